@@ -1,0 +1,22 @@
+#pragma once
+
+#include <ATen/core/Tensor.h>
+#include <c10/core/Device.h>
+
+#include <cstdint>
+
+namespace styleclip {
+
+/// The detail that no attribute tells, the same in every portrait of a size and fixed to the
+/// picture: each [size, size], mean about 0, deviation about 1. A generator that keeps them as its
+/// noise buffers can reproduce it.
+struct PortraitTextures {
+    at::Tensor strands; ///< of straight hair, running down from the crown
+    at::Tensor curls;
+    at::Tensor grain; ///< of skin, beard and cloth
+};
+
+[[nodiscard]] PortraitTextures portraitTextures(int64_t size,
+                                                c10::Device device = c10::Device(c10::kCPU));
+
+} // namespace styleclip
