@@ -16,6 +16,11 @@ packages=(
     libssl-dev             # hashes of model files
     libcli11-dev           # command line
     libopencv-dev          # picture files
+    # editor
+    qt6-base-dev qt6-svg-dev qt6-charts-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    qt6-translations-l10n  # Qt's own texts in other languages
+    fonts-noto-core        # a neutral font for the window, where a system brings none
+    fonts-nanum            # Korean
     # tests and benchmarks
     libgtest-dev libgmock-dev libbenchmark-dev
 )
