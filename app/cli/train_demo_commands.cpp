@@ -1,0 +1,10 @@
+#include "app/cli/train_demo_commands.h"
+
+namespace styleclip::cli {
+
+void addTrainDemoCommands(CLI::App& train, Console& /*console*/) {
+    CLI::App* demo = train.add_subcommand("demo", "Train the networks of the embedded model pack");
+    demo->require_subcommand(1);
+}
+
+} // namespace styleclip::cli
