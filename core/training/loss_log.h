@@ -1,15 +1,15 @@
 #pragma once
 
+#include "core/training/csv_log.h"
 #include "core/training/mapper_objective.h"
 
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 
 namespace styleclip {
 
-/// The losses of a training as CSV: step,part,total,identity,clip,l2, where part is `train` or
-/// `validation` and steps count from 1.
+/// The losses of a mapper training as CSV: step,part,total,identity,clip,l2, where part is `train`
+/// or `validation` and steps count from 1.
 class LossLog {
 public:
     /// Keeps the lines of an earlier run up to `lastStep` and drops what came later. Throws
@@ -19,11 +19,10 @@ public:
     void add(int64_t step, const char* part, const TrainingLosses& losses);
 
     /// Hands what was added to the system.
-    void flush();
+    void flush() { m_log.flush(); }
 
 private:
-    std::filesystem::path m_path;
-    std::ofstream m_file;
+    CsvLog m_log;
 };
 
 } // namespace styleclip

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/optimizers/optimizer.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace styleclip {
+
+/// The weights of a network that is trained from nothing, Adam for them, and their running mean,
+/// which is what should be used in the end.
+class WeightLearner {
+public:
+    /// The weights, leaves that require gradients, are changed in place. `averaging`: the share of
+    /// the running mean that a step keeps, at most; it averages fewer steps in the beginning.
+    explicit WeightLearner(std::map<std::string, at::Tensor> weights, double averaging = 0.999);
+
+    /// One step against the gradients of `loss`; their norm is cut at `largestNorm`.
+    void step(const at::Tensor& loss, double learningRate, double largestNorm = 1.0);
+
+    [[nodiscard]] const std::map<std::string, at::Tensor>& averages() const { return m_averages; }
+
+    /// All of it by name, for DemoLearner.
+    [[nodiscard]] std::map<std::string, at::Tensor> state() const;
+    /// Throws Error(Mismatch) when the state is that of another network.
+    void restore(const std::map<std::string, at::Tensor>& state);
+
+private:
+    std::map<std::string, at::Tensor> m_weights;
+    std::map<std::string, at::Tensor> m_averages;
+    std::vector<at::Tensor> m_parameters; // the weights in order of their names
+    double m_averaging;
+    std::unique_ptr<Optimizer> m_optimizer;
+};
+
+/// A learning rate that rises over the first fiftieth of a training and falls to 0 along a cosine.
+[[nodiscard]] double warmedLearningRate(double highest, double done);
+
+} // namespace styleclip
