@@ -18,6 +18,7 @@ packages=(
     libopencv-dev          # picture files
     # editor
     qt6-base-dev qt6-svg-dev qt6-charts-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    qt6-wayland            # windows where there is no X
     qt6-translations-l10n  # Qt's own texts in other languages
     fonts-noto-core        # a neutral font for the window, where a system brings none
     fonts-nanum            # Korean

@@ -1,0 +1,225 @@
+#include "ui/engine/engine.h"
+
+#include "ui/engine/ask.h"
+#include "ui/engine/model_session.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <atomic>
+#include <utility>
+
+namespace styleclip {
+
+namespace {
+
+/// Full pictures that come sooner than this need no previews.
+constexpr double kQuickMilliseconds = 40.0;
+constexpr int kQuickResolution = 128;
+constexpr int kRestMilliseconds = 140;
+
+std::atomic<bool> abandoned{false};
+
+ShownPictures drawPictures(ModelSession& session, const Document& document, int resolution) {
+    Renderer& renderer = session.renderer();
+    ShownPictures pictures;
+    pictures.source = renderer.source(document.source, resolution);
+    QElapsedTimer timer;
+    timer.start();
+    pictures.edit = document.edits.empty() ? pictures.source : renderer.edit(document, resolution);
+    pictures.milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    pictures.full = resolution == session.generator().resolution();
+    return pictures;
+}
+
+} // namespace
+
+Engine::Engine(QObject* parent) : QObject(parent), m_thread(new EngineThread) {
+    connectThread();
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kRestMilliseconds);
+    connect(&m_rest, &QTimer::timeout, this, [this] { draw(true); });
+    m_thread->start();
+}
+
+Engine::~Engine() {
+    m_thread->disconnect(this);
+    m_thread->requestStop();
+    if (m_thread->wait(kStopMilliseconds)) {
+        delete m_thread;
+    } else {
+        abandoned = true; // a thread within a step can't be ended, and must not be freed
+    }
+}
+
+bool Engine::wasAbandoned() {
+    return abandoned;
+}
+
+void Engine::connectThread() {
+    connect(m_thread, &EngineThread::delivered, this,
+            [](const std::function<void()>& call) { call(); });
+    connect(m_thread, &EngineThread::started, this, [this](JobId id) {
+        changeJob(id, [](JobStatus& job) { job.state = JobStatus::Running; });
+    });
+    connect(m_thread, &EngineThread::progressed, this, [this](JobId id, const Progress& progress) {
+        changeJob(id, [&](JobStatus& job) { job.progress = progress; });
+    });
+    connect(m_thread, &EngineThread::failed, this, [this](JobId id, const QString& sentence) {
+        changeJob(id, [&](JobStatus& job) {
+            job.state = JobStatus::Failed;
+            job.problem = sentence;
+        });
+    });
+    connect(m_thread, &EngineThread::ended, this, [this](JobId id, bool cancelled) {
+        changeJob(id, [&](JobStatus& job) {
+            if (job.state != JobStatus::Failed) {
+                job.state = cancelled ? JobStatus::Cancelled : JobStatus::Done;
+            }
+        });
+        m_jobs.remove(id);
+    });
+}
+
+void Engine::openPack(const QString& folder, const EngineSettings& settings) {
+    Work work;
+    work.urgency = Urgency::Picture; // everything that is asked after it is for the new models
+    work.key = QStringLiteral("open");
+    work.run = [=](const std::shared_ptr<ModelSession>&, WorkControl& control) {
+        try {
+            auto session = std::make_shared<ModelSession>(folder, settings);
+            control.deliver([this, info = session->info()] { takePack(info); });
+            control.replaceSession(std::move(session));
+        } catch (...) {
+            control.deliver(
+                [this, sentence = currentErrorSentence()] { Q_EMIT packFailed(sentence); });
+        }
+    };
+    post(std::move(work));
+}
+
+void Engine::takePack(const PackInfo& pack) {
+    m_pack = pack;
+    m_records.clear();
+    m_fullMilliseconds = 0.0;
+    m_warm = false;
+    Q_EMIT packOpened(m_pack);
+}
+
+quint64 Engine::show(const Document& document) {
+    m_document = document;
+    ++m_revision;
+    draw(previewResolution() == 0);
+    return m_revision;
+}
+
+int Engine::previewResolution() const {
+    const bool quick = m_fullMilliseconds > 0.0 ? m_fullMilliseconds < kQuickMilliseconds
+                                                : m_pack.resolution <= kQuickResolution;
+    if (m_previewResolution > 0) {
+        return m_previewResolution < m_pack.resolution ? m_previewResolution : 0;
+    }
+    return quick ? 0 : m_pack.resolution / (m_pack.resolution >= 512 ? 4 : 2);
+}
+
+void Engine::draw(bool full) {
+    m_rest.stop();
+    if (!m_document.source.latent.defined()) {
+        return;
+    }
+    Answer<ShownPictures> answer;
+    answer.done = [this](const ShownPictures& pictures) { takePictures(pictures); };
+    answer.failed = [this](const QString& sentence) {
+        if (!sentence.isEmpty()) {
+            Q_EMIT showFailed(sentence);
+        }
+    };
+    const int wish = full ? 0 : previewResolution();
+    ask<ShownPictures>(
+        *this, {Urgency::Picture, QStringLiteral("picture"), {}}, this,
+        [document = m_document, revision = m_revision, wish](ModelSession& session, WorkControl&) {
+            ShownPictures pictures =
+                drawPictures(session, document, session.renderer().resolutionFor(wish));
+            pictures.revision = revision;
+            return pictures;
+        },
+        answer);
+}
+
+void Engine::takePictures(const ShownPictures& pictures) {
+    if (pictures.full) {
+        // Most of a slider's pictures come from the cache in part; the slow ones count.
+        m_fullMilliseconds = std::max(0.9 * m_fullMilliseconds, pictures.milliseconds);
+    } else if (pictures.revision == m_revision) {
+        m_rest.start();
+    }
+    Q_EMIT shown(pictures);
+    if (pictures.full && !m_warm) {
+        m_warm = true;
+        warmUp();
+    }
+}
+
+/// Loads what the first prompt will need while nothing else is asked for.
+void Engine::warmUp() {
+    using Records = std::vector<ModelRecord>;
+    const auto background = [this](Compute<Records> compute, const Answer<Records>& answer) {
+        ask<Records>(*this, {Urgency::Background, {}, {}}, this, std::move(compute), answer);
+    };
+    if (m_pack.hasText) {
+        background(
+            [](ModelSession& session, WorkControl&) {
+                (void)session.models().clip();
+                (void)session.models().tokenizer();
+                return Records();
+            },
+            {});
+    }
+    if (m_pack.hasDirections) {
+        background(
+            [](ModelSession& session, WorkControl&) {
+                (void)session.models().relevance();
+                (void)session.models().statistics();
+                return Records();
+            },
+            {});
+    }
+    Answer<Records> answer;
+    answer.done = [this](const Records& records) { m_records = records; };
+    background([](ModelSession& session, WorkControl&) { return session.models().records(); },
+               answer);
+}
+
+JobId Engine::post(Work work, const QString& title) {
+    const JobId id = ++m_lastId;
+    work.id = id;
+    if (!title.isEmpty()) {
+        m_jobs.insert(id, JobStatus{id, title, JobStatus::Waiting, {}, {}});
+        Q_EMIT jobChanged(m_jobs.value(id));
+    }
+    m_thread->post(std::move(work));
+    return id;
+}
+
+void Engine::cancel(JobId id) {
+    m_thread->cancel(id);
+}
+
+void Engine::setPaused(JobId id, bool paused) {
+    m_thread->setPaused(id, paused);
+    changeJob(id, [&](JobStatus& job) {
+        if (job.state == JobStatus::Running || job.state == JobStatus::Paused) {
+            job.state = paused ? JobStatus::Paused : JobStatus::Running;
+        }
+    });
+}
+
+void Engine::changeJob(JobId id, const std::function<void(JobStatus&)>& change) {
+    const auto job = m_jobs.find(id);
+    if (job != m_jobs.end()) { // others are too short to be shown
+        change(*job);
+        Q_EMIT jobChanged(*job);
+    }
+}
+
+} // namespace styleclip

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "ui/engine/engine_values.h"
+
+#include <QMap>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <vector>
+
+namespace styleclip {
+
+class EngineThread;
+
+/// Where a result goes, on the window's thread. Exactly one of the two is called, unless the object
+/// that asked is gone by then.
+template <typename Result>
+struct Answer {
+    std::function<void(const Result&)> done;
+    /// One sentence; empty when the work was cancelled or overtaken.
+    std::function<void(const QString&)> failed;
+};
+
+/// The window's handle on the engine's thread. Every function returns at once; results come by
+/// signals or answers on the window's thread. Requests are values and are not seen again.
+class Engine final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Engine(QObject* parent = nullptr);
+    /// Cancels everything. Waits for a step that runs, but no longer than kStopMilliseconds: then
+    /// the thread is left behind, and the program should end without destructors (wasAbandoned()).
+    ~Engine() override;
+
+    static constexpr int kStopMilliseconds = 1500;
+    [[nodiscard]] static bool wasAbandoned();
+
+    /// Opens other models; the ones on hand stay until the new ones are open.
+    void openPack(const QString& folder, const EngineSettings& settings);
+    /// Of the models on hand; empty `name` and `folder` before any were opened.
+    [[nodiscard]] const PackInfo& pack() const { return m_pack; }
+    [[nodiscard]] bool isOpen() const { return m_pack.resolution > 0; }
+
+    /// Draws a document: a preview where the full picture takes long, the full one when no other
+    /// document comes for a moment. Only the newest document is drawn.
+    quint64 show(const Document& document);
+    /// Pixels of previews; 0 lets the engine choose.
+    void setPreviewResolution(int pixels) { m_previewResolution = pixels; }
+
+    /// Passes work on. With a title it is a job that people see. Requests do this through ask().
+    JobId post(Work work, const QString& title = {});
+    void cancel(JobId id);
+    void setPaused(JobId id, bool paused);
+    /// Jobs that wait, run or are paused.
+    [[nodiscard]] QList<JobStatus> jobs() const { return m_jobs.values(); }
+
+    /// The models that were loaded so far, with their hashes; empty until those are computed.
+    [[nodiscard]] const std::vector<ModelRecord>& records() const { return m_records; }
+
+Q_SIGNALS:
+    void packOpened(const styleclip::PackInfo& pack);
+    void packFailed(const QString& sentence);
+    void shown(const styleclip::ShownPictures& pictures);
+    void showFailed(const QString& sentence);
+    /// A job was added, moved on or ended.
+    void jobChanged(const styleclip::JobStatus& status);
+
+private:
+    void connectThread();
+    void draw(bool full);
+    [[nodiscard]] int previewResolution() const;
+    void takePack(const PackInfo& pack);
+    void takePictures(const ShownPictures& pictures);
+    void warmUp();
+    void changeJob(JobId id, const std::function<void(JobStatus&)>& change);
+
+    EngineThread* m_thread; // ends in the destructor, or is left behind there
+    PackInfo m_pack;
+    QMap<JobId, JobStatus> m_jobs;
+    std::vector<ModelRecord> m_records;
+    JobId m_lastId = 0;
+
+    Document m_document;
+    quint64 m_revision = 0;
+    int m_previewResolution = 0;
+    double m_fullMilliseconds = 0.0; // of full pictures lately; 0: none was drawn yet
+    QTimer m_rest;                   // ends when the hand has rested
+    bool m_warm = false;             // the models that prompts need were loaded ahead of use
+};
+
+} // namespace styleclip

@@ -1,0 +1,145 @@
+#include "ui/engine/engine_thread.h"
+
+#include "ui/engine/model_session.h"
+
+#include <QMutexLocker>
+
+#include <ATen/core/grad_mode.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace styleclip {
+
+EngineThread::EngineThread() {
+    setObjectName(QStringLiteral("engine"));
+}
+
+EngineThread::~EngineThread() = default;
+
+void EngineThread::post(Work work) {
+    const QMutexLocker locker(&m_mutex);
+    if (m_stopping) {
+        drop(work);
+        return;
+    }
+    if (const std::optional<Work> replaced = m_queue.add(std::move(work))) {
+        drop(*replaced);
+    }
+    m_changed.wakeAll();
+}
+
+void EngineThread::cancel(JobId id) {
+    const QMutexLocker locker(&m_mutex);
+    if (const std::optional<Work> waiting = m_queue.remove(id)) {
+        drop(*waiting);
+    } else if (m_running.contains(id)) {
+        m_cancelled.insert(id);
+        m_changed.wakeAll();
+    }
+}
+
+void EngineThread::setPaused(JobId id, bool paused) {
+    const QMutexLocker locker(&m_mutex);
+    if (paused) {
+        m_paused.insert(id);
+    } else {
+        m_paused.remove(id);
+    }
+    m_changed.wakeAll();
+}
+
+void EngineThread::requestStop() {
+    const QMutexLocker locker(&m_mutex);
+    m_stopping = true;
+    for (const Work& work : m_queue.removeAll()) {
+        drop(work);
+    }
+    m_changed.wakeAll();
+}
+
+void EngineThread::run() {
+    const at::NoGradGuard noGradients;
+    for (;;) {
+        std::optional<Work> work;
+        {
+            const QMutexLocker locker(&m_mutex);
+            while (!m_stopping && !(work = takeWork(Urgency::Background))) {
+                m_changed.wait(&m_mutex);
+            }
+        }
+        if (!work) {
+            break;
+        }
+        execute(*work);
+    }
+    m_session.reset();
+}
+
+std::optional<Work> EngineThread::takeWork(Urgency least) {
+    std::optional<Work> work = m_queue.take(least);
+    if (work) { // under the same lock, so that cancel() finds it in one place or the other
+        m_running.insert(work->id);
+    }
+    return work;
+}
+
+void EngineThread::execute(const Work& work) {
+    Q_EMIT started(work.id);
+    const at::NoGradGuard noGradients; // urgent work may come in between steps with gradients
+    WorkControl control(*this, work);
+    const std::shared_ptr<ModelSession> session = m_session;
+    work.run(session, control);
+    bool cancelled = false;
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_running.remove(work.id);
+        m_paused.remove(work.id);
+        cancelled = m_cancelled.remove(work.id);
+    }
+    Q_EMIT ended(work.id, cancelled);
+}
+
+void EngineThread::drop(const Work& work) {
+    if (work.dropped) {
+        Q_EMIT delivered(work.dropped);
+    }
+    Q_EMIT ended(work.id, true);
+}
+
+bool EngineThread::proceed(const Work& work, const Progress& progress) {
+    Q_EMIT progressed(work.id, progress);
+    for (;;) {
+        std::optional<Work> urgent;
+        {
+            const QMutexLocker locker(&m_mutex);
+            if (m_stopping || m_cancelled.contains(work.id)) {
+                return false;
+            }
+            // A job within a job would hide the outer one for minutes.
+            if (work.urgency > Urgency::Question) {
+                urgent = takeWork(Urgency::Question);
+            }
+            if (!urgent) {
+                if (!m_paused.contains(work.id)) {
+                    return true;
+                }
+                m_changed.wait(&m_mutex);
+                continue;
+            }
+        }
+        execute(*urgent);
+    }
+}
+
+bool WorkControl::isCancelled() const {
+    const QMutexLocker locker(&m_thread.m_mutex);
+    return m_thread.m_stopping || m_thread.m_cancelled.contains(m_work.id);
+}
+
+void WorkControl::replaceSession(std::shared_ptr<ModelSession> session) {
+    m_thread.m_session = std::move(session);
+}
+
+} // namespace styleclip

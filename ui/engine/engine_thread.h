@@ -1,0 +1,90 @@
+#pragma once
+
+#include "core/progress.h"
+#include "ui/engine/work_queue.h"
+
+#include <QMutex>
+#include <QSet>
+#include <QThread>
+#include <QWaitCondition>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace styleclip {
+
+/// The one thread that runs networks. Work comes in from the window's thread in any order and is
+/// done by urgency; long work lets what is more urgent in between its steps.
+class EngineThread final : public QThread {
+    Q_OBJECT
+
+public:
+    EngineThread();
+    ~EngineThread() override;
+
+    /// These four return at once and may be called from any thread.
+    void post(Work work);
+    void cancel(JobId id); ///< waiting work is dropped, running work ends at its next step
+    void setPaused(JobId id, bool paused);
+    void requestStop(); ///< drops all that waits, cancels what runs and ends the thread
+
+Q_SIGNALS:
+    void started(styleclip::JobId id);
+    void progressed(styleclip::JobId id, styleclip::Progress progress);
+    void failed(styleclip::JobId id, const QString& sentence);
+    void ended(styleclip::JobId id, bool cancelled);
+    /// Something to be called on the window's thread.
+    void delivered(std::function<void()> call);
+
+protected:
+    void run() override;
+
+private:
+    friend class WorkControl;
+
+    std::optional<Work> takeWork(Urgency least); // with the lock held
+    void execute(const Work& work);
+    void drop(const Work& work);
+    bool proceed(const Work& work, const Progress& progress);
+
+    QMutex m_mutex; // of the members below
+    QWaitCondition m_changed;
+    WorkQueue m_queue;
+    QSet<JobId> m_running; // nested: urgent work within long work
+    QSet<JobId> m_cancelled;
+    QSet<JobId> m_paused;
+    bool m_stopping = false;
+
+    /// Touched by run() only. Long work goes on with the session that it began with.
+    std::shared_ptr<ModelSession> m_session;
+};
+
+/// What running work sees of its thread.
+class WorkControl {
+public:
+    WorkControl(EngineThread& thread, const Work& work) : m_thread(thread), m_work(work) {}
+
+    /// To be called between steps: reports, lets more urgent work in, waits while paused. False
+    /// when the work was cancelled and should end with what it has.
+    [[nodiscard]] bool proceed(const Progress& progress) {
+        return m_thread.proceed(m_work, progress);
+    }
+
+    [[nodiscard]] bool isCancelled() const;
+
+    /// Calls something on the window's thread, in the order of delivery.
+    void deliver(std::function<void()> call) { Q_EMIT m_thread.delivered(std::move(call)); }
+
+    /// Marks the job as failed.
+    void fail(const QString& sentence) { Q_EMIT m_thread.failed(m_work.id, sentence); }
+
+    /// Puts another session in the place of the thread's.
+    void replaceSession(std::shared_ptr<ModelSession> session);
+
+private:
+    EngineThread& m_thread;
+    const Work& m_work;
+};
+
+} // namespace styleclip

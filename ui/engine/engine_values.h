@@ -1,0 +1,96 @@
+#pragma once
+
+#include "core/document/document.h"
+#include "core/progress.h"
+#include "ui/engine/work_queue.h"
+
+#include <QImage>
+#include <QList>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace styleclip {
+
+class DirectionRelevance;
+
+/// How the engine computes; a change takes effect when models are opened.
+struct EngineSettings {
+    QString device = QStringLiteral("auto");
+    int threads = 0;            ///< 0: all cores
+    bool halfPrecision = false; ///< bfloat16 in place of float32
+};
+
+/// A mapper that the models on hand offer.
+struct MapperInfo {
+    QString name;
+    QString target; ///< the prompt that it was trained for; may be empty
+};
+
+struct PackFile {
+    enum Role {
+        Generator,
+        Clip,
+        Vocabulary,
+        Identity,
+        Relevance,
+        Statistics,
+        Encoder,
+        MapperNetwork
+    };
+    Role role = Generator;
+    QString path;
+};
+
+/// The models on hand, as far as the window wants to know.
+struct PackInfo {
+    QString folder;
+    QString name;
+    QString licence;
+    QString description;
+    int resolution = 0;
+    int layers = 0;             ///< n of W+
+    bool hasText = false;       ///< CLIP and its vocabulary: prompts can be understood
+    bool hasDirections = false; ///< and channel relevance: global directions can be found
+    bool hasIdentity = false;
+    QList<MapperInfo> mappers;
+    QList<PackFile> files;
+};
+
+/// What the canvas shows: source and edit of the newest document, of one size.
+struct ShownPictures {
+    quint64 revision = 0; ///< what Engine::show() returned
+    QImage source;
+    QImage edit;
+    bool full = false; ///< the generator's own resolution, else a preview
+    double milliseconds = 0.0;
+};
+
+struct DirectionRequest {
+    QString neutral;
+    QString target;
+    std::optional<double> beta; ///< without it the published choice
+};
+
+/// A direction, or why there is none at this beta.
+struct DirectionFound {
+    std::shared_ptr<const DirectionRelevance> relevance; ///< to count channels of other betas
+    std::optional<Edit> edit;                            ///< strength 1
+    double beta = 0.0;
+    qint64 channels = 0; ///< that move
+    qint64 allChannels = 0;
+    QString problem;                   ///< a sentence, where there is no edit
+    std::optional<double> nearestBeta; ///< that would give one
+};
+
+struct JobStatus {
+    enum State { Waiting, Running, Paused, Done, Cancelled, Failed };
+    JobId id = 0;
+    QString title;
+    State state = Waiting;
+    Progress progress;
+    QString problem; ///< a sentence, of a failed job
+};
+
+} // namespace styleclip

@@ -1,0 +1,53 @@
+#include "ui/engine/find_direction.h"
+
+#include "core/directions/global_direction.h"
+#include "ui/engine/ask.h"
+#include "ui/engine/error_sentence.h"
+#include "ui/engine/model_session.h"
+
+#include <ATen/ATen.h>
+
+namespace styleclip {
+
+namespace {
+
+Edit editOf(const DirectionRequest& request, const GlobalDirection& direction) {
+    Edit edit;
+    edit.name = request.target.toStdString();
+    edit.method = EditMethod::GlobalDirection;
+    edit.neutral = request.neutral.toStdString();
+    edit.target = edit.name;
+    edit.parameters = {{"beta", direction.beta}, {"channels", direction.keptChannels}};
+    edit.space = LatentSpace::S;
+    edit.delta = direction.delta;
+    return edit;
+}
+
+DirectionFound find(ModelSession& session, const DirectionRequest& request) {
+    DirectionFound found;
+    found.relevance = session.relevance(request.neutral, request.target);
+    found.beta = request.beta.value_or(found.relevance->firstBeta());
+    found.allChannels = found.relevance->values().numel();
+    try {
+        const GlobalDirection direction =
+            globalDirection(*found.relevance, found.beta, session.models().statistics(),
+                            session.generator().styleLayout());
+        found.channels = direction.keptChannels;
+        found.edit = editOf(request, direction);
+    } catch (const UnusableThreshold& unusable) {
+        found.problem = currentErrorSentence();
+        found.nearestBeta = unusable.nearestUsable();
+    }
+    return found;
+}
+
+} // namespace
+
+JobId findDirection(Engine& engine, const DirectionRequest& request, QObject* context,
+                    const Answer<DirectionFound>& answer) {
+    return ask<DirectionFound>(
+        engine, {Urgency::Question, QStringLiteral("direction"), {}}, context,
+        [request](ModelSession& session, WorkControl&) { return find(session, request); }, answer);
+}
+
+} // namespace styleclip

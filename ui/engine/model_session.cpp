@@ -1,0 +1,85 @@
+#include "ui/engine/model_session.h"
+
+#include "core/directions/prompt_templates.h"
+#include "core/directions/text_direction.h"
+#include "models/device.h"
+#include "models/error.h"
+
+#include <QFile>
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+
+#include <utility>
+
+namespace styleclip {
+
+namespace {
+
+std::filesystem::path pathOf(const QString& name) {
+    return {QFile::encodeName(name).toStdString()};
+}
+
+QString textOf(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+} // namespace
+
+ModelSession::ModelSession(const QString& folder, const EngineSettings& settings)
+    : m_folder(folder),
+      m_models(ModelPack::open(pathOf(folder)), parseDevice(settings.device.toStdString())) {
+    if (settings.threads > 0) {
+        at::set_num_threads(settings.threads);
+    }
+    m_renderer.emplace(m_models.generator(),
+                       settings.halfPrecision ? Precision::BFloat16 : Precision::Float32);
+}
+
+PackInfo ModelSession::info() const {
+    const ModelPack& pack = m_models.pack();
+    PackInfo info;
+    info.folder = m_folder;
+    info.name = textOf(pack.name);
+    info.licence = textOf(pack.licence);
+    info.description = textOf(pack.description);
+    info.resolution = static_cast<int>(m_renderer->generator().resolution());
+    info.layers = static_cast<int>(m_renderer->generator().layerCount());
+    info.hasText = !pack.clip.empty() && !pack.vocabulary.empty();
+    info.hasDirections = info.hasText && !pack.relevance.empty();
+    info.hasIdentity = !pack.identity.empty();
+    for (const PackMapper& mapper : pack.mappers) {
+        info.mappers.append({textOf(mapper.name), textOf(mapper.target)});
+    }
+    const auto addFile = [&](PackFile::Role role, const std::filesystem::path& file) {
+        if (!file.empty()) {
+            info.files.append({role, QFile::decodeName(file.c_str())});
+        }
+    };
+    addFile(PackFile::Generator, pack.generator);
+    addFile(PackFile::Clip, pack.clip);
+    addFile(PackFile::Vocabulary, pack.vocabulary);
+    addFile(PackFile::Identity, pack.identity);
+    addFile(PackFile::Relevance, pack.relevance);
+    addFile(PackFile::Statistics, pack.statistics);
+    addFile(PackFile::Encoder, pack.encoder);
+    for (const PackMapper& mapper : pack.mappers) {
+        addFile(PackFile::MapperNetwork, mapper.file);
+    }
+    return info;
+}
+
+std::shared_ptr<const DirectionRelevance> ModelSession::relevance(const QString& neutral,
+                                                                  const QString& target) {
+    const QPair<QString, QString> prompts(neutral, target);
+    if (!m_relevance || m_prompts != prompts) {
+        const at::Tensor direction =
+            textDirection(*m_models.clip(), m_models.tokenizer(), neutral.toStdString(),
+                          target.toStdString(), portraitTemplates());
+        m_relevance = std::make_shared<const DirectionRelevance>(m_models.relevance(), direction);
+        m_prompts = prompts;
+    }
+    return m_relevance;
+}
+
+} // namespace styleclip

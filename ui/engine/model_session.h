@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/directions/global_direction.h"
+#include "core/packs/model_set.h"
+#include "ui/engine/engine_values.h"
+#include "ui/engine/renderer.h"
+
+#include <QPair>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace styleclip {
+
+/// The models of one pack with everything that is kept between requests. On the engine's thread
+/// only.
+class ModelSession {
+public:
+    /// Opens the pack and its generator; the other models follow when first used. Throws Error.
+    ModelSession(const QString& folder, const EngineSettings& settings);
+
+    [[nodiscard]] ModelSet& models() { return m_models; }
+    [[nodiscard]] const Generator& generator() { return *m_models.generator(); }
+    [[nodiscard]] Renderer& renderer() { return *m_renderer; }
+    [[nodiscard]] PackInfo info() const;
+
+    /// The relevance of channels to a change from `neutral` to `target`; the last one is kept, for
+    /// a slider of beta asks again and again.
+    [[nodiscard]] std::shared_ptr<const DirectionRelevance> relevance(const QString& neutral,
+                                                                      const QString& target);
+
+private:
+    QString m_folder;
+    ModelSet m_models;
+    std::optional<Renderer> m_renderer;
+    QPair<QString, QString> m_prompts;
+    std::shared_ptr<const DirectionRelevance> m_relevance;
+};
+
+} // namespace styleclip

@@ -1,0 +1,38 @@
+#include "ui/engine/picture_image.h"
+
+#include "core/imaging/picture_bytes.h"
+
+#include <ATen/ATen.h>
+
+#include <cstring>
+
+namespace styleclip {
+
+QImage imageOfPicture(const at::Tensor& picture) {
+    return imageOfBytes(toBytes(picture.dim() == 4 ? picture.squeeze(0) : picture));
+}
+
+QImage imageOfBytes(const at::Tensor& bytes) {
+    if (!bytes.defined()) {
+        return {};
+    }
+    const at::Tensor rows = bytes.contiguous();
+    const auto height = static_cast<int>(rows.size(0));
+    const auto width = static_cast<int>(rows.size(1));
+    return QImage(rows.data_ptr<uint8_t>(), width, height, 3 * width, QImage::Format_RGB888).copy();
+}
+
+at::Tensor bytesOfImage(const QImage& image) {
+    if (image.isNull()) {
+        return {};
+    }
+    const QImage rgb = image.convertToFormat(QImage::Format_RGB888);
+    at::Tensor bytes = at::empty({rgb.height(), rgb.width(), 3}, at::kByte);
+    for (int y = 0; y < rgb.height(); ++y) { // lines of a QImage are padded to 4 bytes
+        std::memcpy(bytes.data_ptr<uint8_t>() + static_cast<int64_t>(y) * rgb.width() * 3,
+                    rgb.constScanLine(y), static_cast<size_t>(rgb.width()) * 3);
+    }
+    return bytes;
+}
+
+} // namespace styleclip

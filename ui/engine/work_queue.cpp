@@ -1,0 +1,58 @@
+#include "ui/engine/work_queue.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace styleclip {
+
+namespace {
+
+std::optional<Work> takeOut(std::deque<Work>& waiting, std::deque<Work>::iterator place) {
+    if (place == waiting.end()) {
+        return std::nullopt;
+    }
+    Work work = std::move(*place);
+    waiting.erase(place);
+    return work;
+}
+
+} // namespace
+
+std::optional<Work> WorkQueue::add(Work work) {
+    std::optional<Work> replaced;
+    if (!work.key.isEmpty()) {
+        replaced = takeOut(m_waiting,
+                           std::find_if(m_waiting.begin(), m_waiting.end(),
+                                        [&](const Work& other) { return other.key == work.key; }));
+    }
+    m_waiting.push_back(std::move(work));
+    return replaced;
+}
+
+std::optional<Work> WorkQueue::take(Urgency least) {
+    const auto next = std::min_element(
+        m_waiting.begin(), m_waiting.end(),
+        [](const Work& one, const Work& other) { return one.urgency < other.urgency; });
+    const bool urgent = next != m_waiting.end() && next->urgency <= least;
+    return takeOut(m_waiting, urgent ? next : m_waiting.end());
+}
+
+std::optional<Work> WorkQueue::remove(JobId id) {
+    return takeOut(m_waiting, std::find_if(m_waiting.begin(), m_waiting.end(),
+                                           [&](const Work& work) { return work.id == id; }));
+}
+
+std::vector<Work> WorkQueue::removeAll() {
+    std::vector<Work> all(std::make_move_iterator(m_waiting.begin()),
+                          std::make_move_iterator(m_waiting.end()));
+    m_waiting.clear();
+    return all;
+}
+
+bool WorkQueue::has(Urgency least) const {
+    return std::any_of(m_waiting.begin(), m_waiting.end(),
+                       [&](const Work& work) { return work.urgency <= least; });
+}
+
+} // namespace styleclip
