@@ -1,0 +1,123 @@
+// What PortraitCanvas draws.
+#include "ui/canvas/canvas_painting.h"
+#include "ui/canvas/portrait_canvas.h"
+
+#include <QLocale>
+#include <QPaintEvent>
+#include <QPainter>
+
+#include <cmath>
+
+namespace styleclip {
+
+namespace {
+
+/// From this zoom on a look at single pixels is wanted, and blending them would lie.
+constexpr double kCrispZoom = 4.0;
+
+} // namespace
+
+QString PortraitCanvas::sourceName() const {
+    return m_sourceCaption.isEmpty() ? tr("Source") : m_sourceCaption;
+}
+
+QString PortraitCanvas::editName() const {
+    return m_editCaption.isEmpty() ? tr("Edit") : m_editCaption;
+}
+
+ScaledPicture& PortraitCanvas::editLayer() {
+    if (m_sourceHeld) {
+        return m_source;
+    }
+    return m_heatMapShown && !m_mapLayer.isNull() ? m_mapLayer : m_edit;
+}
+
+void PortraitCanvas::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), canvasSurround(palette()));
+    if (isEmpty()) {
+        const QString title = m_emptyTitle.isEmpty() ? tr("No portrait yet") : m_emptyTitle;
+        const QString text =
+            m_emptyText.isEmpty()
+                ? tr("Choose a portrait on the left, or drop a latent file, a project or an "
+                     "exported picture here.")
+                : m_emptyText;
+        paintMessage(painter, rect(), title, text, palette());
+    } else if (m_mode == CanvasMode::Wipe && !m_edit.isNull() && !m_source.isNull()) {
+        paintWipe(painter, panes().first());
+    } else {
+        const QList<CanvasPane> all = panes();
+        if (all.size() == 2) {
+            paintPane(painter, all.first(), false);
+        }
+        // Where there is but one pane, the source is better than nothing.
+        paintPane(painter, all.last(), all.size() == 2 || !m_edit.isNull());
+    }
+    if (hasFocus()) {
+        paintFocus(painter, rect(), palette());
+    }
+    if (m_dropHovers) {
+        paintDropTarget(painter, rect(), tr("Drop to open"), palette());
+    }
+}
+
+void PortraitCanvas::drawPicture(QPainter& painter, const CanvasPane& pane,
+                                 ScaledPicture& picture) {
+    painter.save();
+    painter.setClipRect(pane.picture, Qt::IntersectClip);
+    const QRectF target = m_view.pictureRect().translated(pane.picture.topLeft());
+    const bool full = picture.picture().width() >= m_view.pictureSize().width();
+    picture.draw(painter, target, full && zoom() >= kCrispZoom);
+    painter.restore();
+}
+
+void PortraitCanvas::paintPane(QPainter& painter, const CanvasPane& pane, bool showsEdit) {
+    ScaledPicture& picture = showsEdit ? editLayer() : m_source;
+    const bool isSource = !showsEdit || m_sourceHeld;
+    const PictureLabel label{isSource ? sourceName() : editName(), isSource ? QString() : status(),
+                             showsPreview()};
+    paintLabel(painter, pane.caption, label, palette());
+    if (picture.isNull()) {
+        const QString text = isSource ? tr("The source can't be shown: its model is not loaded.")
+                                      : tr("Say what should change, and it appears here.");
+        paintMessage(painter, pane.picture, {}, text, palette());
+        return;
+    }
+    drawPicture(painter, pane, picture);
+    if (showsEdit) {
+        paintEditLegend(painter, pane);
+    }
+}
+
+void PortraitCanvas::paintWipe(QPainter& painter, const CanvasPane& pane) {
+    QRect half = pane.caption;
+    half.setWidth(half.width() / 2);
+    paintLabel(painter, half, {sourceName(), {}, false}, palette());
+    half.moveRight(pane.caption.right());
+    const QString right = m_sourceHeld ? sourceName() : editName();
+    paintLabel(painter, half, {right, m_sourceHeld ? QString() : status(), showsPreview()},
+               palette(), true);
+
+    const qreal x = wipeX();
+    const QRectF area = pane.picture;
+    painter.save();
+    painter.setClipRect(QRectF(area.topLeft(), QPointF(x, area.bottom() + 1)));
+    drawPicture(painter, pane, m_source);
+    painter.setClipRect(QRectF(QPointF(x, area.top()), area.bottomRight() + QPointF(1, 1)));
+    drawPicture(painter, pane, editLayer());
+    painter.restore();
+    paintWipeHandle(painter, visiblePicture(), x, palette(), hasFocus() || m_drag == Drag::Wipe);
+    paintEditLegend(painter, pane);
+}
+
+void PortraitCanvas::paintEditLegend(QPainter& painter, const CanvasPane& pane) {
+    if (!m_heatMapShown || m_mapLayer.isNull() || m_sourceHeld) {
+        return;
+    }
+    const int percent = static_cast<int>(std::lround(m_heatMap.changedShare * 100.0));
+    paintHeatLegend(painter, pane.legend, tr("same"), tr("very different"),
+                    tr("%1 % of the picture changed visibly").arg(QLocale().toString(percent)),
+                    palette());
+}
+
+} // namespace styleclip
