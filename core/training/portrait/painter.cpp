@@ -1,15 +1,18 @@
 #include "core/training/portrait/painter.h"
 
 #include "core/training/portrait/portrait_parts.h"
+#include "models/error.h"
+#include "models/shape_text.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
-
-#include <vector>
+#include <fmt/format.h>
 
 namespace styleclip {
 
 namespace {
+
+constexpr int64_t kSmallestPicture = 16;
 
 at::Tensor paint(const at::Tensor& attributes, int64_t size) {
     const at::NoGradGuard noGradients;
@@ -34,6 +37,16 @@ at::Tensor paint(const at::Tensor& attributes, int64_t size) {
 } // namespace
 
 at::Tensor paintPortraits(const at::Tensor& attributes, int64_t size) {
+    if (attributes.dim() != 2 || attributes.size(1) != kAttributeCount) {
+        throw Error(ErrorKind::Mismatch,
+                    fmt::format("portraits are painted from {} attributes each, not from {}",
+                                kAttributeCount, shapeText(attributes.sizes())));
+    }
+    if (size < kSmallestPicture) {
+        throw Error(ErrorKind::Usage,
+                    fmt::format("portraits are painted at {} pixels or more, not at {}",
+                                kSmallestPicture, size));
+    }
     if (!attributes.is_cpu()) {
         return paint(attributes, size);
     }
