@@ -68,7 +68,7 @@ void direct(const DirectOptions& options, Console& console) {
     ModelSet models = options.models.models();
     const at::NoGradGuard noGradients;
     Document document;
-    document.source = options.portrait.source(*models.generator());
+    document.source = options.portrait.source(models);
     document.edits.push_back(findEdit(options, models, console));
     options.output.write(document, models, synthesis, console);
 }

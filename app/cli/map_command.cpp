@@ -46,7 +46,7 @@ void map(const MapOptions& options, Console& console) {
     ModelSet models = options.models.models();
     const at::NoGradGuard noGradients;
     Document document;
-    document.source = options.portrait.source(*models.generator());
+    document.source = options.portrait.source(models);
     document.edits.push_back(findEdit(options, models, document.source));
     options.output.write(document, models, synthesis, console);
 }

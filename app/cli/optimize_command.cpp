@@ -42,14 +42,14 @@ void writeLog(const std::filesystem::path& path, const std::vector<OptimizationS
     });
 }
 
-Source source(const OptimizeOptions& options, const Generator& generator) {
+Source source(const OptimizeOptions& options, ModelSet& models) {
     if (options.free && !options.portrait.namesSource()) { // as published
         Source average;
-        average.latent = generator.latentAverage().unsqueeze(0);
+        average.latent = models.generator()->latentAverage().unsqueeze(0);
         average.description = "the average latent";
         return average;
     }
-    return options.portrait.source(generator);
+    return options.portrait.source(models);
 }
 
 OptimizationResult run(const OptimizeOptions& options, const OptimizationOptions& optimization,
@@ -125,7 +125,7 @@ void optimize(const OptimizeOptions& options, Console& console) {
     options.output.check({options.log});
     const SynthesisOptions synthesis = options.portrait.synthesis();
     ModelSet models = options.models.models();
-    Source start = source(options, *models.generator());
+    Source start = source(options, models);
     const OptimizationResult result = run(options, optimization, models, start, console);
     options.output.write(documentOf(options, std::move(start), result), models, synthesis, console);
     if (!options.log.empty()) {

@@ -23,15 +23,22 @@ void PortraitOptions::addTo(CLI::App& command, bool withSpace) {
                             ->check(wholeNumber())
                             ->type_name("N")
                             ->group(group);
+    CLI::Option* sample =
+        command.add_option("--sample", m_sample, "Portrait of the model pack with this name")
+            ->type_name("NAME")
+            ->excludes(seed)
+            ->group(group);
     CLI::Option* z = command.add_option("--z", m_z, "File of z [N, D], .npy or .pt")
                          ->type_name("FILE")
                          ->excludes(seed)
+                         ->excludes(sample)
                          ->group(group);
     command
         .add_option("--latent", m_latent,
                     "File of latents in W, W+ or S, .npy or .pt; whole batches too")
         ->type_name("FILE")
         ->excludes(seed)
+        ->excludes(sample)
         ->excludes(z)
         ->group(group);
     if (withSpace) {
@@ -62,7 +69,11 @@ void PortraitOptions::addTo(CLI::App& command, bool withSpace) {
         ->group(rendering);
 }
 
-Source PortraitOptions::source(const Generator& generator) const {
+Source PortraitOptions::source(ModelSet& models) const {
+    if (!m_sample.empty()) {
+        return models.sample(m_sample, m_psi.value_or(kPsiOfFiles));
+    }
+    const Generator& generator = *models.generator();
     if (!m_latent.empty()) {
         std::optional<LatentSpace> space;
         if (m_space) {

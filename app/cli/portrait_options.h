@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/document/document.h"
+#include "core/packs/model_set.h"
 #include "models/stylegan2/generator.h"
 
 #include <CLI/CLI.hpp>
@@ -22,17 +23,18 @@ public:
 
     /// Whether a source was named, rather than left to the default.
     [[nodiscard]] bool namesSource() const {
-        return m_seed.has_value() || !m_z.empty() || !m_latent.empty();
+        return m_seed.has_value() || !m_sample.empty() || !m_z.empty() || !m_latent.empty();
     }
 
     /// The portraits, a batch of one or more. Without any source option those of seed 1.
-    [[nodiscard]] Source source(const Generator& generator) const;
+    [[nodiscard]] Source source(ModelSet& models) const;
 
     /// Checks what can be checked before models are loaded.
     [[nodiscard]] SynthesisOptions synthesis() const;
 
 private:
     std::optional<uint64_t> m_seed;
+    std::string m_sample;
     std::filesystem::path m_z;
     std::filesystem::path m_latent;
     std::optional<std::string> m_space;

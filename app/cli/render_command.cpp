@@ -26,7 +26,7 @@ void render(const RenderOptions& options, Console& console) {
     const Generator& generator = *models.generator();
     const at::NoGradGuard noGradients;
     Document document;
-    document.source = options.portrait.source(generator);
+    document.source = options.portrait.source(models);
     options.output.write(generator, composeStyles(document, generator), synthesis, console);
 }
 

@@ -57,6 +57,21 @@ fs::path packFile(const fs::path& json, const nlohmann::json& object, const char
     return file;
 }
 
+/// Calls `add` with every object of the list `key` and the file that it must name.
+template <typename Add>
+void forEachFile(const fs::path& json, const nlohmann::json& root, const char* key, Add&& add) {
+    for (const nlohmann::json& object : root.value(key, nlohmann::json::array())) {
+        if (!object.is_object()) {
+            refuse(json, fmt::format("\"{}\" must be a list of objects", key));
+        }
+        const fs::path file = packFile(json, object, "file");
+        if (file.empty()) {
+            refuse(json, fmt::format("every one of \"{}\" must name its \"file\"", key));
+        }
+        add(object, file);
+    }
+}
+
 ModelPack parse(const fs::path& json) {
     const nlohmann::json root =
         nlohmann::json::parse(readWholeFile(json, kMaximumBytes), nullptr, false);
@@ -80,16 +95,12 @@ ModelPack parse(const fs::path& json) {
     pack.encoder = packFile(json, root, "encoder");
     pack.relevance = packFile(json, root, "relevance");
     pack.statistics = packFile(json, root, "statistics");
-    for (const nlohmann::json& mapper : root.value("mappers", nlohmann::json::array())) {
-        if (!mapper.is_object()) {
-            refuse(json, "\"mappers\" must be a list of objects");
-        }
-        const fs::path file = packFile(json, mapper, "file");
-        if (file.empty()) {
-            refuse(json, "every one of \"mappers\" must name its \"file\"");
-        }
+    forEachFile(json, root, "mappers", [&](const nlohmann::json& mapper, const fs::path& file) {
         pack.mappers.push_back({text(json, mapper, "name"), text(json, mapper, "target"), file});
-    }
+    });
+    forEachFile(json, root, "samples", [&](const nlohmann::json& sample, const fs::path& file) {
+        pack.samples.push_back({text(json, sample, "name"), file});
+    });
     return pack;
 }
 

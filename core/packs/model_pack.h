@@ -14,6 +14,12 @@ struct PackMapper {
     std::filesystem::path file;
 };
 
+/// A portrait of a pack to begin with: its latent.
+struct PackSample {
+    std::string name; ///< of the person: "Amara"
+    std::filesystem::path file;
+};
+
 /// Which files make up a set of models that belong together. Absent files are empty.
 struct ModelPack {
     std::string name;
@@ -27,6 +33,7 @@ struct ModelPack {
     std::filesystem::path relevance;  ///< fs3
     std::filesystem::path statistics; ///< S_mean_std
     std::vector<PackMapper> mappers;
+    std::vector<PackSample> samples;
 
     /// Opens a folder: by its `pack.json` or, without one, by looking at what each file holds.
     /// Throws Error(File) when there is nothing to use, or when `pack.json` is malformed, names a

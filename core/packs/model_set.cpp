@@ -2,11 +2,13 @@
 
 #include "core/directions/global_direction.h"
 #include "core/directions/style_samples.h"
+#include "core/document/latent_file.h"
 #include "core/packs/file_hash.h"
 #include "models/error.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <utility>
@@ -121,6 +123,24 @@ std::shared_ptr<Mapper> ModelSet::mapper(const std::string& nameOrFile) {
     const Checkpoint file = Checkpoint::open(
         known != m_pack.mappers.end() ? known->file : std::filesystem::path(nameOrFile));
     return Mapper::load(file, generator()->styleLayout(), generator()->styleDim(), m_device);
+}
+
+Source ModelSet::sample(const std::string& name, double psi) {
+    std::vector<std::string> names;
+    for (const PackSample& candidate : m_pack.samples) {
+        if (candidate.name == name) {
+            Source source = sourceFromLatentFile(*generator(), candidate.file, std::nullopt, psi);
+            source.description = name;
+            return source;
+        }
+        names.push_back(candidate.name);
+    }
+    throw Error(
+        ErrorKind::Usage,
+        names.empty()
+            ? fmt::format("this pack has no portraits, so none named '{}'; use --seed", name)
+            : fmt::format("this pack has no portrait '{}'; it has {}", name,
+                          fmt::join(names, ", ")));
 }
 
 } // namespace styleclip

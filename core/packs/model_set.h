@@ -46,6 +46,9 @@ public:
     /// A mapper file, or the name of one of the pack's mappers.
     [[nodiscard]] std::shared_ptr<Mapper> mapper(const std::string& nameOrFile);
 
+    /// The portrait of the pack with this name, moved toward the average unless psi is 1.
+    [[nodiscard]] Source sample(const std::string& name, double psi = 1.0);
+
     /// The files that were loaded so far, with their hashes, as documents tell them.
     [[nodiscard]] std::vector<ModelRecord> records() const;
 

@@ -38,7 +38,8 @@ TEST(ModelPack, namesItsFilesInTheFolder) {
     }
     std::ofstream(folder / "pack.json")
         << R"({"format": 1, "name": "Mine", "licence": "MIT", "generator": "g.pt", "clip": "c.pt",
-              "mappers": [{"name": "Mohawk", "target": "mohawk hairstyle", "file": "m.pt"}]})";
+              "mappers": [{"name": "Mohawk", "target": "mohawk hairstyle", "file": "m.pt"}],
+              "samples": [{"name": "Amara", "file": "c.pt"}]})";
     const ModelPack pack = ModelPack::open(folder.path());
     EXPECT_EQ(pack.name, "Mine");
     EXPECT_EQ(pack.licence, "MIT");
@@ -48,6 +49,9 @@ TEST(ModelPack, namesItsFilesInTheFolder) {
     ASSERT_EQ(pack.mappers.size(), 1u);
     EXPECT_EQ(pack.mappers[0].target, "mohawk hairstyle");
     EXPECT_EQ(pack.mappers[0].file, folder / "m.pt");
+    ASSERT_EQ(pack.samples.size(), 1u);
+    EXPECT_EQ(pack.samples[0].name, "Amara");
+    EXPECT_EQ(pack.samples[0].file, folder / "c.pt");
 }
 
 TEST(ModelPack, refusesWhatIsMalformed) {
@@ -61,6 +65,8 @@ TEST(ModelPack, refusesWhatIsMalformed) {
     EXPECT_THAT(refusal(R"({"format": 1, "mappers": 3})"), HasSubstr("mappers"));
     EXPECT_THAT(refusal(R"({"format": 1, "mappers": ["m.pt"]})"), HasSubstr("mappers"));
     EXPECT_THAT(refusal(R"({"format": 1, "mappers": [{"name": "No file"}]})"), HasSubstr("file"));
+    EXPECT_THAT(refusal(R"({"format": 1, "samples": [{"name": "No file"}]})"),
+                HasSubstr("samples"));
 }
 
 TEST(ModelPack, refusesFilesOutsideItsFolder) {

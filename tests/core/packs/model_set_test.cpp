@@ -1,6 +1,8 @@
 #include "core/packs/model_set.h"
 
+#include "core/document/latent_file.h"
 #include "models/error.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
 #include "tests/support/test_data.h"
 
@@ -67,6 +69,22 @@ TEST(ModelSet, computesStatisticsWhenThePackHasNone) {
     const ChannelStatistics& statistics = models.statistics();
     EXPECT_EQ(statistics.deviation.numel(), models.generator()->styleLayout().channelCount());
     EXPECT_TRUE((statistics.deviation > 0).all().item<bool>());
+}
+
+TEST(ModelSet, findsThePortraitsOfItsPack) {
+    const TemporaryFolder folder;
+    ModelPack pack = conformancePack();
+    ModelSet plain = modelsOf(pack);
+    expectError(ErrorKind::Usage, [&] { (void)plain.sample("Amara"); });
+    const at::Tensor latent = at::linspace(-1.0, 1.0, plain.generator()->styleDim());
+    writeLatent(folder / "amara.npy", latent);
+    pack.samples = {{"Amara", folder / "amara.npy"}};
+    ModelSet models = modelsOf(pack);
+    const Source source = models.sample("Amara");
+    EXPECT_EQ(source.space, LatentSpace::W);
+    EXPECT_EQ(source.description, "Amara");
+    EXPECT_TRUE(allNear(source.latent, latent.unsqueeze(0), 0.0));
+    expectError(ErrorKind::Usage, [&] { (void)models.sample("Bela"); });
 }
 
 TEST(ModelSet, opensTheEmbeddedPack) {
