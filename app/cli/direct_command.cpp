@@ -6,6 +6,7 @@
 #include "core/directions/global_direction.h"
 #include "core/directions/prompt_templates.h"
 #include "core/directions/text_direction.h"
+#include "core/methods/found_edits.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -50,14 +51,8 @@ Edit findEdit(const DirectOptions& options, ModelSet& models, Console& console) 
                         models.generator()->styleLayout());
     console.note(fmt::format("beta {:.4g} moves {} of {} channels", found.beta, found.keptChannels,
                              relevance.values().numel()));
-    Edit edit;
-    edit.name = options.target;
-    edit.method = EditMethod::GlobalDirection;
-    edit.neutral = options.neutral;
-    edit.target = options.target;
-    edit.parameters = {{"beta", found.beta}, {"channels", found.keptChannels}};
-    edit.space = LatentSpace::S;
-    edit.delta = found.delta.to(models.device());
+    Edit edit = directionEdit(options.neutral, options.target, found);
+    edit.delta = edit.delta.to(models.device());
     edit.strength = options.alpha;
     return edit;
 }

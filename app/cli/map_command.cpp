@@ -3,12 +3,11 @@
 #include "app/cli/model_options.h"
 #include "app/cli/number_checks.h"
 #include "app/cli/portrait_options.h"
-#include "core/methods/latent_conversion.h"
+#include "core/methods/found_edits.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
-#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -27,14 +26,7 @@ struct MapOptions {
 
 Edit findEdit(const MapOptions& options, ModelSet& models, const Source& source) {
     const std::shared_ptr<Mapper> mapper = models.mapper(options.mapper);
-    Edit edit;
-    edit.name = std::filesystem::path(options.mapper).stem().string();
-    edit.method = EditMethod::Mapper;
-    edit.target = mapper->description();
-    edit.parameters = {{"mapper", options.mapper}};
-    edit.space = mapper->space();
-    edit.delta = mapper->delta(
-        convertLatent(*models.generator(), source.latent, source.space, mapper->space()));
+    Edit edit = mapperEdit(*models.generator(), *mapper, options.mapper, source);
     edit.strength = options.strength;
     edit.levels = options.levels;
     return edit;

@@ -5,7 +5,7 @@
 #include "app/cli/number_checks.h"
 #include "app/cli/portrait_options.h"
 #include "core/losses/prompt_features.h"
-#include "core/methods/latent_optimizer.h"
+#include "core/methods/found_edits.h"
 #include "models/checkpoint/atomic_file.h"
 
 #include <ATen/ATen.h>
@@ -76,47 +76,6 @@ OptimizationResult run(const OptimizeOptions& options, const OptimizationOptions
     return result;
 }
 
-/// The steps of one run as a document keeps them, so that any can be taken up later.
-EditLog logOf(const std::vector<OptimizationStep>& steps) {
-    std::vector<double> values;
-    std::vector<at::Tensor> latents;
-    for (const OptimizationStep& step : steps) {
-        values.insert(values.end(), {static_cast<double>(step.index), step.total, step.clip,
-                                     step.l2, step.identity.value_or(0.0), step.learningRate});
-        latents.push_back(step.latent.squeeze(0));
-    }
-    EditLog log;
-    log.columns = {"step", "total", "clip", "l2", "identity", "lr"};
-    log.rows = at::tensor(values, at::kDouble)
-                   .reshape({static_cast<int64_t>(steps.size()), -1})
-                   .to(at::kFloat);
-    log.latents = at::stack(latents);
-    return log;
-}
-
-/// The document with the run's result as its edit: the latents found, minus where it began.
-Document documentOf(const OptimizeOptions& options, Source source,
-                    const OptimizationResult& result) {
-    Edit edit;
-    edit.name = options.target;
-    edit.method = EditMethod::Optimization;
-    edit.target = options.target;
-    edit.parameters = {{"free", options.free},
-                       {"steps", options.optimization.steps},
-                       {"lr", options.optimization.learningRate},
-                       {"lambda_l2", options.optimization.lambdaL2},
-                       {"lambda_id", options.optimization.lambdaId}};
-    edit.space = result.space;
-    edit.delta = result.latents - result.sources;
-    if (result.steps.size() == 1) { // a document's log is of one portrait
-        edit.log = logOf(result.steps.front());
-    }
-    Document document;
-    document.source = std::move(source);
-    document.edits.push_back(std::move(edit));
-    return document;
-}
-
 void optimize(const OptimizeOptions& options, Console& console) {
     OptimizationOptions optimization = options.optimization;
     optimization.space = parseLatentSpace(options.space);
@@ -127,7 +86,10 @@ void optimize(const OptimizeOptions& options, Console& console) {
     ModelSet models = options.models.models();
     Source start = source(options, models);
     const OptimizationResult result = run(options, optimization, models, start, console);
-    options.output.write(documentOf(options, std::move(start), result), models, synthesis, console);
+    Document document;
+    document.source = std::move(start);
+    document.edits.push_back(optimizationEdit(options.target, optimization, result));
+    options.output.write(document, models, synthesis, console);
     if (!options.log.empty()) {
         const auto rows = static_cast<int64_t>(result.steps.size());
         for (int64_t row = 0; row < rows; ++row) {

@@ -1,6 +1,7 @@
 #include "ui/engine/find_direction.h"
 
 #include "core/directions/global_direction.h"
+#include "core/methods/found_edits.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/error_sentence.h"
 #include "ui/engine/model_session.h"
@@ -10,18 +11,6 @@
 namespace styleclip {
 
 namespace {
-
-Edit editOf(const DirectionRequest& request, const GlobalDirection& direction) {
-    Edit edit;
-    edit.name = request.target.toStdString();
-    edit.method = EditMethod::GlobalDirection;
-    edit.neutral = request.neutral.toStdString();
-    edit.target = edit.name;
-    edit.parameters = {{"beta", direction.beta}, {"channels", direction.keptChannels}};
-    edit.space = LatentSpace::S;
-    edit.delta = direction.delta;
-    return edit;
-}
 
 DirectionFound find(ModelSession& session, const DirectionRequest& request) {
     DirectionFound found;
@@ -33,7 +22,8 @@ DirectionFound find(ModelSession& session, const DirectionRequest& request) {
             globalDirection(*found.relevance, found.beta, session.models().statistics(),
                             session.generator().styleLayout());
         found.channels = direction.keptChannels;
-        found.edit = editOf(request, direction);
+        found.edit =
+            directionEdit(request.neutral.toStdString(), request.target.toStdString(), direction);
     } catch (const UnusableThreshold& unusable) {
         found.problem = currentErrorSentence();
         found.nearestBeta = unusable.nearestUsable();

@@ -1,0 +1,79 @@
+#include "core/methods/found_edits.h"
+
+#include "core/methods/latent_conversion.h"
+
+#include <ATen/ATen.h>
+
+#include <filesystem>
+
+namespace styleclip {
+
+namespace {
+
+/// The steps of one run as a document keeps them, so that any can be taken up later.
+EditLog logOf(const std::vector<OptimizationStep>& steps) {
+    std::vector<double> values;
+    std::vector<at::Tensor> latents;
+    for (const OptimizationStep& step : steps) {
+        values.insert(values.end(), {static_cast<double>(step.index), step.total, step.clip,
+                                     step.l2, step.identity.value_or(0.0), step.learningRate});
+        latents.push_back(step.latent.squeeze(0));
+    }
+    EditLog log;
+    log.columns = {"step", "total", "clip", "l2", "identity", "lr"};
+    log.rows = at::tensor(values, at::kDouble)
+                   .reshape({static_cast<int64_t>(steps.size()), -1})
+                   .to(at::kFloat);
+    log.latents = at::stack(latents);
+    return log;
+}
+
+} // namespace
+
+Edit directionEdit(const std::string& neutral, const std::string& target,
+                   const GlobalDirection& direction) {
+    Edit edit;
+    edit.name = target;
+    edit.method = EditMethod::GlobalDirection;
+    edit.neutral = neutral;
+    edit.target = target;
+    edit.parameters = {{"beta", direction.beta}, {"channels", direction.keptChannels}};
+    edit.space = LatentSpace::S;
+    edit.delta = direction.delta;
+    return edit;
+}
+
+Edit mapperEdit(const Generator& generator, const Mapper& mapper, const std::string& nameOrFile,
+                const Source& source) {
+    Edit edit;
+    edit.name = std::filesystem::path(nameOrFile).stem().string();
+    edit.method = EditMethod::Mapper;
+    edit.target = mapper.description();
+    edit.parameters = {{"mapper", nameOrFile}};
+    edit.space = mapper.space();
+    edit.delta =
+        mapper.delta(convertLatent(generator, source.latent, source.space, mapper.space()));
+    edit.strength = kMapperStrength;
+    return edit;
+}
+
+Edit optimizationEdit(const std::string& target, const OptimizationOptions& options,
+                      const OptimizationResult& result) {
+    Edit edit;
+    edit.name = target;
+    edit.method = EditMethod::Optimization;
+    edit.target = target;
+    edit.parameters = {{"free", options.mode == OptimizationMode::FreeGeneration},
+                       {"steps", options.steps},
+                       {"lr", options.learningRate},
+                       {"lambda_l2", options.lambdaL2},
+                       {"lambda_id", options.lambdaId}};
+    edit.space = result.space;
+    edit.delta = result.latents - result.sources;
+    if (result.steps.size() == 1) {
+        edit.log = logOf(result.steps.front());
+    }
+    return edit;
+}
+
+} // namespace styleclip

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/directions/global_direction.h"
+#include "core/document/document.h"
+#include "core/methods/latent_optimizer.h"
+#include "models/mapper/mapper.h"
+#include "models/stylegan2/generator.h"
+
+#include <string>
+
+namespace styleclip {
+
+// What each of the three methods found, as an edit with its prompts and parameters.
+
+/// Strength 1.
+[[nodiscard]] Edit directionEdit(const std::string& neutral, const std::string& target,
+                                 const GlobalDirection& direction);
+
+/// What a mapper does to a source, at the published strength. `nameOrFile` is how it was asked for.
+/// Throws Error(Mismatch) when the source can't be brought to the mapper's space.
+[[nodiscard]] Edit mapperEdit(const Generator& generator, const Mapper& mapper,
+                              const std::string& nameOrFile, const Source& source);
+
+/// From the sources to the latents found. With the log of its steps when it was of one portrait,
+/// as the log of a document is.
+[[nodiscard]] Edit optimizationEdit(const std::string& target, const OptimizationOptions& options,
+                                    const OptimizationResult& result);
+
+} // namespace styleclip

@@ -1,0 +1,102 @@
+#include "ui/document/autosave.h"
+
+#include "core/document/document_file.h"
+
+#include <QDir>
+#include <QSaveFile>
+#include <QUuid>
+
+namespace styleclip {
+
+namespace {
+
+constexpr int kDefaultSeconds = 20;
+
+QString lockOf(const QString& file) {
+    return file + QStringLiteral(".lock");
+}
+
+/// Says where the document belongs.
+QString noteOf(const QString& file) {
+    return file + QStringLiteral(".origin");
+}
+
+QStringList filesOf(const QString& file) {
+    return {file, noteOf(file)};
+}
+
+} // namespace
+
+Autosave::Autosave(DocumentModel& document, const QString& folder, QObject* parent)
+    : QObject(parent), m_document(document) {
+    QDir().mkpath(folder);
+    m_file = folder + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces) +
+             QString::fromLatin1(kDocumentExtension);
+    m_lock = std::make_unique<QLockFile>(lockOf(m_file));
+    m_lock->setStaleLockTime(0); // held as long as the program runs, however long that is
+    m_lock->tryLock();
+    connect(&m_document, &DocumentModel::pictureChanged, this, [this] { m_changed = true; });
+    connect(&m_document, &DocumentModel::wasReset, this, &Autosave::forgetCopy);
+    connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, [this](bool clean) {
+        if (clean) {
+            forgetCopy();
+        }
+    });
+    connect(&m_timer, &QTimer::timeout, this, &Autosave::save);
+    setInterval(kDefaultSeconds);
+}
+
+Autosave::~Autosave() {
+    forgetCopy();
+}
+
+void Autosave::setInterval(int seconds) {
+    if (seconds > 0) {
+        m_timer.start(seconds * 1000);
+    } else {
+        m_timer.stop();
+    }
+}
+
+void Autosave::save() {
+    if (!m_changed || !m_document.isModified() || !m_document.hasSource()) {
+        return;
+    }
+    m_changed = false;
+    QSaveFile note(noteOf(m_file));
+    if (note.open(QIODevice::WriteOnly)) {
+        note.write(m_document.path().toUtf8());
+        note.commit();
+    }
+    m_writer.write(m_document.visible(), m_file);
+}
+
+void Autosave::forgetCopy() {
+    m_writer.remove(filesOf(m_file));
+    m_changed = false;
+}
+
+QList<LostDocument> Autosave::lostDocuments(const QString& folder) {
+    QList<LostDocument> lost;
+    const QString pattern = u'*' + QString::fromLatin1(kDocumentExtension);
+    for (const QFileInfo& copy : QDir(folder).entryInfoList({pattern}, QDir::Files, QDir::Time)) {
+        QLockFile lock(lockOf(copy.filePath()));
+        lock.setStaleLockTime(0);
+        if (!lock.tryLock(0)) {
+            continue; // its program still runs
+        }
+        QFile note(noteOf(copy.filePath()));
+        const QString origin =
+            note.open(QIODevice::ReadOnly) ? QString::fromUtf8(note.readAll()) : QString();
+        lost.append({copy.filePath(), origin});
+    }
+    return lost;
+}
+
+void Autosave::forget(const LostDocument& lost) {
+    for (const QString& file : filesOf(lost.file)) {
+        QFile::remove(file);
+    }
+}
+
+} // namespace styleclip

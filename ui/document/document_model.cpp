@@ -1,0 +1,141 @@
+#include "ui/document/document_model.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <utility>
+
+namespace styleclip {
+
+DocumentModel::DocumentModel(QObject* parent) : QObject(parent) {}
+
+Document DocumentModel::visible() const {
+    Document document = m_state.document;
+    if (m_state.draft) {
+        document.edits.push_back(*m_state.draft);
+    }
+    return document;
+}
+
+void DocumentModel::setPath(const QString& path) {
+    if (m_path != path) {
+        m_path = path;
+        Q_EMIT pathChanged();
+    }
+}
+
+void DocumentModel::reset(const Document& document, const QString& path) {
+    m_undoStack.clear();
+    m_state = {document, std::nullopt};
+    Q_EMIT wasReset();
+    setPath(path);
+    Q_EMIT sourceChanged();
+    Q_EMIT editsChanged();
+    Q_EMIT draftChanged();
+    Q_EMIT pictureChanged();
+}
+
+void DocumentModel::setSource(const Source& source) {
+    change(tr("Choose %1").arg(QString::fromStdString(source.description)), kNoGesture,
+           [&](DocumentState& state) { state.document.source = source; });
+}
+
+void DocumentModel::setDraft(const std::optional<Edit>& draft, const QString& text,
+                             Gesture gesture) {
+    change(text, gesture, [&](DocumentState& state) { state.draft = draft; });
+}
+
+void DocumentModel::setDraftStrength(double strength, Gesture gesture) {
+    change(tr("Change strength"), gesture, [&](DocumentState& state) {
+        if (state.draft) {
+            state.draft->strength = strength;
+        }
+    });
+}
+
+void DocumentModel::setDraftLevels(const LevelFactors& levels, Gesture gesture) {
+    change(tr("Change levels"), gesture, [&](DocumentState& state) {
+        if (state.draft) {
+            state.draft->levels = levels;
+        }
+    });
+}
+
+void DocumentModel::keepDraft() {
+    if (m_state.draft) {
+        change(tr("Keep \"%1\"").arg(QString::fromStdString(m_state.draft->name)), kNoGesture,
+               [](DocumentState& state) {
+                   state.document.edits.push_back(std::move(*state.draft));
+                   state.draft.reset();
+               });
+    }
+}
+
+void DocumentModel::addEdit(const Edit& edit) {
+    change(tr("Add \"%1\"").arg(QString::fromStdString(edit.name)), kNoGesture,
+           [&](DocumentState& state) { state.document.edits.push_back(edit); });
+}
+
+void DocumentModel::removeEdit(size_t index) {
+    change(tr("Remove edit"), kNoGesture,
+           [&](DocumentState& state) { styleclip::removeEdit(state.document, index); });
+}
+
+void DocumentModel::duplicateEdit(size_t index) {
+    change(tr("Duplicate edit"), kNoGesture,
+           [&](DocumentState& state) { styleclip::duplicateEdit(state.document, index); });
+}
+
+void DocumentModel::moveEdit(size_t from, size_t to) {
+    change(tr("Move edit"), kNoGesture,
+           [&](DocumentState& state) { styleclip::moveEdit(state.document, from, to); });
+}
+
+void DocumentModel::renameEdit(size_t index, const QString& name) {
+    change(tr("Rename edit"), kNoGesture,
+           [&](DocumentState& state) { state.document.edits.at(index).name = name.toStdString(); });
+}
+
+void DocumentModel::setEditEnabled(size_t index, bool enabled) {
+    change(enabled ? tr("Switch edit on") : tr("Switch edit off"), kNoGesture,
+           [&](DocumentState& state) { state.document.edits.at(index).enabled = enabled; });
+}
+
+void DocumentModel::setEditStrength(size_t index, double strength, Gesture gesture) {
+    change(tr("Change strength"), gesture,
+           [&](DocumentState& state) { state.document.edits.at(index).strength = strength; });
+}
+
+void DocumentModel::setEditLevels(size_t index, const LevelFactors& levels, Gesture gesture) {
+    change(tr("Change levels"), gesture,
+           [&](DocumentState& state) { state.document.edits.at(index).levels = levels; });
+}
+
+void DocumentModel::change(const QString& text, Gesture gesture, const Change& change) {
+    DocumentState after = m_state;
+    change(after);
+    if (!sameState(m_state, after)) {
+        m_undoStack.push(new DocumentCommand(text, gesture, m_state, std::move(after),
+                                             [this](const DocumentState& state) { apply(state); }));
+    }
+}
+
+void DocumentModel::apply(const DocumentState& state) {
+    const DocumentState before = std::exchange(m_state, state);
+    const bool source = !sameSource(before.document.source, m_state.document.source);
+    const bool edits = !sameEdits(before.document.edits, m_state.document.edits);
+    const bool draft = !sameDraft(before.draft, m_state.draft);
+    if (source) {
+        Q_EMIT sourceChanged();
+    }
+    if (edits) {
+        Q_EMIT editsChanged();
+    }
+    if (draft) {
+        Q_EMIT draftChanged();
+    }
+    if (source || edits || draft) {
+        Q_EMIT pictureChanged();
+    }
+}
+
+} // namespace styleclip

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "ui/document/document_command.h"
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+
+#include <functional>
+#include <optional>
+
+namespace styleclip {
+
+/// The open document with undo and signals. Besides what core's Document holds there is the draft:
+/// the edit that a panel is trying out. It is drawn, undone and exported like the others, and
+/// becomes one of them when it is kept.
+class DocumentModel final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit DocumentModel(QObject* parent = nullptr);
+
+    [[nodiscard]] const Document& document() const { return m_state.document; }
+    [[nodiscard]] const std::vector<Edit>& edits() const { return m_state.document.edits; }
+    [[nodiscard]] const std::optional<Edit>& draft() const { return m_state.draft; }
+    [[nodiscard]] bool hasSource() const { return m_state.document.source.latent.defined(); }
+    /// What is seen: the document with the draft as its last edit.
+    [[nodiscard]] Document visible() const;
+
+    [[nodiscard]] QUndoStack* undoStack() { return &m_undoStack; }
+    [[nodiscard]] bool isModified() const { return !m_undoStack.isClean(); }
+
+    /// The file that it was opened from or saved to; empty before.
+    [[nodiscard]] const QString& path() const { return m_path; }
+    void setPath(const QString& path);
+
+    /// Another document; there is no way back by undo.
+    void reset(const Document& document, const QString& path = {});
+
+    // Each of these is one step of undo, together with others of the same gesture.
+
+    void setSource(const Source& source);
+    void setDraft(const std::optional<Edit>& draft, const QString& text,
+                  Gesture gesture = kNoGesture);
+    void setDraftStrength(double strength, Gesture gesture);
+    void setDraftLevels(const LevelFactors& levels, Gesture gesture);
+    /// Makes the draft the last of the edits; without a draft nothing happens.
+    void keepDraft();
+    void addEdit(const Edit& edit);
+    void removeEdit(size_t index);
+    void duplicateEdit(size_t index);
+    void moveEdit(size_t from, size_t to);
+    void renameEdit(size_t index, const QString& name);
+    void setEditEnabled(size_t index, bool enabled);
+    void setEditStrength(size_t index, double strength, Gesture gesture = kNoGesture);
+    void setEditLevels(size_t index, const LevelFactors& levels, Gesture gesture = kNoGesture);
+
+Q_SIGNALS:
+    void sourceChanged();
+    void editsChanged();
+    void draftChanged();
+    /// Any of the three: the picture is another.
+    void pictureChanged();
+    void pathChanged();
+    /// Another document altogether; comes before the signals above.
+    void wasReset();
+
+private:
+    using Change = std::function<void(DocumentState&)>;
+
+    void change(const QString& text, Gesture gesture, const Change& change);
+    void apply(const DocumentState& state);
+
+    DocumentState m_state;
+    QUndoStack m_undoStack;
+    QString m_path;
+};
+
+} // namespace styleclip

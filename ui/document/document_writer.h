@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/document/document.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+namespace styleclip {
+
+/// Writes documents off the window's thread, one after the other.
+class DocumentWriter final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit DocumentWriter(QObject* parent = nullptr);
+    ~DocumentWriter() override; ///< waits for the file that is being written
+
+    void write(const Document& document, const QString& path);
+    /// Removes files after those that wait to be written.
+    void remove(const QStringList& paths);
+    /// Ends when all files are written.
+    void waitForAll();
+
+Q_SIGNALS:
+    void written(const QString& path);
+    void failed(const QString& path, const QString& sentence);
+};
+
+} // namespace styleclip

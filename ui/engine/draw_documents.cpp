@@ -1,0 +1,39 @@
+#include "ui/engine/draw_documents.h"
+
+#include "core/step_timer.h"
+#include "ui/engine/ask.h"
+#include "ui/engine/model_session.h"
+
+#include <QPointer>
+
+namespace styleclip {
+
+JobId drawDocuments(Engine& engine, const DrawRequest& request, QObject* context,
+                    const std::function<void(int, const QImage&)>& drawn,
+                    const Answer<int>& answer) {
+    const QPointer<QObject> alive(context);
+    return ask<int>(
+        engine, {request.urgency, request.key, request.title}, context,
+        [request, drawn, alive](ModelSession& session, WorkControl& control) {
+            Renderer& renderer = session.renderer();
+            const int resolution = renderer.resolutionFor(request.pixels);
+            StepTimer timer(request.documents.size());
+            int count = 0;
+            for (const Document& document : request.documents) {
+                const QImage picture = renderer.once(document, resolution);
+                control.deliver([=] {
+                    if (alive) {
+                        drawn(count, picture);
+                    }
+                });
+                ++count;
+                if (!control.proceed(timer.advance())) {
+                    break;
+                }
+            }
+            return count;
+        },
+        answer);
+}
+
+} // namespace styleclip

@@ -1,0 +1,87 @@
+#include "ui/engine/find_source.h"
+
+#include "core/document/latent_file.h"
+#include "core/methods/latent_conversion.h"
+#include "ui/engine/ask.h"
+#include "ui/engine/model_session.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <ATen/ATen.h>
+#include <fmt/format.h>
+
+namespace styleclip {
+
+namespace {
+
+constexpr double kPsiOfFiles = 1.0;
+constexpr double kPsiOfRelatives = 0.7;
+
+QList<Source> portraitsOf(ModelSession& session, const QString& path) {
+    const Source all = sourceFromLatentFile(
+        session.generator(), QFile::encodeName(path).toStdString(), std::nullopt, kPsiOfFiles);
+    const std::string name = QFileInfo(path).completeBaseName().toStdString();
+    const int64_t count = all.latent.size(0);
+    QList<Source> sources;
+    for (int64_t row = 0; row < count; ++row) {
+        Source source = all;
+        source.latent = all.latent.narrow(0, row, 1).clone();
+        source.description = count == 1 ? name : fmt::format("{} {}", name, row + 1);
+        sources.append(source);
+    }
+    return sources;
+}
+
+QList<Source> relativesOf(ModelSession& session, const RelativesRequest& request) {
+    const Generator& generator = session.generator();
+    at::Tensor mean;
+    for (const Source& parent : request.parents) {
+        const at::Tensor latent =
+            convertLatent(generator, parent.latent, parent.space, LatentSpace::WPlus);
+        mean = mean.defined() ? mean + latent : latent;
+    }
+    mean = mean / static_cast<double>(request.parents.size());
+    const at::Tensor others = generator.broadcast(generator.truncate(
+        generator.mapping(generator.sampleZ(request.seed, request.count)), kPsiOfRelatives));
+    QList<Source> sources;
+    for (int64_t i = 0; i < request.count; ++i) {
+        Source source;
+        source.space = LatentSpace::WPlus;
+        source.latent = at::lerp(mean, others.narrow(0, i, 1), request.distance);
+        source.description =
+            fmt::format("{}, relative {}", request.parents.first().description, i + 1);
+        sources.append(source);
+    }
+    return sources;
+}
+
+} // namespace
+
+JobId findSource(Engine& engine, const SeedRequest& request, QObject* context,
+                 const Answer<Source>& answer) {
+    return ask<Source>(
+        engine, {Urgency::Question, QStringLiteral("source"), {}}, context,
+        [request](ModelSession& session, WorkControl&) {
+            return sourceFromSeed(session.generator(), request.seed, request.psi);
+        },
+        answer);
+}
+
+JobId openLatentFile(Engine& engine, const QString& path, QObject* context,
+                     const Answer<QList<Source>>& answer) {
+    return ask<QList<Source>>(
+        engine, {Urgency::Question, {}, {}}, context,
+        [path](ModelSession& session, WorkControl&) { return portraitsOf(session, path); }, answer);
+}
+
+JobId findRelatives(Engine& engine, const RelativesRequest& request, QObject* context,
+                    const Answer<QList<Source>>& answer) {
+    return ask<QList<Source>>(
+        engine, {Urgency::Question, {}, {}}, context,
+        [request](ModelSession& session, WorkControl&) { return relativesOf(session, request); },
+        answer);
+}
+
+} // namespace styleclip

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ui/engine/engine.h"
+
+#include <QList>
+
+namespace styleclip {
+
+/// A random portrait.
+struct SeedRequest {
+    quint64 seed = 1;
+    double psi = 0.7; ///< truncation
+};
+JobId findSource(Engine& engine, const SeedRequest& request, QObject* context,
+                 const Answer<Source>& answer);
+
+/// All portraits of a latent file, one source each.
+JobId openLatentFile(Engine& engine, const QString& path, QObject* context,
+                     const Answer<QList<Source>>& answer);
+
+/// "More like these": random portraits around the mean of the given ones.
+struct RelativesRequest {
+    QList<Source> parents; ///< in W or W+
+    int count = 8;
+    double distance = 0.4; ///< 0: the mean itself, 1: nothing in common with it
+    quint64 seed = 1;
+};
+JobId findRelatives(Engine& engine, const RelativesRequest& request, QObject* context,
+                    const Answer<QList<Source>>& answer);
+
+} // namespace styleclip

@@ -1,0 +1,136 @@
+#include "ui/engine/optimize_latent.h"
+
+#include "core/losses/prompt_features.h"
+#include "core/methods/found_edits.h"
+#include "ui/engine/ask.h"
+#include "ui/engine/model_session.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QPointer>
+
+#include <ATen/ATen.h>
+
+#include <utility>
+
+namespace styleclip {
+
+namespace {
+
+/// A picture for every step would double the work of a quick run.
+constexpr int kPictureMilliseconds = 300;
+constexpr int kPicturePixels = 256;
+
+using Stepped = std::function<void(const OptimizeStep&)>;
+
+OptimizeStep stepOf(const OptimizationStep& step) {
+    OptimizeStep moment;
+    moment.index = static_cast<int>(step.index);
+    moment.total = step.total;
+    moment.clip = step.clip;
+    moment.l2 = step.l2;
+    moment.identity = step.identity;
+    return moment;
+}
+
+/// Draws the latents of a run within its document.
+class LivePicture {
+public:
+    LivePicture(ModelSession& session, const Document& document, at::Tensor start,
+                LatentSpace space)
+        : m_session(session), m_document(document), m_start(std::move(start)) {
+        Edit edit;
+        edit.space = space;
+        m_document.edits.push_back(edit);
+    }
+
+    /// Null when the last one was drawn a moment ago.
+    QImage draw(const at::Tensor& latent) {
+        if (m_sinceLast.isValid() && m_sinceLast.elapsed() < kPictureMilliseconds) {
+            return {};
+        }
+        const at::NoGradGuard noGradients;
+        m_document.edits.back().delta = latent.to(m_start.device()) - m_start;
+        Renderer& renderer = m_session.renderer();
+        QImage picture = renderer.once(m_document, renderer.resolutionFor(kPicturePixels));
+        m_sinceLast.start();
+        return picture;
+    }
+
+private:
+    ModelSession& m_session;
+    Document m_document;
+    at::Tensor m_start;
+    QElapsedTimer m_sinceLast;
+};
+
+/// The latent that a document stands for. Edits in S have no part in W+.
+at::Tensor startOf(ModelSession& session, const Document& document, LatentSpace space) {
+    return space == LatentSpace::S ? composeStyles(document, session.generator())
+                                   : composeWPlus(document, session.generator());
+}
+
+OptimizationResult optimize(ModelSession& session, const OptimizeRequest& request,
+                            const at::Tensor& start, const OnOptimizationStep& onStep) {
+    ModelSet& models = session.models();
+    const at::Tensor features =
+        promptFeatures(*models.clip(), models.tokenizer(), request.target.toStdString());
+    const LatentOptimizer optimizer(models.generator(), models.clip(),
+                                    models.pack().identity.empty() ? nullptr : models.identity());
+    return optimizer.run(start, request.options.space, features, request.options, onStep);
+}
+
+OptimizeFound run(ModelSession& session, WorkControl& control, const OptimizeRequest& request,
+                  const std::function<void(const OptimizeStep&)>& tell) {
+    QElapsedTimer timer;
+    timer.start();
+    const at::Tensor start = startOf(session, request.document, request.options.space);
+    LivePicture live(session, request.document, start, request.options.space);
+    const OptimizationResult result = optimize(
+        session, request, start, [&](const OptimizationStep& step, const Progress& progress) {
+            OptimizeStep moment = stepOf(step);
+            moment.picture = live.draw(step.latent);
+            tell(moment);
+            return control.proceed(progress);
+        });
+    OptimizeFound found;
+    found.edit = optimizationEdit(request.target.toStdString(), request.options, result);
+    found.stopped = result.stopped;
+    found.seconds = static_cast<double>(timer.elapsed()) / 1000.0;
+    return found;
+}
+
+} // namespace
+
+JobId optimizeLatent(Engine& engine, const OptimizeRequest& request, QObject* context,
+                     const Stepped& stepped, const Answer<OptimizeFound>& answer) {
+    const QPointer<QObject> alive(context);
+    const QString title =
+        QCoreApplication::translate("styleclip::Engine", "Optimizing \"%1\"").arg(request.target);
+    return ask<OptimizeFound>(
+        engine, {Urgency::Job, {}, title}, context,
+        [=](ModelSession& session, WorkControl& control) {
+            return run(session, control, request, [&](const OptimizeStep& step) {
+                control.deliver([=] {
+                    if (alive) {
+                        stepped(step);
+                    }
+                });
+            });
+        },
+        answer);
+}
+
+int loggedSteps(const Edit& edit) {
+    return edit.log && edit.log->latents.defined() ? static_cast<int>(edit.log->latents.size(0))
+                                                   : 0;
+}
+
+Edit editAtStep(const Edit& edit, int step) {
+    Edit other = edit;
+    const at::Tensor& latents = edit.log->latents;
+    other.delta = (latents[step] - latents[0]).unsqueeze(0);
+    return other;
+}
+
+} // namespace styleclip

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/methods/latent_optimizer.h"
+#include "ui/engine/engine.h"
+
+#include <optional>
+
+namespace styleclip {
+
+struct OptimizeRequest {
+    Document document; ///< where it begins: the source with its edits
+    QString target;
+    OptimizationOptions options;
+};
+
+/// One step of a run, as it happens.
+struct OptimizeStep {
+    int index = 0;
+    double total = 0.0;
+    double clip = 0.0;
+    double l2 = 0.0;
+    std::optional<double> identity;
+    QImage picture; ///< a preview; null for most steps of a quick run
+};
+
+struct OptimizeFound {
+    Edit edit; ///< strength 1, with the log of its steps
+    bool stopped = false;
+    double seconds = 0.0;
+};
+
+/// Runs latent optimization as a job that people see. Cancelling it gives what was found so far;
+/// it can be paused.
+JobId optimizeLatent(Engine& engine, const OptimizeRequest& request, QObject* context,
+                     const std::function<void(const OptimizeStep&)>& stepped,
+                     const Answer<OptimizeFound>& answer);
+
+/// The edit with the latent of one of its logged steps as its result. Step 0 is where it began.
+[[nodiscard]] Edit editAtStep(const Edit& edit, int step);
+/// Number of steps that the edit keeps; 0 without a log.
+[[nodiscard]] int loggedSteps(const Edit& edit);
+
+} // namespace styleclip
