@@ -15,6 +15,7 @@ namespace styleclip {
 namespace {
 
 constexpr qreal kGripRadius = 13.0;
+constexpr int kStateDot = 8, kStateGap = 6; ///< of the state of a picture
 
 bool isDark(const QPalette& palette) {
     return palette.color(QPalette::Window).lightness() < 128;
@@ -36,17 +37,13 @@ QFont scaledFont(const QFont& font, double factor, QFont::Weight weight) {
 }
 
 void paintState(QPainter& painter, const QRect& strip, const PictureLabel& label,
-                const QPalette& palette, bool mirrored) {
-    const QFontMetrics metrics = painter.fontMetrics();
-    const int dot = 8, gap = 6;
-    const int width = metrics.horizontalAdvance(label.state) + dot + gap;
-    const int left = mirrored ? strip.left() : strip.right() + 1 - width;
-    const QColor colour = label.preview ? QColor(0xe0, 0x8a, 0x00) : QColor(0x2e, 0x9e, 0x5b);
+                const QColor& colour, int left) {
+    const int dot = kStateDot;
     painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
+    painter.setBrush(label.preview ? QColor(0xe0, 0x8a, 0x00) : QColor(0x2e, 0x9e, 0x5b));
     painter.drawEllipse(QRectF(left, strip.center().y() + 1 - dot / 2.0, dot, dot));
-    painter.setPen(fainter(palette.color(QPalette::WindowText)));
-    painter.drawText(QRect(left + dot + gap, strip.top(), width, strip.height()),
+    painter.setPen(colour);
+    painter.drawText(strip.adjusted(left + dot + kStateGap - strip.left(), 0, 0, 0),
                      Qt::AlignVCenter | Qt::AlignLeft, label.state);
 }
 
@@ -76,9 +73,13 @@ void paintLabel(QPainter& painter, const QRect& strip, const PictureLabel& label
                      painter.fontMetrics().elidedText(label.name, Qt::ElideRight, strip.width()));
     const int nameWidth = painter.fontMetrics().horizontalAdvance(label.name);
     painter.setFont(font);
-    const int stateWidth = painter.fontMetrics().horizontalAdvance(label.state) + 30;
-    if (!label.state.isEmpty() && nameWidth + stateWidth <= strip.width()) {
-        paintState(painter, strip, label, palette, mirrored);
+    const int stateWidth =
+        painter.fontMetrics().horizontalAdvance(label.state) + kStateDot + kStateGap;
+    const int between = 3 * kStateGap;
+    if (!label.state.isEmpty() && nameWidth + between + stateWidth <= strip.width()) {
+        const int left = mirrored ? strip.right() - nameWidth - between - stateWidth
+                                  : strip.right() + 1 - stateWidth;
+        paintState(painter, strip, label, fainter(palette.color(QPalette::WindowText)), left);
     }
     painter.restore();
 }

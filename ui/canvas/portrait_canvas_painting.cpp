@@ -13,7 +13,24 @@ namespace styleclip {
 namespace {
 
 /// From this zoom on a look at single pixels is wanted, and blending them would lie.
-constexpr double kCrispZoom = 4.0;
+constexpr double kCrispZoom = 8.0;
+
+constexpr int kNarrowStrip = 240; ///< texts need more room than a picture of this width
+
+/// The strips keep to what is seen of the picture, so that words stand where the eye is.
+CanvasPane besidePicture(const CanvasPane& pane, const QRectF& picture) {
+    const QRect seen = picture.toAlignedRect().intersected(pane.picture);
+    CanvasPane result = pane;
+    result.caption.moveBottom(seen.top() - 1);
+    result.legend.moveTop(seen.bottom() + 1);
+    if (seen.width() >= kNarrowStrip) {
+        for (QRect* strip : {&result.caption, &result.legend}) {
+            strip->setLeft(seen.left());
+            strip->setRight(seen.right());
+        }
+    }
+    return result;
+}
 
 } // namespace
 
@@ -39,14 +56,17 @@ void PortraitCanvas::paintEvent(QPaintEvent*) {
         const QString title = m_emptyTitle.isEmpty() ? tr("No portrait yet") : m_emptyTitle;
         const QString text =
             m_emptyText.isEmpty()
-                ? tr("Choose a portrait on the left, or drop a latent file, a project or an "
-                     "exported picture here.")
+                ? tr("Choose one of the portraits, or drop a file here: a project, a latent or a "
+                     "picture that was exported with its description.")
                 : m_emptyText;
         paintMessage(painter, rect(), title, text, palette());
     } else if (m_mode == CanvasMode::Wipe && !m_edit.isNull() && !m_source.isNull()) {
-        paintWipe(painter, panes().first());
+        paintWipe(painter, besidePicture(panes().first(), pictureRect(0)));
     } else {
-        const QList<CanvasPane> all = panes();
+        QList<CanvasPane> all = panes();
+        for (int i = 0; i < all.size(); ++i) {
+            all[i] = besidePicture(all[i], pictureRect(i));
+        }
         if (all.size() == 2) {
             paintPane(painter, all.first(), false);
         }
