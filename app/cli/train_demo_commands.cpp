@@ -2,9 +2,11 @@
 
 namespace styleclip::cli {
 
-void addTrainDemoCommands(CLI::App& train, Console& /*console*/) {
+void addTrainDemoCommands(CLI::App& train, Console& console) {
     CLI::App* demo = train.add_subcommand("demo", "Train the networks of the embedded model pack");
     demo->require_subcommand(1);
+    addTrainDemoIdentity(*demo, console);
+    addTrainDemoReader(*demo, console);
 }
 
 } // namespace styleclip::cli

@@ -10,4 +10,8 @@ namespace styleclip::cli {
 /// `console` outlives the program's run.
 void addTrainDemoCommands(CLI::App& train, Console& console);
 
+/// These add one subcommand each to `demo`.
+void addTrainDemoIdentity(CLI::App& demo, Console& console);
+void addTrainDemoReader(CLI::App& demo, Console& console);
+
 } // namespace styleclip::cli

@@ -75,6 +75,10 @@ IdentityNetwork::load(const StateDict& state, const std::string& origin, c10::De
 }
 
 at::Tensor IdentityNetwork::embedPortraits(const at::Tensor& pictures) const {
+    return embedFaces(facesOfPortraits(pictures));
+}
+
+at::Tensor facesOfPortraits(const at::Tensor& pictures) {
     if (pictures.dim() != 4 || pictures.size(1) != 3 || pictures.size(2) != pictures.size(3)) {
         throw Error(ErrorKind::Mismatch,
                     fmt::format("the identity network looks at portraits [N, 3, R, R], not {}",
@@ -85,7 +89,7 @@ at::Tensor IdentityNetwork::embedPortraits(const at::Tensor& pictures) const {
         x = at::adaptive_avg_pool2d(x, {kPortraitSize, kPortraitSize});
     }
     x = x.narrow(2, kCropTop, kCropSize).narrow(3, kCropLeft, kCropSize);
-    return embedFaces(at::adaptive_avg_pool2d(x, {kFaceSize, kFaceSize}));
+    return at::adaptive_avg_pool2d(x, {kFaceSize, kFaceSize});
 }
 
 } // namespace styleclip

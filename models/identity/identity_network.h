@@ -36,4 +36,7 @@ public:
     [[nodiscard]] at::Tensor embedPortraits(const at::Tensor& pictures) const;
 };
 
+/// The faces that embedPortraits() looks at: [N, 3, 112, 112]. Throws as it does.
+[[nodiscard]] at::Tensor facesOfPortraits(const at::Tensor& pictures);
+
 } // namespace styleclip

@@ -1,0 +1,75 @@
+#include "app/cli/demo_run.h"
+
+#include "app/cli/interruption.h"
+#include "app/cli/number_checks.h"
+#include "models/device.h"
+
+#include <ATen/Parallel.h>
+#include <fmt/format.h>
+
+#include <vector>
+
+namespace styleclip::cli {
+
+void DemoRun::addTo(CLI::App& command) {
+    command.add_option("--out", m_folder, "Folder for the network, loss log and resumable state")
+        ->required()
+        ->type_name("DIR");
+    command
+        .add_option_function<double>(
+            "--minutes",
+            [this](double minutes) {
+                m_minutes = minutes;
+                m_minutesGiven = true;
+            },
+            fmt::format("Time to train, of all runs together ({:g})", m_minutes))
+        ->check(finiteAboveZero())
+        ->type_name("M");
+    command
+        .add_option("--steps", m_steps,
+                    "Steps to train, of all runs together (what the time allows)")
+        ->check(CLI::Range(int64_t{1}, int64_t{100000000}))
+        ->type_name("N");
+    command.add_option("--seed", m_seed, "Of first weights and of all that is drawn (0)")
+        ->check(wholeNumber())
+        ->type_name("N");
+    command.add_flag("--resume", m_resume, "Go on where a stopped training ended");
+    command.add_option("--device", m_device, "auto, cpu, cuda or cuda:N (auto)")->type_name("NAME");
+    command.add_option("--threads", m_threads, "Threads to compute with (all cores)")
+        ->check(CLI::Range(1, 1024))
+        ->type_name("N");
+}
+
+c10::Device DemoRun::device() const {
+    if (m_threads > 0) {
+        at::set_num_threads(m_threads);
+    }
+    return parseDevice(m_device);
+}
+
+DemoTrainingOptions DemoRun::options() const {
+    DemoTrainingOptions options;
+    options.steps = m_steps;
+    options.minutes = m_steps > 0 && !m_minutesGiven ? 0.0 : m_minutes;
+    return options;
+}
+
+void DemoRun::train(DemoLearner& learner, Console& console) const {
+    const std::vector<std::string> names = learner.measures();
+    const DemoTrainingResult result = trainDemo(
+        learner, options(), m_folder,
+        m_resume ? ExistingTraining::Resume : ExistingTraining::Refuse,
+        [&](const std::vector<double>& measures, const Progress& progress) {
+            console.progress(fmt::format("Training ({} {:.4f})", names.front(), measures.front()),
+                             progress);
+            return !isInterrupted();
+        });
+    if (result.stopped) {
+        console.note(fmt::format("stopped after step {}; go on with --resume", result.steps));
+        throw Interrupted{};
+    }
+    console.note(fmt::format("trained for {} steps in {:.1f} minutes: {}", result.steps,
+                             result.minutes, m_folder.string()));
+}
+
+} // namespace styleclip::cli

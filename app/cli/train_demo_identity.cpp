@@ -1,0 +1,58 @@
+#include "app/cli/demo_run.h"
+#include "app/cli/train_demo_commands.h"
+#include "core/training/demo/identity_training.h"
+#include "core/training/demo/reader_training.h"
+
+#include <memory>
+
+namespace styleclip::cli {
+
+namespace {
+
+// Sharp enough for faces, and four times as fast to paint as the generator's size.
+constexpr int64_t kPaintedSize = 128;
+constexpr double kMinutes = 60.0;
+
+struct PaintedRun {
+    DemoRun run{kMinutes};
+    int64_t size = kPaintedSize;
+};
+
+std::shared_ptr<PaintedRun> addRun(CLI::App& command) {
+    auto options = std::make_shared<PaintedRun>();
+    command.add_option("--size", options->size, "Pixels of the painted pictures (128)")
+        ->check(CLI::Range(int64_t{32}, int64_t{1024}))
+        ->type_name("R");
+    options->run.addTo(command);
+    return options;
+}
+
+} // namespace
+
+void addTrainDemoIdentity(CLI::App& demo, Console& console) {
+    CLI::App* command =
+        demo.add_subcommand("identity", "Train the network that tells painted people apart");
+    const std::shared_ptr<PaintedRun> options = addRun(*command);
+    command->callback([options, &console] {
+        const c10::Device device = options->run.device();
+        IdentityTrainingOptions training;
+        training.seed = options->run.seed();
+        IdentityLearner learner(training, paintedPictures(options->size, device), device);
+        options->run.train(learner, console);
+    });
+}
+
+void addTrainDemoReader(CLI::App& demo, Console& console) {
+    CLI::App* command = demo.add_subcommand(
+        "reader", "Train the network that reads attributes of portraits, for the evaluation");
+    const std::shared_ptr<PaintedRun> options = addRun(*command);
+    command->callback([options, &console] {
+        const c10::Device device = options->run.device();
+        ReaderTrainingOptions training;
+        training.seed = options->run.seed();
+        ReaderLearner learner(training, paintedPictures(options->size, device), device);
+        options->run.train(learner, console);
+    });
+}
+
+} // namespace styleclip::cli

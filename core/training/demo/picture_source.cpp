@@ -1,0 +1,43 @@
+#include "core/training/demo/picture_source.h"
+
+#include "core/losses/area_resample.h"
+#include "core/training/portrait/painter.h"
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+
+#include <utility>
+
+namespace styleclip {
+
+PictureSource paintedPictures(int64_t size, c10::Device device) {
+    return [size, device](const at::Tensor& attributes) {
+        const at::NoGradGuard noGradients;
+        return paintPortraits(attributes.to(device), size);
+    };
+}
+
+PictureSource generatedPictures(std::shared_ptr<const Generator> generator, LatentSource latents) {
+    return [generator = std::move(generator),
+            latents = std::move(latents)](const at::Tensor& attributes) {
+        const at::NoGradGuard noGradients;
+        const at::Tensor w = latents(attributes).to(generator->device());
+        return generator->synthesize(generator->affine(generator->broadcast(w))).clamp(-1.0, 1.0);
+    };
+}
+
+PictureSource mixedPictures(PictureSource even, PictureSource odd) {
+    return [even = std::move(even), odd = std::move(odd)](const at::Tensor& attributes) {
+        const at::Tensor first = even(attributes.slice(0, 0, attributes.size(0), 2));
+        at::Tensor result =
+            at::empty({attributes.size(0), 3, first.size(2), first.size(3)}, first.options());
+        result.slice(0, 0, attributes.size(0), 2).copy_(first);
+        if (attributes.size(0) > 1) {
+            const at::Tensor second = odd(attributes.slice(0, 1, attributes.size(0), 2));
+            result.slice(0, 1, attributes.size(0), 2).copy_(areaResample(second, first.size(2)));
+        }
+        return result;
+    };
+}
+
+} // namespace styleclip

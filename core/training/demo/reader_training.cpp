@@ -1,0 +1,86 @@
+#include "core/training/demo/reader_training.h"
+
+#include "core/evaluation/attribute_reader.h"
+#include "core/losses/area_resample.h"
+#include "core/training/demo/picture_disturbance.h"
+#include "core/training/demo/step_seed.h"
+#include "core/training/portrait/attribute_sampling.h"
+#include "core/training/portrait/attributes.h"
+#include "models/checkpoint/writers.h"
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+#include <nlohmann/json.hpp>
+
+#include <utility>
+
+namespace styleclip {
+
+namespace {
+
+IrSeShape readerShape() {
+    IrSeShape shape;
+    shape.inputSize = AttributeReader::kPictureSize;
+    shape.blocks = {1, 1, 1, 1, 1};
+    shape.outputs = kAttributeCount;
+    shape.linear = AttributeReader::kLinear;
+    shape.norm = "";
+    return shape;
+}
+
+/// Half natural portraits, on which it is judged, half such as edits make.
+at::Tensor sampleAttributes(uint64_t seed, int64_t count) {
+    const at::Tensor natural = sampleNaturalAttributes(stepSeed(seed, 0, 1), count / 2);
+    return at::cat({natural, sampleTrainingAttributes(stepSeed(seed, 0, 2), count - count / 2)});
+}
+
+} // namespace
+
+ReaderLearner::ReaderLearner(const ReaderTrainingOptions& options, PictureSource pictures,
+                             c10::Device device)
+    : m_options(options), m_pictures(std::move(pictures)), m_device(device),
+      m_network(readerShape(), options.seed, device), m_learner(m_network.weights(), 0.0) {}
+
+std::string ReaderLearner::settings() const {
+    nlohmann::json settings;
+    settings["network"] = "reader";
+    settings["number of attributes"] = kAttributeCount;
+    settings["batch size"] = m_options.batchSize;
+    settings["learning rate"] = m_options.learningRate;
+    settings["seed"] = m_options.seed;
+    return settings.dump();
+}
+
+std::vector<std::string> ReaderLearner::measures() const {
+    return {"error"};
+}
+
+std::vector<double> ReaderLearner::step(const DemoStep& step) {
+    const at::Tensor attributes =
+        sampleAttributes(stepSeed(m_options.seed, step.index, 1), m_options.batchSize);
+    const at::Tensor portraits =
+        areaResample(m_pictures(attributes).to(m_device), AttributeReader::kPictureSize);
+    const at::Tensor seen = disturbedPictures(portraits, stepSeed(m_options.seed, step.index, 2));
+    const at::AutoGradMode recordGradients(true);
+    const at::Tensor read = m_network.forward(seen, TrainableIrSe::Statistics::OfBatch);
+    const at::Tensor error = at::mse_loss(read, scaledAttributes(attributes).to(m_device));
+    m_learner.step(error, warmedLearningRate(m_options.learningRate, step.done));
+    return {error.item<double>()};
+}
+
+std::map<std::string, at::Tensor> ReaderLearner::state() const {
+    std::map<std::string, at::Tensor> state = m_learner.state();
+    m_network.addStatistics(state);
+    return state;
+}
+
+void ReaderLearner::restore(const std::map<std::string, at::Tensor>& state) {
+    m_learner.restore(state);
+    m_network.restoreStatistics(state);
+}
+
+void ReaderLearner::exportNetworks(const std::filesystem::path& folder) const {
+    writeSafetensors(folder / "reader.safetensors", m_network.exported());
+}
+
+} // namespace styleclip
