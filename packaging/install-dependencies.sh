@@ -15,7 +15,9 @@ packages=(
     libgumbo-dev           # HTML entities in prompts
     libssl-dev             # hashes of model files
     libcli11-dev           # command line
-    libopencv-dev          # picture files
+    libopencv-dev          # picture files, films
+    libexiv2-dev           # how a picture was made, inside its file
+    libgif-dev             # animations
     # editor
     qt6-base-dev qt6-svg-dev qt6-charts-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     qt6-wayland            # windows where there is no X

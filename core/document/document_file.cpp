@@ -8,6 +8,9 @@
 
 #include <fmt/format.h>
 
+#include <sstream>
+#include <utility>
+
 namespace styleclip {
 
 namespace {
@@ -21,19 +24,15 @@ const std::string* documentText(const Checkpoint& file) {
     return text != nullptr ? text->as<std::string>() : nullptr;
 }
 
-} // namespace
-
-void saveDocument(const std::filesystem::path& path, const Document& document) {
+void checkBeforeSaving(const Document& document) {
     const std::string problem = documentProblem(document);
     if (!problem.empty()) {
         throw Error(ErrorKind::Usage, fmt::format("the document can't be saved: {}", problem));
     }
-    const DocumentParts parts = takeApart(document);
-    writeSafetensors(path, parts.tensors, {{kTextKey, parts.text}});
 }
 
-Document openDocument(const std::filesystem::path& path) {
-    const Checkpoint file = Checkpoint::open(path);
+Document documentIn(const Checkpoint& file) {
+    const std::filesystem::path& path = file.path();
     const std::string* text = documentText(file);
     if (text == nullptr) {
         throw Error(ErrorKind::File, fmt::format("'{}' is no StyleCLIP document", path.string()));
@@ -45,6 +44,30 @@ Document openDocument(const std::filesystem::path& path) {
                     fmt::format("document '{}' is damaged: {}", path.string(), problem));
     }
     return document;
+}
+
+} // namespace
+
+void saveDocument(const std::filesystem::path& path, const Document& document) {
+    checkBeforeSaving(document);
+    const DocumentParts parts = takeApart(document);
+    writeSafetensors(path, parts.tensors, {{kTextKey, parts.text}});
+}
+
+Document openDocument(const std::filesystem::path& path) {
+    return documentIn(Checkpoint::open(path));
+}
+
+std::string documentBytes(const Document& document) {
+    checkBeforeSaving(document);
+    const DocumentParts parts = takeApart(document);
+    std::ostringstream out;
+    writeSafetensors(out, parts.tensors, {{kTextKey, parts.text}});
+    return out.str();
+}
+
+Document documentFromBytes(std::vector<uint8_t> bytes, const std::filesystem::path& name) {
+    return documentIn(Checkpoint::fromBytes(std::move(bytes), name));
 }
 
 } // namespace styleclip

@@ -2,7 +2,10 @@
 
 #include "core/document/document.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace styleclip {
 
@@ -23,5 +26,12 @@ void saveDocument(const std::filesystem::path& path, const Document& document);
 /// the file is no document, of a newer version, or when tensors are missing, misshapen or not
 /// finite.
 [[nodiscard]] Document openDocument(const std::filesystem::path& path);
+
+/// What saveDocument() would write, for a place inside another file.
+[[nodiscard]] std::string documentBytes(const Document& document);
+
+/// As openDocument(), for bytes in memory; `name` is how messages call them.
+[[nodiscard]] Document documentFromBytes(std::vector<uint8_t> bytes,
+                                         const std::filesystem::path& name);
 
 } // namespace styleclip

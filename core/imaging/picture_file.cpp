@@ -20,6 +20,7 @@ namespace styleclip {
 namespace {
 
 constexpr int kJpegQuality = 95;
+constexpr int kWebpWithoutLoss = 101; // how OpenCV spells it
 constexpr uint64_t kMaximumBytes = uint64_t{256} << 20;
 
 std::string lowerCaseEnding(const std::filesystem::path& path) {
@@ -66,14 +67,18 @@ at::Tensor readPicture(const std::filesystem::path& path) {
         .contiguous();
 }
 
-void writePicture(const std::filesystem::path& path, const at::Tensor& picture) {
+void writePicture(const std::filesystem::path& path, const at::Tensor& picture,
+                  PictureQuality quality) {
     const at::Tensor bgr = picture.flip(2).contiguous();
     const cv::Mat pixels(static_cast<int>(bgr.size(0)), static_cast<int>(bgr.size(1)), CV_8UC3,
                          bgr.data_ptr<uint8_t>());
+    const int percent = quality.percent.value_or(100);
+    const int webp = percent >= 100 ? kWebpWithoutLoss : percent;
     std::vector<uint8_t> bytes;
     try {
         cv::imencode(lowerCaseEnding(path), pixels, bytes,
-                     {cv::IMWRITE_JPEG_QUALITY, kJpegQuality});
+                     {cv::IMWRITE_JPEG_QUALITY, quality.percent.value_or(kJpegQuality),
+                      cv::IMWRITE_WEBP_QUALITY, webp});
     } catch (const cv::Exception&) {
         bytes.clear(); // reported below: the only cause is an ending that has no encoder
     }

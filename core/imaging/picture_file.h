@@ -3,6 +3,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,8 +20,16 @@ namespace styleclip {
 /// Returns float32 [1, 3, H, W], RGB in [0, 1]. Throws Error(File).
 [[nodiscard]] at::Tensor readPicture(const std::filesystem::path& path);
 
+/// How much of the detail formats that lose some keep.
+struct PictureQuality {
+    /// 1 to 100, of JPEG and WebP; WebP loses nothing at 100. Without it JPEG is written at 95 and
+    /// WebP without loss.
+    std::optional<int> percent;
+};
+
 /// Writes a picture, uint8 [H, W, 3] (toBytes() makes it), in the format that the file name's
 /// ending says, atomically. Throws Error(File).
-void writePicture(const std::filesystem::path& path, const at::Tensor& picture);
+void writePicture(const std::filesystem::path& path, const at::Tensor& picture,
+                  PictureQuality quality = {});
 
 } // namespace styleclip

@@ -29,7 +29,7 @@ at::Tensor readPicture(const std::filesystem::path& path) {
     refuse(path);
 }
 
-void writePicture(const std::filesystem::path& path, const at::Tensor&) {
+void writePicture(const std::filesystem::path& path, const at::Tensor&, PictureQuality) {
     refuse(path);
 }
 

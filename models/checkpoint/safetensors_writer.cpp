@@ -20,8 +20,7 @@ void putLength(std::ostream& out, uint64_t length) {
 
 } // namespace
 
-void writeSafetensors(const std::filesystem::path& path,
-                      const std::map<std::string, at::Tensor>& tensors,
+void writeSafetensors(std::ostream& out, const std::map<std::string, at::Tensor>& tensors,
                       const std::map<std::string, std::string>& metadata) {
     nlohmann::ordered_json header = nlohmann::ordered_json::object();
     if (!metadata.empty()) {
@@ -41,14 +40,18 @@ void writeSafetensors(const std::filesystem::path& path,
     std::string text = header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     constexpr size_t kAlignment = 8;
     text.append((kAlignment - text.size() % kAlignment) % kAlignment, ' ');
-    writeFileAtomically(path, [&](std::ostream& out) {
-        putLength(out, text.size());
-        out.write(text.data(), static_cast<std::streamsize>(text.size()));
-        for (const at::Tensor& data : contents) {
-            out.write(static_cast<const char*>(data.data_ptr()),
-                      static_cast<std::streamsize>(data.nbytes()));
-        }
-    });
+    putLength(out, text.size());
+    out.write(text.data(), static_cast<std::streamsize>(text.size()));
+    for (const at::Tensor& data : contents) {
+        out.write(static_cast<const char*>(data.data_ptr()),
+                  static_cast<std::streamsize>(data.nbytes()));
+    }
+}
+
+void writeSafetensors(const std::filesystem::path& path,
+                      const std::map<std::string, at::Tensor>& tensors,
+                      const std::map<std::string, std::string>& metadata) {
+    writeFileAtomically(path, [&](std::ostream& out) { writeSafetensors(out, tensors, metadata); });
 }
 
 } // namespace styleclip

@@ -12,7 +12,7 @@
 
 namespace styleclip {
 
-/// All writers are atomic (see atomic_file.h) and throw Error(File).
+/// All writers that take a path are atomic (see atomic_file.h) and throw Error(File).
 
 /// One array, version 1.0, C order, in the tensor's own type (bfloat16 is written as float32, which
 /// numpy has no name for).
@@ -24,6 +24,10 @@ void writeNpyHeader(std::ostream& out, at::ScalarType type, const std::vector<in
 /// Named tensors with optional text metadata (the `__metadata__` entry of the format).
 void writeSafetensors(const std::filesystem::path& path,
                       const std::map<std::string, at::Tensor>& tensors,
+                      const std::map<std::string, std::string>& metadata = {});
+
+/// The same, as the bytes of such a file.
+void writeSafetensors(std::ostream& out, const std::map<std::string, at::Tensor>& tensors,
                       const std::map<std::string, std::string>& metadata = {});
 
 /// What Python's `torch.load` reads (zip format): mappings, sequences, texts, numbers, booleans,

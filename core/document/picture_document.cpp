@@ -1,0 +1,86 @@
+#include "core/document/picture_document.h"
+
+#include "core/document/document_file.h"
+#include "core/imaging/picture_description.h"
+#include "models/checkpoint/atomic_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <vector>
+
+namespace styleclip {
+
+namespace {
+
+/// What is needed to draw the picture again, and no more.
+std::string slimBytes(const Document& document) {
+    Document slim = document;
+    slim.picture = at::Tensor();
+    for (Edit& edit : slim.edits) {
+        edit.log.reset();
+    }
+    return documentBytes(slim);
+}
+
+std::string describe(const Edit& edit) {
+    std::string words;
+    if (!edit.neutral.empty()) {
+        words += fmt::format(" from \"{}\"", edit.neutral);
+    }
+    if (!edit.target.empty()) {
+        words += fmt::format(" to \"{}\"", edit.target);
+    }
+    if (words.empty() && !edit.name.empty()) {
+        words = fmt::format(" \"{}\"", edit.name);
+    }
+    std::string line =
+        fmt::format("{}{}, strength {:.4g}", editMethodName(edit.method), words, edit.strength);
+    line.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(line.front())));
+    return line;
+}
+
+bool isJpeg(const std::filesystem::path& path) {
+    std::string ending = path.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return ending == ".jpg" || ending == ".jpeg";
+}
+
+} // namespace
+
+std::string describeDocument(const Document& document) {
+    std::string text =
+        fmt::format("Portrait: {}",
+                    document.source.description.empty() ? "a latent" : document.source.description);
+    for (const Edit& edit : document.edits) {
+        if (edit.enabled) {
+            text += '\n' + describe(edit);
+        }
+    }
+    return text;
+}
+
+void writePictureWithDocument(const std::filesystem::path& path, const at::Tensor& picture,
+                              const Document& document, PictureQuality quality) {
+    const PictureDescription description{describeDocument(document), slimBytes(document)};
+    writePathAtomically(path, [&](const std::filesystem::path& temporary) {
+        writePicture(temporary, picture, quality);
+        addDescription(temporary, description);
+    });
+}
+
+bool documentFitsPicture(const std::filesystem::path& path, const Document& document) {
+    return !isJpeg(path) || slimBytes(document).size() <= kJpegContentLimit;
+}
+
+std::optional<Document> documentInPicture(const std::filesystem::path& path) {
+    const PictureDescription description = readDescription(path);
+    if (description.content.empty()) {
+        return std::nullopt;
+    }
+    return documentFromBytes({description.content.begin(), description.content.end()}, path);
+}
+
+} // namespace styleclip

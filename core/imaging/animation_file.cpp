@@ -1,0 +1,118 @@
+#include "core/imaging/animation_file.h"
+
+#include "core/imaging/frame_sink.h"
+#include "core/imaging/picture_file.h"
+#include "core/step_timer.h"
+#include "models/checkpoint/atomic_file.h"
+#include "models/error.h"
+
+#include <ATen/ATen.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+
+namespace styleclip {
+
+namespace {
+
+/// Leaves an atomic write without a file.
+struct Stopped {};
+
+std::string lowerCaseEnding(const std::filesystem::path& path) {
+    std::string ending = path.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return ending;
+}
+
+void checkAnimation(const Animation& animation) {
+    if (animation.frames < 1) {
+        throw Error(ErrorKind::Usage, "an animation needs at least one frame");
+    }
+    if (!(animation.framesPerSecond > 0.0) || animation.framesPerSecond > 60.0) {
+        throw Error(ErrorKind::Usage, fmt::format("{} frames per second can't be shown; use more "
+                                                  "than 0 and at most 60",
+                                                  animation.framesPerSecond));
+    }
+}
+
+std::unique_ptr<FrameSink> openSink(const std::filesystem::path& path, const at::Tensor& first,
+                                    double framesPerSecond) {
+    const int height = static_cast<int>(first.size(0)), width = static_cast<int>(first.size(1));
+    return lowerCaseEnding(path) == ".gif" ? openGif(path, width, height, framesPerSecond)
+                                           : openFilm(path, width, height, framesPerSecond);
+}
+
+/// Gives every frame to `take`; false when stopped.
+bool forEachFrame(const Animation& animation, const OnProgress& onProgress,
+                  const std::function<void(int64_t, const at::Tensor&)>& take) {
+    checkAnimation(animation);
+    StepTimer timer(animation.frames);
+    at::Tensor first;
+    for (int64_t i = 0; i < animation.frames; ++i) {
+        const at::Tensor frame = animation.frame(i).contiguous();
+        first = i == 0 ? frame : first;
+        if (frame.sizes() != first.sizes()) {
+            throw Error(ErrorKind::Usage, "the frames of an animation must be of one size");
+        }
+        take(i, frame);
+        const bool goOn = !onProgress || onProgress(timer.advance());
+        if (!goOn && i + 1 < animation.frames) {
+            return false;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+bool isAnimationName(const std::filesystem::path& path) {
+    const std::string ending = lowerCaseEnding(path);
+    return ending == ".gif" || ending == ".mp4";
+}
+
+bool writeAnimation(const std::filesystem::path& path, const Animation& animation,
+                    const OnProgress& onProgress) {
+    if (!isAnimationName(path)) {
+        throw Error(ErrorKind::File,
+                    fmt::format("{}: an animation can't be written in this format; use .gif or "
+                                ".mp4",
+                                path.string()));
+    }
+    try {
+        writePathAtomically(path, [&](const std::filesystem::path& temporary) {
+            std::unique_ptr<FrameSink> sink;
+            const bool complete =
+                forEachFrame(animation, onProgress, [&](int64_t i, const at::Tensor& frame) {
+                    if (i == 0) {
+                        sink = openSink(temporary, frame, animation.framesPerSecond);
+                    }
+                    sink->add(frame);
+                });
+            if (!complete) {
+                throw Stopped();
+            }
+            sink->finish();
+        });
+    } catch (const Stopped&) {
+        return false;
+    }
+    return true;
+}
+
+std::filesystem::path framePath(const std::filesystem::path& path, int64_t frame, int64_t frames) {
+    const size_t digits = std::max<size_t>(3, std::to_string(frames).size());
+    return path.parent_path() / fmt::format("{}-{:0{}}{}", path.stem().string(), frame + 1, digits,
+                                            path.extension().string());
+}
+
+bool writeNumberedFrames(const std::filesystem::path& path, const Animation& animation,
+                         const OnProgress& onProgress) {
+    return forEachFrame(animation, onProgress, [&](int64_t i, const at::Tensor& frame) {
+        writePicture(framePath(path, i, animation.frames), frame);
+    });
+}
+
+} // namespace styleclip

@@ -1,0 +1,68 @@
+#include "core/imaging/frame_sink.h"
+#include "models/error.h"
+
+#include <ATen/ATen.h>
+#include <fmt/format.h>
+#include <opencv2/imgproc.hpp>
+#include <opencv2/videoio.hpp>
+
+namespace styleclip {
+
+namespace {
+
+class FilmSink : public FrameSink {
+public:
+    FilmSink(const std::filesystem::path& path, int width, int height, double framesPerSecond)
+        : m_path(path), m_area(0, 0, width / 2 * 2, height / 2 * 2) { // codecs want even sides
+        const int h264 = cv::VideoWriter::fourcc('a', 'v', 'c', '1');
+        const int mpeg4 = cv::VideoWriter::fourcc('m', 'p', '4', 'v');
+        for (const int codec : {h264, mpeg4}) {
+            m_writer.open(path.string(), cv::CAP_FFMPEG, codec, framesPerSecond, m_area.size());
+            if (m_writer.isOpened()) {
+                return;
+            }
+        }
+        fail();
+    }
+
+    void add(const at::Tensor& frame) override {
+        const cv::Mat rgb(static_cast<int>(frame.size(0)), static_cast<int>(frame.size(1)), CV_8UC3,
+                          frame.data_ptr<uint8_t>());
+        cv::Mat bgr;
+        cv::cvtColor(rgb(m_area), bgr, cv::COLOR_RGB2BGR);
+        try {
+            m_writer.write(bgr);
+        } catch (const cv::Exception&) {
+            fail();
+        }
+    }
+
+    void finish() override {
+        m_writer.release();
+        std::error_code error;
+        if (std::filesystem::file_size(m_path, error) == 0 || error) {
+            fail(); // OpenCV does not tell when the disk is full
+        }
+    }
+
+private:
+    [[noreturn]] void fail() const {
+        throw Error(ErrorKind::File,
+                    fmt::format("{}: the film can't be written; check that there is room on the "
+                                "disk, or export a GIF or numbered frames",
+                                m_path.string()));
+    }
+
+    std::filesystem::path m_path;
+    cv::Rect m_area;
+    cv::VideoWriter m_writer;
+};
+
+} // namespace
+
+std::unique_ptr<FrameSink> openFilm(const std::filesystem::path& path, int width, int height,
+                                    double framesPerSecond) {
+    return std::make_unique<FilmSink>(path, width, height, framesPerSecond);
+}
+
+} // namespace styleclip

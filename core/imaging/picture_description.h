@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace styleclip {
+
+/// What a picture file says about how it was made, in XMP metadata: text in `dc:description`, which
+/// other programs show, and bytes of any kind for this program alone.
+struct PictureDescription {
+    std::string text;    ///< UTF-8; may be empty
+    std::string content; ///< may be empty
+};
+
+/// The largest content that still fits into a JPEG file, whose metadata has to stay below 64 KB.
+inline constexpr size_t kJpegContentLimit = 40'000;
+
+/// Adds a description to a PNG, JPEG, TIFF or WebP file; earlier XMP metadata is lost. In a JPEG
+/// file, content above its limit is left out. Not atomic: for files that have no name yet. Throws
+/// Error(File).
+void addDescription(const std::filesystem::path& path, const PictureDescription& description);
+
+/// The way back; empty where the file has none. Throws Error(File) when the file can't be read or
+/// is no picture.
+[[nodiscard]] PictureDescription readDescription(const std::filesystem::path& path);
+
+} // namespace styleclip
