@@ -34,8 +34,8 @@ void DocumentModel::reset(const Document& document, const QString& path) {
     Q_EMIT pictureChanged();
 }
 
-void DocumentModel::setSource(const Source& source) {
-    change(tr("Choose %1").arg(QString::fromStdString(source.description)), kNoGesture,
+void DocumentModel::setSource(const Source& source, Gesture gesture) {
+    change(tr("Choose %1").arg(QString::fromStdString(source.description)), gesture,
            [&](DocumentState& state) { state.document.source = source; });
 }
 

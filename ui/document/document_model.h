@@ -39,7 +39,7 @@ public:
 
     // Each of these is one step of undo, together with others of the same gesture.
 
-    void setSource(const Source& source);
+    void setSource(const Source& source, Gesture gesture = kNoGesture);
     void setDraft(const std::optional<Edit>& draft, const QString& text,
                   Gesture gesture = kNoGesture);
     void setDraftStrength(double strength, Gesture gesture);

@@ -4,29 +4,19 @@
 #include "ui/engine/error_sentence.h"
 
 #include <QFile>
-#include <QThreadPool>
 
 namespace styleclip {
 
-namespace {
-
-/// One thread, so that files are written in the order of the calls.
-QThreadPool& writers() {
-    static QThreadPool pool;
-    pool.setMaxThreadCount(1);
-    return pool;
+DocumentWriter::DocumentWriter(QObject* parent) : QObject(parent) {
+    m_pool.setMaxThreadCount(1); // files are written in the order of the calls
 }
-
-} // namespace
-
-DocumentWriter::DocumentWriter(QObject* parent) : QObject(parent) {}
 
 DocumentWriter::~DocumentWriter() {
     waitForAll();
 }
 
 void DocumentWriter::write(const Document& document, const QString& path) {
-    writers().start([this, document, path] {
+    m_pool.start([this, document, path] {
         try {
             saveDocument(QFile::encodeName(path).toStdString(), document);
             QMetaObject::invokeMethod(this, [this, path] { Q_EMIT written(path); });
@@ -39,7 +29,7 @@ void DocumentWriter::write(const Document& document, const QString& path) {
 }
 
 void DocumentWriter::remove(const QStringList& paths) {
-    writers().start([paths] {
+    m_pool.start([paths] {
         for (const QString& path : paths) {
             QFile::remove(path);
         }
@@ -47,7 +37,7 @@ void DocumentWriter::remove(const QStringList& paths) {
 }
 
 void DocumentWriter::waitForAll() {
-    writers().waitForDone();
+    m_pool.waitForDone();
 }
 
 } // namespace styleclip

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <QThreadPool>
 
 namespace styleclip {
 
@@ -25,6 +26,9 @@ public:
 Q_SIGNALS:
     void written(const QString& path);
     void failed(const QString& path, const QString& sentence);
+
+private:
+    QThreadPool m_pool;
 };
 
 } // namespace styleclip

@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -54,6 +55,7 @@ struct PackInfo {
     bool hasText = false;       ///< CLIP and its vocabulary: prompts can be understood
     bool hasDirections = false; ///< and channel relevance: global directions can be found
     bool hasIdentity = false;
+    QStringList samples; ///< names of the portraits that it brings
     QList<MapperInfo> mappers;
     QList<PackFile> files;
 };
@@ -70,7 +72,8 @@ struct ShownPictures {
 struct DirectionRequest {
     QString neutral;
     QString target;
-    std::optional<double> beta; ///< without it the published choice
+    std::optional<double> beta;
+    qint64 channels = 0; ///< that should move, where no beta is given; 0: the published choice
 };
 
 /// A direction, or why there is none at this beta.

@@ -8,14 +8,26 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
+
 namespace styleclip {
 
 namespace {
 
+double chooseBeta(const DirectionRelevance& relevance, const DirectionRequest& request) {
+    if (request.beta) {
+        return *request.beta;
+    }
+    const int64_t movable = relevance.keptChannels(0.0);
+    return request.channels > 0
+               ? relevance.betaForChannels(std::min<int64_t>(request.channels, movable))
+               : relevance.firstBeta();
+}
+
 DirectionFound find(ModelSession& session, const DirectionRequest& request) {
     DirectionFound found;
     found.relevance = session.relevance(request.neutral, request.target);
-    found.beta = request.beta.value_or(found.relevance->firstBeta());
+    found.beta = chooseBeta(*found.relevance, request);
     found.allChannels = found.relevance->values().numel();
     try {
         const GlobalDirection direction =

@@ -19,6 +19,12 @@ namespace {
 constexpr double kPsiOfFiles = 1.0;
 constexpr double kPsiOfRelatives = 0.7;
 
+Source sourceOf(ModelSession& session, const PortraitRequest& request) {
+    return request.sample.isEmpty()
+               ? sourceFromSeed(session.generator(), request.seed, request.psi)
+               : session.models().sample(request.sample.toStdString(), request.psi);
+}
+
 QList<Source> portraitsOf(ModelSession& session, const QString& path) {
     const Source all = sourceFromLatentFile(
         session.generator(), QFile::encodeName(path).toStdString(), std::nullopt, kPsiOfFiles);
@@ -59,12 +65,24 @@ QList<Source> relativesOf(ModelSession& session, const RelativesRequest& request
 
 } // namespace
 
-JobId findSource(Engine& engine, const SeedRequest& request, QObject* context,
+JobId findSource(Engine& engine, const PortraitRequest& request, QObject* context,
                  const Answer<Source>& answer) {
     return ask<Source>(
         engine, {Urgency::Question, QStringLiteral("source"), {}}, context,
-        [request](ModelSession& session, WorkControl&) {
-            return sourceFromSeed(session.generator(), request.seed, request.psi);
+        [request](ModelSession& session, WorkControl&) { return sourceOf(session, request); },
+        answer);
+}
+
+JobId findPortrait(Engine& engine, const PortraitRequest& request, int pixels, const QString& key,
+                   QObject* context, const Answer<Portrait>& answer) {
+    return ask<Portrait>(
+        engine, {Urgency::Background, key, {}}, context,
+        [request, pixels](ModelSession& session, WorkControl&) {
+            Document document;
+            document.source = sourceOf(session, request);
+            Renderer& renderer = session.renderer();
+            return Portrait{document.source,
+                            renderer.once(document, renderer.resolutionFor(pixels))};
         },
         answer);
 }

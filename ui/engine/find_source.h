@@ -6,13 +6,23 @@
 
 namespace styleclip {
 
-/// A random portrait.
-struct SeedRequest {
+/// A portrait of the pack, or a random one.
+struct PortraitRequest {
+    QString sample; ///< its name; empty: random
     quint64 seed = 1;
-    double psi = 0.7; ///< truncation
+    double psi = 1.0; ///< truncation
 };
-JobId findSource(Engine& engine, const SeedRequest& request, QObject* context,
+JobId findSource(Engine& engine, const PortraitRequest& request, QObject* context,
                  const Answer<Source>& answer);
+
+/// A portrait with a small picture of it.
+struct Portrait {
+    Source source;
+    QImage thumbnail;
+};
+/// In the background. For `key` see Work.
+JobId findPortrait(Engine& engine, const PortraitRequest& request, int pixels, const QString& key,
+                   QObject* context, const Answer<Portrait>& answer);
 
 /// All portraits of a latent file, one source each.
 JobId openLatentFile(Engine& engine, const QString& path, QObject* context,

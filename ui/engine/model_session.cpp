@@ -48,6 +48,9 @@ PackInfo ModelSession::info() const {
     info.hasText = !pack.clip.empty() && !pack.vocabulary.empty();
     info.hasDirections = info.hasText && !pack.relevance.empty();
     info.hasIdentity = !pack.identity.empty();
+    for (const PackSample& sample : pack.samples) {
+        info.samples.append(textOf(sample.name));
+    }
     for (const PackMapper& mapper : pack.mappers) {
         info.mappers.append({textOf(mapper.name), textOf(mapper.target)});
     }

@@ -11,6 +11,7 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace styleclip {
@@ -127,9 +128,13 @@ int loggedSteps(const Edit& edit) {
 }
 
 Edit editAtStep(const Edit& edit, int step) {
-    Edit other = edit;
+    const auto isStep = [](const auto& parameter) { return parameter.first == "step"; };
     const at::Tensor& latents = edit.log->latents;
+    Edit other = edit;
     other.delta = (latents[step] - latents[0]).unsqueeze(0);
+    other.parameters.erase(std::remove_if(other.parameters.begin(), other.parameters.end(), isStep),
+                           other.parameters.end());
+    other.parameters.emplace_back("step", int64_t{step});
     return other;
 }
 

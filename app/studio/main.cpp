@@ -1,0 +1,86 @@
+#include "ui/engine/engine.h"
+#include "ui/icons/icon.h"
+#include "ui/window/main_window.h"
+#include "ui/window/preferences.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QLibraryInfo>
+#include <QStandardPaths>
+#include <QTranslator>
+
+#include <cstdlib>
+
+namespace {
+
+using namespace styleclip;
+
+/// The pack beside an installed program, else the one of the source tree.
+QString embeddedPack() {
+    const QString installed = QCoreApplication::applicationDirPath() +
+                              QStringLiteral("/../share/styleclip-studio/models/demo");
+    return QFileInfo::exists(installed) ? QFileInfo(installed).canonicalFilePath()
+                                        : QStringLiteral(STYLECLIP_BUILT_PACK);
+}
+
+void setLanguage(const QString& language) {
+    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    QLocale::setDefault(locale);
+    const auto install = [&](const QString& name, const QString& folder) {
+        auto* translator = new QTranslator(qApp);
+        if (translator->load(locale, name, QStringLiteral("_"), folder)) {
+            QCoreApplication::installTranslator(translator);
+        }
+    };
+    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(QStringLiteral("styleclip"), QStringLiteral(":/i18n"));
+}
+
+int run(int argc, char** argv) {
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("StyleCLIP Studio"));
+    QCoreApplication::setApplicationName(QStringLiteral("StyleCLIP Studio"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(STYLECLIP_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("styleclip-studio"));
+    QGuiApplication::setWindowIcon(applicationIcon());
+
+    WindowOptions options;
+    options.preferences = Preferences::load();
+    setLanguage(options.preferences.language);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QCoreApplication::translate("main", "Change a portrait by saying how it should look."));
+    const QCommandLineOption pack(QStringLiteral("pack"),
+                                  QCoreApplication::translate("main", "Folder of a model pack."),
+                                  QStringLiteral("folder"));
+    parser.addOption(pack);
+    parser.addPositionalArgument(
+        QStringLiteral("files"),
+        QCoreApplication::translate("main", "Projects, latents or exported pictures to open."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(application);
+
+    const QString known = remembered::packFolder();
+    options.packFolder = parser.isSet(pack)                             ? parser.value(pack)
+                         : !known.isEmpty() && QFileInfo::exists(known) ? known
+                                                                        : embeddedPack();
+    options.recoveryFolder =
+        QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) +
+        QStringLiteral("/recovery");
+    options.files = parser.positionalArguments();
+    MainWindow window(std::move(options));
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const int status = run(argc, argv);
+    if (Engine::wasAbandoned()) {
+        std::_Exit(status); // a step of a network is still running, and can't be ended otherwise
+    }
+    return status;
+}

@@ -1,0 +1,196 @@
+#include "ui/panels/direction_panel.h"
+
+#include "core/directions/global_direction.h"
+#include "ui/engine/find_direction.h"
+#include "ui/panels/prompt_box.h"
+#include "ui/widgets/value_slider.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace styleclip {
+
+namespace {
+
+constexpr double kFirstAlpha = 4.1; // the published notebook's
+/// A useful range; the published one, to type or to reach by typing once, is wider.
+constexpr ValueRange kAlphaRange{-10.0, 10.0, -15.0, 25.0, 0.1, 1, kFirstAlpha};
+constexpr ValueRange kBetaRange{0.01, 0.3, 0.0, 1.0, 0.001, 3, 0.1};
+
+/// Colour edits take some 10-20 channels, changes of shape 100-200.
+constexpr qint64 kColourChannels = 15;
+constexpr qint64 kFeatureChannels = 50;
+constexpr qint64 kShapeChannels = 150;
+
+double betaOf(const Edit& edit) {
+    for (const auto& [name, value] : edit.parameters) {
+        if (name == "beta") {
+            return std::get<double>(value);
+        }
+    }
+    return kBetaRange.initial;
+}
+
+} // namespace
+
+DirectionPanel::DirectionPanel(Engine& engine, DocumentModel& document, PromptBox& prompts,
+                               QWidget* parent)
+    : QWidget(parent), m_engine(engine), m_document(document), m_prompts(prompts) {
+    buildControls();
+    connect(m_alpha, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
+    connect(m_beta, &ValueSlider::edited, this, &DirectionPanel::changeBeta);
+    connect(&m_document, &DocumentModel::draftChanged, this, &DirectionPanel::showDraft);
+    showDraft();
+}
+
+void DirectionPanel::buildControls() {
+    m_alpha = new ValueSlider(tr("&Strength (alpha)"),
+                              tr("How far to go; negative numbers go the other way. A double click "
+                                 "brings back %1.")
+                                  .arg(kFirstAlpha),
+                              kAlphaRange, this);
+    m_alpha->setObjectName(QStringLiteral("alpha"));
+    m_beta = new ValueSlider(tr("&Disentanglement (beta)"),
+                             tr("How relevant a channel must be to move: higher numbers change "
+                                "less beside what was asked for."),
+                             kBetaRange, this);
+    m_beta->setObjectName(QStringLiteral("beta"));
+    m_channels = new QLabel(this);
+    m_channels->setObjectName(QStringLiteral("channels"));
+    m_reach = buildReach();
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_alpha);
+    layout->addWidget(m_reach);
+    layout->addWidget(m_beta);
+    layout->addWidget(m_channels);
+}
+
+QWidget* DirectionPanel::buildReach() {
+    auto* box = new QWidget(this);
+    auto* layout = new QHBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(new QLabel(tr("May change:"), box));
+    const auto add = [&](const QString& name, qint64 channels, const QString& help) {
+        auto* button = new QPushButton(name, box);
+        button->setToolTip(help);
+        connect(button, &QPushButton::clicked, this, [this, channels] { chooseReach(channels); });
+        layout->addWidget(button);
+    };
+    add(tr("&Colour"), kColourChannels,
+        tr("Few things (about %1 channels): colours and small details").arg(kColourChannels));
+    add(tr("Feat&ure"), kFeatureChannels,
+        tr("Some things (about %1 channels): an expression, glasses").arg(kFeatureChannels));
+    add(tr("S&hape"), kShapeChannels,
+        tr("Many things (about %1 channels): hair styles, the shape of a face")
+            .arg(kShapeChannels));
+    layout->addStretch();
+    return box;
+}
+
+void DirectionPanel::apply() {
+    const bool fresh = !draftIsMine() || m_alpha->value() == 0.0;
+    find({m_prompts.neutral(), m_prompts.target(), std::nullopt, 0},
+         fresh ? kFirstAlpha : m_alpha->value(), kNoGesture);
+}
+
+void DirectionPanel::apply(const Preset& preset) {
+    find({preset.neutral, preset.target, std::nullopt, preset.channels}, preset.alpha, kNoGesture);
+}
+
+void DirectionPanel::useNearestBeta() {
+    if (m_nearestBeta) {
+        find({m_neutral, m_target, m_nearestBeta, 0}, m_alpha->value(), kNoGesture);
+    }
+}
+
+void DirectionPanel::find(const DirectionRequest& request, double alpha, Gesture gesture) {
+    Answer<DirectionFound> answer;
+    answer.done = [this, request, alpha, gesture](const DirectionFound& found) {
+        m_neutral = request.neutral;
+        m_target = request.target;
+        take(found, alpha, gesture);
+    };
+    answer.failed = [this](const QString& sentence) {
+        if (!sentence.isEmpty()) {
+            m_prompts.explain(sentence);
+        }
+    };
+    findDirection(m_engine, request, this, answer);
+}
+
+void DirectionPanel::take(const DirectionFound& found, double alpha, Gesture gesture) {
+    m_relevance = found.relevance;
+    m_nearestBeta = found.nearestBeta;
+    if (!found.edit) {
+        m_prompts.explain(found.problem, tr("Use beta %1").arg(*m_nearestBeta, 0, 'g', 3));
+        return;
+    }
+    m_prompts.explain({});
+    Edit edit = *found.edit;
+    edit.strength = alpha;
+    const QString text =
+        gesture == kNoGesture ? tr("Try \"%1\"").arg(m_target) : tr("Change disentanglement");
+    m_document.setDraft(edit, text, gesture);
+}
+
+void DirectionPanel::changeBeta(double beta, Gesture gesture) {
+    showChannels(beta);
+    find(draftRequest(beta, 0), m_alpha->value(), gesture);
+}
+
+void DirectionPanel::chooseReach(qint64 channels) {
+    find(draftRequest(std::nullopt, channels), m_alpha->value(), kNoGesture);
+}
+
+/// For the draft's prompts, since the entries may have moved on.
+DirectionRequest DirectionPanel::draftRequest(std::optional<double> beta, qint64 channels) const {
+    const Edit& draft = *m_document.draft();
+    return {QString::fromStdString(draft.neutral), QString::fromStdString(draft.target), beta,
+            channels};
+}
+
+bool DirectionPanel::draftIsMine() const {
+    return m_document.draft() && m_document.draft()->method == EditMethod::GlobalDirection;
+}
+
+void DirectionPanel::showDraft() {
+    const bool mine = draftIsMine();
+    for (QWidget* control :
+         {static_cast<QWidget*>(m_alpha), static_cast<QWidget*>(m_beta), m_reach}) {
+        control->setEnabled(mine);
+    }
+    if (!mine) {
+        m_channels->setText(tr("Say how the portrait should look, and apply it."));
+        return;
+    }
+    const Edit& draft = *m_document.draft();
+    const QString neutral = QString::fromStdString(draft.neutral);
+    const QString target = QString::fromStdString(draft.target);
+    if (m_prompts.neutral() != neutral || m_prompts.target() != target) {
+        m_prompts.setPrompts(neutral, target); // undo brought another draft back
+    }
+    if (neutral != m_neutral || target != m_target) {
+        m_relevance.reset();
+    }
+    m_alpha->setValue(draft.strength);
+    m_beta->setValue(betaOf(draft));
+    showChannels(m_beta->value());
+}
+
+void DirectionPanel::showChannels(double beta) {
+    if (m_relevance) {
+        m_channels->setText(tr("%1 of %2 channels move")
+                                .arg(m_relevance->keptChannels(beta))
+                                .arg(m_relevance->values().numel()));
+    } else {
+        m_channels->clear();
+    }
+}
+
+} // namespace styleclip

@@ -1,0 +1,114 @@
+#include "ui/panels/edit_panel.h"
+
+#include "ui/panels/direction_panel.h"
+#include "ui/panels/mapper_panel.h"
+#include "ui/panels/optimize_panel.h"
+#include "ui/panels/prompt_box.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStyle>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace styleclip {
+
+EditPanel::EditPanel(Engine& engine, DocumentModel& document, const Presets& presets,
+                     QWidget* parent)
+    : QWidget(parent), m_document(document), m_prompts(new PromptBox(presets, this)),
+      m_methods(new QTabWidget(this)) {
+    m_direction = new DirectionPanel(engine, document, *m_prompts, m_methods);
+    m_mapper = new MapperPanel(engine, document, *m_prompts, m_methods);
+    m_optimize = new OptimizePanel(engine, document, *m_prompts, m_methods);
+    m_methods->setObjectName(QStringLiteral("methods"));
+    m_methods->setAccessibleName(tr("Method"));
+    const auto addPage = [this](QWidget* panel, const QString& name, const QString& help) {
+        auto* page = new QWidget(m_methods);
+        auto* layout = new QVBoxLayout(page);
+        layout->addWidget(panel);
+        layout->addStretch();
+        auto* scroll = new QScrollArea(m_methods); // for low windows
+        scroll->setWidget(page);
+        scroll->setWidgetResizable(true);
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        scroll->setMinimumWidth(page->minimumSizeHint().width() +
+                                style()->pixelMetric(QStyle::PM_ScrollBarExtent));
+        scroll->setFocusPolicy(Qt::NoFocus);
+        m_methods->setTabToolTip(m_methods->addTab(scroll, name), help);
+    };
+    addPage(m_direction, tr("Direction"), tr("Works at once, on every portrait"));
+    addPage(m_mapper, tr("Mapper"), tr("Changes that networks were trained for"));
+    addPage(m_optimize, tr("Optimize"), tr("Searches for this portrait alone; takes minutes"));
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->addWidget(m_prompts);
+    layout->addWidget(m_methods, 1);
+    layout->addWidget(buildKeep());
+
+    connect(m_prompts, &PromptBox::submitted, this, &EditPanel::apply);
+    connect(m_prompts, &PromptBox::presetChosen, this, &EditPanel::applyPreset);
+    connect(m_prompts, &PromptBox::explanationActed, m_direction, &DirectionPanel::useNearestBeta);
+    connect(m_methods, &QTabWidget::currentChanged, this,
+            [this] { m_prompts->setNeutralVisible(method() == Method::Direction); });
+    connect(&m_document, &DocumentModel::draftChanged, this, &EditPanel::showDraft);
+    showDraft();
+}
+
+QWidget* EditPanel::buildKeep() {
+    auto* box = new QWidget(this);
+    m_keep = new QPushButton(tr("&Keep edit"), box);
+    m_keep->setObjectName(QStringLiteral("keep"));
+    m_keep->setToolTip(tr("Add this change to the list of edits, and go on with another"));
+    m_discard = new QPushButton(tr("Disca&rd"), box);
+    m_discard->setObjectName(QStringLiteral("discard"));
+    m_discard->setToolTip(tr("Drop this change"));
+    connect(m_keep, &QPushButton::clicked, &m_document, &DocumentModel::keepDraft);
+    connect(m_discard, &QPushButton::clicked, this,
+            [this] { m_document.setDraft(std::nullopt, tr("Discard edit")); });
+    auto* layout = new QHBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_keep, 1);
+    layout->addWidget(m_discard);
+    return box;
+}
+
+EditPanel::Method EditPanel::method() const {
+    return static_cast<Method>(m_methods->currentIndex());
+}
+
+void EditPanel::setMethod(Method method) {
+    m_methods->setCurrentIndex(static_cast<int>(method));
+}
+
+void EditPanel::apply() {
+    switch (method()) {
+    case Method::Direction:
+        m_direction->apply();
+        break;
+    case Method::Mapper:
+        m_mapper->apply();
+        break;
+    case Method::Optimize:
+        m_optimize->start();
+        break;
+    }
+}
+
+void EditPanel::applyPreset(const Preset& preset) {
+    if (method() == Method::Direction) {
+        m_direction->apply(preset);
+    } else {
+        apply();
+    }
+}
+
+void EditPanel::showDraft() {
+    const bool tries = m_document.draft().has_value();
+    m_keep->setEnabled(tries);
+    m_discard->setEnabled(tries);
+}
+
+} // namespace styleclip

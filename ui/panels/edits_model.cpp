@@ -1,0 +1,173 @@
+#include "ui/panels/edits_model.h"
+
+#include <QCoreApplication>
+#include <QMimeData>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace styleclip {
+
+namespace {
+
+const char* const kRowType = "application/x-styleclip-edit-row";
+
+QString strengthText(const Edit& edit) {
+    return QString::number(edit.strength, 'f', edit.method == EditMethod::GlobalDirection ? 1 : 2);
+}
+
+QString helpOf(const Edit& edit) {
+    return edit.neutral.empty() ? QString::fromStdString(edit.target)
+                                : EditsModel::tr("From \"%1\" to \"%2\"")
+                                      .arg(QString::fromStdString(edit.neutral),
+                                           QString::fromStdString(edit.target));
+}
+
+} // namespace
+
+QString methodText(EditMethod method) {
+    switch (method) {
+    case EditMethod::Optimization:
+        return EditsModel::tr("Optimize");
+    case EditMethod::Mapper:
+        return EditsModel::tr("Mapper");
+    case EditMethod::GlobalDirection:
+        break;
+    }
+    return EditsModel::tr("Direction");
+}
+
+EditsModel::EditsModel(DocumentModel& document, QObject* parent)
+    : QAbstractTableModel(parent), m_document(document) {
+    connect(&m_document, &DocumentModel::editsChanged, this, &EditsModel::refresh);
+    refresh();
+}
+
+/// Keeps selection and focus where the number of rows stays.
+void EditsModel::refresh() {
+    const int rows = static_cast<int>(m_document.edits().size());
+    if (rows == m_rows) {
+        if (rows > 0) {
+            Q_EMIT dataChanged(index(0, 0), index(rows - 1, ColumnCount - 1));
+        }
+    } else if (rows > m_rows) {
+        beginInsertRows({}, m_rows, rows - 1);
+        m_rows = rows;
+        endInsertRows();
+        Q_EMIT dataChanged(index(0, 0), index(rows - 1, ColumnCount - 1));
+    } else {
+        beginResetModel();
+        m_rows = rows;
+        endResetModel();
+    }
+}
+
+int EditsModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : m_rows;
+}
+
+int EditsModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant EditsModel::data(const QModelIndex& index, int role) const {
+    const auto row = static_cast<size_t>(index.row());
+    if (!index.isValid() || row >= m_document.edits().size()) {
+        return {};
+    }
+    const Edit& edit = m_document.edits()[row];
+    if (role == Qt::ToolTipRole) {
+        return helpOf(edit);
+    }
+    if (role == Qt::TextAlignmentRole && index.column() == Strength) {
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    }
+    if (role == Qt::CheckStateRole && index.column() == Name) {
+        return edit.enabled ? Qt::Checked : Qt::Unchecked;
+    }
+    if (role != Qt::DisplayRole && role != Qt::EditRole) {
+        return {};
+    }
+    switch (index.column()) {
+    case Name:
+        return QString::fromStdString(edit.name);
+    case Method:
+        return methodText(edit.method);
+    default:
+        return role == Qt::EditRole ? QVariant(edit.strength) : QVariant(strengthText(edit));
+    }
+}
+
+QVariant EditsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+    case Name:
+        return tr("Edit");
+    case Method:
+        return tr("Method");
+    default:
+        return tr("Strength");
+    }
+}
+
+bool EditsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    const auto row = static_cast<size_t>(index.row());
+    if (role == Qt::CheckStateRole) {
+        m_document.setEditEnabled(row, value.toInt() == Qt::Checked);
+    } else if (role == Qt::EditRole && index.column() == Name) {
+        const QString name = value.toString().simplified();
+        if (name.isEmpty()) {
+            return false;
+        }
+        m_document.renameEdit(row, name);
+    } else if (role == Qt::EditRole && index.column() == Strength) {
+        m_document.setEditStrength(row, value.toDouble());
+    } else {
+        return false;
+    }
+    return true;
+}
+
+Qt::ItemFlags EditsModel::flags(const QModelIndex& index) const {
+    if (!index.isValid()) {
+        return Qt::ItemIsDropEnabled; // between rows
+    }
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled;
+    if (index.column() == Name) {
+        flags |= Qt::ItemIsUserCheckable;
+    }
+    if (index.column() != Method) {
+        flags |= Qt::ItemIsEditable;
+    }
+    return flags;
+}
+
+QStringList EditsModel::mimeTypes() const {
+    return {QString::fromLatin1(kRowType)};
+}
+
+QMimeData* EditsModel::mimeData(const QModelIndexList& indexes) const {
+    auto* data = new QMimeData; // the drag owns it
+    data->setData(QString::fromLatin1(kRowType), QByteArray::number(indexes.first().row()));
+    return data;
+}
+
+bool EditsModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int,
+                              const QModelIndex& parent) {
+    if (action != Qt::MoveAction || !data->hasFormat(QString::fromLatin1(kRowType))) {
+        return false;
+    }
+    const int from = data->data(QString::fromLatin1(kRowType)).toInt();
+    const int place = row >= 0 ? row : (parent.isValid() ? parent.row() : m_rows);
+    const int to = std::clamp(place > from ? place - 1 : place, 0, m_rows - 1);
+    // After the drop the view would remove the row that it thinks it moved.
+    QTimer::singleShot(0, this, [this, from, to] {
+        m_document.moveEdit(static_cast<size_t>(from), static_cast<size_t>(to));
+        Q_EMIT moved(to);
+    });
+    return false;
+}
+
+} // namespace styleclip

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/document/document_model.h"
+
+#include <QAbstractTableModel>
+
+namespace styleclip {
+
+/// The document's edits as a table: switch and name, method, strength. Rows move by drag and drop.
+class EditsModel final : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { Name, Method, Strength, ColumnCount };
+
+    explicit EditsModel(DocumentModel& document, QObject* parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+    [[nodiscard]] Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] QMimeData* mimeData(const QModelIndexList& indexes) const override;
+    bool dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                      const QModelIndex& parent) override;
+
+Q_SIGNALS:
+    void moved(int to);
+
+private:
+    void refresh();
+
+    DocumentModel& m_document;
+    int m_rows = 0;
+};
+
+/// For people.
+[[nodiscard]] QString methodText(EditMethod method);
+
+} // namespace styleclip

@@ -1,0 +1,167 @@
+#include "ui/panels/edits_panel.h"
+
+#include "ui/widgets/value_slider.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace styleclip {
+
+namespace {
+
+ValueRange strengthRange(const Edit& edit) {
+    switch (edit.method) {
+    case EditMethod::GlobalDirection:
+        return {-10.0, 10.0, -15.0, 25.0, 0.1, 1, edit.strength};
+    case EditMethod::Mapper:
+        return {-0.3, 0.3, -2.0, 2.0, 0.01, 2, edit.strength};
+    case EditMethod::Optimization:
+        break;
+    }
+    return {0.0, 1.5, -3.0, 3.0, 0.01, 2, edit.strength};
+}
+
+constexpr ValueRange kLevelRange{0.0, 2.0, -4.0, 4.0, 0.01, 2, 1.0};
+
+} // namespace
+
+EditsPanel::EditsPanel(DocumentModel& document, QWidget* parent)
+    : QWidget(parent), m_document(document), m_model(document), m_list(new QTreeView(this)) {
+    buildList();
+    buildFaders();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(buildButtons());
+    layout->addWidget(m_strength);
+    layout->addWidget(m_levels);
+
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &EditsPanel::showCurrent);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this,
+            [this] { m_list->setCurrentIndex(m_model.index(m_model.rowCount() - 1, 0)); });
+    connect(&m_model, &EditsModel::moved, this,
+            [this](int row) { m_list->setCurrentIndex(m_model.index(row, 0)); });
+    connect(&m_document, &DocumentModel::editsChanged, this, &EditsPanel::showCurrent);
+    showCurrent();
+}
+
+void EditsPanel::buildList() {
+    m_list->setObjectName(QStringLiteral("edits"));
+    m_list->setAccessibleName(tr("Edits"));
+    m_list->setToolTip(tr("The edits that you kept: switch, rename, drag to reorder"));
+    m_list->setModel(&m_model);
+    m_list->setRootIsDecorated(false);
+    m_list->setAllColumnsShowFocus(true);
+    m_list->setDragDropMode(QAbstractItemView::InternalMove);
+    m_list->setDefaultDropAction(Qt::MoveAction);
+    m_list->setDropIndicatorShown(true);
+    m_list->header()->setSectionResizeMode(EditsModel::Name, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(EditsModel::Method, QHeaderView::ResizeToContents);
+    m_list->header()->setSectionResizeMode(EditsModel::Strength, QHeaderView::ResizeToContents);
+    m_list->header()->setStretchLastSection(false);
+    m_list->setMinimumHeight(72);
+}
+
+void EditsPanel::buildFaders() {
+    m_strength = new ValueSlider(tr("Strength of the &edit"),
+                                 tr("How strong the selected edit is; negative numbers reverse it"),
+                                 strengthRange({}), this);
+    m_strength->setObjectName(QStringLiteral("editStrength"));
+    connect(m_strength, &ValueSlider::edited, this, [this](double value, Gesture gesture) {
+        if (const std::optional<size_t> row = current()) {
+            m_document.setEditStrength(*row, value, gesture);
+        }
+    });
+    m_levels = new QWidget(this);
+    auto* layout = new QVBoxLayout(m_levels);
+    layout->setContentsMargins(0, 0, 0, 0);
+    const auto fader = [&](const QString& name, const QString& help) {
+        auto* slider = new ValueSlider(name, help, kLevelRange, m_levels);
+        connect(slider, &ValueSlider::edited, this,
+                [this](double, Gesture gesture) { setLevels(gesture); });
+        layout->addWidget(slider);
+        return slider;
+    };
+    m_coarse = fader(tr("Coarse"), tr("Share of pose and the shape of hair and face"));
+    m_medium = fader(tr("Medium"), tr("Share of the features of the face"));
+    m_fine = fader(tr("Fine"), tr("Share of colours and small details"));
+}
+
+QWidget* EditsPanel::buildButtons() {
+    auto* box = new QWidget(this);
+    auto* layout = new QHBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    const auto add = [&](const QString& text, const QString& name, const QString& help,
+                         const std::function<void()>& act) {
+        auto* button = new QPushButton(text, box);
+        button->setObjectName(name);
+        button->setToolTip(help);
+        connect(button, &QPushButton::clicked, this, act);
+        layout->addWidget(button);
+        m_buttons.append(button);
+    };
+    const auto onCurrent = [this](void (DocumentModel::*change)(size_t)) {
+        return [this, change] {
+            if (const std::optional<size_t> row = current()) {
+                (m_document.*change)(*row);
+            }
+        };
+    };
+    add(tr("D&uplicate"), QStringLiteral("duplicate"), tr("Put a copy of the edit below it"),
+        onCurrent(&DocumentModel::duplicateEdit));
+    add(tr("Remo&ve"), QStringLiteral("remove"), tr("Remove the edit from the list"),
+        onCurrent(&DocumentModel::removeEdit));
+    add(tr("Up"), QStringLiteral("up"), tr("Move the edit up"), [this] { moveBy(-1); });
+    add(tr("Down"), QStringLiteral("down"), tr("Move the edit down"), [this] { moveBy(1); });
+    return box;
+}
+
+std::optional<size_t> EditsPanel::current() const {
+    const QModelIndex index = m_list->currentIndex();
+    return index.isValid() ? std::optional<size_t>(static_cast<size_t>(index.row())) : std::nullopt;
+}
+
+void EditsPanel::showCurrent() {
+    const std::optional<size_t> row = current();
+    const bool known = row && *row < m_document.edits().size();
+    m_strength->setEnabled(known);
+    for (QPushButton* button : m_buttons) {
+        button->setEnabled(known);
+    }
+    m_levels->setVisible(known && m_document.edits()[*row].method == EditMethod::Mapper);
+    if (!known) {
+        return;
+    }
+    const Edit& edit = m_document.edits()[*row];
+    if (!m_strength->isHeld()) {
+        m_strength->setRange(strengthRange(edit));
+    }
+    m_strength->setValue(edit.strength);
+    m_coarse->setValue(edit.levels.coarse);
+    m_medium->setValue(edit.levels.medium);
+    m_fine->setValue(edit.levels.fine);
+}
+
+void EditsPanel::setLevels(Gesture gesture) {
+    if (const std::optional<size_t> row = current()) {
+        m_document.setEditLevels(*row, {m_coarse->value(), m_medium->value(), m_fine->value()},
+                                 gesture);
+    }
+}
+
+void EditsPanel::moveBy(int rows) {
+    const std::optional<size_t> row = current();
+    const int to = row ? static_cast<int>(*row) + rows : -1;
+    if (to >= 0 && to < m_model.rowCount()) {
+        m_document.moveEdit(*row, static_cast<size_t>(to));
+        m_list->setCurrentIndex(m_model.index(to, 0));
+    }
+}
+
+} // namespace styleclip

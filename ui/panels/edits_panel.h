@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/document/document_model.h"
+#include "ui/panels/edits_model.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QTreeView;
+class QPushButton;
+
+namespace styleclip {
+
+class ValueSlider;
+
+/// The list of edits that were kept, with the strength of the selected one.
+class EditsPanel final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EditsPanel(DocumentModel& document, QWidget* parent = nullptr);
+
+    [[nodiscard]] std::optional<size_t> current() const;
+
+private:
+    void buildList();
+    void buildFaders();
+    [[nodiscard]] QWidget* buildButtons();
+    void showCurrent();
+    void setLevels(Gesture gesture);
+    void moveBy(int rows);
+
+    DocumentModel& m_document;
+    EditsModel m_model;
+    QTreeView* m_list;
+    ValueSlider* m_strength;
+    ValueSlider* m_coarse;
+    ValueSlider* m_medium;
+    ValueSlider* m_fine;
+    QWidget* m_levels;
+    QList<QPushButton*> m_buttons; ///< that need a current edit
+};
+
+} // namespace styleclip

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ui/engine/engine.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace styleclip {
+
+class JobRow;
+
+/// The jobs that wait and run, with progress, time left, pause and cancel; those that failed stay
+/// until they are dismissed.
+class JobsPanel final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit JobsPanel(Engine& engine, QWidget* parent = nullptr);
+
+private:
+    void show(const JobStatus& job);
+
+    Engine& m_engine;
+    QHash<JobId, JobRow*> m_rows;
+    QVBoxLayout* m_layout;
+    QWidget* m_empty;
+};
+
+} // namespace styleclip

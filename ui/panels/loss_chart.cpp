@@ -1,0 +1,143 @@
+#include "ui/panels/loss_chart.h"
+
+#include <QChart>
+#include <QChartView>
+#include <QEvent>
+#include <QLegend>
+#include <QLineSeries>
+#include <QVBoxLayout>
+#include <QValueAxis>
+
+#include <ATen/core/Tensor.h>
+
+#include <algorithm>
+
+namespace styleclip {
+
+namespace {
+
+// A palette that people with colour blindness can tell apart (Okabe and Ito).
+const std::array<QColor, 4> kColours = {QColor(0x00, 0x72, 0xB2), QColor(0xD5, 0x5E, 0x00),
+                                        QColor(0x00, 0x9E, 0x73), QColor(0xCC, 0x79, 0xA7)};
+
+} // namespace
+
+LossChart::LossChart(QWidget* parent)
+    : QWidget(parent), m_view(new QChartView(this)), m_chart(m_view->chart()),
+      m_steps(new QValueAxis(m_chart)), m_losses(new QValueAxis(m_chart)),
+      m_distances(new QValueAxis(m_chart)) {
+    const std::array<QString, TermCount> names = {tr("Total"), tr("CLIP"), tr("L2 (right)"),
+                                                  tr("Identity")};
+    m_steps->setTitleText(tr("Step"));
+    m_steps->setLabelFormat(QStringLiteral("%d"));
+    m_losses->setTitleText(tr("Loss"));
+    m_chart->addAxis(m_steps, Qt::AlignBottom);
+    m_chart->addAxis(m_losses, Qt::AlignLeft);
+    m_chart->addAxis(m_distances, Qt::AlignRight);
+    for (size_t term = 0; term < m_series.size(); ++term) {
+        m_series[term] = new QLineSeries(m_chart);
+        m_series[term]->setName(names[term]);
+        m_series[term]->setPen(QPen(kColours[term], 2));
+        m_chart->addSeries(m_series[term]);
+        m_series[term]->attachAxis(m_steps);
+        m_series[term]->attachAxis(term == L2 ? m_distances : m_losses);
+    }
+    m_chart->setMargins({4, 4, 4, 4});
+    m_chart->setBackgroundRoundness(0);
+    m_chart->legend()->setAlignment(Qt::AlignRight);
+    m_view->setRenderHint(QPainter::Antialiasing);
+    m_view->setAccessibleName(tr("Loss over the steps"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_view);
+    takePalette();
+    clear();
+}
+
+void LossChart::clear() {
+    for (QLineSeries* series : m_series) {
+        series->clear();
+    }
+    m_series[Identity]->setVisible(false);
+    m_lastStep = 1.0;
+    m_lowest = 0.0;
+    m_highest = 1.0;
+    m_farthest = 1.0;
+    adjust();
+}
+
+void LossChart::add(const OptimizeStep& step) {
+    const double index = step.index;
+    if (index == 0.0) { // what the first step costs sets the scale
+        m_highest = std::max(step.total, step.clip);
+        m_lowest = m_highest;
+        m_farthest = 0.0;
+    }
+    addPoint(Total, index, step.total);
+    addPoint(Clip, index, step.clip);
+    addPoint(L2, index, step.l2);
+    if (step.identity) {
+        m_series[Identity]->setVisible(true);
+        addPoint(Identity, index, *step.identity);
+    }
+    adjust();
+}
+
+void LossChart::show(const Edit& edit) {
+    clear();
+    if (!edit.log) {
+        return;
+    }
+    const auto rows = edit.log->rows.accessor<float, 2>();
+    const bool hasIdentity = edit.log->rows.select(1, 4).any().item<bool>();
+    for (int64_t row = 0; row < rows.size(0); ++row) {
+        OptimizeStep step;
+        step.index = static_cast<int>(rows[row][0]);
+        step.total = static_cast<double>(rows[row][1]);
+        step.clip = static_cast<double>(rows[row][2]);
+        step.l2 = static_cast<double>(rows[row][3]);
+        if (hasIdentity) {
+            step.identity = static_cast<double>(rows[row][4]);
+        }
+        add(step);
+    }
+}
+
+void LossChart::addPoint(Term term, double step, double value) {
+    m_series[term]->append(step, value);
+    m_lastStep = std::max(m_lastStep, step);
+    if (term == L2) {
+        m_farthest = std::max(m_farthest, value);
+    } else {
+        m_lowest = std::min(m_lowest, value);
+        m_highest = std::max(m_highest, value);
+    }
+}
+
+void LossChart::adjust() {
+    const double margin = std::max(0.05 * (m_highest - m_lowest), 1e-3);
+    m_steps->setRange(0.0, m_lastStep);
+    m_losses->setRange(m_lowest - margin, m_highest + margin);
+    m_distances->setRange(0.0, std::max(m_farthest, 1e-3));
+}
+
+void LossChart::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        takePalette();
+    }
+}
+
+void LossChart::takePalette() {
+    const QBrush text = palette().text();
+    m_chart->setBackgroundBrush(palette().base());
+    m_chart->legend()->setLabelBrush(text);
+    for (QValueAxis* axis : {m_steps, m_losses, m_distances}) {
+        axis->setLabelsBrush(text);
+        axis->setTitleBrush(text);
+        axis->setGridLineColor(palette().color(QPalette::Mid));
+    }
+    m_distances->setGridLineVisible(false);
+}
+
+} // namespace styleclip

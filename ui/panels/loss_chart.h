@@ -1,0 +1,49 @@
+#pragma once
+
+#include "ui/engine/optimize_latent.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QChart;
+class QChartView;
+class QLineSeries;
+class QValueAxis;
+
+namespace styleclip {
+
+/// The terms of the loss over the steps of a run: total, CLIP, L2 (on the right axis, since it is
+/// of another size), identity.
+class LossChart final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LossChart(QWidget* parent = nullptr);
+
+    void clear();
+    void add(const OptimizeStep& step);
+    /// Shows the log of an edit.
+    void show(const Edit& edit);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    enum Term { Total, Clip, L2, Identity, TermCount };
+
+    void addPoint(Term term, double step, double value);
+    void adjust();
+    void takePalette();
+
+    QChartView* m_view;
+    QChart* m_chart;
+    std::array<QLineSeries*, TermCount> m_series{};
+    QValueAxis* m_steps;
+    QValueAxis* m_losses;
+    QValueAxis* m_distances;
+    double m_lastStep = 0.0;
+    double m_lowest = 0.0, m_highest = 0.0, m_farthest = 0.0;
+};
+
+} // namespace styleclip

@@ -1,0 +1,160 @@
+#include "ui/panels/mapper_panel.h"
+
+#include "ui/engine/find_mapper_edit.h"
+#include "ui/panels/prompt_box.h"
+#include "ui/widgets/value_slider.h"
+
+#include <QLabel>
+#include <QListWidget>
+#include <QVBoxLayout>
+
+namespace styleclip {
+
+namespace {
+
+constexpr int kPreviewPixels = 128;
+constexpr int kIconPixels = 72;
+constexpr ValueRange kStrengthRange{-0.3, 0.3, -2.0, 2.0, 0.01, 2, 0.1};
+constexpr ValueRange kLevelRange{0.0, 2.0, -4.0, 4.0, 0.01, 2, 1.0};
+
+} // namespace
+
+MapperPanel::MapperPanel(Engine& engine, DocumentModel& document, PromptBox& prompts,
+                         QWidget* parent)
+    : QWidget(parent), m_engine(engine), m_document(document), m_prompts(prompts),
+      m_list(new QListWidget(this)), m_empty(new QLabel(this)) {
+    buildControls();
+    connect(&m_engine, &Engine::packOpened, this, &MapperPanel::listMappers);
+    connect(&m_document, &DocumentModel::draftChanged, this, &MapperPanel::showDraft);
+    connect(&m_document, &DocumentModel::sourceChanged, this, [this] {
+        m_previewsAreOld = true;
+        drawPreviews();
+    });
+    listMappers();
+    showDraft();
+}
+
+void MapperPanel::buildControls() {
+    m_list->setObjectName(QStringLiteral("mappers"));
+    m_list->setAccessibleName(tr("Mappers"));
+    m_list->setToolTip(tr("Changes that a network was trained for, on this portrait"));
+    m_list->setViewMode(QListView::IconMode);
+    m_list->setIconSize({kIconPixels, kIconPixels});
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setMovement(QListView::Static);
+    m_list->setMinimumHeight(kIconPixels + 48);
+    connect(m_list, &QListWidget::itemClicked, this,
+            [this](QListWidgetItem* item) { use(item->data(Qt::UserRole).toString()); });
+    connect(m_list, &QListWidget::itemActivated, this,
+            [this](QListWidgetItem* item) { use(item->data(Qt::UserRole).toString()); });
+    m_empty->setText(tr("These models bring no mapper. Train one for a prompt with the command "
+                        "line: styleclip train mapper."));
+    m_empty->setWordWrap(true);
+
+    m_strength = new ValueSlider(tr("&Strength"),
+                                 tr("How much of the mapper's change is added; 0.1 as published"),
+                                 kStrengthRange, this);
+    m_strength->setObjectName(QStringLiteral("mapperStrength"));
+    connect(m_strength, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_empty);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_strength);
+    const auto fader = [&](const QString& name, const QString& help) {
+        auto* slider = new ValueSlider(name, help, kLevelRange, this);
+        connect(slider, &ValueSlider::edited, this,
+                [this](double, Gesture gesture) { setLevels(gesture); });
+        layout->addWidget(slider);
+        return slider;
+    };
+    m_coarse = fader(tr("&Coarse"), tr("Share of pose and the shape of hair and face"));
+    m_medium = fader(tr("Me&dium"), tr("Share of the features of the face"));
+    m_fine = fader(tr("F&ine"), tr("Share of colours and small details"));
+}
+
+void MapperPanel::listMappers() {
+    m_list->clear();
+    for (const MapperInfo& mapper : m_engine.pack().mappers) {
+        auto* item = new QListWidgetItem(mapper.name, m_list);
+        item->setData(Qt::UserRole, mapper.name);
+        item->setToolTip(mapper.target.isEmpty() ? mapper.name
+                                                 : tr("Trained for \"%1\"").arg(mapper.target));
+    }
+    m_list->setVisible(m_list->count() > 0);
+    m_empty->setVisible(m_list->count() == 0);
+    m_previewsAreOld = true;
+    drawPreviews();
+}
+
+void MapperPanel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    drawPreviews();
+}
+
+/// Only while the panel is seen: previews of twenty mappers cost twenty pictures.
+void MapperPanel::drawPreviews() {
+    if (!isVisible() || !m_previewsAreOld || !m_document.hasSource()) {
+        return;
+    }
+    m_previewsAreOld = false;
+    drawMapperPreviews(m_engine, m_document.document().source, kPreviewPixels, this,
+                       [this](const QString& mapper, const QImage& picture) {
+                           for (QListWidgetItem* item :
+                                m_list->findItems(mapper, Qt::MatchExactly)) {
+                               item->setIcon(QPixmap::fromImage(picture));
+                           }
+                       });
+}
+
+void MapperPanel::apply() {
+    for (const MapperInfo& mapper : m_engine.pack().mappers) {
+        const bool fits = mapper.target.compare(m_prompts.target(), Qt::CaseInsensitive) == 0 ||
+                          mapper.name.compare(m_prompts.target(), Qt::CaseInsensitive) == 0;
+        if (fits) {
+            use(mapper.name);
+            return;
+        }
+    }
+    m_prompts.explain(tr("No mapper was trained for \"%1\"; choose one from the list, or use a "
+                         "direction.")
+                          .arg(m_prompts.target()));
+}
+
+void MapperPanel::use(const QString& mapper) {
+    if (!m_document.hasSource()) {
+        return;
+    }
+    Answer<Edit> answer;
+    answer.done = [this, mapper](const Edit& edit) {
+        m_prompts.explain({});
+        m_document.setDraft(edit, tr("Try \"%1\"").arg(mapper));
+    };
+    answer.failed = [this](const QString& sentence) {
+        if (!sentence.isEmpty()) {
+            m_prompts.explain(sentence);
+        }
+    };
+    findMapperEdit(m_engine, {mapper, m_document.document().source}, this, answer);
+}
+
+void MapperPanel::showDraft() {
+    const bool mine = m_document.draft() && m_document.draft()->method == EditMethod::Mapper;
+    for (ValueSlider* slider : {m_strength, m_coarse, m_medium, m_fine}) {
+        slider->setEnabled(mine);
+    }
+    if (mine) {
+        const Edit& draft = *m_document.draft();
+        m_strength->setValue(draft.strength);
+        m_coarse->setValue(draft.levels.coarse);
+        m_medium->setValue(draft.levels.medium);
+        m_fine->setValue(draft.levels.fine);
+    }
+}
+
+void MapperPanel::setLevels(Gesture gesture) {
+    m_document.setDraftLevels({m_coarse->value(), m_medium->value(), m_fine->value()}, gesture);
+}
+
+} // namespace styleclip

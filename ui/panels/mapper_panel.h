@@ -1,0 +1,50 @@
+#pragma once
+
+#include "ui/document/document_model.h"
+#include "ui/engine/engine.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListWidget;
+
+namespace styleclip {
+
+class PromptBox;
+class ValueSlider;
+
+/// Latent mappers: which of the pack's, how strong, and how much of each level.
+class MapperPanel final : public QWidget {
+    Q_OBJECT
+
+public:
+    MapperPanel(Engine& engine, DocumentModel& document, PromptBox& prompts,
+                QWidget* parent = nullptr);
+
+    /// Takes the mapper that was trained for the target prompt, or says that there is none.
+    void apply();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void buildControls();
+    void listMappers();
+    void use(const QString& mapper);
+    void drawPreviews();
+    void showDraft();
+    void setLevels(Gesture gesture);
+
+    Engine& m_engine;
+    DocumentModel& m_document;
+    PromptBox& m_prompts;
+    QListWidget* m_list;
+    QLabel* m_empty;
+    ValueSlider* m_strength;
+    ValueSlider* m_coarse;
+    ValueSlider* m_medium;
+    ValueSlider* m_fine;
+    bool m_previewsAreOld = true;
+};
+
+} // namespace styleclip

@@ -1,0 +1,250 @@
+#include "ui/panels/optimize_panel.h"
+
+#include "ui/panels/prompt_box.h"
+#include "ui/widgets/value_slider.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace styleclip {
+
+namespace {
+
+constexpr int kFirstSteps = 40; // the published notebook's; the command's 300 take minutes
+constexpr ValueRange kStrengthRange{0.0, 1.5, -3.0, 3.0, 0.01, 2, 1.0};
+
+QDoubleSpinBox* numberEntry(QWidget* parent, double greatest, double step, int decimals,
+                            double value) {
+    auto* entry = new QDoubleSpinBox(parent);
+    entry->setRange(0.0, greatest);
+    entry->setDecimals(decimals);
+    entry->setSingleStep(step);
+    entry->setValue(value);
+    return entry;
+}
+
+void addRow(QFormLayout& form, const QString& label, QWidget* entry, const QString& help) {
+    entry->setToolTip(help);
+    entry->setAccessibleName(QString(label).remove(u'&').remove(u':'));
+    form.addRow(label, entry);
+}
+
+/// Which step of its log an edit stands at.
+int stepOf(const Edit& edit) {
+    for (const auto& [name, value] : edit.parameters) {
+        if (name == "step") {
+            return static_cast<int>(std::get<int64_t>(value));
+        }
+    }
+    return loggedSteps(edit) - 1;
+}
+
+} // namespace
+
+OptimizePanel::OptimizePanel(Engine& engine, DocumentModel& document, PromptBox& prompts,
+                             QWidget* parent)
+    : QWidget(parent), m_engine(engine), m_document(document), m_prompts(prompts) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(buildParameters());
+    layout->addWidget(buildRun());
+    layout->addWidget(buildTimeline());
+    connect(&m_document, &DocumentModel::draftChanged, this, &OptimizePanel::showDraft);
+    connect(&m_engine, &Engine::jobChanged, this, [this](const JobStatus& job) {
+        if (job.id == m_job && job.progress.done > 0) {
+            m_state->setText(tr("Step %1 of %2, about %n second(s) left", nullptr,
+                                static_cast<int>(job.progress.secondsLeft + 0.5))
+                                 .arg(job.progress.done)
+                                 .arg(job.progress.total));
+        }
+    });
+    showDraft();
+    showState();
+}
+
+QWidget* OptimizePanel::buildParameters() {
+    auto* box = new QWidget(this);
+    auto* form = new QFormLayout(box);
+    form->setContentsMargins(0, 0, 0, 0);
+    m_steps = new QSpinBox(box);
+    m_steps->setObjectName(QStringLiteral("steps"));
+    m_steps->setRange(1, 10000);
+    m_steps->setValue(kFirstSteps);
+    addRow(*form, tr("&Steps:"), m_steps, tr("More steps take longer and go farther"));
+    m_rate = numberEntry(box, 10.0, 0.01, 3, 0.1);
+    addRow(*form, tr("Learning &rate:"), m_rate, tr("How far each step goes; 0.1 as published"));
+    m_lambdaL2 = numberEntry(box, 10.0, 0.001, 4, 0.008);
+    addRow(*form, tr("Stay &near (lambda L2):"), m_lambdaL2,
+           tr("How much it costs to leave the portrait; 0.008 as published"));
+    m_lambdaId = numberEntry(box, 10.0, 0.001, 4, 0.0);
+    addRow(*form, tr("Keep &identity (lambda ID):"), m_lambdaId,
+           tr("How much it costs to become another person; 0.005 is a good start"));
+    m_space = new QComboBox(box);
+    m_space->addItem(tr("W+ (layers of the latent)"));
+    m_space->addItem(tr("S (channels)"));
+    addRow(*form, tr("Searc&h in:"), m_space,
+           tr("W+ moves whole layers and goes farther; S moves channels one by one"));
+    const auto adjust = [this] {
+        m_lambdaId->setEnabled(m_engine.pack().hasIdentity);
+        if (!m_engine.pack().hasIdentity) {
+            m_lambdaId->setValue(0.0);
+            m_lambdaId->setToolTip(tr("These models have no identity network"));
+        }
+    };
+    connect(&m_engine, &Engine::packOpened, this, adjust);
+    adjust();
+    return box;
+}
+
+QWidget* OptimizePanel::buildRun() {
+    auto* box = new QWidget(this);
+    m_start = new QPushButton(tr("S&tart"), box);
+    m_start->setObjectName(QStringLiteral("start"));
+    m_start->setToolTip(tr("Search for a latent that fits the words"));
+    m_pause = new QPushButton(tr("&Pause"), box);
+    m_pause->setObjectName(QStringLiteral("pause"));
+    m_pause->setToolTip(tr("Rest after the current step, and go on later"));
+    m_stop = new QPushButton(tr("St&op"), box);
+    m_stop->setObjectName(QStringLiteral("stop"));
+    m_stop->setToolTip(tr("End here and use what was found so far"));
+    m_state = new QLabel(box);
+    m_state->setWordWrap(true);
+    connect(m_start, &QPushButton::clicked, this, &OptimizePanel::start);
+    connect(m_pause, &QPushButton::clicked, this, &OptimizePanel::pause);
+    connect(m_stop, &QPushButton::clicked, this, [this] { m_engine.cancel(m_job); });
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_start);
+    buttons->addWidget(m_pause);
+    buttons->addWidget(m_stop);
+    auto* layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(buttons);
+    layout->addWidget(m_state);
+    return box;
+}
+
+QWidget* OptimizePanel::buildTimeline() {
+    m_timelineBox = new QWidget(this);
+    m_timeline = new QSlider(Qt::Horizontal, m_timelineBox);
+    m_timeline->setObjectName(QStringLiteral("timeline"));
+    m_timeline->setAccessibleName(tr("Timeline of the steps"));
+    m_timeline->setToolTip(tr("Go back to any step of the run; keep the one that you like"));
+    m_moment = new QLabel(m_timelineBox);
+    m_moment->setBuddy(m_timeline);
+    m_strength = new ValueSlider(tr("Stren&gth"), tr("0 is the portrait, 1 what was found"),
+                                 kStrengthRange, m_timelineBox);
+    m_strength->setObjectName(QStringLiteral("optimizeStrength"));
+    connect(m_timeline, &QSlider::sliderPressed, this, [this] { m_gesture = newGesture(); });
+    connect(m_timeline, &QSlider::sliderReleased, this, [this] { m_gesture = kNoGesture; });
+    connect(m_timeline, &QSlider::valueChanged, this, &OptimizePanel::scrubTo);
+    connect(m_strength, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
+    auto* layout = new QVBoxLayout(m_timelineBox);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_moment);
+    layout->addWidget(m_timeline);
+    layout->addWidget(m_strength);
+    return m_timelineBox;
+}
+
+OptimizationOptions OptimizePanel::options() const {
+    OptimizationOptions options;
+    options.space = m_space->currentIndex() == 1 ? LatentSpace::S : LatentSpace::WPlus;
+    options.steps = m_steps->value();
+    options.learningRate = m_rate->value();
+    options.lambdaL2 = m_lambdaL2->value();
+    options.lambdaId = m_lambdaId->value();
+    return options;
+}
+
+void OptimizePanel::start() {
+    if (isRunning() || !m_document.hasSource()) {
+        return;
+    }
+    if (m_prompts.target().isEmpty()) {
+        m_prompts.explain(tr("Say first how the portrait should look."));
+        return;
+    }
+    m_prompts.explain({});
+    m_document.setDraft(std::nullopt, tr("Begin an optimization"));
+    Answer<OptimizeFound> answer;
+    answer.done = [this](const OptimizeFound& found) { take(found); };
+    answer.failed = [this](const QString& problem) { end(problem); };
+    m_state->setText(tr("Preparing …"));
+    Q_EMIT runStarted();
+    m_job = optimizeLatent(
+        m_engine, {m_document.document(), m_prompts.target(), options()}, this,
+        [this](const OptimizeStep& step) { Q_EMIT stepped(step); }, answer);
+    showState();
+}
+
+void OptimizePanel::take(const OptimizeFound& found) {
+    m_document.setDraft(found.edit,
+                        tr("Optimize \"%1\"").arg(QString::fromStdString(found.edit.target)));
+    end({});
+    m_state->setText(found.stopped
+                         ? tr("Stopped after %n step(s)", nullptr, loggedSteps(found.edit))
+                         : tr("%n step(s) in %1 s", nullptr, loggedSteps(found.edit))
+                               .arg(found.seconds, 0, 'f', 1));
+}
+
+void OptimizePanel::end(const QString& problem) {
+    m_job = 0;
+    m_paused = false;
+    m_state->clear();
+    m_prompts.explain(problem);
+    showState();
+}
+
+void OptimizePanel::pause() {
+    m_paused = !m_paused;
+    m_engine.setPaused(m_job, m_paused);
+    showState();
+}
+
+void OptimizePanel::scrubTo(int step) {
+    if (!m_document.draft() || step == stepOf(*m_document.draft())) {
+        return;
+    }
+    if (!m_timeline->isSliderDown()) {
+        m_gesture = newGesture();
+    }
+    m_document.setDraft(editAtStep(*m_document.draft(), step), tr("Go to step %1").arg(step + 1),
+                        m_gesture);
+}
+
+void OptimizePanel::showDraft() {
+    const std::optional<Edit>& draft = m_document.draft();
+    const bool mine = draft && draft->method == EditMethod::Optimization;
+    m_timelineBox->setEnabled(mine);
+    const int steps = mine ? loggedSteps(*draft) : 0;
+    const QSignalBlocker blocker(m_timeline);
+    m_timeline->setRange(0, std::max(0, steps - 1));
+    m_timeline->setValue(mine ? stepOf(*draft) : 0);
+    m_moment->setText(steps > 0 ? tr("Step %1 of %2").arg(m_timeline->value() + 1).arg(steps)
+                                : tr("Timeline"));
+    if (mine) {
+        m_strength->setValue(draft->strength);
+        if (draft->log && !draft->log->rows.is_same(m_shownLog.rows)) {
+            m_shownLog = *draft->log;
+            Q_EMIT runShown(*draft);
+        }
+    }
+}
+
+void OptimizePanel::showState() {
+    m_start->setEnabled(!isRunning());
+    m_pause->setEnabled(isRunning());
+    m_pause->setText(m_paused ? tr("&Go on") : tr("&Pause"));
+    m_stop->setEnabled(isRunning());
+}
+
+} // namespace styleclip

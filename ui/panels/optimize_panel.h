@@ -1,0 +1,71 @@
+#pragma once
+
+#include "ui/document/document_model.h"
+#include "ui/engine/optimize_latent.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QPushButton;
+class QSlider;
+class QSpinBox;
+
+namespace styleclip {
+
+class PromptBox;
+class ValueSlider;
+
+/// Latent optimization: its parameters, the run, and the timeline of what it came past.
+class OptimizePanel final : public QWidget {
+    Q_OBJECT
+
+public:
+    OptimizePanel(Engine& engine, DocumentModel& document, PromptBox& prompts,
+                  QWidget* parent = nullptr);
+
+    void start();
+    [[nodiscard]] bool isRunning() const { return m_job != 0; }
+
+Q_SIGNALS:
+    void runStarted();
+    void stepped(const styleclip::OptimizeStep& step);
+    /// The run of another draft is at hand; without a log, none is.
+    void runShown(const styleclip::Edit& edit);
+
+private:
+    [[nodiscard]] QWidget* buildParameters();
+    [[nodiscard]] QWidget* buildRun();
+    [[nodiscard]] QWidget* buildTimeline();
+    [[nodiscard]] OptimizationOptions options() const;
+    void take(const OptimizeFound& found);
+    void end(const QString& problem);
+    void pause();
+    void scrubTo(int step);
+    void showDraft();
+    void showState();
+
+    Engine& m_engine;
+    DocumentModel& m_document;
+    PromptBox& m_prompts;
+    QSpinBox* m_steps;
+    QDoubleSpinBox* m_rate;
+    QDoubleSpinBox* m_lambdaL2;
+    QDoubleSpinBox* m_lambdaId;
+    QComboBox* m_space;
+    QPushButton* m_start;
+    QPushButton* m_pause;
+    QPushButton* m_stop;
+    QLabel* m_state;
+    QWidget* m_timelineBox;
+    QSlider* m_timeline;
+    QLabel* m_moment;
+    ValueSlider* m_strength;
+    JobId m_job = 0; ///< that runs; 0: none
+    bool m_paused = false;
+    Gesture m_gesture = kNoGesture;
+    EditLog m_shownLog; ///< that runShown() told last
+};
+
+} // namespace styleclip

@@ -1,0 +1,159 @@
+#include "ui/panels/portraits_model.h"
+
+#include "ui/engine/draw_documents.h"
+
+#include <QIcon>
+#include <QPainter>
+#include <QPixmap>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace styleclip {
+
+namespace {
+
+constexpr int kFirstSeeds = 12;
+
+} // namespace
+
+PortraitsModel::PortraitsModel(Engine& engine, QObject* parent)
+    : QAbstractListModel(parent), m_engine(engine) {}
+
+int PortraitsModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+QVariant PortraitsModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) {
+        return {};
+    }
+    const Entry& entry = m_entries.at(static_cast<size_t>(index.row()));
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
+        return entry.name;
+    case Qt::DecorationRole: {
+        QPixmap picture(kThumbnailPixels, kThumbnailPixels); // all of one size, scaled by the view
+        picture.fill(Qt::gray);
+        if (!entry.thumbnail.isNull()) {
+            QPainter(&picture).drawImage(picture.rect(), entry.thumbnail);
+        }
+        return QIcon(picture);
+    }
+    default:
+        return {};
+    }
+}
+
+void PortraitsModel::restart() {
+    beginResetModel();
+    m_entries.clear();
+    endResetModel();
+    std::vector<Entry> samples;
+    for (const QString& name : m_engine.pack().samples) {
+        samples.push_back({++m_lastId, name, {name, 0, 1.0}, {}, {}});
+    }
+    add(std::move(samples));
+    addSeeds(1, kFirstSeeds);
+}
+
+void PortraitsModel::addSeeds(quint64 first, int count) {
+    std::vector<Entry> seeds;
+    for (int i = 0; i < count; ++i) {
+        const quint64 seed = first + static_cast<quint64>(i);
+        seeds.push_back({++m_lastId, tr("Seed %1").arg(seed), {{}, seed, m_psi}, {}, {}});
+    }
+    add(std::move(seeds));
+}
+
+void PortraitsModel::addSources(const QList<Source>& sources) {
+    std::vector<Entry> entries;
+    const quint64 firstId = m_lastId + 1;
+    for (const Source& source : sources) {
+        entries.push_back({++m_lastId, QString::fromStdString(source.description), {}, source, {}});
+    }
+    add(std::move(entries));
+    drawThumbnails(sources, firstId);
+}
+
+void PortraitsModel::setPsi(double psi) {
+    m_psi = psi;
+    for (Entry& entry : m_entries) {
+        if (entry.request.seed > 0) {
+            entry.request.psi = psi;
+            entry.source.reset();
+            find(entry);
+        }
+    }
+}
+
+std::optional<Source> PortraitsModel::source(int row) const {
+    return m_entries.at(static_cast<size_t>(row)).source;
+}
+
+PortraitRequest PortraitsModel::request(int row) const {
+    return m_entries.at(static_cast<size_t>(row)).request;
+}
+
+int PortraitsModel::rowOf(const Source& source) const {
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
+        return entry.source && entry.source->description == source.description;
+    });
+    return found == m_entries.end() ? -1
+                                    : static_cast<int>(std::distance(m_entries.begin(), found));
+}
+
+void PortraitsModel::add(std::vector<Entry> entries) {
+    if (entries.empty()) {
+        return;
+    }
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(entries.size()) - 1);
+    m_entries.insert(m_entries.end(), entries.begin(), entries.end());
+    endInsertRows();
+    for (const Entry& entry : entries) {
+        if (!entry.source) {
+            find(entry);
+        }
+    }
+}
+
+void PortraitsModel::find(const Entry& entry) {
+    Answer<Portrait> answer;
+    answer.done = [this, id = entry.id](const Portrait& portrait) {
+        change(id, [&](Entry& found) {
+            found.source = portrait.source;
+            found.thumbnail = portrait.thumbnail;
+        });
+    };
+    // Another psi overtakes the search that still waits.
+    findPortrait(m_engine, entry.request, kThumbnailPixels,
+                 QStringLiteral("portrait %1").arg(entry.id), this, answer);
+}
+
+void PortraitsModel::drawThumbnails(const QList<Source>& sources, quint64 firstId) {
+    DrawRequest request;
+    request.pixels = kThumbnailPixels;
+    for (const Source& source : sources) {
+        request.documents.append(Document{source, {}, {}, {}});
+    }
+    drawDocuments(m_engine, request, this, [this, firstId](int index, const QImage& picture) {
+        change(firstId + static_cast<quint64>(index),
+               [&](Entry& entry) { entry.thumbnail = picture; });
+    });
+}
+
+void PortraitsModel::change(quint64 id, const std::function<void(Entry&)>& change) {
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [&](const Entry& entry) { return entry.id == id; });
+    if (found != m_entries.end()) {
+        change(*found);
+        const QModelIndex place = index(static_cast<int>(std::distance(m_entries.begin(), found)));
+        Q_EMIT dataChanged(place, place);
+    }
+}
+
+} // namespace styleclip

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ui/engine/engine.h"
+#include "ui/engine/find_source.h"
+
+#include <QAbstractListModel>
+
+#include <optional>
+#include <vector>
+
+namespace styleclip {
+
+/// The portraits to choose from, with thumbnails that come in the background.
+class PortraitsModel final : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    explicit PortraitsModel(Engine& engine, QObject* parent = nullptr);
+
+    static constexpr int kThumbnailPixels = 128;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+
+    /// The pack's own and the first random ones.
+    void restart();
+    void addSeeds(quint64 first, int count);
+    void addSources(const QList<Source>& sources);
+    /// Draws random portraits anew.
+    void setPsi(double psi);
+    [[nodiscard]] double psi() const { return m_psi; }
+
+    /// Nothing until the engine has found it.
+    [[nodiscard]] std::optional<Source> source(int row) const;
+    [[nodiscard]] PortraitRequest request(int row) const;
+    /// The row of this portrait, or -1.
+    [[nodiscard]] int rowOf(const Source& source) const;
+
+private:
+    struct Entry {
+        quint64 id = 0;
+        QString name;
+        PortraitRequest request; ///< of those that can be asked for
+        std::optional<Source> source;
+        QImage thumbnail;
+    };
+
+    void add(std::vector<Entry> entries);
+    void find(const Entry& entry);
+    void drawThumbnails(const QList<Source>& sources, quint64 firstId);
+    void change(quint64 id, const std::function<void(Entry&)>& change);
+
+    Engine& m_engine;
+    std::vector<Entry> m_entries;
+    quint64 m_lastId = 0;
+    double m_psi = 0.7; // the published optimizer's
+};
+
+} // namespace styleclip

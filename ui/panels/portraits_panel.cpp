@@ -1,0 +1,182 @@
+#include "ui/panels/portraits_panel.h"
+
+#include "ui/widgets/value_slider.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QRandomGenerator>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace styleclip {
+
+namespace {
+
+constexpr int kIconPixels = 84;
+constexpr int kMoreSeeds = 8;
+constexpr int kRelatives = 8;
+constexpr ValueRange kPsiRange{0.0, 1.2, -1.0, 2.0, 0.01, 2, 0.7};
+
+} // namespace
+
+PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget* parent)
+    : QWidget(parent), m_engine(engine), m_document(document), m_model(engine),
+      m_list(new QListView(this)) {
+    buildList();
+    auto* more = new QPushButton(tr("&More portraits"), this);
+    more->setObjectName(QStringLiteral("morePortraits"));
+    more->setToolTip(tr("Add %1 random portraits to the list").arg(kMoreSeeds));
+    connect(more, &QPushButton::clicked, this, [this] {
+        m_model.addSeeds(QRandomGenerator::global()->bounded(1000U, 1000000000U), kMoreSeeds);
+        m_list->scrollToBottom();
+    });
+    auto* relatives = new QPushButton(tr("More &like these"), this);
+    relatives->setObjectName(QStringLiteral("relatives"));
+    relatives->setToolTip(tr("Add portraits that resemble the selected ones"));
+    connect(relatives, &QPushButton::clicked, this, &PortraitsPanel::addRelatives);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(more);
+    layout->addWidget(relatives);
+    layout->addWidget(buildSeeds());
+    layout->addWidget(m_psi);
+
+    connect(&m_engine, &Engine::packOpened, this, [this] { m_model.restart(); });
+    connect(&m_document, &DocumentModel::sourceChanged, this, &PortraitsPanel::select);
+    connect(&m_model, &PortraitsModel::dataChanged, this, &PortraitsPanel::select);
+}
+
+void PortraitsPanel::buildList() {
+    m_list->setObjectName(QStringLiteral("portraits"));
+    m_list->setAccessibleName(tr("Portraits"));
+    m_list->setToolTip(tr("Choose the portrait to change; your edits stay"));
+    m_list->setModel(&m_model);
+    m_list->setViewMode(QListView::IconMode);
+    m_list->setIconSize({kIconPixels, kIconPixels});
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setMovement(QListView::Static);
+    m_list->setUniformItemSizes(true);
+    m_list->setGridSize({kIconPixels + 10, kIconPixels + 8 + fontMetrics().height()});
+    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // two columns that stay in place
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) {
+        if (m_list->selectionModel()->selectedIndexes().size() == 1) {
+            choose(index.row());
+        }
+    });
+    connect(m_list, &QListView::activated, this,
+            [this](const QModelIndex& index) { choose(index.row()); });
+}
+
+QWidget* PortraitsPanel::buildSeeds() {
+    auto* box = new QWidget(this);
+    m_seed = new QSpinBox(box);
+    m_seed->setObjectName(QStringLiteral("seed"));
+    m_seed->setRange(1, 999999999);
+    m_seed->setToolTip(tr("The same number gives the same portrait, always"));
+    auto* label = new QLabel(tr("See&d:"), box);
+    label->setBuddy(m_seed);
+    auto* open = new QPushButton(tr("Open"), box);
+    open->setObjectName(QStringLiteral("openSeed"));
+    open->setToolTip(tr("Open the random portrait of this number"));
+    connect(open, &QPushButton::clicked, this,
+            [this] { openSeed(static_cast<quint64>(m_seed->value())); });
+    auto* layout = new QHBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(label);
+    layout->addWidget(m_seed, 1);
+    layout->addWidget(open);
+
+    m_psi = new ValueSlider(tr("T&runcation (psi)"),
+                            tr("How far random portraits may be from the average face: lower is "
+                               "more usual, higher more varied"),
+                            kPsiRange, this);
+    m_psi->setObjectName(QStringLiteral("psi"));
+    connect(m_psi, &ValueSlider::edited, this, &PortraitsPanel::changePsi);
+    return box;
+}
+
+void PortraitsPanel::addSources(const QList<Source>& sources) {
+    m_model.addSources(sources);
+    m_document.setSource(sources.first());
+    m_list->scrollToBottom();
+}
+
+void PortraitsPanel::choose(int row) {
+    if (const std::optional<Source> source = m_model.source(row)) {
+        m_document.setSource(*source);
+        return;
+    }
+    Answer<Source> answer;
+    answer.done = [this](const Source& source) { m_document.setSource(source); };
+    answer.failed = [this](const QString& sentence) {
+        if (!sentence.isEmpty()) {
+            Q_EMIT failed(sentence);
+        }
+    };
+    findSource(m_engine, m_model.request(row), this, answer);
+}
+
+void PortraitsPanel::openSeed(quint64 seed) {
+    Answer<Source> answer;
+    answer.done = [this](const Source& source) { addSources({source}); };
+    findSource(m_engine, {{}, seed, m_model.psi()}, this, answer);
+}
+
+void PortraitsPanel::addRelatives() {
+    RelativesRequest request;
+    for (const QModelIndex& index : m_list->selectionModel()->selectedIndexes()) {
+        if (const std::optional<Source> source = m_model.source(index.row())) {
+            request.parents.append(*source);
+        }
+    }
+    if (request.parents.isEmpty()) {
+        Q_EMIT failed(tr("Select one or more portraits first."));
+        return;
+    }
+    request.count = kRelatives;
+    request.seed = QRandomGenerator::global()->bounded(1U, 1000000000U);
+    Answer<QList<Source>> answer;
+    answer.done = [this](const QList<Source>& sources) {
+        m_model.addSources(sources);
+        m_list->scrollToBottom();
+    };
+    answer.failed = [this](const QString& sentence) {
+        if (!sentence.isEmpty()) {
+            Q_EMIT failed(sentence);
+        }
+    };
+    findRelatives(m_engine, request, this, answer);
+}
+
+void PortraitsPanel::changePsi(double psi, Gesture gesture) {
+    m_model.setPsi(psi);
+    const Source& source = m_document.document().source;
+    if (source.seed) {
+        Answer<Source> answer;
+        answer.done = [this, gesture](const Source& found) {
+            m_document.setSource(found, gesture);
+        };
+        findSource(m_engine, {{}, *source.seed, psi}, this, answer);
+    }
+}
+
+void PortraitsPanel::select() {
+    const Source& source = m_document.document().source;
+    if (source.seed) {
+        const QSignalBlocker blocker(m_seed);
+        m_seed->setValue(static_cast<int>(*source.seed));
+    }
+    const int row = m_document.hasSource() ? m_model.rowOf(source) : -1;
+    if (row >= 0 && m_list->currentIndex().row() != row) {
+        m_list->setCurrentIndex(m_model.index(row));
+    }
+}
+
+} // namespace styleclip

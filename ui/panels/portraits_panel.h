@@ -1,0 +1,46 @@
+#pragma once
+
+#include "ui/document/document_model.h"
+#include "ui/panels/portraits_model.h"
+
+#include <QWidget>
+
+class QListView;
+class QSpinBox;
+
+namespace styleclip {
+
+class ValueSlider;
+
+/// Where portraits come from: the pack's samples, random ones, relatives of those, latent files.
+class PortraitsPanel final : public QWidget {
+    Q_OBJECT
+
+public:
+    PortraitsPanel(Engine& engine, DocumentModel& document, QWidget* parent = nullptr);
+
+    /// Lists the portraits of a file and chooses the first.
+    void addSources(const QList<Source>& sources);
+    [[nodiscard]] PortraitsModel& model() { return m_model; }
+
+Q_SIGNALS:
+    void failed(const QString& sentence);
+
+private:
+    [[nodiscard]] QWidget* buildSeeds();
+    void buildList();
+    void choose(int row);
+    void openSeed(quint64 seed);
+    void addRelatives();
+    void changePsi(double psi, Gesture gesture);
+    void select();
+
+    Engine& m_engine;
+    DocumentModel& m_document;
+    PortraitsModel m_model;
+    QListView* m_list;
+    QSpinBox* m_seed;
+    ValueSlider* m_psi;
+};
+
+} // namespace styleclip

@@ -1,0 +1,189 @@
+#include "ui/panels/prompt_box.h"
+
+#include "ui/widgets/message_line.h"
+
+#include <QCompleter>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QStringListModel>
+
+namespace styleclip {
+
+namespace {
+
+constexpr int kHistoryLength = 50;
+constexpr int kLongestPrompt = 300; // characters; CLIP reads 77 tokens
+
+QLabel* labelFor(QLineEdit* entry, const QString& text) {
+    auto* label = new QLabel(text, entry->parentWidget());
+    label->setBuddy(entry);
+    return label;
+}
+
+} // namespace
+
+PromptBox::PromptBox(const Presets& presets, QWidget* parent)
+    : QWidget(parent), m_neutral(new QLineEdit(this)), m_target(new QLineEdit(this)),
+      m_apply(new QPushButton(tr("&Apply"), this)), m_message(new MessageLine(this)),
+      m_completions(new QStringListModel(this)) {
+    buildEntries(presets);
+    m_neutralLabel = labelFor(m_neutral, tr("&From:"));
+    m_suggestions = suggestions(presets);
+
+    auto* layout = new QGridLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_neutralLabel, 0, 0);
+    layout->addWidget(m_neutral, 0, 1, 1, 2);
+    layout->addWidget(labelFor(m_target, tr("&To:")), 1, 0);
+    layout->addWidget(m_target, 1, 1, 1, 2);
+    layout->addWidget(presetButton(presets), 2, 1, Qt::AlignLeft);
+    layout->addWidget(m_apply, 2, 2, Qt::AlignRight);
+    layout->addWidget(m_suggestions, 3, 0, 1, 3);
+    layout->addWidget(m_message, 4, 0, 1, 3);
+    layout->setColumnStretch(1, 1);
+
+    connect(m_apply, &QPushButton::clicked, this, &PromptBox::submit);
+    connect(m_message, &MessageLine::acted, this, &PromptBox::explanationActed);
+    check();
+}
+
+void PromptBox::buildEntries(const Presets& presets) {
+    m_neutral->setObjectName(QStringLiteral("neutral"));
+    m_neutral->setText(QStringLiteral("a face"));
+    m_neutral->setAccessibleName(tr("Neutral prompt"));
+    m_neutral->setToolTip(tr("What the portrait shows now, in English: \"a face\""));
+    m_target->setObjectName(QStringLiteral("target"));
+    m_target->setPlaceholderText(tr("a smiling face"));
+    m_target->setAccessibleName(tr("Target prompt"));
+    m_target->setToolTip(
+        tr("How it should look, in English: \"a smiling face\". Enter applies it."));
+    m_target->setClearButtonEnabled(true);
+    m_apply->setObjectName(QStringLiteral("apply"));
+    m_apply->setToolTip(tr("Find the change that these words mean (Enter)"));
+
+    for (const PresetGroup& group : presets.groups) {
+        for (const Preset& preset : group.presets) {
+            m_presetTargets.append(preset.target);
+        }
+    }
+    auto* completer = new QCompleter(m_completions, this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_target->setCompleter(completer);
+    m_completions->setStringList(m_presetTargets);
+
+    for (QLineEdit* entry : {m_neutral, m_target}) {
+        entry->setMaxLength(kLongestPrompt);
+        connect(entry, &QLineEdit::textChanged, this, &PromptBox::check);
+        connect(entry, &QLineEdit::returnPressed, this, &PromptBox::submit);
+    }
+}
+
+QPushButton* PromptBox::presetButton(const Presets& presets) {
+    auto* button = new QPushButton(tr("P&resets"), this);
+    button->setObjectName(QStringLiteral("presets"));
+    button->setToolTip(tr("Changes to choose from, with strengths that suit them"));
+    auto* menu = new QMenu(button);
+    for (const PresetGroup& group : presets.groups) {
+        QMenu* submenu = menu->addMenu(group.name);
+        for (const Preset& preset : group.presets) {
+            connect(submenu->addAction(preset.name), &QAction::triggered, this,
+                    [this, preset] { choose(preset); });
+        }
+    }
+    button->setMenu(menu);
+    return button;
+}
+
+QWidget* PromptBox::suggestions(const Presets& presets) {
+    auto* box = new QWidget(this);
+    auto* layout = new QHBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(new QLabel(tr("Try:"), box));
+    for (const Preset& preset : presets.suggestions) {
+        auto* button = new QPushButton(preset.name, box);
+        button->setObjectName(QStringLiteral("suggestion"));
+        button->setToolTip(tr("From \"%1\" to \"%2\"").arg(preset.neutral, preset.target));
+        connect(button, &QPushButton::clicked, this, [this, preset] { choose(preset); });
+        layout->addWidget(button);
+    }
+    layout->addStretch();
+    return box;
+}
+
+QString PromptBox::neutral() const {
+    return m_neutral->text().simplified();
+}
+
+QString PromptBox::target() const {
+    return m_target->text().simplified();
+}
+
+void PromptBox::setPrompts(const QString& neutral, const QString& target) {
+    if (!neutral.isEmpty()) {
+        m_neutral->setText(neutral);
+    }
+    m_target->setText(target);
+}
+
+void PromptBox::setNeutralVisible(bool visible) {
+    m_neutralCounts = visible;
+    m_neutral->setVisible(visible);
+    m_neutralLabel->setVisible(visible);
+    check();
+}
+
+void PromptBox::setHistory(const QStringList& history) {
+    m_history = history;
+    QStringList all = m_history + m_presetTargets;
+    all.removeDuplicates();
+    m_completions->setStringList(all);
+    m_suggestions->setVisible(m_history.isEmpty());
+}
+
+QString PromptBox::problem() const {
+    if (m_neutralCounts && !target().isEmpty()) {
+        if (neutral().isEmpty()) {
+            return tr("Say what the portrait shows now, for example \"a face\".");
+        }
+        if (neutral().compare(target(), Qt::CaseInsensitive) == 0) {
+            return tr("Both prompts say the same: nothing would change.");
+        }
+    }
+    return {};
+}
+
+void PromptBox::explain(const QString& text, const QString& action) {
+    m_message->say(text, action);
+}
+
+void PromptBox::check() {
+    m_message->say(problem());
+    m_apply->setEnabled(!target().isEmpty() && problem().isEmpty());
+}
+
+void PromptBox::submit() {
+    if (m_apply->isEnabled()) {
+        remember(target());
+        Q_EMIT submitted();
+    }
+}
+
+void PromptBox::choose(const Preset& preset) {
+    setPrompts(preset.neutral, preset.target);
+    remember(preset.target);
+    Q_EMIT presetChosen(preset);
+}
+
+void PromptBox::remember(const QString& target) {
+    QStringList history = m_history;
+    history.removeAll(target);
+    history.prepend(target);
+    setHistory(history.mid(0, kHistoryLength));
+    Q_EMIT historyChanged(m_history);
+}
+
+} // namespace styleclip

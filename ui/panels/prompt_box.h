@@ -1,0 +1,69 @@
+#pragma once
+
+#include "ui/presets/presets.h"
+
+#include <QStringList>
+#include <QWidget>
+
+class QCompleter;
+class QLineEdit;
+class QPushButton;
+class QStringListModel;
+
+namespace styleclip {
+
+class MessageLine;
+
+/// Neutral and target prompt with presets, history and a line that explains what can't work. The
+/// prompts stay while the method changes.
+class PromptBox final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PromptBox(const Presets& presets, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString neutral() const;
+    [[nodiscard]] QString target() const;
+    void setPrompts(const QString& neutral, const QString& target);
+    /// Mappers and optimization have no neutral prompt.
+    void setNeutralVisible(bool visible);
+
+    /// Most recent first.
+    [[nodiscard]] QStringList history() const { return m_history; }
+    void setHistory(const QStringList& history);
+
+    /// Why the prompts can't be used as they are; empty if they can, or where nothing was written
+    /// yet.
+    [[nodiscard]] QString problem() const;
+    /// What the engine found out about them; `action` as for MessageLine.
+    void explain(const QString& text, const QString& action = {});
+
+Q_SIGNALS:
+    /// Enter, or the button: the prompts are complete and no problem is known.
+    void submitted();
+    void presetChosen(const styleclip::Preset& preset);
+    void explanationActed();
+    void historyChanged(const QStringList& history);
+
+private:
+    void buildEntries(const Presets& presets);
+    [[nodiscard]] QPushButton* presetButton(const Presets& presets);
+    [[nodiscard]] QWidget* suggestions(const Presets& presets);
+    void choose(const Preset& preset);
+    void submit();
+    void check();
+    void remember(const QString& target);
+
+    QLineEdit* m_neutral;
+    QLineEdit* m_target;
+    QWidget* m_neutralLabel;
+    QPushButton* m_apply;
+    MessageLine* m_message;
+    QWidget* m_suggestions;
+    QStringListModel* m_completions;
+    QStringList m_presetTargets;
+    QStringList m_history;
+    bool m_neutralCounts = true;
+};
+
+} // namespace styleclip

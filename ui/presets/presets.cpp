@@ -1,0 +1,74 @@
+#include "ui/presets/presets.h"
+
+#include "models/error.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace styleclip {
+
+namespace {
+
+[[noreturn]] void refuse(const char* problem) {
+    throw Error(ErrorKind::File, std::string("the presets ") + problem);
+}
+
+QString nameOf(const QJsonObject& object, const QLocale& locale) {
+    const QJsonObject names = object[QStringLiteral("name")].toObject();
+    const QString language = locale.name().section(u'_', 0, 0);
+    const QString name = names[language].toString(names[QStringLiteral("en")].toString());
+    if (name.isEmpty()) {
+        refuse("have one without a name");
+    }
+    return name;
+}
+
+Preset presetOf(const QJsonObject& object, const QLocale& locale) {
+    Preset preset;
+    preset.name = nameOf(object, locale);
+    preset.neutral = object[QStringLiteral("neutral")].toString();
+    preset.target = object[QStringLiteral("target")].toString();
+    preset.alpha = object[QStringLiteral("alpha")].toDouble();
+    preset.channels = object[QStringLiteral("channels")].toInteger();
+    if (preset.neutral.isEmpty() || preset.target.isEmpty() || preset.channels < 1) {
+        refuse("have one without prompts or channels");
+    }
+    return preset;
+}
+
+} // namespace
+
+Presets parsePresets(const QByteArray& json, const QLocale& locale) {
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    if (!document.isObject()) {
+        refuse("are not valid JSON");
+    }
+    Presets presets;
+    const QJsonArray suggested = document[QStringLiteral("suggestions")].toArray();
+    for (const QJsonValue& value : document[QStringLiteral("groups")].toArray()) {
+        const QJsonObject object = value.toObject();
+        PresetGroup group;
+        group.id = object[QStringLiteral("id")].toString();
+        group.name = nameOf(object, locale);
+        for (const QJsonValue& item : object[QStringLiteral("presets")].toArray()) {
+            group.presets.append(presetOf(item.toObject(), locale));
+            if (suggested.contains(group.presets.last().target)) {
+                presets.suggestions.append(group.presets.last());
+            }
+        }
+        presets.groups.append(group);
+    }
+    return presets;
+}
+
+Presets builtInPresets(const QLocale& locale) {
+    QFile file(QStringLiteral(":/presets.json"));
+    if (!file.open(QIODevice::ReadOnly)) {
+        refuse("are missing from the program");
+    }
+    return parsePresets(file.readAll(), locale);
+}
+
+} // namespace styleclip

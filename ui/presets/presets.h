@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QList>
+#include <QLocale>
+#include <QString>
+
+namespace styleclip {
+
+/// A change that is worth trying, with numbers that suit it.
+struct Preset {
+    QString name; ///< in the language of the window
+    QString neutral;
+    QString target; ///< English: it goes to CLIP
+    double alpha = 0.0;
+    qint64 channels = 0; ///< that should move; each generator has a beta of its own for them
+};
+
+struct PresetGroup {
+    QString id; ///< "hair", "expression" …
+    QString name;
+    QList<Preset> presets;
+};
+
+struct Presets {
+    QList<PresetGroup> groups;
+    QList<Preset> suggestions; ///< for the first start
+};
+
+/// Reads presets from JSON text, names in the language of `locale` where there is one, else in
+/// English. Throws Error(File) when it is malformed.
+[[nodiscard]] Presets parsePresets(const QByteArray& json, const QLocale& locale);
+
+/// The built-in ones.
+[[nodiscard]] Presets builtInPresets(const QLocale& locale);
+
+} // namespace styleclip

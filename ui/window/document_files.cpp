@@ -1,0 +1,247 @@
+#include "ui/window/document_files.h"
+
+#include "core/document/document_file.h"
+#include "core/document/picture_document.h"
+#include "models/error.h"
+#include "ui/engine/error_sentence.h"
+#include "ui/engine/export_latent.h"
+#include "ui/engine/find_source.h"
+#include "ui/engine/picture_image.h"
+#include "ui/window/preferences.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
+#include <ATen/core/Tensor.h>
+
+#include <optional>
+
+namespace styleclip {
+
+namespace {
+
+const QStringList kPictureEndings = {QStringLiteral("png"),  QStringLiteral("jpg"),
+                                     QStringLiteral("jpeg"), QStringLiteral("tif"),
+                                     QStringLiteral("tiff"), QStringLiteral("webp")};
+
+QString projectEnding() {
+    return QString::fromLatin1(kDocumentExtension);
+}
+
+} // namespace
+
+QString projectFilter() {
+    return DocumentFiles::tr("StyleCLIP Studio projects (*%1)").arg(projectEnding());
+}
+
+QString latentFilter() {
+    return DocumentFiles::tr("Latents (*.npy *.pt *.safetensors)");
+}
+
+DocumentFiles::DocumentFiles(Engine& engine, DocumentModel& document, FilePrompts& prompts,
+                             QObject* parent)
+    : QObject(parent), m_engine(engine), m_document(document), m_prompts(prompts) {
+    connect(&m_writer, &DocumentWriter::written, this, &DocumentFiles::noteWritten);
+    connect(&m_writer, &DocumentWriter::failed, this,
+            [this](const QString&, const QString& sentence) { Q_EMIT failed(sentence); });
+}
+
+void DocumentFiles::open(const QStringList& paths) {
+    for (const QString& path : paths) {
+        const QFileInfo file(path);
+        if (file.isDir()) {
+            Q_EMIT packChosen(path);
+        } else if (path.endsWith(projectEnding(), Qt::CaseInsensitive)) {
+            openProject(path);
+        } else if (kPictureEndings.contains(file.suffix().toLower())) {
+            openPicture(path);
+        } else {
+            openLatent(path);
+        }
+    }
+}
+
+/// Reads off the window's thread, then asks about the document on hand.
+void DocumentFiles::take(const QString& path, const QString& shownPath,
+                         const std::function<Document()>& read) {
+    struct Outcome {
+        Document document;
+        QString problem;
+    };
+    auto* watcher = new QFutureWatcher<Outcome>(this);
+    connect(watcher, &QFutureWatcher<Outcome>::finished, this, [this, watcher, path, shownPath] {
+        watcher->deleteLater();
+        const Outcome outcome = watcher->result();
+        if (!outcome.problem.isEmpty()) {
+            Q_EMIT failed(outcome.problem);
+        } else if (mayClose()) {
+            m_document.reset(outcome.document, shownPath);
+            if (!shownPath.isEmpty()) {
+                remembered::addRecentFile(path);
+            }
+        }
+    });
+    watcher->setFuture(QtConcurrent::run([read] {
+        Outcome outcome;
+        try {
+            outcome.document = read();
+        } catch (...) {
+            outcome.problem = currentErrorSentence();
+        }
+        return outcome;
+    }));
+}
+
+void DocumentFiles::openProject(const QString& path) {
+    take(path, path, [path] { return openDocument(QFile::encodeName(path).toStdString()); });
+}
+
+void DocumentFiles::openLatent(const QString& path) {
+    Answer<QList<Source>> answer;
+    answer.done = [this](const QList<Source>& sources) { Q_EMIT latentsOpened(sources); };
+    answer.failed = [this](const QString& sentence) {
+        if (!sentence.isEmpty()) {
+            Q_EMIT failed(sentence);
+        }
+    };
+    openLatentFile(m_engine, path, this, answer);
+}
+
+void DocumentFiles::openPicture(const QString& path) {
+    take(path, {}, [path] {
+        const std::optional<Document> found =
+            documentInPicture(QFile::encodeName(path).toStdString());
+        if (!found) {
+            throw Error(ErrorKind::File,
+                        tr("%1 carries no edit; only pictures that this program exported do")
+                            .arg(QFileInfo(path).fileName())
+                            .toStdString());
+        }
+        return *found;
+    });
+}
+
+void DocumentFiles::recover(const QString& copy, const QString& originalPath) {
+    const Document lost = openDocument(QFile::encodeName(copy).toStdString());
+    m_document.reset(lost, originalPath);
+    m_document.undoStack()->resetClean(); // what was recovered was never saved
+}
+
+void DocumentFiles::newDocument() {
+    if (mayClose()) {
+        Document document;
+        document.source = m_document.document().source;
+        m_document.reset(document);
+    }
+}
+
+void DocumentFiles::chooseProject() {
+    const QString path = m_prompts.fileToOpen(tr("Open project"), projectFilter());
+    if (!path.isEmpty()) {
+        openProject(path);
+    }
+}
+
+void DocumentFiles::chooseLatent() {
+    const QString path = m_prompts.fileToOpen(tr("Open latent"), latentFilter());
+    if (!path.isEmpty()) {
+        openLatent(path);
+    }
+}
+
+void DocumentFiles::choosePack() {
+    const QString folder = m_prompts.folderToOpen(tr("Open a folder with models"));
+    if (!folder.isEmpty()) {
+        Q_EMIT packChosen(folder);
+    }
+}
+
+bool DocumentFiles::save() {
+    if (m_document.path().isEmpty()) {
+        return saveAs();
+    }
+    write(m_document.path());
+    return true;
+}
+
+bool DocumentFiles::saveAs() {
+    QString path =
+        m_prompts.fileToSave(tr("Save project"), projectFilter(), displayName() + projectEnding());
+    if (path.isEmpty()) {
+        return false;
+    }
+    if (!path.endsWith(projectEnding(), Qt::CaseInsensitive)) {
+        path += projectEnding();
+    }
+    write(path);
+    return true;
+}
+
+/// What is seen is what is saved: an edit that is being tried is kept first.
+void DocumentFiles::write(const QString& path) {
+    m_document.keepDraft();
+    Document document = m_document.document();
+    if (!m_engine.records().empty()) {
+        document.models = m_engine.records();
+    }
+    if (!m_picture.isNull()) {
+        document.picture = bytesOfImage(m_picture);
+    }
+    m_writtenIndex = m_document.undoStack()->index();
+    m_writer.write(document, path);
+}
+
+void DocumentFiles::noteWritten(const QString& path) {
+    m_document.setPath(path);
+    if (m_document.undoStack()->index() == m_writtenIndex) {
+        m_document.undoStack()->setClean();
+    }
+    remembered::addRecentFile(path);
+    Q_EMIT saved(path);
+}
+
+void DocumentFiles::exportLatent() {
+    const QString path = m_prompts.fileToSave(tr("Export latent"), latentFilter(),
+                                              displayName() + QStringLiteral(".npy"));
+    if (path.isEmpty()) {
+        return;
+    }
+    Answer<QString> answer;
+    answer.done = [this](const QString& written) { Q_EMIT saved(written); };
+    answer.failed = [this](const QString& sentence) {
+        if (!sentence.isEmpty()) {
+            Q_EMIT failed(sentence);
+        }
+    };
+    styleclip::exportLatent(m_engine, m_document.visible(), path, this, answer);
+}
+
+bool DocumentFiles::mayClose() {
+    if (!m_document.isModified()) {
+        return true;
+    }
+    switch (m_prompts.unsavedChanges(displayName())) {
+    case FilePrompts::Unsaved::Discard:
+        return true;
+    case FilePrompts::Unsaved::Cancel:
+        return false;
+    case FilePrompts::Unsaved::Save:
+        break;
+    }
+    if (!save()) {
+        return false;
+    }
+    // The document is about to go, so the answer has to be waited for; documents are small.
+    m_writer.waitForAll();
+    QCoreApplication::sendPostedEvents(&m_writer);
+    return !m_document.isModified();
+}
+
+QString DocumentFiles::displayName() const {
+    return m_document.path().isEmpty() ? tr("Untitled")
+                                       : QFileInfo(m_document.path()).completeBaseName();
+}
+
+} // namespace styleclip

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "ui/document/document_model.h"
+#include "ui/document/document_writer.h"
+#include "ui/engine/engine.h"
+#include "ui/window/file_prompts.h"
+
+#include <QImage>
+#include <QObject>
+
+namespace styleclip {
+
+/// Opening and saving of projects, latents and pictures. Problems come as one sentence by failed().
+class DocumentFiles final : public QObject {
+    Q_OBJECT
+
+public:
+    /// All of these outlive it.
+    DocumentFiles(Engine& engine, DocumentModel& document, FilePrompts& prompts,
+                  QObject* parent = nullptr);
+
+    /// Opens files by what their names say: a project, pictures that carry one, latents, a folder
+    /// with models.
+    void open(const QStringList& paths);
+    void openProject(const QString& path);
+    void openLatent(const QString& path);
+    /// Takes the project that an exported picture carries.
+    void openPicture(const QString& path);
+    /// Brings back what a crash left; the document belongs to `originalPath` and is unsaved.
+    void recover(const QString& copy, const QString& originalPath);
+    /// A portrait without edits: the one on hand.
+    void newDocument();
+
+    void chooseProject();
+    void chooseLatent();
+    void choosePack();
+
+    /// False when it was not even begun; saved() follows otherwise, or failed().
+    bool save();
+    bool saveAs();
+    void exportLatent();
+
+    /// Whether the document may be replaced or closed: asks about changes, and saves if wished.
+    [[nodiscard]] bool mayClose();
+
+    /// What "Untitled" or the file is called.
+    [[nodiscard]] QString displayName() const;
+
+    /// The picture that projects carry, so that they can be looked at without models.
+    void setPicture(const QImage& picture) { m_picture = picture; }
+
+Q_SIGNALS:
+    void latentsOpened(const QList<styleclip::Source>& sources);
+    void packChosen(const QString& folder);
+    void saved(const QString& path);
+    void failed(const QString& sentence);
+
+private:
+    void take(const QString& path, const QString& shownPath, const std::function<Document()>& read);
+    void write(const QString& path);
+    void noteWritten(const QString& path);
+
+    Engine& m_engine;
+    DocumentModel& m_document;
+    FilePrompts& m_prompts;
+    DocumentWriter m_writer;
+    QImage m_picture;
+    int m_writtenIndex = -1; ///< of the undo stack, when the last write began
+};
+
+[[nodiscard]] QString projectFilter();
+[[nodiscard]] QString latentFilter();
+
+} // namespace styleclip

@@ -1,0 +1,70 @@
+#include "ui/window/file_prompts.h"
+
+#include "ui/window/preferences.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace styleclip {
+
+namespace {
+
+QString text(const char* source) {
+    return QCoreApplication::translate("styleclip::FileDialogs", source);
+}
+
+QString remember(const QString& path) {
+    if (!path.isEmpty()) {
+        remembered::setLastFolder(QFileInfo(path).absolutePath());
+    }
+    return path;
+}
+
+} // namespace
+
+QString FileDialogs::fileToOpen(const QString& title, const QString& filter) {
+    return remember(
+        QFileDialog::getOpenFileName(&m_window, title, remembered::lastFolder(), filter));
+}
+
+QString FileDialogs::fileToSave(const QString& title, const QString& filter,
+                                const QString& suggestion) {
+    const QString start = QFileInfo(suggestion).isAbsolute()
+                              ? suggestion
+                              : QDir(remembered::lastFolder()).filePath(suggestion);
+    return remember(QFileDialog::getSaveFileName(&m_window, title, start, filter));
+}
+
+QString FileDialogs::folderToOpen(const QString& title) {
+    return QFileDialog::getExistingDirectory(&m_window, title, remembered::lastFolder());
+}
+
+FilePrompts::Unsaved FileDialogs::unsavedChanges(const QString& name) {
+    QMessageBox box(
+        QMessageBox::Question, QCoreApplication::applicationName(),
+        text(QT_TRANSLATE_NOOP("styleclip::FileDialogs", "Save the changes to \"%1\"?")).arg(name),
+        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_window);
+    box.setInformativeText(
+        text(QT_TRANSLATE_NOOP("styleclip::FileDialogs", "They are lost otherwise.")));
+    switch (box.exec()) {
+    case QMessageBox::Save:
+        return Unsaved::Save;
+    case QMessageBox::Discard:
+        return Unsaved::Discard;
+    default:
+        return Unsaved::Cancel;
+    }
+}
+
+bool FileDialogs::confirm(const QString& question, const QString& action) {
+    QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(), question,
+                    QMessageBox::Cancel, &m_window);
+    const QPushButton* go = box.addButton(action, QMessageBox::AcceptRole);
+    box.exec();
+    return box.clickedButton() == go;
+}
+
+} // namespace styleclip

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+class QWidget;
+
+namespace styleclip {
+
+/// The questions of file commands, so that tests can answer them.
+class FilePrompts {
+public:
+    enum class Unsaved { Save, Discard, Cancel };
+
+    virtual ~FilePrompts() = default;
+
+    /// Empty when nothing was chosen.
+    [[nodiscard]] virtual QString fileToOpen(const QString& title, const QString& filter) = 0;
+    [[nodiscard]] virtual QString fileToSave(const QString& title, const QString& filter,
+                                             const QString& suggestion) = 0;
+    [[nodiscard]] virtual QString folderToOpen(const QString& title) = 0;
+    [[nodiscard]] virtual Unsaved unsavedChanges(const QString& name) = 0;
+    /// Whether to go on.
+    [[nodiscard]] virtual bool confirm(const QString& question, const QString& action) = 0;
+};
+
+/// Asks people, with dialogs over `window`.
+class FileDialogs final : public FilePrompts {
+public:
+    explicit FileDialogs(QWidget& window) : m_window(window) {}
+
+    [[nodiscard]] QString fileToOpen(const QString& title, const QString& filter) override;
+    [[nodiscard]] QString fileToSave(const QString& title, const QString& filter,
+                                     const QString& suggestion) override;
+    [[nodiscard]] QString folderToOpen(const QString& title) override;
+    [[nodiscard]] Unsaved unsavedChanges(const QString& name) override;
+    [[nodiscard]] bool confirm(const QString& question, const QString& action) override;
+
+private:
+    QWidget& m_window;
+};
+
+} // namespace styleclip

@@ -1,0 +1,287 @@
+#include "ui/window/main_window.h"
+
+#include "ui/canvas/canvas_actions.h"
+#include "ui/canvas/portrait_canvas.h"
+#include "ui/engine/error_sentence.h"
+#include "ui/engine/find_source.h"
+#include "ui/engine/picture_image.h"
+#include "ui/panels/edit_panel.h"
+#include "ui/panels/edits_panel.h"
+#include "ui/panels/jobs_panel.h"
+#include "ui/panels/loss_chart.h"
+#include "ui/panels/optimize_panel.h"
+#include "ui/panels/portraits_panel.h"
+#include "ui/panels/prompt_box.h"
+#include "ui/widgets/message_line.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMimeData>
+#include <QSettings>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace styleclip {
+
+namespace {
+
+constexpr double kFirstPsi = 0.7;
+constexpr int kDockLayoutVersion = 1; // grows when docks change, so that old layouts are dropped
+const char* const kGeometryKey = "window/geometry";
+const char* const kDocksKey = "window/docks";
+
+QStringList localFiles(const QMimeData& data) {
+    QStringList files;
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile()) {
+            files.append(url.toLocalFile());
+        }
+    }
+    return files;
+}
+
+} // namespace
+
+MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> prompts)
+    : m_options(std::move(options)),
+      m_prompts(prompts ? std::move(prompts) : std::make_unique<FileDialogs>(*this)),
+      m_presets(builtInPresets(QLocale())), m_files(m_engine, m_document, *m_prompts),
+      m_autosave(m_document, m_options.recoveryFolder) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    m_engine.setPreviewResolution(m_options.preferences.previewPixels);
+    m_autosave.setInterval(m_options.preferences.autosaveSeconds);
+    createPanels();
+    createStatusBar();
+    createActions();
+    connectEngine();
+    connectDocument();
+    connectPanels();
+    restoreWindow();
+    refreshTitle();
+    openPack(m_options.packFolder);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::createPanels() {
+    auto* centre = new QWidget(this);
+    m_canvas = new PortraitCanvas(centre);
+    m_message = new MessageLine(centre);
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_message);
+    layout->addWidget(m_canvas, 1);
+    setCentralWidget(centre);
+
+    m_portraits = new PortraitsPanel(m_engine, m_document, this);
+    m_editPanel = new EditPanel(m_engine, m_document, m_presets, this);
+    m_edits = new EditsPanel(m_document, this);
+    m_chart = new LossChart(this);
+    addDock(tr("Portraits"), QStringLiteral("portraitsDock"), m_portraits, Qt::LeftDockWidgetArea);
+    addDock(tr("Edit"), QStringLiteral("editDock"), m_editPanel, Qt::RightDockWidgetArea);
+    addDock(tr("Edits"), QStringLiteral("editsDock"), m_edits, Qt::RightDockWidgetArea);
+    m_chartDock =
+        addDock(tr("Losses"), QStringLiteral("chartDock"), m_chart, Qt::BottomDockWidgetArea);
+    QDockWidget* jobs = addDock(tr("Jobs"), QStringLiteral("jobsDock"),
+                                new JobsPanel(m_engine, this), Qt::BottomDockWidgetArea);
+    m_chartDock->hide();
+    jobs->hide();
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    m_canvas->setFocus();
+}
+
+QDockWidget* MainWindow::addDock(const QString& title, const QString& name, QWidget* content,
+                                 Qt::DockWidgetArea area) {
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    m_docks.append(dock);
+    return dock;
+}
+
+void MainWindow::createStatusBar() {
+    m_pictureStatus = new QLabel(this);
+    m_pictureStatus->setObjectName(QStringLiteral("pictureStatus"));
+    m_packStatus = new QLabel(tr("Opening models …"), this);
+    statusBar()->addPermanentWidget(m_pictureStatus);
+    statusBar()->addPermanentWidget(m_packStatus);
+}
+
+void MainWindow::connectEngine() {
+    connect(&m_engine, &Engine::packOpened, this, &MainWindow::takePack);
+    connect(&m_engine, &Engine::packFailed, this, [this](const QString& sentence) {
+        m_packStatus->setText(m_engine.isOpen() ? m_engine.pack().name : tr("No models"));
+        report(sentence);
+    });
+    connect(&m_engine, &Engine::shown, this, &MainWindow::showPictures);
+    connect(&m_engine, &Engine::showFailed, this, &MainWindow::report);
+}
+
+void MainWindow::connectDocument() {
+    connect(&m_document, &DocumentModel::pictureChanged, this, [this] {
+        if (m_engine.isOpen()) {
+            m_engine.show(m_document.visible());
+        }
+    });
+    connect(&m_document, &DocumentModel::wasReset, this, [this] {
+        const QImage kept = imageOfBytes(m_document.document().picture);
+        if (!kept.isNull()) { // shows at once, and even where its models are missing
+            m_canvas->setEdit(kept);
+        }
+    });
+    connect(&m_document, &DocumentModel::pathChanged, this, &MainWindow::refreshTitle);
+    connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::refreshTitle);
+    connect(&m_files, &DocumentFiles::failed, this, &MainWindow::report);
+    connect(&m_pictures, &PictureWriter::failed, this, &MainWindow::report);
+    connect(&m_pictures, &PictureWriter::written, this, [this](const QString& path) {
+        statusBar()->showMessage(tr("Exported %1").arg(QDir::toNativeSeparators(path)), 5000);
+    });
+    connect(&m_files, &DocumentFiles::packChosen, this, &MainWindow::openPack);
+    connect(&m_files, &DocumentFiles::latentsOpened, m_portraits, &PortraitsPanel::addSources);
+    connect(&m_files, &DocumentFiles::saved, this, [this](const QString& path) {
+        statusBar()->showMessage(tr("Saved %1").arg(QDir::toNativeSeparators(path)), 5000);
+        refreshRecentFiles();
+    });
+}
+
+void MainWindow::connectPanels() {
+    connect(m_portraits, &PortraitsPanel::failed, this, &MainWindow::report);
+    connect(m_canvas, &PortraitCanvas::filesDropped, &m_files, &DocumentFiles::open);
+    connect(m_message, &MessageLine::acted, m_message, &MessageLine::clear);
+    PromptBox& prompts = m_editPanel->prompts();
+    prompts.setHistory(remembered::promptHistory());
+    connect(&prompts, &PromptBox::historyChanged, this,
+            [](const QStringList& history) { remembered::setPromptHistory(history); });
+    OptimizePanel& optimize = m_editPanel->optimizePanel();
+    connect(&optimize, &OptimizePanel::runStarted, this, [this] {
+        m_chart->clear();
+        m_chartDock->show();
+    });
+    connect(&optimize, &OptimizePanel::stepped, this, &MainWindow::showStep);
+    connect(&optimize, &OptimizePanel::runShown, m_chart, &LossChart::show);
+}
+
+void MainWindow::restoreWindow() {
+    resize(1280, 720);
+    const QSettings settings;
+    restoreGeometry(settings.value(QLatin1String(kGeometryKey)).toByteArray());
+    if (!restoreState(settings.value(QLatin1String(kDocksKey)).toByteArray(), kDockLayoutVersion)) {
+        resizeDocks({m_docks[0], m_docks[1]}, {236, 330}, Qt::Horizontal);
+        resizeDocks({m_docks[1], m_docks[2]}, {460, 200}, Qt::Vertical);
+    }
+}
+
+void MainWindow::openPack(const QString& folder) {
+    m_packStatus->setText(tr("Opening models …"));
+    m_engine.openPack(folder, m_options.preferences.engine);
+}
+
+void MainWindow::takePack(const PackInfo& pack) {
+    m_packStatus->setText(tr("%1, %2 px").arg(pack.name).arg(pack.resolution));
+    m_packStatus->setToolTip(pack.description);
+    m_canvas->setPictureSize({pack.resolution, pack.resolution});
+    remembered::setPackFolder(pack.folder == m_options.packFolder ? remembered::packFolder()
+                                                                  : pack.folder);
+    if (m_document.hasSource()) {
+        m_engine.show(m_document.visible());
+    } else if (!m_options.files.isEmpty()) {
+        m_files.open(std::exchange(m_options.files, {}));
+    } else {
+        openFirstPortrait();
+    }
+    offerRecovery();
+}
+
+void MainWindow::openFirstPortrait() {
+    PortraitRequest request{{}, 1, kFirstPsi};
+    if (!m_engine.pack().samples.isEmpty()) {
+        request = {m_engine.pack().samples.first(), 0, 1.0};
+    }
+    Answer<Source> answer;
+    answer.done = [this](const Source& source) {
+        if (!m_document.hasSource()) {
+            Document document;
+            document.source = source;
+            m_document.reset(document);
+        }
+    };
+    answer.failed = [this](const QString& sentence) { report(sentence); };
+    findSource(m_engine, request, this, answer);
+}
+
+void MainWindow::showPictures(const ShownPictures& pictures) {
+    m_canvas->setSource(pictures.source);
+    m_canvas->setEdit(pictures.edit);
+    m_files.setPicture(pictures.edit);
+    m_pictureStatus->setText(
+        tr("%1, %2 ms").arg(m_canvas->status()).arg(pictures.milliseconds, 0, 'f', 0));
+}
+
+void MainWindow::showStep(const OptimizeStep& step) {
+    m_chart->add(step);
+    if (!step.picture.isNull()) {
+        m_canvas->setEdit(step.picture);
+        m_pictureStatus->setText(tr("Step %1").arg(step.index + 1));
+    }
+}
+
+void MainWindow::report(const QString& sentence) {
+    if (!sentence.isEmpty()) {
+        m_message->say(sentence, tr("Dismiss"));
+    }
+}
+
+void MainWindow::offerRecovery() {
+    if (std::exchange(m_recoveryOffered, true)) {
+        return;
+    }
+    const QList<LostDocument> lost = Autosave::lostDocuments(m_options.recoveryFolder);
+    for (const LostDocument& document : lost) {
+        const QString name = document.originalPath.isEmpty() ? tr("a project that was never saved")
+                                                             : document.originalPath;
+        if (m_prompts->confirm(tr("The program ended unexpectedly. Bring back %1?").arg(name),
+                               tr("Bring back"))) {
+            try {
+                m_files.recover(document.file, document.originalPath);
+            } catch (...) {
+                report(currentErrorSentence());
+            }
+        }
+        Autosave::forget(document);
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    const bool busy = !m_engine.jobs().isEmpty();
+    const bool mayEnd = m_files.mayClose() &&
+                        (!busy || m_prompts->confirm(tr("A job is still running. It will be lost."),
+                                                     tr("Close anyway")));
+    if (!mayEnd) {
+        event->ignore();
+        return;
+    }
+    QSettings settings;
+    settings.setValue(QLatin1String(kGeometryKey), saveGeometry());
+    settings.setValue(QLatin1String(kDocksKey), saveState(kDockLayoutVersion));
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!localFiles(*event->mimeData()).isEmpty()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    m_files.open(localFiles(*event->mimeData()));
+    event->acceptProposedAction();
+}
+
+} // namespace styleclip

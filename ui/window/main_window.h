@@ -1,0 +1,117 @@
+#pragma once
+
+#include "ui/document/autosave.h"
+#include "ui/document/document_model.h"
+#include "ui/document/picture_writer.h"
+#include "ui/engine/engine.h"
+#include "ui/presets/presets.h"
+#include "ui/window/document_files.h"
+#include "ui/window/preferences.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QDockWidget;
+class QLabel;
+class QMenu;
+
+namespace styleclip {
+
+class CanvasActions;
+class EditPanel;
+class EditsPanel;
+class LossChart;
+struct OptimizeStep;
+class MessageLine;
+class PortraitCanvas;
+class PortraitsPanel;
+
+/// What a window begins with.
+struct WindowOptions {
+    QString packFolder;
+    QString recoveryFolder;
+    Preferences preferences;
+    QStringList files; ///< to open
+};
+
+/// The editor's window: portraits, canvas, edit panel, list of edits, charts and jobs around one
+/// document.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// `prompts` replaces the dialogs, for tests.
+    explicit MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> prompts = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Engine& engine() { return m_engine; }
+    [[nodiscard]] DocumentModel& document() { return m_document; }
+    [[nodiscard]] DocumentFiles& files() { return m_files; }
+    [[nodiscard]] PortraitCanvas& canvas() { return *m_canvas; }
+    [[nodiscard]] EditPanel& editPanel() { return *m_editPanel; }
+
+public Q_SLOTS:
+    /// One sentence that has to be read.
+    void report(const QString& sentence);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void createPanels();
+    QDockWidget* addDock(const QString& title, const QString& name, QWidget* content,
+                         Qt::DockWidgetArea area);
+    void createStatusBar();
+    void createActions();
+    void createFileMenu();
+    void createEditMenu();
+    void createViewMenu();
+    void createHelpMenu();
+    void createToolBar();
+    void connectEngine();
+    void connectDocument();
+    void connectPanels();
+    void restoreWindow();
+
+    void openPack(const QString& folder);
+    void takePack(const PackInfo& pack);
+    void openFirstPortrait();
+    void showPictures(const ShownPictures& pictures);
+    void showStep(const OptimizeStep& step);
+    void refreshTitle();
+    void refreshRecentFiles();
+    void copyPicture();
+    void exportImage();
+    void showShortcuts();
+    void offerRecovery();
+
+    WindowOptions m_options;
+    std::unique_ptr<FilePrompts> m_prompts;
+    Presets m_presets;
+    Engine m_engine;
+    DocumentModel m_document;
+    DocumentFiles m_files;
+    Autosave m_autosave;
+    PictureWriter m_pictures;
+
+    PortraitCanvas* m_canvas = nullptr;
+    CanvasActions* m_canvasActions = nullptr;
+    MessageLine* m_message = nullptr;
+    PortraitsPanel* m_portraits = nullptr;
+    EditPanel* m_editPanel = nullptr;
+    EditsPanel* m_edits = nullptr;
+    LossChart* m_chart = nullptr;
+    QList<QDockWidget*> m_docks;
+    QDockWidget* m_chartDock = nullptr;
+    QMenu* m_recentMenu = nullptr;
+    QLabel* m_pictureStatus = nullptr;
+    QLabel* m_packStatus = nullptr;
+    QAction *m_new = nullptr, *m_openProject = nullptr, *m_save = nullptr, *m_export = nullptr;
+    QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr;
+    bool m_recoveryOffered = false;
+};
+
+} // namespace styleclip

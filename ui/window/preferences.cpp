@@ -1,0 +1,109 @@
+#include "ui/window/preferences.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace styleclip {
+
+namespace {
+
+constexpr int kRecentFiles = 8;
+
+/// A setting: its key and what holds where it was never set.
+template <typename Value>
+struct Setting {
+    const char* key;
+    Value initial;
+
+    [[nodiscard]] Value load() const {
+        return QSettings()
+            .value(QLatin1String(key), QVariant::fromValue(initial))
+            .template value<Value>();
+    }
+    void save(const Value& value) const {
+        QSettings().setValue(QLatin1String(key), QVariant::fromValue(value));
+    }
+};
+
+const Setting<QString> kDevice{"engine/device", QStringLiteral("auto")};
+const Setting<int> kThreads{"engine/threads", 0};
+const Setting<bool> kHalfPrecision{"engine/halfPrecision", false};
+const Setting<int> kPreviewPixels{"canvas/previewPixels", 0};
+const Setting<int> kAutosaveSeconds{"document/autosaveSeconds", 20};
+const Setting<QString> kLanguage{"window/language", {}};
+const Setting<QStringList> kRecentFileList{"document/recentFiles", {}};
+const Setting<QStringList> kPromptHistory{"prompts/history", {}};
+const Setting<QString> kPackFolder{"engine/pack", {}};
+const Setting<QString> kLastFolder{"document/lastFolder", {}};
+
+} // namespace
+
+Preferences Preferences::load() {
+    Preferences preferences;
+    preferences.engine.device = kDevice.load();
+    preferences.engine.threads = kThreads.load();
+    preferences.engine.halfPrecision = kHalfPrecision.load();
+    preferences.previewPixels = kPreviewPixels.load();
+    preferences.autosaveSeconds = kAutosaveSeconds.load();
+    preferences.language = kLanguage.load();
+    return preferences;
+}
+
+void Preferences::save() const {
+    kDevice.save(engine.device);
+    kThreads.save(engine.threads);
+    kHalfPrecision.save(engine.halfPrecision);
+    kPreviewPixels.save(previewPixels);
+    kAutosaveSeconds.save(autosaveSeconds);
+    kLanguage.save(language);
+}
+
+namespace remembered {
+
+QStringList recentFiles() {
+    return kRecentFileList.load();
+}
+
+void addRecentFile(const QString& path) {
+    QStringList files = recentFiles();
+    files.removeAll(path);
+    files.prepend(path);
+    kRecentFileList.save(files.mid(0, kRecentFiles));
+}
+
+void clearRecentFiles() {
+    kRecentFileList.save({});
+}
+
+QStringList promptHistory() {
+    return kPromptHistory.load();
+}
+
+void setPromptHistory(const QStringList& history) {
+    kPromptHistory.save(history);
+}
+
+QString packFolder() {
+    return kPackFolder.load();
+}
+
+void setPackFolder(const QString& folder) {
+    kPackFolder.save(folder);
+}
+
+QString lastFolder() {
+    const QString folder = kLastFolder.load();
+    return folder.isEmpty() || !QDir(folder).exists()
+               ? QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)
+               : folder;
+}
+
+void setLastFolder(const QString& folder) {
+    kLastFolder.save(folder);
+}
+
+} // namespace remembered
+
+} // namespace styleclip

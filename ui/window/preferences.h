@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/engine/engine_values.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace styleclip {
+
+/// What people set once for all; kept in QSettings.
+struct Preferences {
+    EngineSettings engine;
+    int previewPixels = 0;    ///< 0: as large as is quick
+    int autosaveSeconds = 20; ///< 0: never
+    QString language;         ///< "en", "ko"; empty: the system's
+
+    [[nodiscard]] static Preferences load();
+    void save() const;
+};
+
+/// Smaller things that the window remembers between runs.
+namespace remembered {
+
+[[nodiscard]] QStringList recentFiles();
+void addRecentFile(const QString& path);
+void clearRecentFiles();
+[[nodiscard]] QStringList promptHistory();
+void setPromptHistory(const QStringList& history);
+/// The folder of a model pack; empty: the embedded one.
+[[nodiscard]] QString packFolder();
+void setPackFolder(const QString& folder);
+/// Where the last file was opened or saved.
+[[nodiscard]] QString lastFolder();
+void setLastFolder(const QString& folder);
+
+} // namespace remembered
+
+} // namespace styleclip
