@@ -24,7 +24,7 @@ public:
                 [this, &engine, id] { engine.setPaused(id, m_state == JobStatus::Running); });
         connect(m_cancel, &QPushButton::clicked, this, [this, &engine, id] {
             if (m_state == JobStatus::Failed) {
-                deleteLater();
+                Q_EMIT dismissed();
             } else {
                 engine.cancel(id);
             }
@@ -52,6 +52,9 @@ public:
         m_pause->setText(job.state == JobStatus::Paused ? tr("Go on") : tr("Pause"));
         m_cancel->setText(failed ? tr("Dismiss") : tr("Cancel"));
     }
+
+Q_SIGNALS:
+    void dismissed();
 
 private:
     [[nodiscard]] static QString stateText(const JobStatus& job) {
@@ -86,16 +89,18 @@ void JobsPanel::show(const JobStatus& job) {
     if (!row) {
         row = new JobRow(m_engine, job.id, this);
         m_layout->insertWidget(m_layout->count() - 1, row);
-        connect(row, &QObject::destroyed, this, [this, id = job.id] {
-            m_rows.remove(id);
-            m_empty->setVisible(m_rows.isEmpty());
-        });
+        connect(row, &JobRow::dismissed, this, [this, id = job.id] { remove(id); });
+        m_empty->hide();
     }
     if (job.state == JobStatus::Done || job.state == JobStatus::Cancelled) {
-        row->deleteLater();
+        remove(job.id);
     } else {
         row->show(job);
     }
+}
+
+void JobsPanel::remove(JobId id) {
+    m_rows.take(id)->deleteLater();
     m_empty->setVisible(m_rows.isEmpty());
 }
 

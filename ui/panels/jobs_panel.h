@@ -21,6 +21,7 @@ public:
 
 private:
     void show(const JobStatus& job);
+    void remove(JobId id);
 
     Engine& m_engine;
     QHash<JobId, JobRow*> m_rows;

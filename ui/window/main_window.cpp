@@ -65,7 +65,11 @@ MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> promp
     openPack(m_options.packFolder);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    // Before the members that they refer to.
+    delete takeCentralWidget();
+    qDeleteAll(findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly));
+}
 
 void MainWindow::createPanels() {
     auto* centre = new QWidget(this);

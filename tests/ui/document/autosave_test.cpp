@@ -1,0 +1,92 @@
+#include "core/document/document_file.h"
+#include "tests/support/temporary_folder.h"
+#include "ui/document/autosave.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QTest>
+
+#include <ATen/ATen.h>
+#include <gtest/gtest.h>
+
+#include <csignal>
+
+namespace styleclip::test {
+
+namespace {
+
+void fill(DocumentModel& model) {
+    Document document;
+    document.source.latent = at::zeros({1, 8});
+    document.source.description = "seed 1";
+    model.reset(document, QStringLiteral("/home/artist/mina.styleclip"));
+    Edit edit;
+    edit.name = "smile";
+    edit.delta = at::ones({1, 4, 8});
+    model.addEdit(edit);
+}
+
+bool waitForCopy(const QString& folder) {
+    return QTest::qWaitFor(
+        [&] {
+            return !QDir(folder).entryList({QStringLiteral("*.styleclip")}, QDir::Files).isEmpty();
+        },
+        5000);
+}
+
+/// Works until its copy is written, and is killed.
+[[noreturn]] void workAndDie(const QString& folder) {
+    DocumentModel model;
+    Autosave autosave(model, folder);
+    autosave.setInterval(1);
+    fill(model);
+    std::raise(waitForCopy(folder) ? SIGKILL : SIGTERM);
+    std::abort();
+}
+
+class AutosaveTest : public testing::Test {
+protected:
+    [[nodiscard]] QString folder() const {
+        return QString::fromStdString((m_folder / "recovery").string());
+    }
+
+    TemporaryFolder m_folder;
+};
+
+} // namespace
+
+TEST_F(AutosaveTest, AKilledProgramLeavesItsDocument) {
+    GTEST_FLAG_SET(death_test_style, "fast");
+    const QString place = folder();
+    EXPECT_EXIT(workAndDie(place), testing::KilledBySignal(SIGKILL), "");
+    const QList<LostDocument> lost = Autosave::lostDocuments(folder());
+    ASSERT_EQ(lost.size(), 1);
+    EXPECT_EQ(lost[0].originalPath, QStringLiteral("/home/artist/mina.styleclip"));
+    const Document document = openDocument(lost[0].file.toStdString());
+    ASSERT_EQ(document.edits.size(), 1U);
+    EXPECT_EQ(document.edits[0].name, "smile");
+    Autosave::forget(lost[0]);
+    EXPECT_TRUE(Autosave::lostDocuments(folder()).isEmpty());
+}
+
+TEST_F(AutosaveTest, ARunningProgramsCopyIsNotLost) {
+    DocumentModel model;
+    Autosave autosave(model, folder());
+    autosave.setInterval(1);
+    fill(model);
+    ASSERT_TRUE(waitForCopy(folder()));
+    EXPECT_TRUE(Autosave::lostDocuments(folder()).isEmpty());
+}
+
+TEST_F(AutosaveTest, SavingOrClosingForgetsTheCopy) {
+    DocumentModel model;
+    {
+        Autosave autosave(model, folder());
+        autosave.setInterval(1);
+        fill(model);
+        ASSERT_TRUE(waitForCopy(folder()));
+    }
+    EXPECT_TRUE(QDir(folder()).entryList({QStringLiteral("*.styleclip")}, QDir::Files).isEmpty());
+}
+
+} // namespace styleclip::test

@@ -1,0 +1,141 @@
+#include "tests/ui/window/studio.h"
+#include "ui/canvas/portrait_canvas.h"
+#include "ui/panels/edit_panel.h"
+#include "ui/panels/optimize_panel.h"
+#include "ui/widgets/value_slider.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTest>
+
+namespace styleclip::test {
+
+namespace {
+
+class Methods : public Studio {
+protected:
+    void startOptimizing(int steps) {
+        m_window->editPanel().setMethod(EditPanel::Method::Optimize);
+        find<QSpinBox>("steps")->setValue(steps);
+        find<QLineEdit>("target")->setText(QStringLiteral("a face with blue hair"));
+        click("start");
+        ASSERT_TRUE(optimize().isRunning());
+    }
+    [[nodiscard]] OptimizePanel& optimize() { return m_window->editPanel().optimizePanel(); }
+};
+
+} // namespace
+
+TEST_F(Methods, IdenticalPromptsAreExplainedAtOnce) {
+    find<QLineEdit>("target")->setText(QStringLiteral("A  face"));
+    EXPECT_FALSE(find<QPushButton>("apply")->isEnabled());
+    EXPECT_TRUE(find<QWidget>("messageLine")->accessibleName().contains(QStringLiteral("same")) ||
+                m_window->editPanel()
+                    .findChild<QLabel*>(QStringLiteral("message"))
+                    ->text()
+                    .contains(QStringLiteral("same")));
+}
+
+TEST_F(Methods, ReachChoosesBetaByChannels) {
+    tryDirection("a smiling face");
+    const auto channelsOf = [&] {
+        for (const auto& [name, value] : document().draft()->parameters) {
+            if (name == "channels") {
+                return std::get<int64_t>(value);
+            }
+        }
+        return int64_t{0};
+    };
+    for (QPushButton* button : m_window->editPanel().findChildren<QPushButton*>()) {
+        if (button->text().remove(u'&') == QStringLiteral("Colour")) {
+            QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }
+    EXPECT_TRUE(soon([&] { return channelsOf() == 15; })) << channelsOf();
+}
+
+TEST_F(Methods, BetaDragRecountsChannelsAtOnceAndIsOneStep) {
+    tryDirection("a smiling face");
+    auto* slider = find<ValueSlider>("beta")->findChild<QSlider*>();
+    const int steps = document().undoStack()->count();
+    const QString before = find<QLabel>("channels")->text();
+    slider->setFocus();
+    for (int i = 0; i < 4; ++i) {
+        QTest::keyClick(slider, Qt::Key_PageDown);
+    }
+    EXPECT_NE(find<QLabel>("channels")->text(), before);
+    EXPECT_TRUE(soon([&] { return document().undoStack()->count() == steps + 1; }));
+    QTest::qWait(100);
+    EXPECT_EQ(document().undoStack()->count(), steps + 1);
+}
+
+TEST_F(Methods, AMapperChangesThePortraitWithItsLevels) {
+    m_window->editPanel().setMethod(EditPanel::Method::Mapper);
+    auto* list = find<QListWidget>("mappers");
+    ASSERT_GT(list->count(), 0);
+    const QImage source = shownEdit();
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                      list->visualItemRect(list->item(0)).center());
+    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+    EXPECT_EQ(document().draft()->method, EditMethod::Mapper);
+    ASSERT_TRUE(waitForPicture());
+    const QImage mapped = shownEdit();
+    EXPECT_NE(mapped, source);
+    document().setDraftLevels({0.0, 0.0, 0.0}, kNoGesture);
+    ASSERT_TRUE(waitForPicture());
+    EXPECT_EQ(shownEdit(), source);
+}
+
+TEST_F(Methods, OptimizationEndsInADraftWithATimeline) {
+    startOptimizing(6);
+    ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }, 60000));
+    ASSERT_TRUE(document().draft()) << message().toStdString();
+    EXPECT_EQ(document().draft()->method, EditMethod::Optimization);
+    ASSERT_TRUE(waitForPicture());
+    const QImage last = shownEdit();
+    auto* timeline = find<QSlider>("timeline");
+    EXPECT_EQ(timeline->maximum(), 5);
+    timeline->setValue(0);
+    ASSERT_TRUE(waitForPicture());
+    EXPECT_EQ(shownEdit(), m_window->canvas().source().convertToFormat(QImage::Format_RGB888));
+    timeline->setValue(3);
+    ASSERT_TRUE(waitForPicture());
+    EXPECT_NE(shownEdit(), last);
+    click("keep");
+    EXPECT_EQ(document().edits().size(), 1U);
+}
+
+TEST_F(Methods, StoppingAnOptimizationKeepsWhatWasFound) {
+    startOptimizing(10000);
+    int steps = 0;
+    QObject::connect(&optimize(), &OptimizePanel::stepped, m_window.get(), [&] { ++steps; });
+    ASSERT_TRUE(soon([&] { return steps >= 3; }, 60000));
+    click("stop");
+    ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }));
+    ASSERT_TRUE(document().draft());
+    EXPECT_LT(document().draft()->log->rows.size(0), 10000);
+    EXPECT_GE(document().draft()->log->rows.size(0), 3);
+}
+
+TEST_F(Methods, APausedOptimizationRestsAndPicturesGoOn) {
+    startOptimizing(10000);
+    int steps = 0;
+    QObject::connect(&optimize(), &OptimizePanel::stepped, m_window.get(), [&] { ++steps; });
+    ASSERT_TRUE(soon([&] { return steps >= 1; }, 60000));
+    click("pause");
+    QTest::qWait(500); // the step that was under way
+    const int resting = steps;
+    ASSERT_TRUE(waitForPicture());
+    QTest::qWait(300);
+    EXPECT_EQ(steps, resting);
+    click("pause");
+    EXPECT_TRUE(soon([&] { return steps > resting; }));
+    click("stop");
+    EXPECT_TRUE(soon([&] { return !optimize().isRunning(); }));
+}
+
+} // namespace styleclip::test

@@ -1,0 +1,79 @@
+#include "tests/ui/window/studio.h"
+
+#include "ui/canvas/portrait_canvas.h"
+#include "ui/widgets/message_line.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QTest>
+
+namespace styleclip::test {
+
+bool soon(const std::function<bool()>& condition, int milliseconds) {
+    return QTest::qWaitFor(condition, milliseconds);
+}
+
+void Studio::SetUp() {
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, inFolder("settings"));
+    restart();
+}
+
+void Studio::TearDown() {
+    m_window.reset();
+}
+
+void Studio::restart() {
+    m_window.reset();
+    auto prompts = std::make_unique<ScriptedPrompts>();
+    m_prompts = prompts.get();
+    WindowOptions options;
+    options.packFolder = QStringLiteral(STYLECLIP_BUILT_PACK);
+    options.recoveryFolder = inFolder("recovery");
+    m_window = std::make_unique<MainWindow>(std::move(options), std::move(prompts));
+    m_shownRevision = 0;
+    QObject::connect(&m_window->engine(), &Engine::shown, m_window.get(),
+                     [this](const ShownPictures& pictures) {
+                         m_shownRevision = pictures.revision;
+                         m_shownFull = pictures.full;
+                     });
+    m_window->resize(1280, 720);
+    m_window->show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(m_window.get()));
+    ASSERT_TRUE(soon([this] { return document().hasSource() && m_shownFull; }));
+}
+
+QString Studio::inFolder(const char* name) const {
+    return QString::fromStdString((m_folder / name).string());
+}
+
+QString Studio::message() const {
+    return m_window->centralWidget()->findChild<MessageLine*>()->text();
+}
+
+void Studio::tryDirection(const char* target) {
+    auto* entry = find<QLineEdit>("target");
+    entry->setFocus();
+    entry->selectAll();
+    QTest::keyClicks(entry, QString::fromLatin1(target));
+    QTest::keyClick(entry, Qt::Key_Return);
+    ASSERT_TRUE(soon([&] { return document().draft() && document().draft()->target == target; }))
+        << find<QWidget>("messageLine")->accessibleName().toStdString();
+}
+
+void Studio::click(const char* button) const {
+    QTest::mouseClick(find<QPushButton>(button), Qt::LeftButton);
+}
+
+bool Studio::waitForPicture() {
+    // Asking once more is the same document with a number that is known.
+    m_asked = m_window->engine().show(document().visible());
+    return soon([this] { return m_shownRevision == m_asked && m_shownFull; });
+}
+
+QImage Studio::shownEdit() const {
+    return m_window->canvas().edit().convertToFormat(QImage::Format_RGB888);
+}
+
+} // namespace styleclip::test

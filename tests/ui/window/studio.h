@@ -1,0 +1,75 @@
+#pragma once
+
+#include "tests/support/temporary_folder.h"
+#include "ui/window/main_window.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+
+namespace styleclip::test {
+
+/// Answers the questions of file commands.
+class ScriptedPrompts final : public FilePrompts {
+public:
+    QString path; ///< of the next file to open or save
+    Unsaved unsaved = Unsaved::Discard;
+    bool confirmed = true;
+    int questions = 0; ///< that were asked about changes or to confirm
+
+    [[nodiscard]] QString fileToOpen(const QString&, const QString&) override { return path; }
+    [[nodiscard]] QString fileToSave(const QString&, const QString&, const QString&) override {
+        return path;
+    }
+    [[nodiscard]] QString folderToOpen(const QString&) override { return path; }
+    [[nodiscard]] Unsaved unsavedChanges(const QString&) override {
+        ++questions;
+        return unsaved;
+    }
+    [[nodiscard]] bool confirm(const QString&, const QString&) override {
+        ++questions;
+        return confirmed;
+    }
+};
+
+/// The real window with the real engine and the embedded pack, with settings of its own.
+class Studio : public testing::Test {
+protected:
+    void SetUp() override;
+    void TearDown() override;
+
+    /// Another window, as after a new start of the program.
+    void restart();
+
+    template <typename Widget>
+    [[nodiscard]] Widget* find(const char* name) const {
+        auto* widget = m_window->findChild<Widget*>(QString::fromLatin1(name));
+        EXPECT_NE(widget, nullptr) << name;
+        return widget;
+    }
+
+    [[nodiscard]] DocumentModel& document() const { return m_window->document(); }
+    [[nodiscard]] QString inFolder(const char* name) const;
+    [[nodiscard]] QString message() const; ///< the sentence above the canvas
+
+    /// Types a target prompt and presses Enter; waits for its direction.
+    void tryDirection(const char* target);
+    void click(const char* button) const;
+    /// The canvas shows the full picture of the newest document.
+    [[nodiscard]] bool waitForPicture();
+    [[nodiscard]] QImage shownEdit() const;
+
+    TemporaryFolder m_folder;
+    ScriptedPrompts* m_prompts = nullptr; // owned by the window
+    std::unique_ptr<MainWindow> m_window;
+
+private:
+    quint64 m_shownRevision = 0;
+    bool m_shownFull = false;
+    quint64 m_asked = 0;
+};
+
+/// Waits, for at most some seconds, until `condition` holds.
+[[nodiscard]] bool soon(const std::function<bool()>& condition, int milliseconds = 20000);
+
+} // namespace styleclip::test
