@@ -1,3 +1,4 @@
+#include "core/imaging/colour_reduction.h"
 #include "core/imaging/frame_sink.h"
 #include "models/error.h"
 
@@ -8,9 +9,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <string>
+#include <fstream>
 #include <utility>
-#include <vector>
 
 namespace styleclip {
 
@@ -21,10 +21,11 @@ constexpr int kColours = 256;
 class GifSink : public FrameSink {
 public:
     GifSink(const std::filesystem::path& path, int width, int height, double framesPerSecond)
-        : m_path(path), m_width(width), m_height(height),
+        : m_path(path), m_out(path, std::ios::binary), m_width(width), m_height(height),
           m_hundredths(std::max(2, static_cast<int>(std::lround(100.0 / framesPerSecond)))) {
         int error = 0;
-        m_file = EGifOpenFileName(path.string().c_str(), false, &error);
+        // Through a stream of our own: the library's files are for their owner alone.
+        m_file = EGifOpen(&m_out, &GifSink::writeBytes, &error);
         if (m_file == nullptr) {
             fail(error);
         }
@@ -42,34 +43,23 @@ public:
     GifSink(const GifSink&) = delete;
     GifSink& operator=(const GifSink&) = delete;
 
-    void add(const at::Tensor& frame) override {
-        const size_t pixels = static_cast<size_t>(m_width) * static_cast<size_t>(m_height);
-        const auto* rgb = frame.data_ptr<uint8_t>();
-        std::array<std::vector<GifByteType>, 3> planes;
-        for (size_t c = 0; c < 3; ++c) {
-            planes[c].resize(pixels);
-            for (size_t i = 0; i < pixels; ++i) {
-                planes[c][i] = rgb[3 * i + c];
-            }
-        }
-        std::vector<GifByteType> indices(pixels);
-        std::array<GifColorType, kColours> colours{};
-        int count = kColours;
-        check(GifQuantizeBuffer(static_cast<unsigned>(m_width), static_cast<unsigned>(m_height),
-                                &count, planes[0].data(), planes[1].data(), planes[2].data(),
-                                indices.data(), colours.data()));
-        putFrame(indices, colours);
-    }
+    void add(const at::Tensor& frame) override { putFrame(reduceColours(frame)); }
 
     void finish() override {
         int error = 0;
         GifFileType* file = std::exchange(m_file, nullptr);
-        if (EGifCloseFile(file, &error) != GIF_OK) {
+        if (EGifCloseFile(file, &error) != GIF_OK || !m_out.flush()) {
             fail(error);
         }
     }
 
 private:
+    static int writeBytes(GifFileType* file, const GifByteType* bytes, int count) {
+        auto* out = static_cast<std::ofstream*>(file->UserData);
+        out->write(reinterpret_cast<const char*>(bytes), count);
+        return *out ? count : 0;
+    }
+
     /// Netscape's extension: repeat for ever.
     void putLoop() {
         const std::array<GifByteType, 3> forever = {1, 0, 0};
@@ -79,22 +69,26 @@ private:
         check(EGifPutExtensionTrailer(m_file));
     }
 
-    void putFrame(const std::vector<GifByteType>& indices,
-                  const std::array<GifColorType, kColours>& colours) {
+    void putFrame(const IndexedPicture& picture) {
         const GraphicsControlBlock control{DISPOSE_DO_NOT, false, m_hundredths,
                                            NO_TRANSPARENT_COLOR};
         std::array<GifByteType, 4> bytes{};
         EGifGCBToExtension(&control, bytes.data());
         check(EGifPutExtension(m_file, GRAPHICS_EXT_FUNC_CODE, static_cast<int>(bytes.size()),
                                bytes.data()));
+        std::array<GifColorType, kColours> colours{}; // GIF wants a power of two
+        for (size_t i = 0; i < picture.colours.size(); ++i) {
+            const auto& [red, green, blue] = picture.colours[i];
+            colours[i] = {red, green, blue};
+        }
         ColorMapObject* map = GifMakeMapObject(kColours, colours.data());
         const int described = EGifPutImageDesc(m_file, 0, 0, m_width, m_height, false, map);
         GifFreeMapObject(map);
         check(described);
-        for (int y = 0; y < m_height; ++y) {
+        const size_t width = static_cast<size_t>(m_width);
+        for (size_t y = 0; y < static_cast<size_t>(m_height); ++y) {
             // The library wants to write to what it only reads.
-            auto* row = const_cast<GifByteType*>(indices.data() + static_cast<size_t>(y) *
-                                                                      static_cast<size_t>(m_width));
+            auto* row = const_cast<GifByteType*>(picture.indices.data() + y * width);
             check(EGifPutLine(m_file, row, m_width));
         }
     }
@@ -113,6 +107,7 @@ private:
     }
 
     std::filesystem::path m_path;
+    std::ofstream m_out;
     int m_width, m_height;
     int m_hundredths; ///< of a second, each frame
     GifFileType* m_file = nullptr;

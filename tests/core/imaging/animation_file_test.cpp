@@ -40,6 +40,9 @@ struct OpenGif {
 TEST(Animation, isWrittenAsGifThatRepeats) {
     const TemporaryFolder folder;
     ASSERT_TRUE(writeAnimation(folder / "sweep.gif", fading(5)));
+    EXPECT_NE(std::filesystem::status(folder / "sweep.gif").permissions() &
+                  std::filesystem::perms::group_read,
+              std::filesystem::perms::none);
     const OpenGif gif(folder / "sweep.gif");
     ASSERT_NE(gif.file, nullptr);
     ASSERT_EQ(DGifSlurp(gif.file), GIF_OK);

@@ -1,0 +1,137 @@
+#include "ui/export/export_comparison_dialog.h"
+#include "ui/export/export_image_dialog.h"
+#include "ui/export/export_sweep_dialog.h"
+
+#include "core/document/document.h"
+#include "tests/support/temporary_folder.h"
+#include "ui/export/file_rows.h"
+#include "ui/export/quality_box.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTest>
+
+#include <ATen/ATen.h>
+#include <gtest/gtest.h>
+
+namespace styleclip {
+
+namespace {
+
+using test::TemporaryFolder;
+
+Document portrait(int64_t width) {
+    Document document;
+    document.source = {LatentSpace::W, at::zeros({1, width}), 7, 0.7, "seed 7"};
+    return document;
+}
+
+class ExportDialogTest : public testing::Test {
+protected:
+    [[nodiscard]] QString path(const char* name) const {
+        return QString::fromStdString((m_folder / name).string());
+    }
+    static QPushButton* button(const QDialog& dialog) {
+        return dialog.findChild<QPushButton*>(QStringLiteral("export"));
+    }
+
+    TemporaryFolder m_folder;
+};
+
+TEST_F(ExportDialogTest, imageOffersQualityOnlyWhereItApplies) {
+    ExportImageDialog dialog(portrait(8), {256, 256}, {path("face.png"), 80, true});
+    auto* file = dialog.findChild<FileRows*>();
+    const auto* quality = dialog.findChild<QualityBox*>();
+    const QList<bool> expected = {false, true, false, true};
+    for (int format = 0; format < expected.size(); ++format) {
+        file->setFormat(format);
+        EXPECT_EQ(quality->isEnabledTo(&dialog), expected[format]) << format;
+    }
+    EXPECT_EQ(dialog.settings().quality, 80);
+    EXPECT_EQ(dialog.settings().path, path("face.webp"));
+}
+
+TEST_F(ExportDialogTest, imageExplainsWhatStaysInTheFile) {
+    ExportImageDialog dialog(portrait(20'000), {256, 256}, {path("face.png"), 95, true});
+    const auto* note = dialog.findChild<QLabel*>(QStringLiteral("describeNote"));
+    auto* describe = dialog.findChild<QCheckBox*>(QStringLiteral("describe"));
+    EXPECT_TRUE(note->text().contains(QStringLiteral("Drop the file")));
+    dialog.findChild<FileRows*>()->setFormat(1);
+    EXPECT_TRUE(note->text().contains(QStringLiteral("too little room")));
+    describe->click();
+    EXPECT_TRUE(note->text().contains(QStringLiteral("nothing")));
+    EXPECT_FALSE(dialog.settings().describe);
+}
+
+TEST_F(ExportDialogTest, imageCantBeExportedToNowhere) {
+    ExportImageDialog dialog(portrait(8), {256, 256}, {path("absent/face.png"), 95, true});
+    EXPECT_FALSE(button(dialog)->isEnabled());
+    dialog.findChild<FileRows*>()->setPath(path("face.png"));
+    EXPECT_TRUE(button(dialog)->isEnabled());
+    QTest::mouseClick(button(dialog), Qt::LeftButton);
+    EXPECT_EQ(dialog.result(), QDialog::Accepted);
+}
+
+TEST_F(ExportDialogTest, comparisonTakesTheCheckedPicturesInTheirOrder) {
+    QList<CaptionedPicture> pictures;
+    for (const QRgb colour : {0xffff0000, 0xff00ff00, 0xff0000ff}) {
+        QImage picture(32, 32, QImage::Format_RGB32);
+        picture.fill(colour);
+        pictures.append({picture, QColor(colour).name()});
+    }
+    ComparisonExport start;
+    start.path = path("sheet.png");
+    ExportComparisonDialog dialog(pictures, start);
+    EXPECT_EQ(dialog.settings().pictures, QList<int>({0, 1, 2}));
+    const int wide = dialog.preview().width();
+    auto* list = dialog.findChild<QListWidget*>(QStringLiteral("pictures"));
+    list->item(1)->setCheckState(Qt::Unchecked);
+    EXPECT_EQ(dialog.settings().pictures, QList<int>({0, 2}));
+    EXPECT_LT(dialog.preview().width(), wide);
+    list->insertItem(0, list->takeItem(2));
+    EXPECT_EQ(dialog.settings().pictures, QList<int>({2, 0}));
+    for (int i = 0; i < 3; ++i) {
+        list->item(i)->setCheckState(Qt::Unchecked);
+    }
+    EXPECT_FALSE(button(dialog)->isEnabled());
+}
+
+TEST_F(ExportDialogTest, sweepCountsItsPicturesAndItsTime) {
+    SweepExport start;
+    start.path = path("sweep.gif");
+    start.steps = 11;
+    start.framesPerSecond = 10.0;
+    ExportSweepDialog dialog({{QStringLiteral("smile"), 4.0, -15.0, 25.0}}, 512, start);
+    const SweepExport now = dialog.settings();
+    EXPECT_EQ(now.from, 0.0);
+    EXPECT_EQ(now.to, 4.0);
+    EXPECT_EQ(now.pixels, 512);
+    const QList<double> strengths = now.strengths();
+    ASSERT_EQ(strengths.size(), 20); // 11 there, 9 back
+    EXPECT_EQ(strengths[10], 4.0);
+    EXPECT_NEAR(strengths[1], strengths[19], 1e-12);
+    const auto* summary = dialog.findChild<QLabel*>(QStringLiteral("summary"));
+    EXPECT_TRUE(summary->text().contains(QStringLiteral("20")));
+    EXPECT_TRUE(summary->text().contains(QStringLiteral("2.0 seconds")));
+    dialog.findChild<FileRows*>()->setFormat(SweepExport::Pictures);
+    EXPECT_TRUE(summary->text().contains(QStringLiteral("sweep-020.png")));
+}
+
+TEST_F(ExportDialogTest, sweepNeedsTwoStrengths) {
+    SweepExport start;
+    start.path = path("sweep.mp4");
+    ExportSweepDialog dialog(
+        {{QStringLiteral("smile"), 4.0, -15.0, 25.0}, {QStringLiteral("young"), 1.0, 0.0, 1.5}},
+        256, start);
+    EXPECT_EQ(dialog.settings().format, SweepExport::Film);
+    dialog.findChild<QDoubleSpinBox*>(QStringLiteral("to"))->setValue(0.0);
+    EXPECT_FALSE(button(dialog)->isEnabled());
+}
+
+} // namespace
+
+} // namespace styleclip

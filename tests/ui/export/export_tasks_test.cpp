@@ -1,0 +1,141 @@
+#include "ui/export/export_tasks.h"
+
+#include "core/document/picture_document.h"
+#include "models/error.h"
+#include "tests/support/temporary_folder.h"
+#include "ui/export/export_comparison_dialog.h"
+#include "ui/export/export_image_dialog.h"
+#include "ui/export/export_sweep_dialog.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+#include <QThread>
+
+#include <ATen/ATen.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace styleclip {
+
+namespace {
+
+using test::TemporaryFolder;
+
+QImage plain(QRgb colour) {
+    QImage picture(48, 32, QImage::Format_RGB32);
+    picture.fill(colour);
+    return picture;
+}
+
+class ExportTaskTest : public testing::Test {
+protected:
+    [[nodiscard]] QString path(const char* name) const {
+        return QString::fromStdString((m_folder / name).string());
+    }
+    static bool waitFor(const QSignalSpy& spy) {
+        return QTest::qWaitFor([&] { return spy.count() > 0; }, 10'000);
+    }
+
+    TemporaryFolder m_folder;
+};
+
+TEST_F(ExportTaskTest, writesAPictureThatReopensOrTellsNothing) {
+    Document document;
+    document.source = {LatentSpace::W, at::ones({1, 8}), 7, 0.7, "seed 7"};
+    for (const bool describe : {true, false}) {
+        const auto task =
+            exportImage({path("face.png"), 95, describe}, plain(0xff204060), document);
+        const QSignalSpy finished(task.get(), &ExportTask::finished);
+        task->start();
+        ASSERT_TRUE(waitFor(finished));
+        EXPECT_EQ(documentInPicture(m_folder / "face.png").has_value(), describe);
+        EXPECT_EQ(QImage(path("face.png")).pixel(3, 3), 0xff204060);
+    }
+}
+
+TEST_F(ExportTaskTest, writesAComparison) {
+    ComparisonExport settings;
+    settings.path = path("sheet.png");
+    settings.pictures = {1};
+    settings.layout.captions = false;
+    const auto task =
+        exportComparison(settings, {{plain(0xffff0000), {}}, {plain(0xff00ff00), {}}});
+    const QSignalSpy finished(task.get(), &ExportTask::finished);
+    task->start();
+    ASSERT_TRUE(waitFor(finished));
+    const QImage sheet(path("sheet.png"));
+    EXPECT_EQ(sheet.pixel(sheet.width() / 2, sheet.height() / 2), 0xff00ff00);
+}
+
+TEST_F(ExportTaskTest, writesASweepWhileItIsDrawn) {
+    SweepExport settings;
+    settings.path = path("sweep.gif");
+    settings.steps = 4;
+    settings.thereAndBack = false;
+    SweepTask task(settings);
+    const QSignalSpy finished(&task, &ExportTask::finished);
+    const QSignalSpy progressed(&task, &ExportTask::progressed);
+    task.start();
+    for (int i = 0; i < 4; ++i) {
+        task.addFrame(plain(qRgb(40 * i, 0, 0)));
+        QTest::qWait(5);
+    }
+    ASSERT_TRUE(waitFor(finished));
+    EXPECT_EQ(progressed.count(), 4);
+    EXPECT_EQ(progressed.last()[1].toLongLong(), 4);
+    EXPECT_GT(std::filesystem::file_size(m_folder / "sweep.gif"), 100u);
+}
+
+TEST_F(ExportTaskTest, leavesNothingWhenCancelledWhileItWaits) {
+    SweepExport settings;
+    settings.path = path("sweep.mp4");
+    settings.format = SweepExport::Film;
+    SweepTask task(settings);
+    const QSignalSpy cancelled(&task, &ExportTask::cancelled);
+    task.start();
+    task.addFrame(plain(0xff102030));
+    QTest::qWait(20);
+    task.cancel();
+    ASSERT_TRUE(waitFor(cancelled));
+    EXPECT_TRUE(std::filesystem::is_empty(m_folder.path()));
+}
+
+TEST_F(ExportTaskTest, endsWhenItIsDeleted) {
+    QElapsedTimer timer;
+    timer.start();
+    {
+        SweepExport settings;
+        settings.path = path("sweep.gif");
+        SweepTask task(settings);
+        task.start();
+        task.addFrame(plain(0xff102030));
+    }
+    EXPECT_LT(timer.elapsed(), 5'000);
+    EXPECT_TRUE(std::filesystem::is_empty(m_folder.path()));
+}
+
+TEST_F(ExportTaskTest, reportsAFailureAsASentence) {
+    const auto task = exportImage({path("absent/face.png"), 95, false}, plain(0xff000000), {});
+    const QSignalSpy failed(task.get(), &ExportTask::failed);
+    task->start();
+    ASSERT_TRUE(waitFor(failed));
+    EXPECT_TRUE(failed.first().first().toString().contains(QStringLiteral("folder")));
+}
+
+TEST_F(ExportTaskTest, worksOffTheWindowsThread) {
+    QThread* worker = nullptr;
+    ExportTask task(path("nothing"), [&](const OnProgress&) {
+        worker = QThread::currentThread();
+        return true;
+    });
+    const QSignalSpy finished(&task, &ExportTask::finished);
+    task.start();
+    ASSERT_TRUE(waitFor(finished));
+    EXPECT_NE(worker, QThread::currentThread());
+}
+
+} // namespace
+
+} // namespace styleclip

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/progress.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+#include <QString>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace styleclip {
+
+/// One export on another thread, with progress and cancel. Deleting it cancels and waits.
+class ExportTask : public QObject {
+    Q_OBJECT
+
+public:
+    /// The work itself; false when `onProgress` stopped it. It may throw.
+    using Work = std::function<bool(const OnProgress& onProgress)>;
+
+    /// `path` is what messages name.
+    ExportTask(const QString& path, Work work, QObject* parent = nullptr);
+    ~ExportTask() override;
+
+    [[nodiscard]] const QString& path() const { return m_path; }
+    void start();
+    /// Ends between two steps; cancelled() follows, unless it was done already.
+    virtual void cancel();
+
+Q_SIGNALS:
+    void progressed(qint64 done, qint64 total, double secondsLeft);
+    // One of these comes last.
+    void finished(const QString& path);
+    void cancelled();
+    void failed(const QString& sentence);
+
+protected:
+    /// For derived classes, whose parts the work uses: they have to end it in their destructor.
+    void cancelAndWait();
+
+private:
+    struct Outcome {
+        bool complete = false;
+        QString problem; ///< a sentence, when the work threw
+    };
+
+    [[nodiscard]] Outcome run();
+    void deliver();
+
+    QString m_path;
+    Work m_work;
+    std::atomic<bool> m_cancelled = false;
+    QFutureWatcher<Outcome> m_watcher;
+};
+
+} // namespace styleclip

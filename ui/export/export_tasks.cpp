@@ -1,0 +1,96 @@
+#include "ui/export/export_tasks.h"
+
+#include "core/document/picture_document.h"
+#include "core/imaging/animation_file.h"
+#include "ui/engine/picture_image.h"
+#include "ui/export/export_comparison_dialog.h"
+#include "ui/export/export_image_dialog.h"
+#include "ui/export/export_sweep_dialog.h"
+#include "ui/export/frame_queue.h"
+
+#include <ATen/core/Tensor.h>
+
+namespace styleclip {
+
+namespace {
+
+/// Leaves an animation that gets no more frames.
+struct NoMoreFrames {};
+
+bool writeSweep(const SweepExport& settings, FrameQueue& frames, const OnProgress& onProgress) {
+    Animation animation;
+    animation.frames = settings.strengths().size();
+    animation.framesPerSecond = settings.framesPerSecond;
+    animation.frame = [&](int64_t) {
+        const std::optional<QImage> frame = frames.take();
+        if (!frame) {
+            throw NoMoreFrames();
+        }
+        return bytesOfImage(*frame);
+    };
+    const std::string path = settings.path.toStdString();
+    try {
+        return settings.format == SweepExport::Pictures
+                   ? writeNumberedFrames(path, animation, onProgress)
+                   : writeAnimation(path, animation, onProgress);
+    } catch (const NoMoreFrames&) {
+        return false;
+    }
+}
+
+} // namespace
+
+std::unique_ptr<ExportTask> exportImage(const ImageExport& settings, const QImage& picture,
+                                        const Document& document) {
+    return std::make_unique<ExportTask>(
+        settings.path, [settings, picture, document](const OnProgress&) {
+            const std::string path = settings.path.toStdString();
+            if (settings.describe) {
+                writePictureWithDocument(path, bytesOfImage(picture), document, {settings.quality});
+            } else {
+                writePicture(path, bytesOfImage(picture), {settings.quality});
+            }
+            return true;
+        });
+}
+
+std::unique_ptr<ExportTask> exportComparison(const ComparisonExport& settings,
+                                             const QList<CaptionedPicture>& pictures) {
+    return std::make_unique<ExportTask>(settings.path, [settings, pictures](const OnProgress&) {
+        QList<CaptionedPicture> chosen;
+        for (const int place : settings.pictures) {
+            chosen.append(pictures[place]);
+        }
+        const QImage sheet = comparisonSheet(chosen, settings.layout);
+        writePicture(settings.path.toStdString(), bytesOfImage(sheet), {settings.quality});
+        return true;
+    });
+}
+
+SweepTask::SweepTask(const SweepExport& settings, QObject* parent)
+    : SweepTask(settings, std::make_shared<FrameQueue>(), parent) {}
+
+SweepTask::SweepTask(const SweepExport& settings, std::shared_ptr<FrameQueue> frames,
+                     QObject* parent)
+    : ExportTask(
+          settings.path,
+          [settings, frames](const OnProgress& onProgress) {
+              return writeSweep(settings, *frames, onProgress);
+          },
+          parent),
+      m_frames(std::move(frames)) {}
+
+SweepTask::~SweepTask() {
+    cancelAndWait();
+}
+
+void SweepTask::addFrame(const QImage& frame) {
+    m_frames->add(frame);
+}
+
+void SweepTask::cancel() {
+    m_frames->close();
+    ExportTask::cancel();
+}
+
+} // namespace styleclip

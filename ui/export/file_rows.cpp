@@ -1,0 +1,134 @@
+#include "ui/export/file_rows.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+
+namespace styleclip {
+
+FileRows::FileRows(const QList<FileFormat>& formats, const QString& path, QFormLayout* form,
+                   QWidget* parent)
+    : QObject(parent), m_formats(formats), m_formatBox(new QComboBox), m_pathEdit(new QLineEdit),
+      m_browse(new QPushButton(tr("&Browse…"))), m_note(new QLabel) {
+    for (const FileFormat& format : formats) {
+        m_formatBox->addItem(format.name);
+    }
+    addRows(form);
+    connect(m_browse, &QPushButton::clicked, this, &FileRows::browse);
+    connect(m_pathEdit, &QLineEdit::textChanged, this, &FileRows::takeEnding);
+    connect(m_formatBox, &QComboBox::currentIndexChanged, this, &FileRows::takeFormat);
+    setPath(path);
+    showNote();
+}
+
+void FileRows::addRows(QFormLayout* form) {
+    m_formatBox->setObjectName(QStringLiteral("format"));
+    m_formatBox->setToolTip(tr("The format of the file"));
+    m_pathEdit->setObjectName(QStringLiteral("path"));
+    m_pathEdit->setToolTip(tr("Where the file will be written"));
+    m_browse->setToolTip(tr("Choose a folder and a name"));
+    m_browse->setAutoDefault(false);
+    m_note->setWordWrap(true);
+    m_note->setObjectName(QStringLiteral("note"));
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_pathEdit, 1);
+    row->addWidget(m_browse);
+    auto* fileLabel = new QLabel(tr("&File:"));
+    fileLabel->setBuddy(m_pathEdit);
+    form->addRow(tr("For&mat:"), m_formatBox);
+    form->addRow(fileLabel, row);
+    form->addRow(QString(), m_note);
+}
+
+QString FileRows::path() const {
+    const QString typed = m_pathEdit->text().trimmed();
+    return typed.isEmpty() ? QString()
+                           : QFileInfo(withFormat(m_formats, typed, format())).absoluteFilePath();
+}
+
+void FileRows::setPath(const QString& path) {
+    m_pathEdit->setText(QDir::toNativeSeparators(path));
+}
+
+int FileRows::format() const {
+    return m_formatBox->currentIndex();
+}
+
+void FileRows::setFormat(int format) {
+    m_formatBox->setCurrentIndex(format);
+}
+
+QString FileRows::problem() const {
+    if (path().isEmpty()) {
+        return tr("Type a name for the file.");
+    }
+    const QFileInfo file(path());
+    const QFileInfo folder(file.absolutePath());
+    if (file.isDir()) {
+        return tr("“%1” is a folder; type a name for the file.").arg(file.fileName());
+    }
+    if (!folder.isDir()) {
+        return tr("The folder “%1” does not exist.").arg(folder.filePath());
+    }
+    if (!folder.isWritable()) {
+        return tr("You may not write to the folder “%1”; choose another.").arg(folder.filePath());
+    }
+    return {};
+}
+
+void FileRows::browse() {
+    QStringList filters;
+    for (const FileFormat& format : std::as_const(m_formats)) {
+        filters.append(QStringLiteral("%1 (*.%2)")
+                           .arg(format.name, format.endings.join(QLatin1String(" *."))));
+    }
+    QString filter = filters[format()];
+    // This dialog says itself what will be replaced.
+    const QString chosen = QFileDialog::getSaveFileName(m_pathEdit->window(), tr("Export to"),
+                                                        path(), filters.join(QLatin1String(";;")),
+                                                        &filter, QFileDialog::DontConfirmOverwrite);
+    if (!chosen.isEmpty()) {
+        const int format = static_cast<int>(filters.indexOf(filter));
+        setPath(formatOfPath(m_formats, chosen) < 0 && format >= 0
+                    ? withFormat(m_formats, chosen, format)
+                    : chosen);
+    }
+}
+
+void FileRows::takeEnding() {
+    const int format = formatOfPath(m_formats, m_pathEdit->text());
+    if (format >= 0) {
+        const QSignalBlocker blocker(m_formatBox);
+        m_formatBox->setCurrentIndex(format);
+    }
+    showNote();
+    Q_EMIT changed();
+}
+
+void FileRows::takeFormat() {
+    const QString typed = m_pathEdit->text();
+    if (!typed.isEmpty()) {
+        const QSignalBlocker blocker(m_pathEdit);
+        m_pathEdit->setText(withFormat(m_formats, typed, format()));
+    }
+    showNote();
+    Q_EMIT changed();
+}
+
+void FileRows::showNote() {
+    QString note = problem();
+    if (note.isEmpty() && QFileInfo::exists(path())) {
+        note = tr("“%1” exists and will be replaced.").arg(QFileInfo(path()).fileName());
+    }
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+} // namespace styleclip
