@@ -14,7 +14,10 @@ namespace styleclip {
 HelpBrowser::HelpBrowser(QWidget* parent) : QTextBrowser(parent) {
     setOpenLinks(false);
     setFrameShape(QFrame::NoFrame);
-    document()->setDocumentMargin(16);
+    document()->setDocumentMargin(20);
+    document()->setDefaultStyleSheet(
+        QStringLiteral("p, li { line-height: 130%; } p { margin-bottom: 10px; } "
+                       "li { margin-bottom: 6px; } ul, ol { margin-left: -12px; }"));
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
         if (helpTopics().contains(link.path())) {
             Q_EMIT topicWanted(link.path());

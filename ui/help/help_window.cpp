@@ -20,6 +20,7 @@ HelpWindow::HelpWindow(QWidget* parent)
         auto* item = new QListWidgetItem(m_topics);
         item->setData(Qt::UserRole, topic);
     }
+    m_topics->setSpacing(2);
     auto* splitter = new QSplitter;
     splitter->addWidget(m_topics);
     splitter->addWidget(m_browser);

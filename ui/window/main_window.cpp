@@ -5,10 +5,13 @@
 #include "ui/engine/error_sentence.h"
 #include "ui/engine/find_source.h"
 #include "ui/engine/picture_image.h"
+#include "ui/help/help_topics.h"
+#include "ui/panels/direction_panel.h"
 #include "ui/panels/edit_panel.h"
 #include "ui/panels/edits_panel.h"
 #include "ui/panels/jobs_panel.h"
 #include "ui/panels/loss_chart.h"
+#include "ui/panels/mapper_panel.h"
 #include "ui/panels/optimize_panel.h"
 #include "ui/panels/portraits_panel.h"
 #include "ui/panels/prompt_box.h"
@@ -49,7 +52,8 @@ MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> promp
     : m_options(std::move(options)),
       m_prompts(prompts ? std::move(prompts) : std::make_unique<FileDialogs>(*this)),
       m_presets(builtInPresets(QLocale())), m_files(m_engine, m_document, *m_prompts),
-      m_autosave(m_document, m_options.recoveryFolder) {
+      m_autosave(m_document, m_options.recoveryFolder),
+      m_exports(m_engine, m_document, *this, [this] { return m_files.displayName(); }) {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     m_engine.setPreviewResolution(m_options.preferences.previewPixels);
@@ -97,6 +101,14 @@ void MainWindow::createPanels() {
     jobs->hide();
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setHelpTopic(m_canvas, QStringLiteral("canvas"));
+    setHelpTopic(m_portraits, QStringLiteral("portraits"));
+    setHelpTopic(m_edits, QStringLiteral("edits"));
+    setHelpTopic(m_chart, QStringLiteral("optimize"));
+    setHelpTopic(m_editPanel, QStringLiteral("prompts"));
+    setHelpTopic(m_editPanel->findChild<DirectionPanel*>(), QStringLiteral("direction"));
+    setHelpTopic(m_editPanel->findChild<MapperPanel*>(), QStringLiteral("mapper"));
+    setHelpTopic(m_editPanel->findChild<OptimizePanel*>(), QStringLiteral("optimize"));
     m_canvas->setFocus();
 }
 
@@ -143,8 +155,8 @@ void MainWindow::connectDocument() {
     connect(&m_document, &DocumentModel::pathChanged, this, &MainWindow::refreshTitle);
     connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::refreshTitle);
     connect(&m_files, &DocumentFiles::failed, this, &MainWindow::report);
-    connect(&m_pictures, &PictureWriter::failed, this, &MainWindow::report);
-    connect(&m_pictures, &PictureWriter::written, this, [this](const QString& path) {
+    connect(&m_exports, &ExportCommands::failed, this, &MainWindow::report);
+    connect(&m_exports, &ExportCommands::exported, this, [this](const QString& path) {
         statusBar()->showMessage(tr("Exported %1").arg(QDir::toNativeSeparators(path)), 5000);
     });
     connect(&m_files, &DocumentFiles::packChosen, this, &MainWindow::openPack);

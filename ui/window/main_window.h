@@ -2,10 +2,10 @@
 
 #include "ui/document/autosave.h"
 #include "ui/document/document_model.h"
-#include "ui/document/picture_writer.h"
 #include "ui/engine/engine.h"
 #include "ui/presets/presets.h"
 #include "ui/window/document_files.h"
+#include "ui/window/export_commands.h"
 #include "ui/window/preferences.h"
 
 #include <QMainWindow>
@@ -21,6 +21,7 @@ namespace styleclip {
 class CanvasActions;
 class EditPanel;
 class EditsPanel;
+class HelpWindow;
 class LossChart;
 struct OptimizeStep;
 class MessageLine;
@@ -67,6 +68,7 @@ private:
     void createStatusBar();
     void createActions();
     void createFileMenu();
+    void addExports(QMenu* menu);
     void createEditMenu();
     void createViewMenu();
     void createHelpMenu();
@@ -84,7 +86,7 @@ private:
     void refreshTitle();
     void refreshRecentFiles();
     void copyPicture();
-    void exportImage();
+    void showHelp();
     void showShortcuts();
     void offerRecovery();
 
@@ -95,10 +97,11 @@ private:
     DocumentModel m_document;
     DocumentFiles m_files;
     Autosave m_autosave;
-    PictureWriter m_pictures;
+    ExportCommands m_exports;
 
     PortraitCanvas* m_canvas = nullptr;
     CanvasActions* m_canvasActions = nullptr;
+    HelpWindow* m_help = nullptr;
     MessageLine* m_message = nullptr;
     PortraitsPanel* m_portraits = nullptr;
     EditPanel* m_editPanel = nullptr;

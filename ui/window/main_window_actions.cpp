@@ -2,7 +2,8 @@
 
 #include "ui/canvas/canvas_actions.h"
 #include "ui/canvas/portrait_canvas.h"
-#include "ui/engine/draw_documents.h"
+#include "ui/help/help_topics.h"
+#include "ui/help/help_window.h"
 #include "ui/icons/icon.h"
 #include "ui/panels/edit_panel.h"
 #include "ui/window/shortcuts_dialog.h"
@@ -64,12 +65,6 @@ void MainWindow::createFileMenu() {
     QAction* saveAs = newAction(this, icon(Icon::SaveAs), tr("Save &as …"), QKeySequence::SaveAs,
                                 tr("Save as another project"));
     connect(saveAs, &QAction::triggered, &m_files, [this] { m_files.saveAs(); });
-    m_export = newAction(this, icon(Icon::Export), tr("&Export edited image …"),
-                         QKeySequence(tr("Ctrl+E")), tr("Write the edited portrait as a picture"));
-    connect(m_export, &QAction::triggered, this, &MainWindow::exportImage);
-    QAction* exportLatent =
-        newAction(this, {}, tr("Export la&tent …"), {}, tr("Write the edited latent as a file"));
-    connect(exportLatent, &QAction::triggered, &m_files, &DocumentFiles::exportLatent);
     QAction* quit = newAction(this, icon(Icon::Close), tr("&Quit"), QKeySequence::Quit,
                               tr("Close the program"));
     connect(quit, &QAction::triggered, this, &QWidget::close);
@@ -82,10 +77,32 @@ void MainWindow::createFileMenu() {
     menu->addSeparator();
     menu->addActions({m_save, saveAs});
     menu->addSeparator();
-    menu->addActions({m_export, exportLatent});
+    addExports(menu);
     menu->addSeparator();
     menu->addAction(quit);
     refreshRecentFiles();
+}
+
+void MainWindow::addExports(QMenu* menu) {
+    m_export = newAction(this, icon(Icon::Export), tr("&Export edited image …"),
+                         QKeySequence(tr("Ctrl+E")), tr("Write the edited portrait as a picture"));
+    connect(m_export, &QAction::triggered, &m_exports, &ExportCommands::exportImage);
+    QAction* exportComparison =
+        newAction(this, icon(Icon::Compare), tr("Export &comparison …"), {},
+                  tr("Put source, edit and the edits one by one on one sheet"));
+    connect(exportComparison, &QAction::triggered, &m_exports, &ExportCommands::exportComparison);
+    QAction* exportSweep = newAction(this, icon(Icon::Sweep), tr("Export strength s&weep …"), {},
+                                     tr("Write a film of an edit growing"));
+    connect(exportSweep, &QAction::triggered, &m_exports, &ExportCommands::exportSweep);
+    QAction* print = newAction(this, icon(Icon::Print), tr("&Print …"), QKeySequence::Print,
+                               tr("Print the edited portrait"));
+    connect(print, &QAction::triggered, &m_exports, &ExportCommands::print);
+    QAction* exportLatent =
+        newAction(this, {}, tr("Export la&tent …"), {}, tr("Write the edited latent as a file"));
+    connect(exportLatent, &QAction::triggered, &m_files, &DocumentFiles::exportLatent);
+    menu->addActions({m_export, exportComparison, exportSweep, exportLatent});
+    menu->addSeparator();
+    menu->addAction(print);
 }
 
 void MainWindow::refreshRecentFiles() {
@@ -164,6 +181,9 @@ void MainWindow::createViewMenu() {
 
 void MainWindow::createHelpMenu() {
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    QAction* help = newAction(this, icon(Icon::Help), tr("StyleCLIP Studio &Help"),
+                              QKeySequence::HelpContents, tr("Explain what has the focus"));
+    connect(help, &QAction::triggered, this, &MainWindow::showHelp);
     QAction* shortcuts = newAction(this, icon(Icon::Keyboard), tr("&Keyboard shortcuts"),
                                    QKeySequence(tr("Ctrl+/")), tr("List all keys and gestures"));
     connect(shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
@@ -177,7 +197,7 @@ void MainWindow::createHelpMenu() {
                "ICCV 2021. MIT licence.</p>")
                 .arg(QApplication::applicationVersion()));
     });
-    menu->addActions({shortcuts, about});
+    menu->addActions({help, shortcuts, about});
 }
 
 void MainWindow::createToolBar() {
@@ -206,23 +226,11 @@ void MainWindow::copyPicture() {
     }
 }
 
-void MainWindow::exportImage() {
-    QString path =
-        m_prompts->fileToSave(tr("Export edited image"), tr("Pictures (*.png *.jpg *.tif *.webp)"),
-                              m_files.displayName() + QStringLiteral(".png"));
-    if (path.isEmpty()) {
-        return;
+void MainWindow::showHelp() {
+    if (m_help == nullptr) {
+        m_help = new HelpWindow(this);
     }
-    if (QFileInfo(path).suffix().isEmpty()) {
-        path += QStringLiteral(".png");
-    }
-    DrawRequest request;
-    request.documents = {m_document.visible()};
-    request.urgency = Urgency::Question;
-    const Document document = request.documents.first();
-    drawDocuments(m_engine, request, this, [this, path, document](int, const QImage& picture) {
-        m_pictures.write(picture, document, path);
-    });
+    m_help->showTopic(helpTopicOf(QApplication::focusWidget()));
 }
 
 void MainWindow::showShortcuts() {

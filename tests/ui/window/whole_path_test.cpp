@@ -1,8 +1,11 @@
 #include "tests/ui/window/studio.h"
 #include "ui/canvas/portrait_canvas.h"
+#include "ui/export/export_image_dialog.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QAction>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSlider>
 #include <QTest>
 
@@ -71,7 +74,6 @@ TEST_F(WholePath, PromptDragKeepUndoSaveReopenExport) {
     ASSERT_TRUE(m_window->files().save());
     ASSERT_TRUE(soon([&] { return !document().isModified(); })) << message().toStdString();
 
-    m_prompts->path = inFolder("smile.png");
     QAction* exportAction = nullptr;
     for (QAction* action : m_window->actions()) {
         if (action->shortcut() == QKeySequence(QStringLiteral("Ctrl+E"))) {
@@ -80,6 +82,10 @@ TEST_F(WholePath, PromptDragKeepUndoSaveReopenExport) {
     }
     ASSERT_NE(exportAction, nullptr);
     exportAction->trigger();
+    auto* dialog = m_window->findChild<ExportImageDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    dialog->findChild<QLineEdit*>(QStringLiteral("path"))->setText(inFolder("smile.png"));
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("export")), Qt::LeftButton);
     ASSERT_TRUE(soon([&] { return QFile::exists(inFolder("smile.png")); }));
     EXPECT_EQ(QImage(inFolder("smile.png")).convertToFormat(QImage::Format_RGB888), dragged);
 

@@ -1,0 +1,111 @@
+#include "tests/ui/window/studio.h"
+#include "ui/canvas/portrait_canvas.h"
+#include "ui/export/export_comparison_dialog.h"
+#include "ui/export/export_sweep_dialog.h"
+#include "ui/help/help_window.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDir>
+#include <QImageReader>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTest>
+
+namespace styleclip::test {
+
+namespace {
+
+class Exports : public Studio {
+protected:
+    void trigger(const char* text) {
+        for (QAction* action : m_window->actions()) {
+            if (QString(action->text()).remove(u'&').startsWith(QLatin1String(text))) {
+                action->trigger();
+                return;
+            }
+        }
+        FAIL() << text;
+    }
+
+    /// Waits for the dialog that an action opens.
+    template <typename Dialog>
+    Dialog* dialog() {
+        Dialog* found = nullptr;
+        EXPECT_TRUE(soon([&] { return (found = m_window->findChild<Dialog*>()) != nullptr; }));
+        return found;
+    }
+
+    static void write(QDialog* dialog, const QString& path) {
+        dialog->findChild<QLineEdit*>(QStringLiteral("path"))->setText(path);
+        QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("export")),
+                          Qt::LeftButton);
+    }
+};
+
+TEST_F(Exports, ComparisonShowsSourceAndEditInFullResolution) {
+    tryDirection("a smiling face");
+    ASSERT_TRUE(waitForPicture());
+    trigger("Export comparison");
+    auto* asked = dialog<ExportComparisonDialog>();
+    ASSERT_NE(asked, nullptr);
+    EXPECT_EQ(asked->settings().pictures.size(), 2);
+    write(asked, inFolder("sheet.png"));
+    ASSERT_TRUE(soon([&] { return QFile::exists(inFolder("sheet.png")); }));
+    EXPECT_GE(QImage(inFolder("sheet.png")).width(), 2 * shownEdit().width());
+}
+
+TEST_F(Exports, SweepFollowsTheStrengthFromTheSourceToTheEdit) {
+    tryDirection("a smiling face");
+    ASSERT_TRUE(waitForPicture());
+    trigger("Export strength sweep");
+    auto* asked = dialog<ExportSweepDialog>();
+    ASSERT_NE(asked, nullptr);
+    asked->findChild<QSpinBox*>(QStringLiteral("steps"))->setValue(3);
+    asked->findChild<QComboBox*>(QStringLiteral("format"))->setCurrentIndex(SweepExport::Pictures);
+    write(asked, inFolder("sweep.png"));
+    ASSERT_TRUE(soon([&] { return QFile::exists(inFolder("sweep-004.png")); }));
+    const auto frame = [&](const char* name) {
+        return QImage(inFolder(name)).convertToFormat(QImage::Format_RGB888);
+    };
+    EXPECT_EQ(frame("sweep-001.png"),
+              m_window->canvas().source().convertToFormat(QImage::Format_RGB888));
+    EXPECT_EQ(frame("sweep-003.png"), shownEdit());
+    EXPECT_EQ(frame("sweep-002.png"), frame("sweep-004.png"));
+}
+
+TEST_F(Exports, SweepLeavesNothingWhenItsJobIsCancelled) {
+    tryDirection("a smiling face");
+    ASSERT_TRUE(waitForPicture());
+    trigger("Export strength sweep");
+    auto* asked = dialog<ExportSweepDialog>();
+    ASSERT_NE(asked, nullptr);
+    asked->findChild<QSpinBox*>(QStringLiteral("steps"))->setValue(1000);
+    write(asked, inFolder("sweep.gif"));
+    ASSERT_TRUE(soon([&] { return !m_window->engine().jobs().isEmpty(); }));
+    m_window->engine().cancel(m_window->engine().jobs().first().id);
+    const QDir folder(inFolder(""));
+    const auto all = QDir::Files | QDir::Hidden;
+    EXPECT_TRUE(soon([&] { return folder.entryList({QStringLiteral("*sweep*")}, all).isEmpty(); }));
+    QTest::qWait(50);
+    EXPECT_FALSE(QFile::exists(inFolder("sweep.gif")));
+}
+
+TEST_F(Exports, SweepWithoutAnEditSaysWhatIsMissing) {
+    trigger("Export strength sweep");
+    EXPECT_TRUE(message().contains(QStringLiteral("no edit")));
+}
+
+TEST_F(Exports, HelpOpensOnWhatHasTheFocus) {
+    m_window->canvas().setFocus();
+    ASSERT_TRUE(soon([&] { return QApplication::focusWidget() == &m_window->canvas(); }));
+    trigger("StyleCLIP Studio Help");
+    auto* help = m_window->findChild<HelpWindow*>();
+    ASSERT_NE(help, nullptr);
+    EXPECT_EQ(help->topic(), QStringLiteral("canvas"));
+}
+
+} // namespace
+
+} // namespace styleclip::test

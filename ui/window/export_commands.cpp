@@ -1,0 +1,260 @@
+#include "ui/window/export_commands.h"
+
+#include "ui/document/document_model.h"
+#include "ui/engine/draw_documents.h"
+#include "ui/export/export_comparison_dialog.h"
+#include "ui/export/export_image_dialog.h"
+#include "ui/export/export_sweep_dialog.h"
+#include "ui/export/export_tasks.h"
+#include "ui/window/preferences.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QPainter>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QSettings>
+
+#include <algorithm>
+
+namespace styleclip {
+
+namespace {
+
+constexpr int kComparisonPreview = 256; ///< pixels
+const QString kQualityKey = QStringLiteral("export/quality");
+const QString kDescribeKey = QStringLiteral("export/describe");
+
+/// Shows a dialog over the window and calls `accepted` when it was; it deletes itself.
+template <typename Dialog, typename Accepted>
+void openDialog(Dialog* dialog, QObject* context, Accepted accepted) {
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, context,
+                     [dialog, accepted] { accepted(dialog->settings()); });
+    dialog->open();
+}
+
+SweepEdit sweepEdit(const Edit& edit) {
+    const QString name = QString::fromStdString(edit.name.empty() ? edit.target : edit.name);
+    switch (edit.method) {
+    case EditMethod::GlobalDirection:
+        return {name, edit.strength, -15.0, 25.0};
+    case EditMethod::Mapper:
+        return {name, edit.strength, -2.0, 2.0};
+    case EditMethod::Optimization:
+        break;
+    }
+    return {name, edit.strength, -3.0, 3.0};
+}
+
+/// A document for each picture of a comparison, and what the pictures are called.
+struct Comparison {
+    std::vector<Document> documents;
+    QStringList names;
+};
+
+Comparison comparisonOf(const Document& document) {
+    Document source = document;
+    source.edits.clear();
+    Comparison result;
+    result.documents = {source, document};
+    result.names = {ExportCommands::tr("Source"), ExportCommands::tr("Edit")};
+    if (document.edits.size() < 2) {
+        return result;
+    }
+    for (const Edit& edit : document.edits) {
+        Document single = source;
+        single.edits = {edit};
+        single.edits.front().enabled = true;
+        result.documents.push_back(single);
+        result.names.append(sweepEdit(edit).name);
+    }
+    return result;
+}
+
+/// Has the pictures drawn and gives them all at once.
+void drawComparison(Engine& engine, QObject* context, const Comparison& comparison, int pixels,
+                    const std::function<void(const QList<CaptionedPicture>&)>& drawn,
+                    const std::function<void(const QString&)>& failed) {
+    DrawRequest request;
+    request.documents = {comparison.documents.begin(), comparison.documents.end()};
+    request.pixels = pixels;
+    request.urgency = Urgency::Question;
+    const auto pictures = std::make_shared<QList<CaptionedPicture>>();
+    const QStringList names = comparison.names;
+    drawDocuments(engine, request, context,
+                  [pictures, names](int index, const QImage& picture) {
+                      pictures->append({picture, names[index]});
+                  },
+                  {[=](int count) {
+                       if (count == names.size()) {
+                           drawn(*pictures);
+                       }
+                   },
+                   failed});
+}
+
+} // namespace
+
+ExportCommands::ExportCommands(Engine& engine, DocumentModel& document, QWidget& window,
+                               std::function<QString()> name)
+    : m_engine(engine), m_document(document), m_window(window), m_name(std::move(name)) {}
+
+ExportCommands::~ExportCommands() = default;
+
+QString ExportCommands::suggestion(const QString& suffix) const {
+    const QString folder = remembered::lastFolder();
+    return QDir(folder.isEmpty() ? QDir::homePath() : folder).filePath(m_name() + suffix);
+}
+
+void ExportCommands::drawImage(const std::function<void(const QImage&, const Document&)>& drawn) {
+    DrawRequest request;
+    request.documents = {m_document.visible()};
+    request.urgency = Urgency::Question;
+    const Document document = request.documents.first();
+    drawDocuments(m_engine, request, this,
+                  [drawn, document](int, const QImage& picture) { drawn(picture, document); },
+                  {{}, [this](const QString& sentence) { Q_EMIT failed(sentence); }});
+}
+
+void ExportCommands::exportImage() {
+    ImageExport settings;
+    settings.path = suggestion(QStringLiteral(".png"));
+    settings.quality = QSettings().value(kQualityKey, settings.quality).toInt();
+    settings.describe = QSettings().value(kDescribeKey, settings.describe).toBool();
+    const int side = m_engine.pack().resolution;
+    auto* dialog = new ExportImageDialog(m_document.visible(), {side, side}, settings, &m_window);
+    openDialog(dialog, this, [this](const ImageExport& chosen) {
+        QSettings().setValue(kQualityKey, chosen.quality);
+        QSettings().setValue(kDescribeKey, chosen.describe);
+        drawImage([this, chosen](const QImage& picture, const Document& document) {
+            start(styleclip::exportImage(chosen, picture, document));
+        });
+    });
+}
+
+void ExportCommands::exportComparison() {
+    const Comparison comparison = comparisonOf(m_document.visible());
+    const auto fail = [this](const QString& sentence) { Q_EMIT failed(sentence); };
+    const auto ask = [this, comparison, fail](const QList<CaptionedPicture>& previews) {
+        ComparisonExport settings;
+        settings.path = suggestion(tr("-comparison") + QStringLiteral(".png"));
+        auto* dialog = new ExportComparisonDialog(previews, settings, &m_window);
+        openDialog(dialog, this, [this, comparison, fail](const ComparisonExport& chosen) {
+            drawComparison(
+                m_engine, this, comparison, 0,
+                [this, chosen](const QList<CaptionedPicture>& pictures) {
+                    start(styleclip::exportComparison(chosen, pictures));
+                },
+                fail);
+        });
+    };
+    drawComparison(m_engine, this, comparison, kComparisonPreview, ask, fail);
+}
+
+void ExportCommands::exportSheet(const QList<CaptionedPicture>& pictures) {
+    ComparisonExport settings;
+    settings.path = suggestion(tr("-comparison") + QStringLiteral(".png"));
+    auto* dialog = new ExportComparisonDialog(pictures, settings, &m_window);
+    openDialog(dialog, this, [this, pictures](const ComparisonExport& chosen) {
+        start(styleclip::exportComparison(chosen, pictures));
+    });
+}
+
+void ExportCommands::exportSweep() {
+    QList<SweepEdit> edits;
+    for (const Edit& edit : m_document.visible().edits) {
+        edits.append(sweepEdit(edit));
+    }
+    if (edits.isEmpty()) {
+        Q_EMIT failed(tr("There is no edit yet whose strength could change; try one first."));
+        return;
+    }
+    SweepExport settings;
+    settings.path = suggestion(QStringLiteral(".gif"));
+    settings.edit = static_cast<int>(edits.size()) - 1;
+    auto* dialog = new ExportSweepDialog(edits, m_engine.pack().resolution, settings, &m_window);
+    openDialog(dialog, this, [this](const SweepExport& chosen) { drawSweep(chosen); });
+}
+
+void ExportCommands::drawSweep(const SweepExport& settings) {
+    const Document document = m_document.visible();
+    if (static_cast<size_t>(settings.edit) >= document.edits.size()) {
+        return; // the edit was removed meanwhile
+    }
+    DrawRequest request;
+    request.pixels = settings.pixels;
+    request.urgency = Urgency::Job;
+    request.title = tr("Strength sweep %1").arg(QFileInfo(settings.path).fileName());
+    for (const double strength : settings.strengths()) {
+        Document frame = document;
+        Edit& edit = frame.edits[static_cast<size_t>(settings.edit)];
+        edit.strength = strength;
+        edit.enabled = true;
+        request.documents.append(frame);
+    }
+    auto task = std::make_unique<SweepTask>(settings);
+    SweepTask* frames = task.get();
+    const qsizetype wanted = request.documents.size();
+    // The task is the context: when it is gone, nothing more arrives here.
+    const JobId job =
+        drawDocuments(m_engine, request, frames,
+                      [frames](int, const QImage& picture) { frames->addFrame(picture); },
+                      {[frames, wanted](int count) {
+                           if (count < wanted) {
+                               frames->cancel();
+                           }
+                       },
+                       [this, frames](const QString& sentence) {
+                           frames->cancel();
+                           if (!sentence.isEmpty()) {
+                               Q_EMIT failed(sentence);
+                           }
+                       }});
+    connect(frames, &ExportTask::failed, this, [this, job] { m_engine.cancel(job); });
+    start(std::move(task));
+}
+
+void ExportCommands::print() {
+    auto* printer = new QPrinter(QPrinter::HighResolution);
+    auto* dialog = new QPrintDialog(printer, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const std::shared_ptr<QPrinter> owned(printer);
+    connect(dialog, qOverload<>(&QDialog::accepted), this, [this, owned] {
+        drawImage([owned](const QImage& picture, const Document&) {
+            QPainter painter(owned.get());
+            const QRect page = painter.viewport();
+            const QSize size = picture.size().scaled(page.size(), Qt::KeepAspectRatio);
+            painter.setRenderHint(QPainter::SmoothPixmapTransform);
+            painter.drawImage(QRect(page.topLeft(), size), picture);
+        });
+    });
+    // The dialog refers to the printer as long as it lives.
+    connect(dialog, &QObject::destroyed, this, [owned] {});
+    dialog->open();
+}
+
+void ExportCommands::start(std::unique_ptr<ExportTask> task) {
+    remembered::setLastFolder(QFileInfo(task->path()).absolutePath());
+    ExportTask* running = task.get();
+    m_tasks.push_back(std::move(task));
+    const auto forget = [this, running] {
+        const auto found =
+            std::find_if(m_tasks.begin(), m_tasks.end(),
+                         [running](const auto& candidate) { return candidate.get() == running; });
+        found->release()->deleteLater(); // it is calling us
+        m_tasks.erase(found);
+    };
+    connect(running, &ExportTask::finished, this, [this, forget](const QString& path) {
+        forget();
+        Q_EMIT exported(path);
+    });
+    connect(running, &ExportTask::failed, this, [this, forget](const QString& sentence) {
+        forget();
+        Q_EMIT failed(sentence);
+    });
+    connect(running, &ExportTask::cancelled, this, forget);
+    running->start();
+}
+
+} // namespace styleclip
