@@ -1382,8 +1382,8 @@
         <translation>크게 다름</translation>
     </message>
     <message>
-        <source>%1 % of the picture changed visibly</source>
-        <translation>그림의 %1 %가 눈에 띄게 달라졌습니다</translation>
+        <source>%1 % changed visibly</source>
+        <translation>눈에 띄게 달라진 곳 %1 %</translation>
     </message>
 </context>
 <context>

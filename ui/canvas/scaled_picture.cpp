@@ -9,6 +9,7 @@ namespace styleclip {
 void ScaledPicture::setPicture(const QImage& picture) {
     m_picture = picture;
     m_picture.setDevicePixelRatio(1.0);
+    m_drawn = m_picture.convertToFormat(QImage::Format_RGB32);
     m_smaller = {};
 }
 
@@ -19,10 +20,10 @@ void ScaledPicture::draw(QPainter& painter, const QRectF& target, bool crisp) {
     const QSize pixels = (target.size() * painter.device()->devicePixelRatioF()).toSize();
     const bool smaller = pixels.width() < m_picture.width() && pixels.height() < m_picture.height();
     if (smaller && m_smaller.size() != pixels) {
-        m_smaller = m_picture.scaled(pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        m_smaller = m_drawn.scaled(pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     }
     painter.setRenderHint(QPainter::SmoothPixmapTransform, !crisp && !smaller);
-    painter.drawImage(target, smaller ? m_smaller : m_picture);
+    painter.drawImage(target, smaller ? m_smaller : m_drawn);
 }
 
 } // namespace styleclip

@@ -22,7 +22,8 @@ public:
 
 private:
     QImage m_picture;
-    QImage m_smaller; ///< m_picture at the size that was drawn last, if that was smaller
+    QImage m_drawn;   ///< the same in the format that is scaled and drawn fastest
+    QImage m_smaller; ///< at the size that was drawn last, if that was smaller
 };
 
 } // namespace styleclip

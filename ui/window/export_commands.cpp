@@ -104,7 +104,7 @@ ExportCommands::~ExportCommands() = default;
 
 QString ExportCommands::suggestion(const QString& suffix) const {
     const QString folder = remembered::lastFolder();
-    return QDir(folder.isEmpty() ? QDir::homePath() : folder).filePath(m_name() + suffix);
+    return QDir(QDir(folder).exists() ? folder : QDir::homePath()).filePath(m_name() + suffix);
 }
 
 void ExportCommands::drawImage(const std::function<void(const QImage&, const Document&)>& drawn) {
