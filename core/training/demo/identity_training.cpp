@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace styleclip {
@@ -33,8 +34,15 @@ at::Tensor pairContrast(const at::Tensor& features, double temperature) {
 
 IdentityLearner::IdentityLearner(const IdentityTrainingOptions& options, PictureSource pictures,
                                  c10::Device device)
-    : m_options(options), m_pictures(std::move(pictures)), m_device(device),
-      m_network(options.shape, options.seed, device),
+    : m_options(options), m_window(
+                              [options](int64_t window) {
+                                  return samplePeople(stepSeed(options.seed, window, 1),
+                                                      options.windowPeople, options.windowPictures);
+                              },
+                              [pictures = std::move(pictures)](const at::Tensor& attributes) {
+                                  return facesOfPortraits(pictures(attributes));
+                              }),
+      m_device(device), m_network(options.shape, options.seed, device),
       m_traitWeight(
           at::zeros({static_cast<int64_t>(personAttributes().size()), options.shape.outputs},
                     at::device(device))
@@ -57,6 +65,7 @@ std::string IdentityLearner::settings() const {
     settings["blocks"] = m_options.shape.blocks;
     settings["embedding"] = m_options.shape.outputs;
     settings["people in a batch"] = m_options.people;
+    settings["window"] = {m_options.windowPeople, m_options.windowPictures, m_options.windowSteps};
     settings["learning rate"] = m_options.learningRate;
     settings["temperature"] = m_options.temperature;
     settings["weight of the traits"] = m_options.traitWeight;
@@ -68,17 +77,29 @@ std::vector<std::string> IdentityLearner::measures() const {
     return {"contrast", "traits"};
 }
 
+at::Tensor IdentityLearner::chosenPairs(int64_t step) const {
+    const int64_t people = std::min(m_options.people, m_options.windowPeople);
+    const at::Tensor who =
+        chosenRows(stepSeed(m_options.seed, step, 2), m_options.windowPeople, people);
+    const at::Tensor pictures =
+        chosenRows(stepSeed(m_options.seed, step, 3), m_options.windowPictures, kPictures);
+    const at::Tensor turn = at::arange(people).unsqueeze(1); // not all people the same two
+    return (who.unsqueeze(1) * m_options.windowPictures +
+            (pictures + turn).remainder(m_options.windowPictures))
+        .flatten();
+}
+
 std::vector<double> IdentityLearner::step(const DemoStep& step) {
-    const at::Tensor attributes =
-        samplePeople(stepSeed(m_options.seed, step.index, 1), m_options.people, kPictures);
-    const at::Tensor portraits = disturbedPictures(m_pictures(attributes).to(m_device),
-                                                   stepSeed(m_options.seed, step.index, 2));
+    m_window.moveTo(step.index / m_options.windowSteps);
+    const at::Tensor rows = chosenPairs(step.index);
+    const at::Tensor faces = disturbedPictures(m_window.pictures(rows).to(m_device),
+                                               stepSeed(m_options.seed, step.index, 4));
     const at::AutoGradMode recordGradients(true);
-    const at::Tensor features =
-        m_network.forward(facesOfPortraits(portraits), TrainableIrSe::Statistics::OfBatch);
+    const at::Tensor features = m_network.forward(faces, TrainableIrSe::Statistics::OfBatch);
     const at::Tensor contrast = pairContrast(features, m_options.temperature);
-    const at::Tensor traits = at::mse_loss(at::linear(features, m_traitWeight, m_traitBias),
-                                           personTraits(attributes).to(m_device));
+    const at::Tensor traits =
+        at::mse_loss(at::linear(features, m_traitWeight, m_traitBias),
+                     personTraits(m_window.attributes().index_select(0, rows)).to(m_device));
     m_learner.step(contrast + m_options.traitWeight * traits,
                    warmedLearningRate(m_options.learningRate, step.done));
     return {contrast.item<double>(), traits.item<double>()};

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/training/demo/demo_training.h"
-#include "core/training/demo/picture_source.h"
+#include "core/training/demo/picture_window.h"
 #include "core/training/demo/trainable_ir_se.h"
 #include "core/training/demo/weight_learner.h"
 
@@ -13,10 +13,13 @@ namespace styleclip {
 
 struct IdentityTrainingOptions {
     IrSeShape shape;
-    int64_t people = 32; ///< in a batch, two pictures each
+    int64_t people = 32;        ///< in a batch, two pictures each
+    int64_t windowPeople = 128; ///< who are painted together, `windowPictures` times each,
+    int64_t windowPictures = 4;
+    int64_t windowSteps = 32; ///< and seen for so many steps
     double learningRate = 3e-3;
-    double temperature = 0.1; ///< of the contrast between people
-    double traitWeight = 1.0; ///< of telling the person's attributes
+    double temperature = 0.1;  ///< of the contrast between people
+    double traitWeight = 10.0; ///< of telling the person's attributes
     uint64_t seed = 0;
 };
 
@@ -39,9 +42,11 @@ public:
 
 private:
     [[nodiscard]] std::map<std::string, at::Tensor> allWeights() const;
+    /// Rows of the window: two pictures each of some people, one after the other.
+    [[nodiscard]] at::Tensor chosenPairs(int64_t step) const;
 
     IdentityTrainingOptions m_options;
-    PictureSource m_pictures;
+    PictureWindow m_window; ///< of faces
     c10::Device m_device;
     TrainableIrSe m_network;
     at::Tensor m_traitWeight, m_traitBias; // of the head

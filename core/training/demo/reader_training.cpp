@@ -12,6 +12,7 @@
 #include <ATen/core/grad_mode.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace styleclip {
@@ -38,14 +39,23 @@ at::Tensor sampleAttributes(uint64_t seed, int64_t count) {
 
 ReaderLearner::ReaderLearner(const ReaderTrainingOptions& options, PictureSource pictures,
                              c10::Device device)
-    : m_options(options), m_pictures(std::move(pictures)), m_device(device),
-      m_network(readerShape(), options.seed, device), m_learner(m_network.weights(), 0.0) {}
+    : m_options(options),
+      m_window(
+          [options](int64_t window) {
+              return sampleAttributes(stepSeed(options.seed, window, 1), options.window);
+          },
+          [pictures = std::move(pictures)](const at::Tensor& attributes) {
+              return areaResample(pictures(attributes), AttributeReader::kPictureSize);
+          }),
+      m_device(device), m_network(readerShape(), options.seed, device),
+      m_learner(m_network.weights(), 0.0) {}
 
 std::string ReaderLearner::settings() const {
     nlohmann::json settings;
     settings["network"] = "reader";
     settings["number of attributes"] = kAttributeCount;
     settings["batch size"] = m_options.batchSize;
+    settings["window"] = {m_options.window, m_options.windowSteps};
     settings["learning rate"] = m_options.learningRate;
     settings["seed"] = m_options.seed;
     return settings.dump();
@@ -56,14 +66,15 @@ std::vector<std::string> ReaderLearner::measures() const {
 }
 
 std::vector<double> ReaderLearner::step(const DemoStep& step) {
-    const at::Tensor attributes =
-        sampleAttributes(stepSeed(m_options.seed, step.index, 1), m_options.batchSize);
-    const at::Tensor portraits =
-        areaResample(m_pictures(attributes).to(m_device), AttributeReader::kPictureSize);
-    const at::Tensor seen = disturbedPictures(portraits, stepSeed(m_options.seed, step.index, 2));
+    m_window.moveTo(step.index / m_options.windowSteps);
+    const at::Tensor rows = chosenRows(stepSeed(m_options.seed, step.index, 2), m_options.window,
+                                       std::min(m_options.batchSize, m_options.window));
+    const at::Tensor seen = disturbedPictures(m_window.pictures(rows).to(m_device),
+                                              stepSeed(m_options.seed, step.index, 3));
     const at::AutoGradMode recordGradients(true);
     const at::Tensor read = m_network.forward(seen, TrainableIrSe::Statistics::OfBatch);
-    const at::Tensor error = at::mse_loss(read, scaledAttributes(attributes).to(m_device));
+    const at::Tensor error = at::mse_loss(
+        read, scaledAttributes(m_window.attributes().index_select(0, rows)).to(m_device));
     m_learner.step(error, warmedLearningRate(m_options.learningRate, step.done));
     return {error.item<double>()};
 }

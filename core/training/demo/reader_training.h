@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/training/demo/demo_training.h"
-#include "core/training/demo/picture_source.h"
+#include "core/training/demo/picture_window.h"
 #include "core/training/demo/trainable_ir_se.h"
 #include "core/training/demo/weight_learner.h"
 
@@ -13,6 +13,8 @@ namespace styleclip {
 
 struct ReaderTrainingOptions {
     int64_t batchSize = 64;
+    int64_t window = 512;     ///< portraits that are painted together
+    int64_t windowSteps = 32; ///< and seen for so many steps
     double learningRate = 3e-3;
     uint64_t seed = 0;
 };
@@ -33,7 +35,7 @@ public:
 
 private:
     ReaderTrainingOptions m_options;
-    PictureSource m_pictures;
+    PictureWindow m_window;
     c10::Device m_device;
     TrainableIrSe m_network;
     WeightLearner m_learner;

@@ -30,6 +30,7 @@ IdentityTrainingOptions quickOptions() {
     options.shape.blocks = {1, 1};
     options.shape.outputs = 16;
     options.people = 8;
+    options.windowPeople = 16;
     return options;
 }
 
@@ -91,6 +92,7 @@ TEST(ReaderLearner, LearnsAndExportsWhatReadsPortraits) {
     const TemporaryFolder folder;
     ReaderTrainingOptions options;
     options.batchSize = 8;
+    options.window = 16;
     ReaderLearner learner(options, stripes, c10::Device(c10::kCPU));
     double first = 0.0, last = 0.0;
     for (int64_t i = 0; i < 8; ++i) {

@@ -1,6 +1,7 @@
 #include "core/training/demo/picture_source.h"
 
 #include "core/training/demo/picture_disturbance.h"
+#include "core/training/demo/picture_window.h"
 #include "core/training/portrait/attribute_sampling.h"
 #include "core/training/portrait/painter.h"
 #include "models/stylegan2/normal_samples.h"
@@ -42,6 +43,36 @@ TEST(MixedPictures, TakeTurnsInTheSizeOfTheFirst) {
     const at::Tensor pictures = mixed(at::zeros({3, 1}));
     ASSERT_EQ(pictures.sizes(), at::IntArrayRef({3, 3, 8, 8}));
     EXPECT_TRUE(allNear(pictures.mean({1, 2, 3}), at::tensor({0.25F, -0.5F, 0.25F}), 1e-6));
+}
+
+TEST(PictureWindow, MakesPicturesOnceForEachWindow) {
+    int made = 0;
+    PictureWindow window(
+        [](int64_t number) {
+            return at::full({40, 1}, 0.1 * static_cast<double>(number));
+        },
+        [&](const at::Tensor& attributes) {
+            made += static_cast<int>(attributes.size(0));
+            return attributes.view({-1, 1, 1, 1}).expand({attributes.size(0), 3, 4, 4});
+        });
+    window.moveTo(3);
+    window.moveTo(3);
+    EXPECT_EQ(made, 40);
+    EXPECT_TRUE(
+        allNear(window.pictures(at::tensor({0L, 39L})), at::full({2, 3, 4, 4}, 0.3), 0.005));
+    window.moveTo(4);
+    EXPECT_EQ(made, 80);
+    EXPECT_NEAR(window.attributes()[0][0].item<double>(), 0.4, 1e-6);
+}
+
+TEST(ChosenRows, AreDifferentOnes) {
+    const at::Tensor rows = chosenRows(1, 10, 4);
+    ASSERT_EQ(rows.size(0), 4);
+    EXPECT_EQ(std::get<0>(at::_unique(rows)).size(0), 4);
+    EXPECT_GE(rows.min().item<int64_t>(), 0);
+    EXPECT_LT(rows.max().item<int64_t>(), 10);
+    EXPECT_TRUE(at::equal(rows, chosenRows(1, 10, 4)));
+    EXPECT_FALSE(at::equal(rows, chosenRows(2, 10, 4)));
 }
 
 TEST(DisturbedPictures, ChangeALittleAsTheSeedSays) {
