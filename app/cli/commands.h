@@ -16,5 +16,6 @@ void addMapCommand(CLI::App& program, Console& console);
 void addDirectCommand(CLI::App& program, Console& console);
 void addDirectionsCommand(CLI::App& program, Console& console);
 void addTrainCommand(CLI::App& program, Console& console);
+void addEvaluateCommand(CLI::App& program, Console& console);
 
 } // namespace styleclip::cli

@@ -66,6 +66,7 @@ int run(int argc, char** argv, cli::Console& console) {
     cli::addDirectCommand(program, console);
     cli::addDirectionsCommand(program, console);
     cli::addTrainCommand(program, console);
+    cli::addEvaluateCommand(program, console);
     // CLI11 would only say that a command is missing.
     const auto isNamed = [&](const CLI::App* command) { return command->get_name() == argv[1]; };
     if (argc > 1 && argv[1][0] != '-' && program.get_subcommands(isNamed).empty()) {

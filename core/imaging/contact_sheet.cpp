@@ -9,10 +9,15 @@
 namespace styleclip {
 
 at::Tensor contactSheet(int64_t count, const std::function<at::Tensor(int64_t)>& picture) {
-    if (count < 1) {
+    const auto columns = static_cast<int64_t>(std::ceil(std::sqrt(static_cast<double>(count))));
+    return contactSheet(count, columns, picture);
+}
+
+at::Tensor contactSheet(int64_t count, int64_t columns,
+                        const std::function<at::Tensor(int64_t)>& picture) {
+    if (count < 1 || columns < 1) {
         throw Error(ErrorKind::Usage, "a contact sheet needs at least one picture");
     }
-    const auto columns = static_cast<int64_t>(std::ceil(std::sqrt(static_cast<double>(count))));
     const int64_t rows = (count + columns - 1) / columns;
     constexpr int64_t kWhite = 255;
     at::Tensor sheet;

@@ -14,4 +14,8 @@ namespace styleclip {
 [[nodiscard]] at::Tensor contactSheet(int64_t count,
                                       const std::function<at::Tensor(int64_t)>& picture);
 
+/// The same with so many pictures a row.
+[[nodiscard]] at::Tensor contactSheet(int64_t count, int64_t columns,
+                                      const std::function<at::Tensor(int64_t)>& picture);
+
 } // namespace styleclip

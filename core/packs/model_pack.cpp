@@ -95,6 +95,8 @@ ModelPack parse(const fs::path& json) {
     pack.encoder = packFile(json, root, "encoder");
     pack.relevance = packFile(json, root, "relevance");
     pack.statistics = packFile(json, root, "statistics");
+    pack.attributes = packFile(json, root, "attributes");
+    pack.reader = packFile(json, root, "reader");
     forEachFile(json, root, "mappers", [&](const nlohmann::json& mapper, const fs::path& file) {
         pack.mappers.push_back({text(json, mapper, "name"), text(json, mapper, "target"), file});
     });

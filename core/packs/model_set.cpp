@@ -3,6 +3,7 @@
 #include "core/directions/global_direction.h"
 #include "core/directions/style_samples.h"
 #include "core/document/latent_file.h"
+#include "core/evaluation/attribute_map.h"
 #include "core/packs/file_hash.h"
 #include "models/error.h"
 
@@ -114,6 +115,30 @@ const ChannelStatistics& ModelSet::statistics() {
         }
     }
     return *m_statistics;
+}
+
+bool ModelSet::hasAttributeLatents() {
+    if (!m_pack.attributes.empty()) {
+        return true;
+    }
+    return !m_pack.generator.empty() && hasAttributeMap(Checkpoint::open(m_pack.generator));
+}
+
+const LatentSource& ModelSet::attributeLatents() {
+    if (!m_attributeLatents) {
+        const bool isOwn = !m_pack.attributes.empty();
+        m_attributeLatents = loadAttributeMap(
+            open("attribute map", isOwn ? m_pack.attributes : m_pack.generator, "--generator"));
+    }
+    return m_attributeLatents;
+}
+
+const std::shared_ptr<const AttributeReader>& ModelSet::reader() {
+    if (!m_reader) {
+        m_reader =
+            AttributeReader::load(open("attribute reader", m_pack.reader, "--pack"), m_device);
+    }
+    return m_reader;
 }
 
 std::shared_ptr<Mapper> ModelSet::mapper(const std::string& nameOrFile) {

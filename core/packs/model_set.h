@@ -2,7 +2,9 @@
 
 #include "core/directions/channel_statistics.h"
 #include "core/document/document.h"
+#include "core/evaluation/attribute_reader.h"
 #include "core/packs/model_pack.h"
+#include "core/training/demo/picture_source.h"
 #include "models/checkpoint/checkpoint.h"
 #include "models/clip/clip.h"
 #include "models/clip/tokenizer.h"
@@ -43,6 +45,14 @@ public:
     /// Of the pack's file or, without one, computed from the generator's own samples.
     [[nodiscard]] const ChannelStatistics& statistics();
 
+    /// Where portraits of given attributes lie in W: of the pack's file or, without one, of the
+    /// generator's.
+    [[nodiscard]] const LatentSource& attributeLatents();
+    /// Whether there is such a file.
+    [[nodiscard]] bool hasAttributeLatents();
+
+    [[nodiscard]] const std::shared_ptr<const AttributeReader>& reader();
+
     /// A mapper file, or the name of one of the pack's mappers.
     [[nodiscard]] std::shared_ptr<Mapper> mapper(const std::string& nameOrFile);
 
@@ -66,6 +76,8 @@ private:
     std::shared_ptr<const IdentityNetwork> m_identity;
     at::Tensor m_relevance;
     std::optional<ChannelStatistics> m_statistics;
+    LatentSource m_attributeLatents;
+    std::shared_ptr<const AttributeReader> m_reader;
 };
 
 } // namespace styleclip

@@ -20,6 +20,13 @@ TEST(ContactSheet, fillsRowsFromTheLeftAndLeavesEmptyCellsWhite) {
     EXPECT_TRUE((cell(1, 1) == 255).all().item<bool>());
 }
 
+TEST(ContactSheet, hasAsManyColumnsAsAskedFor) {
+    const auto picture = [](int64_t i) { return at::full({2, 4, 3}, 10 * (i + 1), at::kByte); };
+    const at::Tensor sheet = contactSheet(4, 1, picture);
+    ASSERT_EQ(sheet.sizes(), (std::vector<int64_t>{8, 4, 3}));
+    EXPECT_TRUE(sheet.narrow(0, 6, 2).equal(picture(3)));
+}
+
 TEST(ContactSheet, refusesNoPictures) {
     EXPECT_THROW((void)contactSheet(0, [](int64_t) { return at::Tensor(); }), Error);
 }

@@ -38,6 +38,7 @@ TEST(ModelPack, namesItsFilesInTheFolder) {
     }
     std::ofstream(folder / "pack.json")
         << R"({"format": 1, "name": "Mine", "licence": "MIT", "generator": "g.pt", "clip": "c.pt",
+              "attributes": "g.pt", "reader": "m.pt",
               "mappers": [{"name": "Mohawk", "target": "mohawk hairstyle", "file": "m.pt"}],
               "samples": [{"name": "Amara", "file": "c.pt"}]})";
     const ModelPack pack = ModelPack::open(folder.path());
@@ -46,6 +47,8 @@ TEST(ModelPack, namesItsFilesInTheFolder) {
     EXPECT_EQ(pack.generator, folder / "g.pt");
     EXPECT_EQ(pack.clip, folder / "c.pt");
     EXPECT_TRUE(pack.identity.empty());
+    EXPECT_EQ(pack.attributes, folder / "g.pt");
+    EXPECT_EQ(pack.reader, folder / "m.pt");
     ASSERT_EQ(pack.mappers.size(), 1u);
     EXPECT_EQ(pack.mappers[0].target, "mohawk hairstyle");
     EXPECT_EQ(pack.mappers[0].file, folder / "m.pt");

@@ -52,6 +52,9 @@ TEST(ModelSet, saysWhichModelIsMissing) {
     expectError(ErrorKind::Usage, [&] { (void)models.clip(); });
     expectError(ErrorKind::Usage, [&] { (void)models.tokenizer(); });
     expectError(ErrorKind::Usage, [&] { (void)models.identity(); });
+    expectError(ErrorKind::Usage, [&] { (void)models.reader(); });
+    expectError(ErrorKind::Usage, [&] { (void)models.attributeLatents(); });
+    EXPECT_FALSE(models.hasAttributeLatents());
 }
 
 TEST(ModelSet, refusesRelevanceAndStatisticsOfAnotherGenerator) {

@@ -1,0 +1,114 @@
+#include "core/evaluation/edit_methods.h"
+
+#include "core/directions/global_direction.h"
+#include "core/directions/prompt_templates.h"
+#include "core/directions/text_direction.h"
+#include "core/losses/prompt_features.h"
+#include "core/methods/latent_conversion.h"
+#include "core/methods/latent_optimizer.h"
+#include "models/mapper/mapper.h"
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace styleclip {
+
+namespace {
+
+constexpr const char* kNeutral = "a face";
+constexpr std::array kAlphas{2.0, 4.0, 6.0, 8.0};
+constexpr std::array kMapperFactors{0.5, 1.0, 1.5, 2.0}; // times the published strength
+constexpr int64_t kQuarters = 4;
+constexpr double kOptimizerIdentity = 0.005; // published, where there is an identity network
+
+} // namespace
+
+TriedMethod directionMethod(EvaluationContext& context, const EditTarget& target) {
+    const at::NoGradGuard noGradients;
+    ModelSet& models = context.models();
+    const at::Tensor direction = textDirection(*models.clip(), models.tokenizer(), kNeutral,
+                                               target.prompt, portraitTemplates());
+    const DirectionRelevance relevance(models.relevance(), direction);
+    const GlobalDirection found = globalDirection(
+        relevance, relevance.firstBeta(), models.statistics(), models.generator()->styleLayout());
+    TriedMethod method{"Direction", {}, {}};
+    for (const double alpha : kAlphas) {
+        method.strengths.push_back(fmt::format("alpha {:g}", alpha));
+    }
+    const std::shared_ptr<const Generator> generator = models.generator();
+    method.edit = [generator, delta = found.delta.cpu()](const at::Tensor& w) {
+        const at::NoGradGuard noGraph;
+        const at::Tensor styles =
+            generator->toStyleSpace(w.to(generator->device()), LatentSpace::W).cpu();
+        std::vector<at::Tensor> edited;
+        for (const double alpha : kAlphas) {
+            edited.push_back(styles + alpha * delta);
+        }
+        return edited;
+    };
+    return method;
+}
+
+TriedMethod mapperMethod(EvaluationContext& context, const std::string& name) {
+    const std::shared_ptr<const Mapper> mapper = context.models().mapper(name);
+    const std::shared_ptr<const Generator> generator = context.models().generator();
+    TriedMethod method{"Mapper", {}, {}};
+    for (const double factor : kMapperFactors) {
+        method.strengths.push_back(fmt::format("{:g}", factor * kMapperStrength));
+    }
+    method.edit = [mapper, generator](const at::Tensor& w) {
+        const at::NoGradGuard noGraph;
+        const at::Tensor latent =
+            convertLatent(*generator, w.to(generator->device()), LatentSpace::W, mapper->space());
+        const at::Tensor delta = mapper->delta(latent);
+        std::vector<at::Tensor> edited;
+        for (const double factor : kMapperFactors) {
+            edited.push_back(generator->toStyleSpace(latent + factor * kMapperStrength * delta,
+                                                     mapper->space()));
+        }
+        return edited;
+    };
+    return method;
+}
+
+TriedMethod optimizerMethod(EvaluationContext& context, const EditTarget& target) {
+    ModelSet& models = context.models();
+    const bool hasIdentity = !models.pack().identity.empty();
+    const at::Tensor features = [&] {
+        const at::NoGradGuard noGraph;
+        return promptFeatures(*models.clip(), models.tokenizer(), target.prompt);
+    }();
+    OptimizationOptions options;
+    options.steps = std::max(context.options().optimizerSteps, kQuarters);
+    options.lambdaId = hasIdentity ? kOptimizerIdentity : 0.0;
+    const std::shared_ptr<const Generator> generator = models.generator();
+    const auto optimizer = std::make_shared<LatentOptimizer>(
+        generator, models.clip(), hasIdentity ? models.identity() : nullptr);
+    TriedMethod method{"Optimizer", {}, {}};
+    for (int64_t i = 1; i <= kQuarters; ++i) {
+        method.strengths.push_back(fmt::format("{} steps", options.steps * i / kQuarters));
+    }
+    method.edit = [generator, optimizer, features, options](const at::Tensor& w) {
+        const OptimizationResult result =
+            optimizer->run(w.to(generator->device()), LatentSpace::W, features, options);
+        const at::NoGradGuard noGraph;
+        std::vector<at::Tensor> edited;
+        for (int64_t i = 1; i < kQuarters; ++i) {
+            std::vector<at::Tensor> rows;
+            for (const std::vector<OptimizationStep>& steps : result.steps) {
+                rows.push_back(steps[static_cast<size_t>(options.steps * i / kQuarters)].latent);
+            }
+            edited.push_back(
+                generator->toStyleSpace(at::cat(rows).to(generator->device()), result.space));
+        }
+        edited.push_back(generator->toStyleSpace(result.latents, result.space));
+        return edited;
+    };
+    return method;
+}
+
+} // namespace styleclip

@@ -1,0 +1,108 @@
+#include "core/evaluation/edit_trial.h"
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace styleclip {
+
+namespace {
+
+constexpr double kMostOfThem = 0.9;
+
+/// Attributes [A] and, where there is a network for it, identity features [D] of portraits in one
+/// row each.
+at::Tensor look(EvaluationContext& context, const at::Tensor& pictures) {
+    const at::NoGradGuard noGradients;
+    std::vector<at::Tensor> columns{context.models().reader()->read(pictures)};
+    if (!context.models().pack().identity.empty()) {
+        columns.push_back(context.models().identity()->embedPortraits(pictures).cpu());
+    }
+    return at::cat(columns, 1);
+}
+
+at::Tensor identityOf(const at::Tensor& looks) {
+    const int64_t width = looks.size(1) - kAttributeCount;
+    return width > 0 ? looks.narrow(1, kAttributeCount, width) : at::Tensor();
+}
+
+EditOutcome judge(const EditTarget& target, const EditSubjects& before, const at::Tensor& looks,
+                  const at::Tensor& readable) {
+    const at::Tensor after = looks.narrow(1, 0, kAttributeCount);
+    const at::Tensor step = target.distance(before.attributes) - target.distance(after);
+    const at::Tensor change =
+        0.5 * (scaledAttributes(after) - scaledAttributes(before.attributes)).abs();
+    const at::Tensor others = target.others().logical_and(readable);
+    EditOutcome outcome;
+    outcome.moved = (step >= kClearStep).to(at::kDouble).mean().item<double>();
+    outcome.step = step.mean().item<double>();
+    outcome.others = change.mean(0).masked_select(others).mean().item<double>();
+    if (before.identity.defined()) {
+        outcome.identity = (before.identity * identityOf(looks)).sum(1).mean().item<double>();
+    }
+    return outcome;
+}
+
+} // namespace
+
+EditSubjects EditSubjects::select(const at::Tensor& rows) const {
+    return {latents.index_select(0, rows), attributes.index_select(0, rows),
+            identity.defined() ? identity.index_select(0, rows) : at::Tensor()};
+}
+
+EditSubjects EditSubjects::withRoomFor(const EditTarget& target, int64_t count) const {
+    const at::Tensor rows = (target.distance(attributes) >= kRoom).nonzero().flatten();
+    return select(rows.narrow(0, 0, std::min(count, rows.size(0))));
+}
+
+EditSubjects readSubjects(EvaluationContext& context, EvaluationDraw draw, int64_t count) {
+    EditSubjects subjects;
+    subjects.latents = context.randomLatents(draw, count);
+    const at::Tensor looks =
+        context.measured("Looking at portraits", subjects.latents, [&](const at::Tensor& rows) {
+            return look(context, context.rendered(rows, LatentSpace::W));
+        });
+    subjects.attributes = looks.narrow(1, 0, kAttributeCount);
+    subjects.identity = identityOf(looks);
+    return subjects;
+}
+
+double EditOutcome::sideEffects() const {
+    return others / std::max(step, 1e-3);
+}
+
+std::vector<EditOutcome> tryEdit(EvaluationContext& context, const EditTarget& target,
+                                 const TriedMethod& method, const EditSubjects& subjects,
+                                 const at::Tensor& readable) {
+    const auto strengths = static_cast<int64_t>(method.strengths.size());
+    const at::Tensor looks = context.measured(
+        fmt::format("{}: {}", method.name, target.prompt), subjects.latents,
+        [&](const at::Tensor& rows) {
+            std::vector<at::Tensor> seen;
+            for (const at::Tensor& styles : method.edit(rows)) {
+                seen.push_back(look(context, context.rendered(styles, LatentSpace::S)));
+            }
+            return at::stack(seen, 1);
+        });
+    std::vector<EditOutcome> outcomes;
+    for (int64_t i = 0; i < strengths; ++i) {
+        outcomes.push_back(judge(target, subjects, looks.select(1, i), readable));
+    }
+    return outcomes;
+}
+
+size_t chooseStrength(const std::vector<EditOutcome>& outcomes) {
+    size_t best = 0;
+    for (size_t i = 0; i < outcomes.size(); ++i) {
+        if (outcomes[i].moved >= kMostOfThem) {
+            return i;
+        }
+        best = outcomes[i].moved > outcomes[best].moved ? i : best;
+    }
+    return best;
+}
+
+} // namespace styleclip

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace styleclip {
+
+/// What a measured value has to keep to.
+struct EvaluationBar {
+    std::optional<double> least;
+    std::optional<double> most;
+
+    [[nodiscard]] bool isMetBy(double value) const {
+        return (!least || value >= *least) && (!most || value <= *most);
+    }
+};
+
+/// One value of the evaluation.
+struct Measurement {
+    std::string name; ///< "PSNR, mean"
+    std::string unit; ///< "dB", or empty for shares and ratios
+    std::optional<double> value;
+    EvaluationBar bar; ///< none where the value is only told
+};
+
+/// Values by the thing that they are of: one table of details.
+struct EvaluationDetails {
+    std::string title;
+    std::vector<std::string> columns; ///< of the values
+    std::vector<std::pair<std::string, std::vector<double>>> rows;
+};
+
+/// One measure with all that belongs to it.
+struct EvaluationPart {
+    std::string name;    ///< as --rows calls it
+    std::string title;   ///< "Generator against painter"
+    std::string method;  ///< one or two sentences: how it was measured
+    std::string missing; ///< why it could not be measured; empty when it was
+    std::vector<Measurement> measurements;
+    std::vector<EvaluationDetails> details;
+};
+
+struct EvaluationReport {
+    std::string pack;     ///< its name
+    std::string settings; ///< for people: "seed 1, 256 portraits"
+    std::vector<EvaluationPart> parts;
+    bool stopped = false; ///< before all parts were measured
+};
+
+/// Whether every value that was measured keeps to its bar.
+[[nodiscard]] bool meetsBars(const EvaluationPart& part);
+
+/// The table of the measures, then for each what it means and its details.
+[[nodiscard]] std::string reportAsMarkdown(const EvaluationReport& report);
+
+/// The same for programs.
+[[nodiscard]] std::string reportAsJson(const EvaluationReport& report);
+
+} // namespace styleclip
