@@ -1,6 +1,8 @@
 #include "ui/canvas/portrait_canvas.h"
 
 #include <QMimeData>
+#include <QNativeGestureEvent>
+#include <QPointingDevice>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUrl>
@@ -186,6 +188,16 @@ TEST_F(PortraitCanvasTest, doubleClickChangesBetweenWholePictureAndActualSize) {
     EXPECT_DOUBLE_EQ(m_canvas.zoom(), 1.0);
     QTest::mouseDClick(&m_canvas, Qt::LeftButton, {}, point);
     EXPECT_TRUE(m_canvas.isFitted());
+}
+
+TEST_F(PortraitCanvasTest, zoomsWithTwoFingers) {
+    const QPointF point = m_canvas.pictureRect(0).center();
+    const double before = m_canvas.zoom();
+    QNativeGestureEvent pinch(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2,
+                              point, point, m_canvas.mapToGlobal(point), 0.5, {});
+    QApplication::sendEvent(&m_canvas, &pinch);
+    EXPECT_NEAR(m_canvas.zoom(), before * 1.5, 1e-6);
+    EXPECT_NEAR(m_canvas.pictureRect(0).center().x(), point.x(), 1.5);
 }
 
 TEST_F(PortraitCanvasTest, showsSquarePixelsFarIn) {
