@@ -1,12 +1,12 @@
 #include "core/document/picture_document.h"
 
 #include "core/document/document_file.h"
+#include "core/imaging/file_ending.h"
 #include "core/imaging/picture_description.h"
 #include "models/checkpoint/atomic_file.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cctype>
 #include <vector>
 
@@ -42,9 +42,7 @@ std::string describe(const Edit& edit) {
 }
 
 bool isJpeg(const std::filesystem::path& path) {
-    std::string ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string ending = lowerCaseEnding(path);
     return ending == ".jpg" || ending == ".jpeg";
 }
 

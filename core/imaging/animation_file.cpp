@@ -1,5 +1,6 @@
 #include "core/imaging/animation_file.h"
 
+#include "core/imaging/file_ending.h"
 #include "core/imaging/frame_sink.h"
 #include "core/imaging/picture_file.h"
 #include "core/step_timer.h"
@@ -10,7 +11,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <string>
 
 namespace styleclip {
@@ -19,13 +19,6 @@ namespace {
 
 /// Leaves an atomic write without a file.
 struct Stopped {};
-
-std::string lowerCaseEnding(const std::filesystem::path& path) {
-    std::string ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return ending;
-}
 
 void checkAnimation(const Animation& animation) {
     if (animation.frames < 1) {

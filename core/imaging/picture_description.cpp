@@ -20,12 +20,11 @@ constexpr const char* kTextKey = "Xmp.dc.description";
 constexpr const char* kToolKey = "Xmp.xmp.CreatorTool";
 
 std::string toBase64(const std::string& bytes) {
-    std::string text((bytes.size() + 2) / 3 * 4, '\0');
-    std::string buffer(text.size() + 1, '\0'); // OpenSSL ends it with a zero
-    EVP_EncodeBlock(reinterpret_cast<unsigned char*>(buffer.data()),
-                    reinterpret_cast<const unsigned char*>(bytes.data()),
-                    static_cast<int>(bytes.size()));
-    text.assign(buffer, 0, text.size());
+    std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0'); // OpenSSL ends it with a zero
+    const int size = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
+                                     reinterpret_cast<const unsigned char*>(bytes.data()),
+                                     static_cast<int>(bytes.size()));
+    text.resize(static_cast<size_t>(size));
     return text;
 }
 

@@ -1,5 +1,6 @@
 #include "core/imaging/picture_file.h"
 
+#include "core/imaging/file_ending.h"
 #include "core/whole_file.h"
 #include "models/checkpoint/atomic_file.h"
 #include "models/error.h"
@@ -10,7 +11,6 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
-#include <cctype>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -22,13 +22,6 @@ namespace {
 constexpr int kJpegQuality = 95;
 constexpr int kWebpWithoutLoss = 101; // how OpenCV spells it
 constexpr uint64_t kMaximumBytes = uint64_t{256} << 20;
-
-std::string lowerCaseEnding(const std::filesystem::path& path) {
-    std::string ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return ending;
-}
 
 } // namespace
 
