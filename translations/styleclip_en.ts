@@ -19,16 +19,6 @@
     </message>
 </context>
 <context>
-    <name>styleclip::JobRow</name>
-    <message numerus="yes">
-        <source>%p %, %n s left</source>
-        <translation>
-            <numerusform>%p %, %n s left</numerusform>
-            <numerusform>%p %, %n s left</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>styleclip::OptimizePanel</name>
     <message numerus="yes">
         <source>Step %1 of %2, about %n second(s) left</source>

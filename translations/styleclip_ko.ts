@@ -84,6 +84,145 @@
     </message>
 </context>
 <context>
+    <name>styleclip::CompareCard</name>
+    <message>
+        <source>CLIP similarity gained: %1%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity kept: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity kept: no network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance in S: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time: %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add what %1 found to the list of edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>styleclip::CompareChart</name>
+    <message>
+        <source>Measures of the methods as bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CLIP gained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>styleclip::ComparePage</name>
+    <message>
+        <source>The prompt of the edit panel, with all three methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps that the optimization may take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of the &amp;optimization:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run all three methods with the prompt of the edit panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the pictures on one sheet, with captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">원본</translation>
+    </message>
+    <message>
+        <source>Waiting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From &quot;%1&quot; to &quot;%2&quot;</source>
+        <translation type="unfinished">“%1”에서 “%2”(으)로</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>styleclip::CompareWindow</name>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact &amp;sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Directions of edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>styleclip::CosinePage</name>
+    <message>
+        <source>Cosine similarities of the edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep two or more edits to see how alike their directions are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1: the same change, 0: independent, -1: opposite. Measured in S on the portrait at hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>styleclip::DirectionPanel</name>
     <message>
         <source>&amp;Strength (alpha)</source>
@@ -410,6 +549,18 @@
     <message>
         <source>Optimizing &quot;%1&quot;</source>
         <translation>“%1” 최적화 중</translation>
+    </message>
+    <message>
+        <source>No mapper was trained for this prompt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact sheet of &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -754,11 +905,9 @@
         <source>paused at %p %</source>
         <translation>%p %에서 멈춤</translation>
     </message>
-    <message numerus="yes">
-        <source>%p %, %n s left</source>
-        <translation>
-            <numerusform>%p %, %n초 남음</numerusform>
-        </translation>
+    <message>
+        <source>%p %, %1 s left</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -787,16 +936,12 @@
         <translation>정체성</translation>
     </message>
     <message>
-        <source>Step</source>
-        <translation>단계</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>손실</translation>
-    </message>
-    <message>
         <source>Loss over the steps</source>
         <translation>단계별 손실</translation>
+    </message>
+    <message>
+        <source>What each step of the optimization costs</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -862,16 +1007,8 @@
         <translation>프로그램이 뜻밖에 끝났습니다. %1을(를) 되살릴까요?</translation>
     </message>
     <message>
-        <source>Bring back</source>
-        <translation>되살리기</translation>
-    </message>
-    <message>
         <source>A job is still running. It will be lost.</source>
         <translation>아직 실행 중인 작업이 있습니다. 닫으면 사라집니다.</translation>
-    </message>
-    <message>
-        <source>Close anyway</source>
-        <translation>그래도 닫기</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -904,14 +1041,6 @@
     <message>
         <source>Open a portrait with its edits</source>
         <translation>편집이 담긴 인물을 엽니다</translation>
-    </message>
-    <message>
-        <source>Open &amp;models …</source>
-        <translation>모델 열기(&amp;M) …</translation>
-    </message>
-    <message>
-        <source>Open a folder with other models</source>
-        <translation>다른 모델이 든 폴더를 엽니다</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -1109,6 +1238,50 @@
         <source>Explain what has the focus</source>
         <translation>초점이 있는 곳을 설명합니다</translation>
     </message>
+    <message>
+        <source>&amp;Bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go on working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Models …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the models are, and the way to others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare &amp;methods …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt through all three methods, contact sheet, directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Preferences …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language, device, preview size, autosave</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>styleclip::MapperPanel</name>
@@ -1167,6 +1340,93 @@
     <message>
         <source>Try &quot;%1&quot;</source>
         <translation>“%1” 시도</translation>
+    </message>
+</context>
+<context>
+    <name>styleclip::ModelsDialog</name>
+    <message>
+        <source>Generator: draws the portraits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CLIP: understands words and pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CLIP&apos;s vocabulary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity network: tells faces apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel relevance: for directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel statistics: for directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoder: finds latents of photographs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mapper: changes that were trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder of published files (generator, CLIP, mappers …) is recognised by what the files hold. If it can&apos;t be used, the models on hand stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open a folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use other models: a pack, or a folder of downloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Embedded models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to the models that come with the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished">닫기</translation>
+    </message>
+    <message>
+        <source>%1, %2 px</source>
+        <translation type="unfinished">%1, %2픽셀</translation>
+    </message>
+    <message>
+        <source>, licence: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1268,10 +1528,6 @@
     <message>
         <source>0 is the portrait, 1 what was found</source>
         <translation>0은 원래 인물, 1은 찾아낸 결과입니다</translation>
-    </message>
-    <message>
-        <source>Say first how the portrait should look.</source>
-        <translation>먼저 인물이 어떻게 보여야 하는지 적으세요.</translation>
     </message>
     <message>
         <source>Begin an optimization</source>
@@ -1449,6 +1705,109 @@
     </message>
 </context>
 <context>
+    <name>styleclip::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes effect when the program starts again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute &amp;on:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the networks run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graphics card (CUDA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;recision:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bfloat16 is faster on processors that compute in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Threads:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many cores may work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All cores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre&amp;view size:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is drawn while a slider moves; the full picture follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As large as is quick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>64 px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>128 px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>256 px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>512 px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Autosave every:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps a copy of unsaved work, in case the program is killed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>styleclip::PromptBox</name>
     <message>
         <source>&amp;Apply</source>
@@ -1510,6 +1869,10 @@
         <source>Both prompts say the same: nothing would change.</source>
         <translation>두 프롬프트가 같아 아무것도 바뀌지 않습니다.</translation>
     </message>
+    <message>
+        <source>Say first, in the edit panel, how the portrait should look.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>styleclip::QualityBox</name>
@@ -1520,6 +1883,45 @@
     <message>
         <source>Quality</source>
         <translation>품질</translation>
+    </message>
+</context>
+<context>
+    <name>styleclip::SheetPage</name>
+    <message>
+        <source>&amp;Draw the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a picture to use its strength and number of channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the direction of the edit panel&apos;s prompts in many ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha %1, %2 channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from the contact sheet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

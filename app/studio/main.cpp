@@ -27,14 +27,17 @@ QString embeddedPack() {
 void setLanguage(const QString& language) {
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
-    const auto install = [&](const QString& name, const QString& folder) {
+    const auto install = [](const QLocale& wanted, const QString& name, const QString& folder) {
         auto* translator = new QTranslator(qApp);
-        if (translator->load(locale, name, QStringLiteral("_"), folder)) {
-            QCoreApplication::installTranslator(translator);
-        }
+        return translator->load(wanted, name, QStringLiteral("_"), folder) &&
+               QCoreApplication::installTranslator(translator);
     };
-    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(QStringLiteral("styleclip"), QStringLiteral(":/i18n"));
+    install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    const QString own = QStringLiteral("styleclip");
+    const QString folder = QStringLiteral(":/i18n");
+    if (!install(locale, own, folder)) {
+        install(QLocale(QLocale::English), own, folder); // for its plurals
+    }
 }
 
 int run(int argc, char** argv) {
@@ -66,6 +69,7 @@ int run(int argc, char** argv) {
     options.packFolder = parser.isSet(pack)                             ? parser.value(pack)
                          : !known.isEmpty() && QFileInfo::exists(known) ? known
                                                                         : embeddedPack();
+    options.embeddedFolder = embeddedPack();
     options.recoveryFolder =
         QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) +
         QStringLiteral("/recovery");

@@ -21,6 +21,11 @@ struct EngineSettings {
     QString device = QStringLiteral("auto");
     int threads = 0;            ///< 0: all cores
     bool halfPrecision = false; ///< bfloat16 in place of float32
+
+    bool operator==(const EngineSettings& other) const {
+        return device == other.device && threads == other.threads &&
+               halfPrecision == other.halfPrecision;
+    }
 };
 
 /// A mapper that the models on hand offer.

@@ -15,6 +15,17 @@ Edit find(ModelSession& session, const MapperRequest& request) {
 
 } // namespace
 
+QString mapperFor(const PackInfo& pack, const QString& prompt) {
+    for (const MapperInfo& mapper : pack.mappers) {
+        const bool fits = mapper.target.compare(prompt, Qt::CaseInsensitive) == 0 ||
+                          mapper.name.compare(prompt, Qt::CaseInsensitive) == 0;
+        if (fits) {
+            return mapper.name;
+        }
+    }
+    return {};
+}
+
 JobId findMapperEdit(Engine& engine, const MapperRequest& request, QObject* context,
                      const Answer<Edit>& answer) {
     return ask<Edit>(

@@ -10,6 +10,9 @@ struct MapperRequest {
     Source source;
 };
 
+/// The mapper that was trained for a prompt, or is called like it; empty when none is.
+[[nodiscard]] QString mapperFor(const PackInfo& pack, const QString& prompt);
+
 /// The edit has the published strength. A newer question overtakes an older one.
 JobId findMapperEdit(Engine& engine, const MapperRequest& request, QObject* context,
                      const Answer<Edit>& answer);

@@ -51,8 +51,10 @@ EditPanel::EditPanel(Engine& engine, DocumentModel& document, const Presets& pre
     connect(m_prompts, &PromptBox::submitted, this, &EditPanel::apply);
     connect(m_prompts, &PromptBox::presetChosen, this, &EditPanel::applyPreset);
     connect(m_prompts, &PromptBox::explanationActed, m_direction, &DirectionPanel::useNearestBeta);
-    connect(m_methods, &QTabWidget::currentChanged, this,
-            [this] { m_prompts->setNeutralVisible(method() == Method::Direction); });
+    connect(m_methods, &QTabWidget::currentChanged, this, [this] {
+        m_prompts->setNeutralVisible(method() == Method::Direction);
+        m_prompts->setApplyVisible(method() != Method::Optimize);
+    });
     connect(&m_document, &DocumentModel::draftChanged, this, &EditPanel::showDraft);
     showDraft();
 }

@@ -64,7 +64,7 @@ private:
         case JobStatus::Paused:
             return tr("paused at %p %");
         default:
-            return tr("%p %, %n s left", nullptr, static_cast<int>(job.progress.secondsLeft + 0.5));
+            return tr("%p %, %1 s left").arg(job.progress.secondsLeft, 0, 'f', 0);
         }
     }
 

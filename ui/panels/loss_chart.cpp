@@ -3,6 +3,7 @@
 #include <QChart>
 #include <QChartView>
 #include <QEvent>
+#include <QGraphicsLayout>
 #include <QLegend>
 #include <QLineSeries>
 #include <QVBoxLayout>
@@ -28,9 +29,16 @@ LossChart::LossChart(QWidget* parent)
       m_distances(new QValueAxis(m_chart)) {
     const std::array<QString, TermCount> names = {tr("Total"), tr("CLIP"), tr("L2 (right)"),
                                                   tr("Identity")};
-    m_steps->setTitleText(tr("Step"));
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.85); // or labels give way to dots in a low dock
+    for (QValueAxis* axis : {m_steps, m_losses, m_distances}) {
+        axis->setLabelsFont(small);
+        axis->setTickCount(3);
+    }
+    m_steps->setTickCount(5);
     m_steps->setLabelFormat(QStringLiteral("%d"));
-    m_losses->setTitleText(tr("Loss"));
+    m_losses->setLabelFormat(QStringLiteral("%.2f"));
+    m_distances->setLabelFormat(QStringLiteral("%.3g"));
     m_chart->addAxis(m_steps, Qt::AlignBottom);
     m_chart->addAxis(m_losses, Qt::AlignLeft);
     m_chart->addAxis(m_distances, Qt::AlignRight);
@@ -42,11 +50,14 @@ LossChart::LossChart(QWidget* parent)
         m_series[term]->attachAxis(m_steps);
         m_series[term]->attachAxis(term == L2 ? m_distances : m_losses);
     }
-    m_chart->setMargins({4, 4, 4, 4});
+    m_chart->setMargins({0, 0, 0, 0});
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->setBackgroundRoundness(0);
     m_chart->legend()->setAlignment(Qt::AlignRight);
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setAccessibleName(tr("Loss over the steps"));
+    m_view->setToolTip(tr("What each step of the optimization costs"));
+    m_view->setMinimumHeight(120);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view);

@@ -42,7 +42,8 @@ void MapperPanel::buildControls() {
     m_list->setIconSize({kIconPixels, kIconPixels});
     m_list->setResizeMode(QListView::Adjust);
     m_list->setMovement(QListView::Static);
-    m_list->setMinimumHeight(kIconPixels + 48);
+    m_list->setGridSize({kIconPixels + 10, kIconPixels + 8 + fontMetrics().height()});
+    m_list->setMinimumHeight(kIconPixels + 16 + fontMetrics().height());
     connect(m_list, &QListWidget::itemClicked, this,
             [this](QListWidgetItem* item) { use(item->data(Qt::UserRole).toString()); });
     connect(m_list, &QListWidget::itemActivated, this,
@@ -103,19 +104,18 @@ void MapperPanel::drawPreviews() {
                        [this](const QString& mapper, const QImage& picture) {
                            for (QListWidgetItem* item :
                                 m_list->findItems(mapper, Qt::MatchExactly)) {
-                               item->setIcon(QPixmap::fromImage(picture));
+                               item->setIcon(QPixmap::fromImage(
+                                   picture.scaled(kPreviewPixels, kPreviewPixels,
+                                                  Qt::KeepAspectRatio, Qt::SmoothTransformation)));
                            }
                        });
 }
 
 void MapperPanel::apply() {
-    for (const MapperInfo& mapper : m_engine.pack().mappers) {
-        const bool fits = mapper.target.compare(m_prompts.target(), Qt::CaseInsensitive) == 0 ||
-                          mapper.name.compare(m_prompts.target(), Qt::CaseInsensitive) == 0;
-        if (fits) {
-            use(mapper.name);
-            return;
-        }
+    const QString mapper = mapperFor(m_engine.pack(), m_prompts.target());
+    if (!mapper.isEmpty()) {
+        use(mapper);
+        return;
     }
     m_prompts.explain(tr("No mapper was trained for \"%1\"; choose one from the list, or use a "
                          "direction.")

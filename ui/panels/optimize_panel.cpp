@@ -169,11 +169,10 @@ void OptimizePanel::start() {
     if (isRunning() || !m_document.hasSource()) {
         return;
     }
-    if (m_prompts.target().isEmpty()) {
-        m_prompts.explain(tr("Say first how the portrait should look."));
+    m_prompts.explain(m_prompts.obstacle());
+    if (!m_prompts.obstacle().isEmpty()) {
         return;
     }
-    m_prompts.explain({});
     m_document.setDraft(std::nullopt, tr("Begin an optimization"));
     Answer<OptimizeFound> answer;
     answer.done = [this](const OptimizeFound& found) { take(found); };

@@ -136,6 +136,10 @@ void PromptBox::setNeutralVisible(bool visible) {
     check();
 }
 
+void PromptBox::setApplyVisible(bool visible) {
+    m_apply->setVisible(visible);
+}
+
 void PromptBox::setHistory(const QStringList& history) {
     m_history = history;
     QStringList all = m_history + m_presetTargets;
@@ -154,6 +158,11 @@ QString PromptBox::problem() const {
         }
     }
     return {};
+}
+
+QString PromptBox::obstacle() const {
+    return target().isEmpty() ? tr("Say first, in the edit panel, how the portrait should look.")
+                              : problem();
 }
 
 void PromptBox::explain(const QString& text, const QString& action) {

@@ -27,6 +27,8 @@ public:
     void setPrompts(const QString& neutral, const QString& target);
     /// Mappers and optimization have no neutral prompt.
     void setNeutralVisible(bool visible);
+    /// Where another button does the same.
+    void setApplyVisible(bool visible);
 
     /// Most recent first.
     [[nodiscard]] QStringList history() const { return m_history; }
@@ -35,6 +37,8 @@ public:
     /// Why the prompts can't be used as they are; empty if they can, or where nothing was written
     /// yet.
     [[nodiscard]] QString problem() const;
+    /// The same for work that is about to begin: a missing target is a problem, too.
+    [[nodiscard]] QString obstacle() const;
     /// What the engine found out about them; `action` as for MessageLine.
     void explain(const QString& text, const QString& action = {});
 

@@ -59,10 +59,11 @@ FilePrompts::Unsaved FileDialogs::unsavedChanges(const QString& name) {
     }
 }
 
-bool FileDialogs::confirm(const QString& question, const QString& action) {
+bool FileDialogs::confirm(const QString& question, const QString& action, const QString& refusal) {
     QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(), question,
-                    QMessageBox::Cancel, &m_window);
+                    QMessageBox::NoButton, &m_window);
     const QPushButton* go = box.addButton(action, QMessageBox::AcceptRole);
+    box.addButton(refusal, QMessageBox::RejectRole);
     box.exec();
     return box.clickedButton() == go;
 }

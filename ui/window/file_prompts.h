@@ -20,8 +20,9 @@ public:
                                              const QString& suggestion) = 0;
     [[nodiscard]] virtual QString folderToOpen(const QString& title) = 0;
     [[nodiscard]] virtual Unsaved unsavedChanges(const QString& name) = 0;
-    /// Whether to go on.
-    [[nodiscard]] virtual bool confirm(const QString& question, const QString& action) = 0;
+    /// Whether `action` was chosen.
+    [[nodiscard]] virtual bool confirm(const QString& question, const QString& action,
+                                       const QString& refusal) = 0;
 };
 
 /// Asks people, with dialogs over `window`.
@@ -34,7 +35,8 @@ public:
                                      const QString& suggestion) override;
     [[nodiscard]] QString folderToOpen(const QString& title) override;
     [[nodiscard]] Unsaved unsavedChanges(const QString& name) override;
-    [[nodiscard]] bool confirm(const QString& question, const QString& action) override;
+    [[nodiscard]] bool confirm(const QString& question, const QString& action,
+                               const QString& refusal) override;
 
 private:
     QWidget& m_window;

@@ -2,6 +2,7 @@
 
 #include "ui/canvas/canvas_actions.h"
 #include "ui/canvas/portrait_canvas.h"
+#include "ui/compare/compare_window.h"
 #include "ui/engine/error_sentence.h"
 #include "ui/engine/find_source.h"
 #include "ui/engine/picture_image.h"
@@ -71,6 +72,7 @@ MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> promp
 
 MainWindow::~MainWindow() {
     // Before the members that they refer to.
+    delete m_compare;
     delete takeCentralWidget();
     qDeleteAll(findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly));
 }
@@ -263,7 +265,7 @@ void MainWindow::offerRecovery() {
         const QString name = document.originalPath.isEmpty() ? tr("a project that was never saved")
                                                              : document.originalPath;
         if (m_prompts->confirm(tr("The program ended unexpectedly. Bring back %1?").arg(name),
-                               tr("Bring back"))) {
+                               tr("&Bring back"), tr("&Delete it"))) {
             try {
                 m_files.recover(document.file, document.originalPath);
             } catch (...) {
@@ -278,7 +280,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     const bool busy = !m_engine.jobs().isEmpty();
     const bool mayEnd = m_files.mayClose() &&
                         (!busy || m_prompts->confirm(tr("A job is still running. It will be lost."),
-                                                     tr("Close anyway")));
+                                                     tr("&Close anyway"), tr("&Go on working")));
     if (!mayEnd) {
         event->ignore();
         return;

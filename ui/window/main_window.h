@@ -19,6 +19,7 @@ class QMenu;
 namespace styleclip {
 
 class CanvasActions;
+class CompareWindow;
 class EditPanel;
 class EditsPanel;
 class HelpWindow;
@@ -30,7 +31,8 @@ class PortraitsPanel;
 
 /// What a window begins with.
 struct WindowOptions {
-    QString packFolder;
+    QString packFolder;     ///< to open
+    QString embeddedFolder; ///< of the models that come with the program
     QString recoveryFolder;
     Preferences preferences;
     QStringList files; ///< to open
@@ -49,6 +51,7 @@ public:
     [[nodiscard]] Engine& engine() { return m_engine; }
     [[nodiscard]] DocumentModel& document() { return m_document; }
     [[nodiscard]] DocumentFiles& files() { return m_files; }
+    [[nodiscard]] CompareWindow& compareWindow(); ///< made when first asked for
     [[nodiscard]] PortraitCanvas& canvas() { return *m_canvas; }
     [[nodiscard]] EditPanel& editPanel() { return *m_editPanel; }
 
@@ -86,6 +89,9 @@ private:
     void refreshTitle();
     void refreshRecentFiles();
     void copyPicture();
+    void showCompare();
+    void showPreferences();
+    void showModels();
     void showHelp();
     void showShortcuts();
     void offerRecovery();
@@ -101,6 +107,7 @@ private:
 
     PortraitCanvas* m_canvas = nullptr;
     CanvasActions* m_canvasActions = nullptr;
+    CompareWindow* m_compare = nullptr;
     HelpWindow* m_help = nullptr;
     MessageLine* m_message = nullptr;
     PortraitsPanel* m_portraits = nullptr;
@@ -114,6 +121,7 @@ private:
     QLabel* m_packStatus = nullptr;
     QAction *m_new = nullptr, *m_openProject = nullptr, *m_save = nullptr, *m_export = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr;
+    QAction* m_showCompare = nullptr;
     bool m_recoveryOffered = false;
 };
 

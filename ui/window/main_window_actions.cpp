@@ -2,20 +2,15 @@
 
 #include "ui/canvas/canvas_actions.h"
 #include "ui/canvas/portrait_canvas.h"
-#include "ui/help/help_topics.h"
-#include "ui/help/help_window.h"
 #include "ui/icons/icon.h"
 #include "ui/panels/edit_panel.h"
-#include "ui/window/shortcuts_dialog.h"
 
 #include <QAction>
 #include <QApplication>
-#include <QClipboard>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QStatusBar>
 #include <QToolBar>
 #include <QUndoView>
 
@@ -56,9 +51,9 @@ void MainWindow::createFileMenu() {
     m_openProject = newAction(this, icon(Icon::Open), tr("&Open project …"), QKeySequence::Open,
                               tr("Open a portrait with its edits"));
     connect(m_openProject, &QAction::triggered, &m_files, &DocumentFiles::chooseProject);
-    QAction* openModels = newAction(this, icon(Icon::Models), tr("Open &models …"), {},
-                                    tr("Open a folder with other models"));
-    connect(openModels, &QAction::triggered, &m_files, &DocumentFiles::choosePack);
+    QAction* models = newAction(this, icon(Icon::Models), tr("&Models …"), {},
+                                tr("What the models are, and the way to others"));
+    connect(models, &QAction::triggered, this, &MainWindow::showModels);
     m_save = newAction(this, icon(Icon::Save), tr("&Save"), QKeySequence::Save,
                        tr("Save the portrait with its edits"));
     connect(m_save, &QAction::triggered, &m_files, [this] { m_files.save(); });
@@ -73,7 +68,7 @@ void MainWindow::createFileMenu() {
     menu->addAction(m_openProject);
     m_recentMenu = menu->addMenu(tr("Open &recent"));
     menu->addAction(openLatent);
-    menu->addAction(openModels);
+    menu->addAction(models);
     menu->addSeparator();
     menu->addActions({m_save, saveAs});
     menu->addSeparator();
@@ -88,7 +83,7 @@ void MainWindow::addExports(QMenu* menu) {
                          QKeySequence(tr("Ctrl+E")), tr("Write the edited portrait as a picture"));
     connect(m_export, &QAction::triggered, &m_exports, &ExportCommands::exportImage);
     QAction* exportComparison =
-        newAction(this, icon(Icon::Compare), tr("Export &comparison …"), {},
+        newAction(this, icon(Icon::Grid), tr("Export &comparison …"), {},
                   tr("Put source, edit and the edits one by one on one sheet"));
     connect(exportComparison, &QAction::triggered, &m_exports, &ExportCommands::exportComparison);
     QAction* exportSweep = newAction(this, icon(Icon::Sweep), tr("Export strength s&weep …"), {},
@@ -141,6 +136,19 @@ void MainWindow::createEditMenu() {
     menu->addActions({m_undo, m_redo});
     menu->addSeparator();
     menu->addActions({keep, m_copy});
+    menu->addSeparator();
+    m_showCompare =
+        newAction(this, icon(Icon::Compare), tr("Compare &methods …"), QKeySequence(tr("Ctrl+M")),
+                  tr("The prompt through all three methods, contact sheet, directions"));
+    connect(m_showCompare, &QAction::triggered, this, &MainWindow::showCompare);
+    menu->addAction(m_showCompare);
+    QAction* preferences =
+        newAction(this, icon(Icon::Preferences), tr("&Preferences …"), QKeySequence::Preferences,
+                  tr("Language, device, preview size, autosave"));
+    preferences->setMenuRole(QAction::PreferencesRole);
+    connect(preferences, &QAction::triggered, this, &MainWindow::showPreferences);
+    menu->addSeparator();
+    menu->addAction(preferences);
 
     QDockWidget* history =
         addDock(tr("History"), QStringLiteral("historyDock"),
@@ -212,31 +220,8 @@ void MainWindow::createToolBar() {
     bar->addAction(m_canvasActions->heatMap());
     bar->addSeparator();
     bar->addActions(m_canvasActions->zooms());
-}
-
-void MainWindow::refreshTitle() {
-    setWindowTitle(m_files.displayName() + QStringLiteral("[*]"));
-    setWindowModified(m_document.isModified());
-}
-
-void MainWindow::copyPicture() {
-    if (!m_canvas->edit().isNull()) {
-        QApplication::clipboard()->setImage(m_canvas->edit());
-        statusBar()->showMessage(tr("Copied the picture"), 3000);
-    }
-}
-
-void MainWindow::showHelp() {
-    if (m_help == nullptr) {
-        m_help = new HelpWindow(this);
-    }
-    m_help->showTopic(helpTopicOf(QApplication::focusWidget()));
-}
-
-void MainWindow::showShortcuts() {
-    auto* dialog = new ShortcutsDialog(actions(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    bar->addSeparator();
+    bar->addAction(m_showCompare);
 }
 
 } // namespace styleclip

@@ -30,6 +30,7 @@ void Studio::restart() {
     m_prompts = prompts.get();
     WindowOptions options;
     options.packFolder = QStringLiteral(STYLECLIP_BUILT_PACK);
+    options.embeddedFolder = options.packFolder;
     options.recoveryFolder = inFolder("recovery");
     m_window = std::make_unique<MainWindow>(std::move(options), std::move(prompts));
     m_shownRevision = 0;

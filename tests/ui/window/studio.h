@@ -26,7 +26,7 @@ public:
         ++questions;
         return unsaved;
     }
-    [[nodiscard]] bool confirm(const QString&, const QString&) override {
+    [[nodiscard]] bool confirm(const QString&, const QString&, const QString&) override {
         ++questions;
         return confirmed;
     }

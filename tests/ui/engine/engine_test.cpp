@@ -1,0 +1,142 @@
+#include "ui/engine/engine.h"
+
+#include "ui/engine/draw_documents.h"
+#include "ui/engine/find_direction.h"
+#include "ui/engine/find_source.h"
+
+#include <QTest>
+
+#include <gmock/gmock.h>
+
+namespace styleclip::test {
+
+namespace {
+
+class EngineTest : public testing::Test {
+protected:
+    void SetUp() override {
+        m_engine.openPack(QStringLiteral(STYLECLIP_BUILT_PACK), {});
+        ASSERT_TRUE(QTest::qWaitFor([&] { return m_engine.isOpen(); }, 20000));
+        QObject::connect(&m_engine, &Engine::shown, &m_context,
+                         [this](const ShownPictures& pictures) { m_shown.append(pictures); });
+        m_document = portrait(1);
+    }
+
+    Document portrait(quint64 seed) {
+        Document document;
+        Answer<Source> answer;
+        answer.done = [&](const Source& source) { document.source = source; };
+        findSource(m_engine, {{}, seed, 0.7}, &m_context, answer);
+        EXPECT_TRUE(QTest::qWaitFor([&] { return document.source.latent.defined(); }, 20000));
+        return document;
+    }
+
+    DirectionFound direction(const DirectionRequest& request, QString* problem = nullptr) {
+        std::optional<DirectionFound> found;
+        bool failed = false;
+        Answer<DirectionFound> answer;
+        answer.done = [&](const DirectionFound& result) { found = result; };
+        answer.failed = [&](const QString& sentence) {
+            failed = true;
+            if (problem) {
+                *problem = sentence;
+            }
+        };
+        findDirection(m_engine, request, &m_context, answer);
+        EXPECT_TRUE(QTest::qWaitFor([&] { return found || failed; }, 20000));
+        return found.value_or(DirectionFound());
+    }
+
+    QObject m_context;
+    Engine m_engine;
+    Document m_document;
+    QList<ShownPictures> m_shown;
+};
+
+} // namespace
+
+TEST_F(EngineTest, APreviewComesFirstAndTheFullPictureAfterIt) {
+    m_engine.setPreviewResolution(m_engine.pack().resolution / 2);
+    const quint64 revision = m_engine.show(m_document);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !m_shown.isEmpty() && m_shown.last().full; }, 20000));
+    ASSERT_EQ(m_shown.size(), 2);
+    EXPECT_FALSE(m_shown[0].full);
+    EXPECT_EQ(m_shown[0].edit.width(), m_engine.pack().resolution / 2);
+    EXPECT_EQ(m_shown[1].edit.width(), m_engine.pack().resolution);
+    EXPECT_EQ(m_shown[1].revision, revision);
+}
+
+TEST_F(EngineTest, TheNewestPictureWins) {
+    const Document other = portrait(2);
+    quint64 newest = 0;
+    for (int i = 0; i < 200; ++i) {
+        newest = m_engine.show(i % 2 == 0 ? m_document : other);
+    }
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return !m_shown.isEmpty() && m_shown.last().revision == newest; }, 20000));
+    EXPECT_LT(m_shown.size(), 20);
+}
+
+TEST_F(EngineTest, AnUnusableBetaIsExplainedWithTheNearestThatWorks) {
+    const QString neutral = QStringLiteral("a face");
+    const QString target = QStringLiteral("a smiling face");
+    const DirectionFound found = direction({neutral, target, 0.99, 0});
+    EXPECT_FALSE(found.edit);
+    EXPECT_FALSE(found.problem.isEmpty());
+    ASSERT_TRUE(found.nearestBeta);
+    EXPECT_TRUE(direction({neutral, target, found.nearestBeta, 0}).edit);
+}
+
+TEST_F(EngineTest, EqualPromptsFailWithASentence) {
+    QString problem;
+    direction({QStringLiteral("a face"), QStringLiteral("a face"), {}, 0}, &problem);
+    EXPECT_THAT(problem.toStdString(), testing::EndsWith("."));
+}
+
+TEST_F(EngineTest, ACancelledJobEndsWithWhatItHas) {
+    DrawRequest request;
+    request.documents = QList<Document>(100000, m_document);
+    request.urgency = Urgency::Job;
+    request.title = QStringLiteral("Many pictures");
+    int drawn = 0;
+    int answered = -1;
+    QList<JobStatus::State> states;
+    QObject::connect(&m_engine, &Engine::jobChanged, &m_context,
+                     [&](const JobStatus& job) { states.append(job.state); });
+    Answer<int> answer;
+    answer.done = [&](int count) { answered = count; };
+    const JobId id = drawDocuments(
+        m_engine, request, &m_context, [&](int, const QImage&) { ++drawn; }, answer);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return drawn >= 3; }, 20000));
+    m_engine.cancel(id);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return answered >= 0; }, 20000));
+    EXPECT_GE(answered, 3);
+    EXPECT_LT(answered, 100000);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_engine.jobs().isEmpty(); }, 20000));
+    EXPECT_EQ(states.last(), JobStatus::Cancelled);
+}
+
+TEST_F(EngineTest, PicturesComeWhileAJobRuns) {
+    DrawRequest request;
+    request.documents = QList<Document>(100000, m_document);
+    request.urgency = Urgency::Job;
+    request.title = QStringLiteral("Many pictures");
+    const JobId id = drawDocuments(m_engine, request, &m_context, [](int, const QImage&) {});
+    m_engine.show(m_document);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !m_shown.isEmpty(); }, 20000));
+    EXPECT_FALSE(m_engine.jobs().isEmpty());
+    m_engine.cancel(id);
+}
+
+TEST_F(EngineTest, AFolderWithoutModelsFailsAndLeavesTheOldOnes) {
+    QString problem;
+    QObject::connect(&m_engine, &Engine::packFailed, &m_context,
+                     [&](const QString& sentence) { problem = sentence; });
+    m_engine.openPack(QStringLiteral("/no/such/folder"), {});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !problem.isEmpty(); }, 20000));
+    EXPECT_TRUE(m_engine.isOpen());
+    m_engine.show(m_document);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !m_shown.isEmpty(); }, 20000));
+}
+
+} // namespace styleclip::test

@@ -1,0 +1,89 @@
+#include "tests/ui/window/studio.h"
+#include "ui/canvas/portrait_canvas.h"
+#include "ui/compare/compare_page.h"
+#include "ui/compare/compare_window.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QTest>
+
+namespace styleclip::test {
+
+namespace {
+
+class Compare : public Studio {
+protected:
+    CompareWindow& open(int page) {
+        find<QLineEdit>("target")->setText(QStringLiteral("a smiling face"));
+        CompareWindow& window = m_window->compareWindow();
+        window.show();
+        window.findChild<QTabWidget*>()->setCurrentIndex(page);
+        return window;
+    }
+
+    void press(QWidget& window, const char* name) {
+        auto* button = window.findChild<QPushButton*>(QString::fromLatin1(name));
+        ASSERT_NE(button, nullptr);
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+};
+
+} // namespace
+
+TEST_F(Compare, RunsAllMethodsAndTakesOneOver) {
+    CompareWindow& window = open(0);
+    ComparePage& page = window.methods();
+    page.findChild<QSpinBox*>()->setValue(3);
+    press(window, "startCompare");
+    ASSERT_TRUE(soon([&] { return !page.isRunning(); }, 60000));
+    ASSERT_EQ(page.entries().size(), 4);
+    EXPECT_FALSE(page.entries()[0].method);
+    EXPECT_EQ(page.entries()[1].method, EditMethod::GlobalDirection);
+    EXPECT_TRUE(page.entries()[1].edit);
+    EXPECT_GT(page.entries()[1].distance, 0.0);
+    EXPECT_EQ(page.entries()[2].method, EditMethod::Mapper);
+    EXPECT_NE(page.entries()[2].edit.has_value(), !page.entries()[2].problem.isEmpty());
+    EXPECT_EQ(page.entries()[3].method, EditMethod::Optimization);
+    ASSERT_TRUE(page.entries()[3].edit);
+
+    for (QPushButton* button : page.findChildren<QPushButton*>()) {
+        if (button->accessibleName().endsWith(QStringLiteral("Optimize"))) {
+            QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }
+    ASSERT_EQ(document().edits().size(), 1U);
+    EXPECT_EQ(document().edits()[0].method, EditMethod::Optimization);
+    ASSERT_TRUE(waitForPicture());
+    EXPECT_EQ(shownEdit(), page.entries()[3].picture.convertToFormat(QImage::Format_RGB888));
+}
+
+TEST_F(Compare, ASheetCellBecomesTheDraft) {
+    CompareWindow& window = open(1);
+    press(window, "drawSheet");
+    auto* sheet = window.findChild<QTableWidget*>(QStringLiteral("sheet"));
+    const int rows = sheet->rowCount();
+    const int columns = sheet->columnCount();
+    ASSERT_TRUE(soon([&] { return sheet->item(rows - 1, columns - 1) != nullptr; }, 60000));
+    Q_EMIT sheet->cellClicked(0, columns - 1);
+    ASSERT_TRUE(document().draft());
+    const double strongest = document().draft()->strength;
+    Q_EMIT sheet->cellClicked(0, 0);
+    EXPECT_LT(document().draft()->strength, strongest);
+}
+
+TEST_F(Compare, SimilarityOfAnEditWithItsCopyIsOne) {
+    tryDirection("a smiling face");
+    click("keep");
+    document().duplicateEdit(0);
+    CompareWindow& window = open(2);
+    auto* table = window.findChild<QTableWidget*>(QStringLiteral("cosines"));
+    ASSERT_TRUE(soon([&] { return table->rowCount() == 2 && table->item(1, 1) != nullptr; }));
+    EXPECT_EQ(table->item(0, 1)->text(), QStringLiteral("1.00"));
+    document().setEditStrength(1, -2.0);
+    ASSERT_TRUE(soon([&] { return table->item(0, 1)->text() == QStringLiteral("-1.00"); }));
+}
+
+} // namespace styleclip::test

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "ui/engine/compare_methods.h"
+
+#include <QWidget>
+
+class QChart;
+class QChartView;
+
+namespace styleclip {
+
+/// The measured entries as bars, each measure in shares of its largest value, so that measures of
+/// different sizes stand side by side.
+class CompareChart final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CompareChart(QWidget* parent = nullptr);
+
+    void show(const QList<CompareEntry>& entries);
+
+private:
+    QChartView* m_view;
+};
+
+} // namespace styleclip

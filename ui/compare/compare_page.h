@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ui/document/document_model.h"
+#include "ui/engine/compare_methods.h"
+#include "ui/export/comparison_sheet.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QLabel;
+class QPushButton;
+class QSpinBox;
+
+namespace styleclip {
+
+class CompareCard;
+class CompareChart;
+class MessageLine;
+class PromptBox;
+
+/// The portrait and the prompt through all three methods, beside the source.
+class ComparePage final : public QWidget {
+    Q_OBJECT
+
+public:
+    ComparePage(Engine& engine, DocumentModel& document, PromptBox& prompts,
+                QWidget* parent = nullptr);
+
+    void start();
+    [[nodiscard]] bool isRunning() const { return m_job != 0; }
+    /// What was measured so far, the source first.
+    [[nodiscard]] const QList<CompareEntry>& entries() const { return m_entries; }
+
+Q_SIGNALS:
+    void sheetWanted(const QList<styleclip::CaptionedPicture>& pictures);
+
+private:
+    void exportSheet();
+    void take(const CompareEntry& entry);
+    void end(const QString& problem);
+
+    Engine& m_engine;
+    DocumentModel& m_document;
+    PromptBox& m_prompts;
+    std::array<CompareCard*, 4> m_cards{};
+    CompareChart* m_chart;
+    MessageLine* m_message;
+    QLabel* m_prompt; ///< what is or was compared
+    QSpinBox* m_steps;
+    QPushButton* m_start;
+    QPushButton* m_export;
+    QList<CompareEntry> m_entries;
+    JobId m_job = 0;
+};
+
+} // namespace styleclip

@@ -1,0 +1,26 @@
+#include "ui/compare/compare_window.h"
+
+#include "ui/compare/compare_page.h"
+#include "ui/compare/cosine_page.h"
+#include "ui/compare/sheet_page.h"
+
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace styleclip {
+
+CompareWindow::CompareWindow(Engine& engine, DocumentModel& document, PromptBox& prompts,
+                             QWidget* parent)
+    : QDialog(parent), m_methods(new ComparePage(engine, document, prompts, this)) {
+    setWindowTitle(tr("Compare"));
+    auto* pages = new QTabWidget(this);
+    pages->addTab(m_methods, tr("&Methods"));
+    pages->addTab(new SheetPage(engine, document, prompts, pages), tr("Contact &sheet"));
+    pages->addTab(new CosinePage(engine, document, pages), tr("&Directions of edits"));
+    connect(m_methods, &ComparePage::sheetWanted, this, &CompareWindow::sheetWanted);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(pages);
+    resize(1000, 640);
+}
+
+} // namespace styleclip

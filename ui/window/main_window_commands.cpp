@@ -1,0 +1,81 @@
+#include "ui/window/main_window.h"
+
+#include "ui/canvas/portrait_canvas.h"
+#include "ui/compare/compare_window.h"
+#include "ui/help/help_topics.h"
+#include "ui/help/help_window.h"
+#include "ui/panels/edit_panel.h"
+#include "ui/window/models_dialog.h"
+#include "ui/window/preferences_dialog.h"
+#include "ui/window/shortcuts_dialog.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QStatusBar>
+
+#include <utility>
+
+namespace styleclip {
+
+void MainWindow::refreshTitle() {
+    setWindowTitle(m_files.displayName() + QStringLiteral("[*]"));
+    setWindowModified(m_document.isModified());
+}
+
+void MainWindow::copyPicture() {
+    if (!m_canvas->edit().isNull()) {
+        QApplication::clipboard()->setImage(m_canvas->edit());
+        statusBar()->showMessage(tr("Copied the picture"), 3000);
+    }
+}
+
+CompareWindow& MainWindow::compareWindow() {
+    if (!m_compare) {
+        m_compare = new CompareWindow(m_engine, m_document, m_editPanel->prompts(), this);
+        connect(m_compare, &CompareWindow::sheetWanted, &m_exports, &ExportCommands::exportSheet);
+    }
+    return *m_compare;
+}
+
+void MainWindow::showCompare() {
+    compareWindow().show();
+    compareWindow().raise();
+}
+
+void MainWindow::showPreferences() {
+    PreferencesDialog dialog(m_options.preferences, this);
+    if (dialog.exec() != QDialog::Accepted) {
+        return;
+    }
+    const Preferences before = std::exchange(m_options.preferences, dialog.preferences());
+    const Preferences& now = m_options.preferences;
+    now.save();
+    m_engine.setPreviewResolution(now.previewPixels);
+    m_autosave.setInterval(now.autosaveSeconds);
+    if (!(before.engine == now.engine)) {
+        openPack(m_engine.isOpen() ? m_engine.pack().folder : m_options.packFolder);
+    }
+}
+
+void MainWindow::showModels() {
+    auto* dialog = new ModelsDialog(m_engine, m_options.embeddedFolder, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ModelsDialog::folderWanted, &m_files, &DocumentFiles::choosePack);
+    connect(dialog, &ModelsDialog::packWanted, this, &MainWindow::openPack);
+    dialog->open();
+}
+
+void MainWindow::showHelp() {
+    if (m_help == nullptr) {
+        m_help = new HelpWindow(this);
+    }
+    m_help->showTopic(helpTopicOf(QApplication::focusWidget()));
+}
+
+void MainWindow::showShortcuts() {
+    auto* dialog = new ShortcutsDialog(actions(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+} // namespace styleclip

@@ -1,0 +1,90 @@
+#include "ui/window/preferences_dialog.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QSpinBox>
+#include <QThread>
+
+namespace styleclip {
+
+namespace {
+
+QComboBox* choice(QFormLayout& form, const QString& label, const QString& help,
+                  const QList<QPair<QString, QVariant>>& options, const QVariant& current) {
+    auto* box = new QComboBox;
+    for (const auto& [text, value] : options) {
+        box->addItem(text, value);
+    }
+    box->setCurrentIndex(qMax(0, box->findData(current)));
+    box->setToolTip(help);
+    box->setAccessibleName(QString(label).remove(u'&').remove(u':'));
+    form.addRow(label, box);
+    return box;
+}
+
+QSpinBox* number(QFormLayout& form, const QString& label, const QString& help, int greatest,
+                 const QString& zero, const QString& suffix, int current) {
+    auto* box = new QSpinBox;
+    box->setRange(0, greatest);
+    box->setSpecialValueText(zero);
+    box->setSuffix(suffix);
+    box->setValue(current);
+    box->setToolTip(help);
+    box->setAccessibleName(QString(label).remove(u'&').remove(u':'));
+    form.addRow(label, box);
+    return box;
+}
+
+} // namespace
+
+PreferencesDialog::PreferencesDialog(const Preferences& preferences, QWidget* parent)
+    : QDialog(parent) {
+    setWindowTitle(tr("Preferences"));
+    auto* form = new QFormLayout(this);
+    m_language = choice(*form, tr("&Language:"), tr("Takes effect when the program starts again"),
+                        {{tr("The system's"), QString()},
+                         {QStringLiteral("English"), QStringLiteral("en")},
+                         {QStringLiteral("한국어"), QStringLiteral("ko")}},
+                        preferences.language);
+    m_device = choice(*form, tr("Compute &on:"), tr("Where the networks run"),
+                      {{tr("The fastest there is"), QStringLiteral("auto")},
+                       {tr("The processor"), QStringLiteral("cpu")},
+                       {tr("The graphics card (CUDA)"), QStringLiteral("cuda")}},
+                      preferences.engine.device);
+    m_precision =
+        choice(*form, tr("P&recision:"), tr("bfloat16 is faster on processors that compute in it"),
+               {{QStringLiteral("float32"), false}, {QStringLiteral("bfloat16"), true}},
+               preferences.engine.halfPrecision);
+    m_threads = number(*form, tr("&Threads:"), tr("How many cores may work"),
+                       qMax(1, QThread::idealThreadCount()), tr("All cores"), {},
+                       preferences.engine.threads);
+    m_preview = choice(*form, tr("Pre&view size:"),
+                       tr("What is drawn while a slider moves; the full picture follows"),
+                       {{tr("As large as is quick"), 0},
+                        {tr("64 px"), 64},
+                        {tr("128 px"), 128},
+                        {tr("256 px"), 256},
+                        {tr("512 px"), 512}},
+                       preferences.previewPixels);
+    m_autosave = number(*form, tr("&Autosave every:"),
+                        tr("Keeps a copy of unsaved work, in case the program is killed"), 600,
+                        tr("Never"), tr(" s"), preferences.autosaveSeconds);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    form->addRow(buttons);
+}
+
+Preferences PreferencesDialog::preferences() const {
+    Preferences preferences;
+    preferences.language = m_language->currentData().toString();
+    preferences.engine.device = m_device->currentData().toString();
+    preferences.engine.halfPrecision = m_precision->currentData().toBool();
+    preferences.engine.threads = m_threads->value();
+    preferences.previewPixels = m_preview->currentData().toInt();
+    preferences.autosaveSeconds = m_autosave->value();
+    return preferences;
+}
+
+} // namespace styleclip
