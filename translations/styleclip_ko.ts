@@ -87,139 +87,139 @@
     <name>styleclip::CompareCard</name>
     <message>
         <source>CLIP similarity gained: %1%2</source>
-        <translation type="unfinished"></translation>
+        <translation>CLIP 유사도 증가: %1%2</translation>
     </message>
     <message>
         <source>Identity kept: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>신원 유지: %1</translation>
     </message>
     <message>
         <source>Identity kept: no network</source>
-        <translation type="unfinished"></translation>
+        <translation>신원 유지: 신원 모델 없음</translation>
     </message>
     <message>
         <source>Distance in S: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>S에서의 거리: %1</translation>
     </message>
     <message>
         <source>Time: %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>시간: %1초</translation>
     </message>
     <message>
         <source>Use this</source>
-        <translation type="unfinished"></translation>
+        <translation>이것 사용</translation>
     </message>
     <message>
         <source>Add what %1 found to the list of edits</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 결과를 편집 목록에 넣습니다</translation>
     </message>
     <message>
         <source>Use %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 사용</translation>
     </message>
 </context>
 <context>
     <name>styleclip::CompareChart</name>
     <message>
         <source>Measures of the methods as bars</source>
-        <translation type="unfinished"></translation>
+        <translation>방법별 측정값 막대그래프</translation>
     </message>
     <message>
         <source>CLIP gained</source>
-        <translation type="unfinished"></translation>
+        <translation>CLIP 증가</translation>
     </message>
     <message>
         <source>Identity kept</source>
-        <translation type="unfinished"></translation>
+        <translation>신원 유지</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>거리</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>시간</translation>
     </message>
 </context>
 <context>
     <name>styleclip::ComparePage</name>
     <message>
         <source>The prompt of the edit panel, with all three methods</source>
-        <translation type="unfinished"></translation>
+        <translation>편집 패널의 문구를 세 가지 방법으로 비교합니다</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Export …</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기(&amp;E) …</translation>
     </message>
     <message>
         <source>Steps that the optimization may take</source>
-        <translation type="unfinished"></translation>
+        <translation>최적화에 쓸 단계 수입니다</translation>
     </message>
     <message>
         <source>Steps of the &amp;optimization:</source>
-        <translation type="unfinished"></translation>
+        <translation>최적화 단계(&amp;O):</translation>
     </message>
     <message>
         <source>Run all three methods with the prompt of the edit panel</source>
-        <translation type="unfinished"></translation>
+        <translation>편집 패널의 문구로 세 가지 방법을 모두 실행합니다</translation>
     </message>
     <message>
         <source>Put the pictures on one sheet, with captions</source>
-        <translation type="unfinished"></translation>
+        <translation>그림들을 설명과 함께 한 장에 모읍니다</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">원본</translation>
+        <translation>원본</translation>
     </message>
     <message>
         <source>Waiting …</source>
-        <translation type="unfinished"></translation>
+        <translation>기다리는 중 …</translation>
     </message>
     <message>
         <source>From &quot;%1&quot; to &quot;%2&quot;</source>
-        <translation type="unfinished">“%1”에서 “%2”(으)로</translation>
+        <translation>“%1”에서 “%2”(으)로</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>멈춤(&amp;S)</translation>
     </message>
 </context>
 <context>
     <name>styleclip::CompareWindow</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>&amp;Methods</source>
-        <translation type="unfinished"></translation>
+        <translation>방법(&amp;M)</translation>
     </message>
     <message>
         <source>Contact &amp;sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>밀착 인화(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Directions of edits</source>
-        <translation type="unfinished"></translation>
+        <translation>편집의 방향(&amp;D)</translation>
     </message>
 </context>
 <context>
     <name>styleclip::CosinePage</name>
     <message>
         <source>Cosine similarities of the edits</source>
-        <translation type="unfinished"></translation>
+        <translation>편집들의 코사인 유사도</translation>
     </message>
     <message>
         <source>Keep two or more edits to see how alike their directions are.</source>
-        <translation type="unfinished"></translation>
+        <translation>편집을 둘 이상 적용해 두면 방향이 얼마나 비슷한지 보여 줍니다.</translation>
     </message>
     <message>
         <source>1: the same change, 0: independent, -1: opposite. Measured in S on the portrait at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>1: 같은 변화, 0: 무관, -1: 반대. 지금 인물에서 S 공간으로 잰 값입니다.</translation>
     </message>
 </context>
 <context>
@@ -552,15 +552,15 @@
     </message>
     <message>
         <source>No mapper was trained for this prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 문구로 학습된 매퍼가 없습니다.</translation>
     </message>
     <message>
         <source>Comparing &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” 비교 중</translation>
     </message>
     <message>
         <source>Contact sheet of &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” 밀착 인화</translation>
     </message>
 </context>
 <context>
@@ -907,7 +907,7 @@
     </message>
     <message>
         <source>%p %, %1 s left</source>
-        <translation type="unfinished"></translation>
+        <translation>%p %, %1초 남음</translation>
     </message>
 </context>
 <context>
@@ -941,7 +941,7 @@
     </message>
     <message>
         <source>What each step of the optimization costs</source>
-        <translation type="unfinished"></translation>
+        <translation>최적화의 각 단계가 갖는 손실입니다</translation>
     </message>
 </context>
 <context>
@@ -1240,47 +1240,47 @@
     </message>
     <message>
         <source>&amp;Bring back</source>
-        <translation type="unfinished"></translation>
+        <translation>되살리기(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Delete it</source>
-        <translation type="unfinished"></translation>
+        <translation>지우기(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Close anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>그래도 닫기(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Go on working</source>
-        <translation type="unfinished"></translation>
+        <translation>계속 작업(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Models …</source>
-        <translation type="unfinished"></translation>
+        <translation>모델(&amp;M) …</translation>
     </message>
     <message>
         <source>What the models are, and the way to others</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 쓰는 모델을 살펴보고 다른 모델을 엽니다</translation>
     </message>
     <message>
         <source>Compare &amp;methods …</source>
-        <translation type="unfinished"></translation>
+        <translation>방법 비교(&amp;M) …</translation>
     </message>
     <message>
         <source>Ctrl+M</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+M</translation>
     </message>
     <message>
         <source>The prompt through all three methods, contact sheet, directions</source>
-        <translation type="unfinished"></translation>
+        <translation>문구를 세 가지 방법으로 비교하고, 밀착 인화와 방향을 봅니다</translation>
     </message>
     <message>
         <source>&amp;Preferences …</source>
-        <translation type="unfinished"></translation>
+        <translation>환경 설정(&amp;P) …</translation>
     </message>
     <message>
         <source>Language, device, preview size, autosave</source>
-        <translation type="unfinished"></translation>
+        <translation>언어, 장치, 미리 보기 크기, 자동 저장</translation>
     </message>
 </context>
 <context>
@@ -1346,87 +1346,87 @@
     <name>styleclip::ModelsDialog</name>
     <message>
         <source>Generator: draws the portraits</source>
-        <translation type="unfinished"></translation>
+        <translation>생성기: 인물을 그립니다</translation>
     </message>
     <message>
         <source>CLIP: understands words and pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>CLIP: 말과 그림을 이해합니다</translation>
     </message>
     <message>
         <source>CLIP&apos;s vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>CLIP의 어휘</translation>
     </message>
     <message>
         <source>Identity network: tells faces apart</source>
-        <translation type="unfinished"></translation>
+        <translation>신원 모델: 얼굴을 구별합니다</translation>
     </message>
     <message>
         <source>Channel relevance: for directions</source>
-        <translation type="unfinished"></translation>
+        <translation>채널 관련도: 방향에 씁니다</translation>
     </message>
     <message>
         <source>Channel statistics: for directions</source>
-        <translation type="unfinished"></translation>
+        <translation>채널 통계: 방향에 씁니다</translation>
     </message>
     <message>
         <source>Encoder: finds latents of photographs</source>
-        <translation type="unfinished"></translation>
+        <translation>인코더: 사진의 잠재 벡터를 찾습니다</translation>
     </message>
     <message>
         <source>Mapper: changes that were trained</source>
-        <translation type="unfinished"></translation>
+        <translation>매퍼: 학습된 변화</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>모델</translation>
     </message>
     <message>
         <source>Files of the models</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 파일</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>종류</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>파일</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>크기</translation>
     </message>
     <message>
         <source>A folder of published files (generator, CLIP, mappers …) is recognised by what the files hold. If it can&apos;t be used, the models on hand stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>공개된 파일(생성기, CLIP, 매퍼 …)이 든 폴더는 파일의 내용으로 알아봅니다. 쓸 수 없으면 지금 모델을 그대로 둡니다.</translation>
     </message>
     <message>
         <source>&amp;Open a folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 열기(&amp;O) …</translation>
     </message>
     <message>
         <source>Use other models: a pack, or a folder of downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 모델을 씁니다: 모델 팩이나 내려받은 폴더</translation>
     </message>
     <message>
         <source>&amp;Embedded models</source>
-        <translation type="unfinished"></translation>
+        <translation>내장 모델(&amp;E)</translation>
     </message>
     <message>
         <source>Go back to the models that come with the program</source>
-        <translation type="unfinished"></translation>
+        <translation>프로그램에 들어 있는 모델로 돌아갑니다</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished">닫기</translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>%1, %2 px</source>
-        <translation type="unfinished">%1, %2픽셀</translation>
+        <translation>%1, %2 px</translation>
     </message>
     <message>
         <source>, licence: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>, 라이선스: %1</translation>
     </message>
 </context>
 <context>
@@ -1708,103 +1708,103 @@
     <name>styleclip::PreferencesDialog</name>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>환경 설정</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation type="unfinished"></translation>
+        <translation>언어(&amp;L):</translation>
     </message>
     <message>
         <source>Takes effect when the program starts again</source>
-        <translation type="unfinished"></translation>
+        <translation>프로그램을 다시 시작하면 적용됩니다</translation>
     </message>
     <message>
         <source>The system&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 언어</translation>
     </message>
     <message>
         <source>Compute &amp;on:</source>
-        <translation type="unfinished"></translation>
+        <translation>계산 장치(&amp;O):</translation>
     </message>
     <message>
         <source>Where the networks run</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망을 실행할 장치입니다</translation>
     </message>
     <message>
         <source>The fastest there is</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 빠른 장치</translation>
     </message>
     <message>
         <source>The processor</source>
-        <translation type="unfinished"></translation>
+        <translation>프로세서</translation>
     </message>
     <message>
         <source>The graphics card (CUDA)</source>
-        <translation type="unfinished"></translation>
+        <translation>그래픽 카드(CUDA)</translation>
     </message>
     <message>
         <source>P&amp;recision:</source>
-        <translation type="unfinished"></translation>
+        <translation>정밀도(&amp;R):</translation>
     </message>
     <message>
         <source>bfloat16 is faster on processors that compute in it</source>
-        <translation type="unfinished"></translation>
+        <translation>bfloat16을 지원하는 프로세서에서는 더 빠릅니다</translation>
     </message>
     <message>
         <source>&amp;Threads:</source>
-        <translation type="unfinished"></translation>
+        <translation>스레드(&amp;T):</translation>
     </message>
     <message>
         <source>How many cores may work</source>
-        <translation type="unfinished"></translation>
+        <translation>쓸 수 있는 코어 수입니다</translation>
     </message>
     <message>
         <source>All cores</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 코어</translation>
     </message>
     <message>
         <source>Pre&amp;view size:</source>
-        <translation type="unfinished"></translation>
+        <translation>미리 보기 크기(&amp;V):</translation>
     </message>
     <message>
         <source>What is drawn while a slider moves; the full picture follows</source>
-        <translation type="unfinished"></translation>
+        <translation>슬라이더를 움직이는 동안 그리는 크기이며, 이어서 전체 그림을 그립니다</translation>
     </message>
     <message>
         <source>As large as is quick</source>
-        <translation type="unfinished"></translation>
+        <translation>빠르게 그릴 수 있는 만큼</translation>
     </message>
     <message>
         <source>64 px</source>
-        <translation type="unfinished"></translation>
+        <translation>64 px</translation>
     </message>
     <message>
         <source>128 px</source>
-        <translation type="unfinished"></translation>
+        <translation>128 px</translation>
     </message>
     <message>
         <source>256 px</source>
-        <translation type="unfinished"></translation>
+        <translation>256 px</translation>
     </message>
     <message>
         <source>512 px</source>
-        <translation type="unfinished"></translation>
+        <translation>512 px</translation>
     </message>
     <message>
         <source>&amp;Autosave every:</source>
-        <translation type="unfinished"></translation>
+        <translation>자동 저장 간격(&amp;A):</translation>
     </message>
     <message>
         <source>Keeps a copy of unsaved work, in case the program is killed</source>
-        <translation type="unfinished"></translation>
+        <translation>프로그램이 갑자기 끝날 때를 대비해 저장하지 않은 작업의 사본을 둡니다</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>안 함</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation>초</translation>
     </message>
 </context>
 <context>
@@ -1871,7 +1871,7 @@
     </message>
     <message>
         <source>Say first, in the edit panel, how the portrait should look.</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 편집 패널에 인물이 어떻게 보여야 하는지 적으세요.</translation>
     </message>
 </context>
 <context>
@@ -1889,39 +1889,39 @@
     <name>styleclip::SheetPage</name>
     <message>
         <source>&amp;Draw the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>인화 그리기(&amp;D)</translation>
     </message>
     <message>
         <source>alpha %1</source>
-        <translation type="unfinished"></translation>
+        <translation>alpha %1</translation>
     </message>
     <message>
         <source>%1 channels</source>
-        <translation type="unfinished"></translation>
+        <translation>채널 %1개</translation>
     </message>
     <message>
         <source>Contact sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>밀착 인화</translation>
     </message>
     <message>
         <source>Click a picture to use its strength and number of channels</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 누르면 그 강도와 채널 수를 씁니다</translation>
     </message>
     <message>
         <source>Draw the direction of the edit panel&apos;s prompts in many ways</source>
-        <translation type="unfinished"></translation>
+        <translation>편집 패널의 문구가 뜻하는 방향을 여러 강도로 그립니다</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>멈춤(&amp;S)</translation>
     </message>
     <message>
         <source>alpha %1, %2 channels</source>
-        <translation type="unfinished"></translation>
+        <translation>alpha %1, 채널 %2개</translation>
     </message>
     <message>
         <source>Choose from the contact sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>밀착 인화에서 고르기</translation>
     </message>
 </context>
 <context>

@@ -10,12 +10,16 @@
 #include <QPushButton>
 #include <QStringListModel>
 
+#include <algorithm>
+
 namespace styleclip {
 
 namespace {
 
 constexpr int kHistoryLength = 50;
-constexpr int kLongestPrompt = 300; // characters; CLIP reads 77 tokens
+constexpr int kSuggestions = 6;         // of each kind
+constexpr qsizetype kShortestBegin = 2; // letters of a word that is completed
+constexpr int kLongestPrompt = 300;     // characters; CLIP reads 77 tokens
 
 QLabel* labelFor(QLineEdit* entry, const QString& text) {
     auto* label = new QLabel(text, entry->parentWidget());
@@ -70,10 +74,9 @@ void PromptBox::buildEntries(const Presets& presets) {
         }
     }
     auto* completer = new QCompleter(m_completions, this);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setFilterMode(Qt::MatchContains);
+    completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion); // suggest() chooses
     m_target->setCompleter(completer);
-    m_completions->setStringList(m_presetTargets);
+    connect(m_target, &QLineEdit::textEdited, this, &PromptBox::suggest);
 
     for (QLineEdit* entry : {m_neutral, m_target}) {
         entry->setMaxLength(kLongestPrompt);
@@ -142,9 +145,6 @@ void PromptBox::setApplyVisible(bool visible) {
 
 void PromptBox::setHistory(const QStringList& history) {
     m_history = history;
-    QStringList all = m_history + m_presetTargets;
-    all.removeDuplicates();
-    m_completions->setStringList(all);
     m_suggestions->setVisible(m_history.isEmpty());
 }
 
@@ -172,6 +172,28 @@ void PromptBox::explain(const QString& text, const QString& action) {
 void PromptBox::check() {
     m_message->say(problem());
     m_apply->setEnabled(!target().isEmpty() && problem().isEmpty());
+}
+
+/// Prompts that hold what was written, then the text with its last word completed.
+void PromptBox::suggest(const QString& text) {
+    QStringList found;
+    for (const QString& prompt : m_history + m_presetTargets) {
+        const bool fits = prompt.contains(text, Qt::CaseInsensitive) && prompt != text;
+        if (fits && found.size() < kSuggestions && !found.contains(prompt)) {
+            found.append(prompt);
+        }
+    }
+    const QString begun = text.section(u' ', -1).toLower();
+    if (begun.size() >= kShortestBegin) {
+        const QString before = text.chopped(begun.size());
+        auto word = std::lower_bound(m_words.cbegin(), m_words.cend(), begun);
+        for (int i = 0; i < kSuggestions && word != m_words.cend(); ++i, ++word) {
+            if (word->startsWith(begun) && *word != begun && !found.contains(before + *word)) {
+                found.append(before + *word);
+            }
+        }
+    }
+    m_completions->setStringList(found);
 }
 
 void PromptBox::submit() {

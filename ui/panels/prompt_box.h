@@ -33,6 +33,8 @@ public:
     /// Most recent first.
     [[nodiscard]] QStringList history() const { return m_history; }
     void setHistory(const QStringList& history);
+    /// What words are completed to; sorted.
+    void setWords(const QStringList& words) { m_words = words; }
 
     /// Why the prompts can't be used as they are; empty if they can, or where nothing was written
     /// yet.
@@ -57,6 +59,7 @@ private:
     void submit();
     void check();
     void remember(const QString& target);
+    void suggest(const QString& text);
 
     QLineEdit* m_neutral;
     QLineEdit* m_target;
@@ -67,6 +70,7 @@ private:
     QStringListModel* m_completions;
     QStringList m_presetTargets;
     QStringList m_history;
+    QStringList m_words;
     bool m_neutralCounts = true;
 };
 

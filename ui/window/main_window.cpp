@@ -5,6 +5,7 @@
 #include "ui/compare/compare_window.h"
 #include "ui/engine/error_sentence.h"
 #include "ui/engine/find_source.h"
+#include "ui/engine/find_words.h"
 #include "ui/engine/picture_image.h"
 #include "ui/help/help_topics.h"
 #include "ui/panels/direction_panel.h"
@@ -213,6 +214,11 @@ void MainWindow::takePack(const PackInfo& pack) {
         m_files.open(std::exchange(m_options.files, {}));
     } else {
         openFirstPortrait();
+    }
+    if (pack.hasText) {
+        Answer<QStringList> words;
+        words.done = [this](const QStringList& known) { m_editPanel->prompts().setWords(known); };
+        findWords(m_engine, this, words);
     }
     offerRecovery();
 }
