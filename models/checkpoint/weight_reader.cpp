@@ -59,7 +59,7 @@ at::Tensor WeightReader::take(const std::string& name, const std::vector<int64_t
                                           shapeText(entry->second.sizes()), shapeText(shape)));
         return {};
     }
-    return entry->second.loadFloat().to(m_device);
+    return m_taken[name] = entry->second.loadFloat().to(m_device);
 }
 
 bool WeightReader::has(const std::string& name) const {

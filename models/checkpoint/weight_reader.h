@@ -6,6 +6,7 @@
 #include <c10/core/Device.h>
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -38,6 +39,10 @@ public:
     /// Accepts that `name` exists without reading it (filter kernels, counters).
     void skip(const std::string& name);
 
+    /// What take() gave, by name. The network works on the same memory, so that a training can
+    /// change it and ask for its gradients.
+    [[nodiscard]] const std::map<std::string, at::Tensor>& taken() const { return m_taken; }
+
     /// Throws Error(File) if anything was missing, misshapen or never taken nor skipped.
     void finish() const;
 
@@ -46,6 +51,7 @@ private:
     std::string m_origin;
     c10::Device m_device;
     std::set<std::string> m_seen;
+    std::map<std::string, at::Tensor> m_taken;
     std::vector<std::string> m_missing;
     std::vector<std::string> m_misshapen;
 };

@@ -39,6 +39,10 @@ public:
     [[nodiscard]] virtual at::Tensor encodeImage(const at::Tensor& pixels) const = 0;
 };
 
+/// Pictures [N, 3, H, W] in [0, 1] -> the same with the mean and deviation of CLIP's training
+/// pictures taken out.
+[[nodiscard]] at::Tensor normalisedForClip(const at::Tensor& pictures);
+
 /// CLIP's published preprocessing: pictures [N, 3, H, W] in [0, 1] -> shorter side to `size` by
 /// antialiased bicubic, centre crop, quantised to 8 bits as Pillow does, normalised with CLIP's
 /// mean and deviation -> [N, 3, size, size]. Throws Error(Mismatch) when they are no colour

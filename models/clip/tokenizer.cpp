@@ -81,7 +81,11 @@ std::vector<std::string> splitWords(const icu::UnicodeString& text) {
 } // namespace
 
 Tokenizer Tokenizer::load(const std::filesystem::path& path) {
-    const auto merges = readMerges(path, kPublishedMerges);
+    return fromMerges(readMerges(path, kPublishedMerges), path.string());
+}
+
+Tokenizer Tokenizer::fromMerges(const std::vector<std::pair<std::string, std::string>>& merges,
+                                const std::string& origin) {
     std::unordered_map<std::string, int64_t> ids;
     int64_t next = 0;
     for (const std::string& ending : {std::string(), kEndOfWord}) {
@@ -98,7 +102,7 @@ Tokenizer Tokenizer::load(const std::filesystem::path& path) {
             throw Error(
                 ErrorKind::File,
                 fmt::format("the vocabulary {} merges '{}' in line {}, which no line before makes",
-                            path.string(), leftId == ids.end() ? left : right, rank + 2));
+                            origin, leftId == ids.end() ? left : right, rank + 2));
         }
         result.m_merges[{leftId->second, rightId->second}] = {rank, next};
         ids[left + right] = next++;
@@ -146,9 +150,13 @@ void Tokenizer::appendPiece(const std::string& utf8, std::vector<int64_t>& ids) 
     ids.insert(ids.end(), symbols.begin(), symbols.end());
 }
 
+std::vector<std::string> Tokenizer::words(const std::string& text) {
+    return splitWords(cleanText(text));
+}
+
 std::vector<int64_t> Tokenizer::encode(const std::string& text) const {
     std::vector<int64_t> ids;
-    for (const std::string& word : splitWords(cleanText(text))) {
+    for (const std::string& word : words(text)) {
         appendPiece(word, ids);
     }
     return ids;

@@ -21,6 +21,12 @@ public:
     /// Error(File).
     [[nodiscard]] static Tokenizer load(const std::filesystem::path& path);
 
+    /// From merges in the order in which they were learned; `origin` names them in messages. Throws
+    /// Error(File) when one merges what no merge before it makes.
+    [[nodiscard]] static Tokenizer
+    fromMerges(const std::vector<std::pair<std::string, std::string>>& merges,
+               const std::string& origin = "in memory");
+
     /// Token ids without start and end of text. Throws Error(Usage) when `text` is not UTF-8.
     [[nodiscard]] std::vector<int64_t> encode(const std::string& text) const;
 
@@ -28,6 +34,10 @@ public:
     /// as end of text.
     [[nodiscard]] at::Tensor tokenize(const std::vector<std::string>& texts,
                                       int64_t contextLength) const;
+
+    /// The words that encode() splits a text into, cleaned, in UTF-8. Throws Error(Usage) when
+    /// `text` is not UTF-8.
+    [[nodiscard]] static std::vector<std::string> words(const std::string& text);
 
     /// Ids run from 0 to vocabularySize() - 1; the last two are start and end of text.
     [[nodiscard]] int64_t vocabularySize() const;
