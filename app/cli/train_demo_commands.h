@@ -11,6 +11,7 @@ namespace styleclip::cli {
 void addTrainDemoCommands(CLI::App& train, Console& console);
 
 /// These add one subcommand each to `demo`.
+void addTrainDemoClip(CLI::App& demo, Console& console);
 void addTrainDemoIdentity(CLI::App& demo, Console& console);
 void addTrainDemoReader(CLI::App& demo, Console& console);
 

@@ -1,0 +1,77 @@
+#include "app/cli/demo_run.h"
+#include "app/cli/number_checks.h"
+#include "app/cli/train_demo_commands.h"
+#include "core/training/demo/clip_learner.h"
+#include "core/training/demo/picture_source.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+
+namespace styleclip::cli {
+
+namespace {
+
+constexpr double kMinutes = 120.0;
+
+struct ClipRun {
+    DemoRun run{kMinutes};
+    ClipTrainingOptions training;
+    int64_t paintedSize = 256; ///< what the pack's generator makes
+    std::string precision = "bf16";
+};
+
+void runTraining(const ClipRun& options, Console& console) {
+    ClipTrainingOptions training = options.training;
+    training.seed = options.run.seed();
+    training.bfloat16 = options.precision == "bf16";
+    checkOptions(training);
+    const c10::Device device = options.run.device();
+    ClipLearner learner(training, {paintedPictures(options.paintedSize, device)},
+                        {fmt::format("painted {} px", options.paintedSize)}, device);
+    options.run.train(learner, console);
+}
+
+void addNumbers(CLI::App& command, ClipRun& options) {
+    ClipTrainingOptions& training = options.training;
+    const auto number = [&](const char* name, int64_t& value, const char* what, int64_t least) {
+        command.add_option(name, value, fmt::format("{} ({})", what, value))
+            ->check(CLI::Range(least, int64_t{1} << 30))
+            ->type_name("N");
+    };
+    number("--batch", training.batchSize, "Pictures a step", 4);
+    number("--pictures", training.pictures, "Pictures to learn from", 4);
+    number("--painted", options.paintedSize, "Pixels that they are painted with", 16);
+    number("--held-out", training.heldOut, "Pictures to measure with", 2);
+    number("--measure", training.measureInterval, "Steps between two measurements", 1);
+    number("--size", training.shape.imageSize, "Pixels of the pictures that CLIP looks at", 1);
+    number("--patch", training.shape.patch, "Pixels of its patches", 1);
+    number("--width", training.shape.width, "Channels of its image transformer", 64);
+    number("--layers", training.shape.layers, "Layers of its image transformer", 1);
+    number("--text-width", training.shape.textWidth, "Channels of its text transformer", 64);
+    number("--text-layers", training.shape.textLayers, "Layers of its text transformer", 1);
+    number("--embedding", training.shape.embedding, "Numbers in a feature", 1);
+}
+
+} // namespace
+
+void addTrainDemoClip(CLI::App& demo, Console& console) {
+    CLI::App* command =
+        demo.add_subcommand("clip", "Train a CLIP on pictures of portraits and sentences");
+    auto options = std::make_shared<ClipRun>();
+    options->run.addTo(*command);
+    addNumbers(*command, *options);
+    command
+        ->add_option("--lr", options->training.learningRate,
+                     fmt::format("Highest learning rate ({})", options->training.learningRate))
+        ->check(finiteAboveZero())
+        ->type_name("L");
+    command
+        ->add_option("--precision", options->precision, "Of matrix products: bf16 or fp32 (bf16)")
+        ->check(CLI::IsMember({"bf16", "fp32"}))
+        ->type_name("NAME");
+    command->callback([options, &console] { runTraining(*options, console); });
+}
+
+} // namespace styleclip::cli

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "core/training/batch_order.h"
+#include "core/training/demo/clip_evaluation.h"
+#include "core/training/demo/clip_network.h"
+#include "core/training/demo/clip_pictures.h"
+#include "core/training/demo/clip_samples.h"
+#include "core/training/demo/clip_texts.h"
+#include "core/training/demo/demo_training.h"
+#include "core/training/demo/weight_learner.h"
+
+#include <ATen/core/Tensor.h>
+#include <c10/core/Device.h>
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace styleclip {
+
+/// How the demonstration pack's CLIP is trained.
+struct ClipTrainingOptions {
+    ClipShape shape;                    ///< its vocabulary's size follows from the training
+    int64_t merges = 1500;              ///< of the vocabulary, at most
+    int64_t vocabularyPortraits = 4000; ///< whose captions it is learned from
+    int64_t batchSize = 128;            ///< pictures a step, even
+    int64_t pictures = 16384;           ///< that are learned from
+    int64_t heldOut = 400;              ///< that it is measured with
+    int64_t measureInterval = 100;      ///< steps
+    double learningRate = 1e-3;
+    bool bfloat16 = true; ///< for matrix products on the CPU
+    uint64_t seed = 0;
+};
+
+/// Throws Error(Usage) with what is wrong.
+void checkOptions(const ClipTrainingOptions& options);
+
+/// CLIP learning from portraits and sentences about them, with what helps it to see in little time:
+/// besides CLIP's own loss those of clip_objective.h and, in the beginning, two linear layers: one
+/// reads the attributes from the pictures' features, one the concepts from pictures' and texts'.
+class ClipLearner : public DemoLearner {
+public:
+    /// Pictures come from `sources` in turns; `sourceNames` tells settings() what they are.
+    ClipLearner(const ClipTrainingOptions& options, std::vector<PictureSource> sources,
+                std::vector<std::string> sourceNames, c10::Device device = c10::Device(c10::kCPU));
+
+    [[nodiscard]] std::string settings() const override;
+    [[nodiscard]] std::vector<std::string> measures() const override;
+    std::vector<double> step(const DemoStep& step) override;
+    [[nodiscard]] std::map<std::string, at::Tensor> state() const override;
+    void restore(const std::map<std::string, at::Tensor>& state) override;
+
+    /// `clip.safetensors` in half precision, from the running means, and `vocabulary.txt`.
+    void exportNetworks(const std::filesystem::path& folder) const override;
+
+    /// Of the running means so far.
+    [[nodiscard]] ClipScores scores();
+
+private:
+    using Merges = std::vector<std::pair<std::string, std::string>>;
+
+    ClipLearner(const ClipTrainingOptions& options, const Merges& merges,
+                std::vector<PictureSource> sources, std::vector<std::string> sourceNames,
+                c10::Device device);
+
+    /// N pictures with everything that a step knows about them, on the device.
+    struct Batch {
+        at::Tensor pixels;     ///< as CLIP takes them
+        at::Tensor attributes; ///< scaled, [N, kAttributeCount]
+        at::Tensor presence;   ///< of the concepts, [N, C]
+        at::Tensor captions;   ///< tokens [N, L]
+        at::Tensor truth;      ///< of every caption for every picture, [N, N]
+        at::Tensor claims;     ///< of every caption about every concept, [N, C]
+        at::Tensor concepts;   ///< tokens [2 C + 1, L]
+        std::vector<int64_t> contrasts;
+    };
+    struct Losses {
+        at::Tensor contrastive, concepts, directions, claims, attributes;
+    };
+    /// A linear layer over features that is thrown away after the training.
+    struct Reader {
+        Reader(int64_t outputs, int64_t inputs, uint64_t seed, c10::Device device);
+        at::Tensor weight, bias;
+    };
+
+    [[nodiscard]] Batch batch(int64_t step);
+    [[nodiscard]] Losses losses(const Batch& batch) const;
+    [[nodiscard]] std::map<std::string, at::Tensor> averagedWeights() const;
+
+    ClipTrainingOptions m_options;
+    c10::Device m_device;
+    std::vector<std::string> m_sourceNames;
+    Merges m_merges;
+    ClipTexts m_texts;
+    ClipNetwork m_network;
+    Reader m_attributeReader, m_conceptReader;
+    WeightLearner m_learner;
+    ClipSamples m_samples, m_heldOut;
+    ClipPictures m_pictures, m_heldOutPictures;
+    BatchOrder m_order; // of pairs
+    ClipScores m_scores;
+};
+
+} // namespace styleclip
