@@ -1,13 +1,17 @@
 #include "app/cli/demo_run.h"
 #include "app/cli/number_checks.h"
 #include "app/cli/train_demo_commands.h"
+#include "core/evaluation/attribute_map.h"
 #include "core/training/demo/clip_learner.h"
 #include "core/training/demo/picture_source.h"
+#include "models/stylegan2/generator.h"
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace styleclip::cli {
 
@@ -19,6 +23,7 @@ struct ClipRun {
     DemoRun run{kMinutes};
     ClipTrainingOptions training;
     int64_t paintedSize = 256; ///< what the pack's generator makes
+    std::filesystem::path generator;
     std::string precision = "bf16";
 };
 
@@ -28,8 +33,13 @@ void runTraining(const ClipRun& options, Console& console) {
     training.bfloat16 = options.precision == "bf16";
     checkOptions(training);
     const c10::Device device = options.run.device();
-    ClipLearner learner(training, {paintedPictures(options.paintedSize, device)},
-                        {fmt::format("painted {} px", options.paintedSize)}, device);
+    std::vector<PictureSource> sources{paintedPictures(options.paintedSize, device)};
+    if (!options.generator.empty()) {
+        const Checkpoint checkpoint = Checkpoint::open(options.generator);
+        sources.push_back(
+            generatedPictures(Generator::load(checkpoint, device), loadAttributeMap(checkpoint)));
+    }
+    ClipLearner learner(training, sources, device);
     options.run.train(learner, console);
 }
 
@@ -62,6 +72,10 @@ void addTrainDemoClip(CLI::App& demo, Console& console) {
     auto options = std::make_shared<ClipRun>();
     options->run.addTo(*command);
     addNumbers(*command, *options);
+    command
+        ->add_option("--generator", options->generator,
+                     "The pack's generator: every other pair of portraits is its work")
+        ->type_name("FILE");
     command
         ->add_option("--lr", options->training.learningRate,
                      fmt::format("Highest learning rate ({})", options->training.learningRate))

@@ -86,15 +86,13 @@ ClipLearner::Reader::Reader(int64_t outputs, int64_t inputs, uint64_t seed, c10:
     : weight((0.05 * sampleNormal(seed, outputs, inputs)).to(device)),
       bias(at::zeros({outputs}, at::TensorOptions(device))) {}
 
-ClipLearner::ClipLearner(const ClipTrainingOptions& options, std::vector<PictureSource> sources,
-                         std::vector<std::string> sourceNames, c10::Device device)
-    : ClipLearner(options, mergesFor(options), std::move(sources), std::move(sourceNames), device) {
-}
+ClipLearner::ClipLearner(const ClipTrainingOptions& options,
+                         const std::vector<PictureSource>& sources, c10::Device device)
+    : ClipLearner(options, mergesFor(options), sources, device) {}
 
 ClipLearner::ClipLearner(const ClipTrainingOptions& options, const Merges& merges,
-                         std::vector<PictureSource> sources, std::vector<std::string> sourceNames,
-                         c10::Device device)
-    : m_options(options), m_device(device), m_sourceNames(std::move(sourceNames)), m_merges(merges),
+                         const std::vector<PictureSource>& sources, c10::Device device)
+    : m_options(options), m_device(device), m_merges(merges),
       m_texts(Tokenizer::fromMerges(merges), options.shape.contextLength),
       m_network(firstClipWeights(withVocabulary(options.shape, m_texts.tokenizer()), options.seed),
                 device),
@@ -130,8 +128,7 @@ std::string ClipLearner::settings() const {
                           {"held_out", m_options.heldOut},
                           {"learning_rate", m_options.learningRate},
                           {"bfloat16", m_options.bfloat16},
-                          {"seed", m_options.seed},
-                          {"sources", m_sourceNames}}
+                          {"seed", m_options.seed}}
         .dump();
 }
 

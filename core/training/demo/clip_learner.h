@@ -41,9 +41,10 @@ void checkOptions(const ClipTrainingOptions& options);
 /// reads the attributes from the pictures' features, one the concepts from pictures' and texts'.
 class ClipLearner : public DemoLearner {
 public:
-    /// Pictures come from `sources` in turns; `sourceNames` tells settings() what they are.
-    ClipLearner(const ClipTrainingOptions& options, std::vector<PictureSource> sources,
-                std::vector<std::string> sourceNames, c10::Device device = c10::Device(c10::kCPU));
+    /// Pictures come from `sources` in turns. They are no part of settings(): a training may begin
+    /// with painted pictures and go on with a generator's as well.
+    ClipLearner(const ClipTrainingOptions& options, const std::vector<PictureSource>& sources,
+                c10::Device device = c10::Device(c10::kCPU));
 
     [[nodiscard]] std::string settings() const override;
     [[nodiscard]] std::vector<std::string> measures() const override;
@@ -61,8 +62,7 @@ private:
     using Merges = std::vector<std::pair<std::string, std::string>>;
 
     ClipLearner(const ClipTrainingOptions& options, const Merges& merges,
-                std::vector<PictureSource> sources, std::vector<std::string> sourceNames,
-                c10::Device device);
+                const std::vector<PictureSource>& sources, c10::Device device);
 
     /// N pictures with everything that a step knows about them, on the device.
     struct Batch {
@@ -90,7 +90,6 @@ private:
 
     ClipTrainingOptions m_options;
     c10::Device m_device;
-    std::vector<std::string> m_sourceNames;
     Merges m_merges;
     ClipTexts m_texts;
     ClipNetwork m_network;

@@ -44,7 +44,7 @@ ClipTrainingOptions tiny() {
 }
 
 ClipLearner tinyLearner(const ClipTrainingOptions& options = tiny()) {
-    return ClipLearner(options, {attributePixels}, {"attributes"});
+    return ClipLearner(options, {attributePixels});
 }
 
 TEST(ClipLearner, Learns) {
