@@ -106,6 +106,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
@@ -150,6 +151,7 @@ private:
     bool m_heatMapShown = false;
     bool m_sourceHeld = false;
     bool m_dropHovers = false;
+    bool m_focusShown = false; ///< the keyboard brought the focus here, or uses it
     double m_wipePosition = 0.5;
     Drag m_drag = Drag::None;
     QPointF m_dragLast;

@@ -209,6 +209,8 @@ void PortraitCanvas::keyPressEvent(QKeyEvent* event) {
     }
     const bool plain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
     if (moveByKey(event->key(), event->modifiers()) || (plain && zoomByKey(event->key()))) {
+        m_focusShown = true;
+        update();
         return;
     }
     QWidget::keyPressEvent(event);
@@ -222,6 +224,13 @@ void PortraitCanvas::keyReleaseEvent(QKeyEvent* event) {
         return;
     }
     QWidget::keyReleaseEvent(event);
+}
+
+void PortraitCanvas::focusInEvent(QFocusEvent* event) {
+    const Qt::FocusReason reason = event->reason();
+    m_focusShown = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason ||
+                   reason == Qt::ShortcutFocusReason;
+    QWidget::focusInEvent(event);
 }
 
 void PortraitCanvas::focusOutEvent(QFocusEvent* event) {

@@ -73,7 +73,7 @@ void PortraitCanvas::paintEvent(QPaintEvent*) {
         // Where there is but one pane, the source is better than nothing.
         paintPane(painter, all.last(), all.size() == 2 || !m_edit.isNull());
     }
-    if (hasFocus()) {
+    if (hasFocus() && m_focusShown) {
         paintFocus(painter, rect(), palette());
     }
     if (m_dropHovers) {
@@ -126,7 +126,8 @@ void PortraitCanvas::paintWipe(QPainter& painter, const CanvasPane& pane) {
     painter.setClipRect(QRectF(QPointF(x, area.top()), area.bottomRight() + QPointF(1, 1)));
     drawPicture(painter, pane, editLayer());
     painter.restore();
-    paintWipeHandle(painter, visiblePicture(), x, palette(), hasFocus() || m_drag == Drag::Wipe);
+    paintWipeHandle(painter, visiblePicture(), x, palette(),
+                    (hasFocus() && m_focusShown) || m_drag == Drag::Wipe);
     paintEditLegend(painter, pane);
 }
 

@@ -285,6 +285,18 @@ TEST_F(PortraitCanvasTest, survivesHavingNoPicturesOrOnlyOne) {
     EXPECT_NE(empty, QImage());
 }
 
+TEST_F(PortraitCanvasTest, framesItselfForThoseWhoUseKeys) {
+    const QRgb highlight = m_canvas.palette().color(QPalette::Highlight).rgb();
+    QTest::mouseClick(&m_canvas, Qt::LeftButton);
+    EXPECT_NE(shownAt({1, 200}), highlight);
+    QTest::keyClick(&m_canvas, Qt::Key_Plus);
+    EXPECT_EQ(shownAt({1, 200}), highlight);
+    m_canvas.clearFocus();
+    EXPECT_NE(shownAt({1, 200}), highlight);
+    m_canvas.setFocus(Qt::TabFocusReason);
+    EXPECT_EQ(shownAt({1, 200}), highlight);
+}
+
 TEST_F(PortraitCanvasTest, describesItselfToScreenReaders) {
     EXPECT_FALSE(m_canvas.accessibleName().isEmpty());
     m_canvas.zoomToActualSize();
