@@ -208,8 +208,9 @@ void MainWindow::takePack(const PackInfo& pack) {
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
     remembered::setPackFolder(pack.folder == m_options.packFolder ? remembered::packFolder()
                                                                   : pack.folder);
-    if (m_document.hasSource()) {
-        m_engine.show(m_document.visible());
+    const bool worthKeeping = m_document.isModified() || !m_document.path().isEmpty();
+    if (m_document.hasSource() && worthKeeping) {
+        m_engine.show(m_document.visible()); // says so where it does not fit the new models
     } else if (!m_options.files.isEmpty()) {
         m_files.open(std::exchange(m_options.files, {}));
     } else {
@@ -230,11 +231,9 @@ void MainWindow::openFirstPortrait() {
     }
     Answer<Source> answer;
     answer.done = [this](const Source& source) {
-        if (!m_document.hasSource()) {
-            Document document;
-            document.source = source;
-            m_document.reset(document);
-        }
+        Document document;
+        document.source = source;
+        m_document.reset(document);
     };
     answer.failed = [this](const QString& sentence) { report(sentence); };
     findSource(m_engine, request, this, answer);
