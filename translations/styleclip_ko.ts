@@ -91,11 +91,11 @@
     </message>
     <message>
         <source>Identity kept: %1</source>
-        <translation>신원 유지: %1</translation>
+        <translation>정체성 유지: %1</translation>
     </message>
     <message>
         <source>Identity kept: no network</source>
-        <translation>신원 유지: 신원 모델 없음</translation>
+        <translation>정체성 유지: 정체성 모델 없음</translation>
     </message>
     <message>
         <source>Distance in S: %1</source>
@@ -130,7 +130,7 @@
     </message>
     <message>
         <source>Identity kept</source>
-        <translation>신원 유지</translation>
+        <translation>정체성 유지</translation>
     </message>
     <message>
         <source>Distance</source>
@@ -233,10 +233,6 @@
         <translation>얼마나 멀리 갈지 정합니다. 음수는 반대로 갑니다. 두 번 누르면 %1(으)로 돌아갑니다.</translation>
     </message>
     <message>
-        <source>&amp;Disentanglement (beta)</source>
-        <translation>분리(beta)(&amp;D)</translation>
-    </message>
-    <message>
         <source>How relevant a channel must be to move: higher numbers change less beside what was asked for.</source>
         <translation>채널이 얼마나 관련 있어야 움직이는지 정합니다. 높을수록 요청한 것 말고는 덜 바뀝니다.</translation>
     </message>
@@ -245,24 +241,12 @@
         <translation>바뀔 범위:</translation>
     </message>
     <message>
-        <source>&amp;Colour</source>
-        <translation>색(&amp;C)</translation>
-    </message>
-    <message>
         <source>Few things (about %1 channels): colours and small details</source>
         <translation>조금만(채널 %1개쯤): 색과 작은 부분</translation>
     </message>
     <message>
-        <source>Feat&amp;ure</source>
-        <translation>특징(&amp;U)</translation>
-    </message>
-    <message>
         <source>Some things (about %1 channels): an expression, glasses</source>
         <translation>어느 정도(채널 %1개쯤): 표정, 안경</translation>
-    </message>
-    <message>
-        <source>S&amp;hape</source>
-        <translation>형태(&amp;H)</translation>
     </message>
     <message>
         <source>Many things (about %1 channels): hair styles, the shape of a face</source>
@@ -287,6 +271,22 @@
     <message>
         <source>%1 of %2 channels move</source>
         <translation>채널 %2개 중 %1개가 움직입니다</translation>
+    </message>
+    <message>
+        <source>Disentanglement (&amp;beta)</source>
+        <translation>분리(beta)(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>특징</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>형태</translation>
     </message>
 </context>
 <context>
@@ -414,16 +414,16 @@
         <translation>이 변화를 편집 목록에 더하고 다음으로 넘어갑니다</translation>
     </message>
     <message>
-        <source>Disca&amp;rd</source>
-        <translation>버리기(&amp;R)</translation>
-    </message>
-    <message>
         <source>Drop this change</source>
         <translation>이 변화를 버립니다</translation>
     </message>
     <message>
         <source>Discard edit</source>
         <translation>편집 버리기</translation>
+    </message>
+    <message>
+        <source>D&amp;iscard</source>
+        <translation>버리기(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -468,10 +468,6 @@
         <translation>간직한 편집입니다. 켜고 끄거나, 이름을 바꾸거나, 끌어서 순서를 바꿉니다</translation>
     </message>
     <message>
-        <source>Strength of the &amp;edit</source>
-        <translation>편집의 강도(&amp;E)</translation>
-    </message>
-    <message>
         <source>How strong the selected edit is; negative numbers reverse it</source>
         <translation>고른 편집이 얼마나 강한지 정합니다. 음수는 반대로 바꿉니다</translation>
     </message>
@@ -500,16 +496,8 @@
         <translation>색과 작은 부분의 비율</translation>
     </message>
     <message>
-        <source>D&amp;uplicate</source>
-        <translation>복제(&amp;U)</translation>
-    </message>
-    <message>
         <source>Put a copy of the edit below it</source>
         <translation>편집의 사본을 바로 아래에 둡니다</translation>
-    </message>
-    <message>
-        <source>Remo&amp;ve</source>
-        <translation>지우기(&amp;V)</translation>
     </message>
     <message>
         <source>Remove the edit from the list</source>
@@ -530,6 +518,18 @@
     <message>
         <source>Move the edit down</source>
         <translation>편집을 아래로 옮깁니다</translation>
+    </message>
+    <message>
+        <source>Stren&amp;gth of the edit</source>
+        <translation>편집의 강도(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Dupli&amp;cate</source>
+        <translation>복제(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>지우기(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -1306,24 +1306,12 @@
         <translation>매퍼의 변화를 얼마나 더할지 정합니다. 논문의 값은 0.1입니다</translation>
     </message>
     <message>
-        <source>&amp;Coarse</source>
-        <translation>거칠게(&amp;C)</translation>
-    </message>
-    <message>
         <source>Share of pose and the shape of hair and face</source>
         <translation>자세와 머리·얼굴 윤곽의 비율</translation>
     </message>
     <message>
-        <source>Me&amp;dium</source>
-        <translation>중간(&amp;D)</translation>
-    </message>
-    <message>
         <source>Share of the features of the face</source>
         <translation>얼굴 특징의 비율</translation>
-    </message>
-    <message>
-        <source>F&amp;ine</source>
-        <translation>세밀하게(&amp;I)</translation>
     </message>
     <message>
         <source>Share of colours and small details</source>
@@ -1340,6 +1328,18 @@
     <message>
         <source>Try &quot;%1&quot;</source>
         <translation>“%1” 시도</translation>
+    </message>
+    <message>
+        <source>Coarse</source>
+        <translation>거칠게</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>중간</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>세밀하게</translation>
     </message>
 </context>
 <context>
@@ -1358,7 +1358,7 @@
     </message>
     <message>
         <source>Identity network: tells faces apart</source>
-        <translation>신원 모델: 얼굴을 구별합니다</translation>
+        <translation>정체성 모델: 얼굴을 구별합니다</translation>
     </message>
     <message>
         <source>Channel relevance: for directions</source>
@@ -1446,10 +1446,6 @@
         <translation>단계가 많을수록 오래 걸리고 멀리 갑니다</translation>
     </message>
     <message>
-        <source>Learning &amp;rate:</source>
-        <translation>학습률(&amp;R):</translation>
-    </message>
-    <message>
         <source>How far each step goes; 0.1 as published</source>
         <translation>한 단계가 얼마나 멀리 가는지 정합니다. 논문의 값은 0.1입니다</translation>
     </message>
@@ -1460,10 +1456,6 @@
     <message>
         <source>How much it costs to leave the portrait; 0.008 as published</source>
         <translation>인물에서 멀어질 때 드는 비용입니다. 논문의 값은 0.008입니다</translation>
-    </message>
-    <message>
-        <source>Keep &amp;identity (lambda ID):</source>
-        <translation>정체성 지키기(lambda ID)(&amp;I):</translation>
     </message>
     <message>
         <source>How much it costs to become another person; 0.005 is a good start</source>
@@ -1478,10 +1470,6 @@
         <translation>S(채널)</translation>
     </message>
     <message>
-        <source>Searc&amp;h in:</source>
-        <translation>찾을 공간(&amp;H):</translation>
-    </message>
-    <message>
         <source>W+ moves whole layers and goes farther; S moves channels one by one</source>
         <translation>W+는 층 전체를 움직여 멀리 가고, S는 채널을 하나씩 움직입니다</translation>
     </message>
@@ -1490,24 +1478,12 @@
         <translation>이 모델에는 정체성 신경망이 없습니다</translation>
     </message>
     <message>
-        <source>S&amp;tart</source>
-        <translation>시작(&amp;T)</translation>
-    </message>
-    <message>
         <source>Search for a latent that fits the words</source>
         <translation>말에 맞는 잠재 벡터를 찾습니다</translation>
     </message>
     <message>
-        <source>&amp;Pause</source>
-        <translation>일시 정지(&amp;P)</translation>
-    </message>
-    <message>
         <source>Rest after the current step, and go on later</source>
         <translation>이번 단계 뒤에 쉬었다가 나중에 계속합니다</translation>
-    </message>
-    <message>
-        <source>St&amp;op</source>
-        <translation>멈춤(&amp;O)</translation>
     </message>
     <message>
         <source>End here and use what was found so far</source>
@@ -1520,10 +1496,6 @@
     <message>
         <source>Go back to any step of the run; keep the one that you like</source>
         <translation>어느 단계로든 돌아가 마음에 드는 것을 간직하세요</translation>
-    </message>
-    <message>
-        <source>Stren&amp;gth</source>
-        <translation>강도(&amp;G)</translation>
     </message>
     <message>
         <source>0 is the portrait, 1 what was found</source>
@@ -1566,8 +1538,36 @@
         <translation>타임라인</translation>
     </message>
     <message>
-        <source>&amp;Go on</source>
-        <translation>계속(&amp;G)</translation>
+        <source>Learning rate:</source>
+        <translation>학습률:</translation>
+    </message>
+    <message>
+        <source>Keep identit&amp;y (lambda ID):</source>
+        <translation>정체성 지키기(lambda ID)(&amp;Y):</translation>
+    </message>
+    <message>
+        <source>Search in:</source>
+        <translation>찾을 공간:</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>강도</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
     </message>
 </context>
 <context>
@@ -1692,16 +1692,16 @@
         <translation>이 번호의 무작위 인물을 엽니다</translation>
     </message>
     <message>
-        <source>T&amp;runcation (psi)</source>
-        <translation>절단값(psi)(&amp;R)</translation>
-    </message>
-    <message>
         <source>How far random portraits may be from the average face: lower is more usual, higher more varied</source>
         <translation>무작위 인물이 평균 얼굴에서 얼마나 멀어져도 되는지 정합니다. 낮으면 무난하고 높으면 다양합니다</translation>
     </message>
     <message>
         <source>Select one or more portraits first.</source>
         <translation>먼저 인물을 하나 이상 고르세요.</translation>
+    </message>
+    <message>
+        <source>Tr&amp;uncation (psi)</source>
+        <translation>절단값(psi)(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -1814,10 +1814,6 @@
         <translation>적용(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;From:</source>
-        <translation>지금 모습(&amp;F):</translation>
-    </message>
-    <message>
         <source>&amp;To:</source>
         <translation>바꿀 모습(&amp;T):</translation>
     </message>
@@ -1846,10 +1842,6 @@
         <translation>이 말이 뜻하는 변화를 찾습니다(Enter)</translation>
     </message>
     <message>
-        <source>P&amp;resets</source>
-        <translation>프리셋(&amp;R)</translation>
-    </message>
-    <message>
         <source>Changes to choose from, with strengths that suit them</source>
         <translation>알맞은 강도까지 갖춘 변화들입니다</translation>
     </message>
@@ -1872,6 +1864,14 @@
     <message>
         <source>Say first, in the edit panel, how the portrait should look.</source>
         <translation>먼저 편집 패널에 인물이 어떻게 보여야 하는지 적으세요.</translation>
+    </message>
+    <message>
+        <source>Fr&amp;om:</source>
+        <translation>지금 모습(&amp;O):</translation>
+    </message>
+    <message>
+        <source>&amp;Presets</source>
+        <translation>프리셋(&amp;P)</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,7 @@ void DirectionPanel::buildControls() {
                                   .arg(kFirstAlpha),
                               kAlphaRange, this);
     m_alpha->setObjectName(QStringLiteral("alpha"));
-    m_beta = new ValueSlider(tr("&Disentanglement (beta)"),
+    m_beta = new ValueSlider(tr("Disentanglement (&beta)"),
                              tr("How relevant a channel must be to move: higher numbers change "
                                 "less beside what was asked for."),
                              kBetaRange, this);
@@ -82,11 +82,11 @@ QWidget* DirectionPanel::buildReach() {
         connect(button, &QPushButton::clicked, this, [this, channels] { chooseReach(channels); });
         layout->addWidget(button);
     };
-    add(tr("&Colour"), kColourChannels,
+    add(tr("Colour"), kColourChannels,
         tr("Few things (about %1 channels): colours and small details").arg(kColourChannels));
-    add(tr("Feat&ure"), kFeatureChannels,
+    add(tr("Feature"), kFeatureChannels,
         tr("Some things (about %1 channels): an expression, glasses").arg(kFeatureChannels));
-    add(tr("S&hape"), kShapeChannels,
+    add(tr("Shape"), kShapeChannels,
         tr("Many things (about %1 channels): hair styles, the shape of a face")
             .arg(kShapeChannels));
     layout->addStretch();

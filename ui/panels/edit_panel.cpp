@@ -64,7 +64,7 @@ QWidget* EditPanel::buildKeep() {
     m_keep = new QPushButton(tr("&Keep edit"), box);
     m_keep->setObjectName(QStringLiteral("keep"));
     m_keep->setToolTip(tr("Add this change to the list of edits, and go on with another"));
-    m_discard = new QPushButton(tr("Disca&rd"), box);
+    m_discard = new QPushButton(tr("D&iscard"), box);
     m_discard->setObjectName(QStringLiteral("discard"));
     m_discard->setToolTip(tr("Drop this change"));
     connect(m_keep, &QPushButton::clicked, &m_document, &DocumentModel::keepDraft);

@@ -69,7 +69,7 @@ void EditsPanel::buildList() {
 }
 
 void EditsPanel::buildFaders() {
-    m_strength = new ValueSlider(tr("Strength of the &edit"),
+    m_strength = new ValueSlider(tr("Stren&gth of the edit"),
                                  tr("How strong the selected edit is; negative numbers reverse it"),
                                  strengthRange({}), this);
     m_strength->setObjectName(QStringLiteral("editStrength"));
@@ -113,9 +113,9 @@ QWidget* EditsPanel::buildButtons() {
             }
         };
     };
-    add(tr("D&uplicate"), QStringLiteral("duplicate"), tr("Put a copy of the edit below it"),
+    add(tr("Dupli&cate"), QStringLiteral("duplicate"), tr("Put a copy of the edit below it"),
         onCurrent(&DocumentModel::duplicateEdit));
-    add(tr("Remo&ve"), QStringLiteral("remove"), tr("Remove the edit from the list"),
+    add(tr("&Remove"), QStringLiteral("remove"), tr("Remove the edit from the list"),
         onCurrent(&DocumentModel::removeEdit));
     add(tr("Up"), QStringLiteral("up"), tr("Move the edit up"), [this] { moveBy(-1); });
     add(tr("Down"), QStringLiteral("down"), tr("Move the edit down"), [this] { moveBy(1); });

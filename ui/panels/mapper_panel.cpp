@@ -70,9 +70,9 @@ void MapperPanel::buildControls() {
         layout->addWidget(slider);
         return slider;
     };
-    m_coarse = fader(tr("&Coarse"), tr("Share of pose and the shape of hair and face"));
-    m_medium = fader(tr("Me&dium"), tr("Share of the features of the face"));
-    m_fine = fader(tr("F&ine"), tr("Share of colours and small details"));
+    m_coarse = fader(tr("Coarse"), tr("Share of pose and the shape of hair and face"));
+    m_medium = fader(tr("Medium"), tr("Share of the features of the face"));
+    m_fine = fader(tr("Fine"), tr("Share of colours and small details"));
 }
 
 void MapperPanel::listMappers() {

@@ -81,17 +81,17 @@ QWidget* OptimizePanel::buildParameters() {
     m_steps->setValue(kFirstSteps);
     addRow(*form, tr("&Steps:"), m_steps, tr("More steps take longer and go farther"));
     m_rate = numberEntry(box, 10.0, 0.01, 3, 0.1);
-    addRow(*form, tr("Learning &rate:"), m_rate, tr("How far each step goes; 0.1 as published"));
+    addRow(*form, tr("Learning rate:"), m_rate, tr("How far each step goes; 0.1 as published"));
     m_lambdaL2 = numberEntry(box, 10.0, 0.001, 4, 0.008);
     addRow(*form, tr("Stay &near (lambda L2):"), m_lambdaL2,
            tr("How much it costs to leave the portrait; 0.008 as published"));
     m_lambdaId = numberEntry(box, 10.0, 0.001, 4, 0.0);
-    addRow(*form, tr("Keep &identity (lambda ID):"), m_lambdaId,
+    addRow(*form, tr("Keep identit&y (lambda ID):"), m_lambdaId,
            tr("How much it costs to become another person; 0.005 is a good start"));
     m_space = new QComboBox(box);
     m_space->addItem(tr("W+ (layers of the latent)"));
     m_space->addItem(tr("S (channels)"));
-    addRow(*form, tr("Searc&h in:"), m_space,
+    addRow(*form, tr("Search in:"), m_space,
            tr("W+ moves whole layers and goes farther; S moves channels one by one"));
     const auto adjust = [this] {
         m_lambdaId->setEnabled(m_engine.pack().hasIdentity);
@@ -107,13 +107,13 @@ QWidget* OptimizePanel::buildParameters() {
 
 QWidget* OptimizePanel::buildRun() {
     auto* box = new QWidget(this);
-    m_start = new QPushButton(tr("S&tart"), box);
+    m_start = new QPushButton(tr("Start"), box);
     m_start->setObjectName(QStringLiteral("start"));
     m_start->setToolTip(tr("Search for a latent that fits the words"));
-    m_pause = new QPushButton(tr("&Pause"), box);
+    m_pause = new QPushButton(tr("Pause"), box);
     m_pause->setObjectName(QStringLiteral("pause"));
     m_pause->setToolTip(tr("Rest after the current step, and go on later"));
-    m_stop = new QPushButton(tr("St&op"), box);
+    m_stop = new QPushButton(tr("Stop"), box);
     m_stop->setObjectName(QStringLiteral("stop"));
     m_stop->setToolTip(tr("End here and use what was found so far"));
     m_state = new QLabel(box);
@@ -140,7 +140,7 @@ QWidget* OptimizePanel::buildTimeline() {
     m_timeline->setToolTip(tr("Go back to any step of the run; keep the one that you like"));
     m_moment = new QLabel(m_timelineBox);
     m_moment->setBuddy(m_timeline);
-    m_strength = new ValueSlider(tr("Stren&gth"), tr("0 is the portrait, 1 what was found"),
+    m_strength = new ValueSlider(tr("Strength"), tr("0 is the portrait, 1 what was found"),
                                  kStrengthRange, m_timelineBox);
     m_strength->setObjectName(QStringLiteral("optimizeStrength"));
     connect(m_timeline, &QSlider::sliderPressed, this, [this] { m_gesture = newGesture(); });
@@ -242,7 +242,7 @@ void OptimizePanel::showDraft() {
 void OptimizePanel::showState() {
     m_start->setEnabled(!isRunning());
     m_pause->setEnabled(isRunning());
-    m_pause->setText(m_paused ? tr("&Go on") : tr("&Pause"));
+    m_pause->setText(m_paused ? tr("Go on") : tr("Pause"));
     m_stop->setEnabled(isRunning());
 }
 

@@ -93,7 +93,7 @@ QWidget* PortraitsPanel::buildSeeds() {
     layout->addWidget(m_seed, 1);
     layout->addWidget(open);
 
-    m_psi = new ValueSlider(tr("T&runcation (psi)"),
+    m_psi = new ValueSlider(tr("Tr&uncation (psi)"),
                             tr("How far random portraits may be from the average face: lower is "
                                "more usual, higher more varied"),
                             kPsiRange, this);

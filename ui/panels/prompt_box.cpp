@@ -34,7 +34,7 @@ PromptBox::PromptBox(const Presets& presets, QWidget* parent)
       m_apply(new QPushButton(tr("&Apply"), this)), m_message(new MessageLine(this)),
       m_completions(new QStringListModel(this)) {
     buildEntries(presets);
-    m_neutralLabel = labelFor(m_neutral, tr("&From:"));
+    m_neutralLabel = labelFor(m_neutral, tr("Fr&om:"));
     m_suggestions = suggestions(presets);
 
     auto* layout = new QGridLayout(this);
@@ -86,7 +86,7 @@ void PromptBox::buildEntries(const Presets& presets) {
 }
 
 QPushButton* PromptBox::presetButton(const Presets& presets) {
-    auto* button = new QPushButton(tr("P&resets"), this);
+    auto* button = new QPushButton(tr("&Presets"), this);
     button->setObjectName(QStringLiteral("presets"));
     button->setToolTip(tr("Changes to choose from, with strengths that suit them"));
     auto* menu = new QMenu(button);

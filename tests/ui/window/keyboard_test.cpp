@@ -1,0 +1,99 @@
+#include "tests/ui/window/studio.h"
+#include "ui/panels/edit_panel.h"
+
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QAction>
+#include <QComboBox>
+#include <QFrame>
+#include <QKeySequence>
+#include <QLabel>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSlider>
+
+#include <map>
+
+namespace styleclip::test {
+
+namespace {
+
+class Keyboard : public Studio {
+protected:
+    /// Letters that act with Alt on what is visible now, with the texts that claim them.
+    [[nodiscard]] std::map<QString, QStringList> claims() const {
+        std::map<QString, QStringList> all;
+        const auto claim = [&](const QString& text) {
+            const QKeySequence key = QKeySequence::mnemonic(text);
+            if (!key.isEmpty()) {
+                all[key.toString()] << text;
+            }
+        };
+        for (const QAction* menu : m_window->menuBar()->actions()) {
+            claim(menu->text());
+        }
+        for (const auto* button : m_window->findChildren<QAbstractButton*>()) {
+            if (button->isVisible()) {
+                claim(button->text());
+            }
+        }
+        for (const auto* label : m_window->findChildren<QLabel*>()) {
+            if (label->isVisible() && label->buddy()) {
+                claim(label->text());
+            }
+        }
+        return all;
+    }
+};
+
+} // namespace
+
+TEST_F(Keyboard, NoTwoControlsClaimOneLetter) {
+    for (const auto method :
+         {EditPanel::Method::Direction, EditPanel::Method::Mapper, EditPanel::Method::Optimize}) {
+        m_window->editPanel().setMethod(method);
+        for (const auto& [key, texts] : claims()) {
+            EXPECT_EQ(texts.size(), 1)
+                << key.toStdString() << ": " << texts.join(u'|').toStdString();
+        }
+    }
+}
+
+TEST_F(Keyboard, NoTwoCommandsHaveOneShortcut) {
+    std::map<QString, QStringList> claims;
+    for (const QAction* action : m_window->findChildren<QAction*>()) {
+        if (!action->shortcut().isEmpty()) {
+            claims[action->shortcut().toString()] << action->text();
+        }
+    }
+    for (const auto& [key, texts] : claims) {
+        EXPECT_EQ(texts.size(), 1) << key.toStdString() << ": " << texts.join(u'|').toStdString();
+    }
+}
+
+TEST_F(Keyboard, EveryControlHasATooltipAndCanBeNamed) {
+    const auto check = [](const QWidget* control, const QString& name) {
+        EXPECT_FALSE(control->toolTip().isEmpty())
+            << control->metaObject()->className() << " " << control->objectName().toStdString()
+            << " " << name.toStdString();
+        EXPECT_FALSE(name.isEmpty())
+            << control->metaObject()->className() << " " << control->objectName().toStdString();
+    };
+    for (const auto* button : m_window->editPanel().findChildren<QPushButton*>()) {
+        if (!button->objectName().startsWith(QLatin1String("qt_")) &&
+            qobject_cast<const QFrame*>(button->parentWidget()) == nullptr) {
+            check(button, button->accessibleName() + button->text());
+        }
+    }
+    for (const auto* slider : m_window->editPanel().findChildren<QSlider*>()) {
+        check(slider, slider->accessibleName());
+    }
+    for (const auto* entry : m_window->editPanel().findChildren<QAbstractSpinBox*>()) {
+        check(entry, entry->accessibleName());
+    }
+    for (const auto* box : m_window->editPanel().findChildren<QComboBox*>()) {
+        check(box, box->accessibleName());
+    }
+}
+
+} // namespace styleclip::test
