@@ -710,16 +710,16 @@
         <translation>번호 붙은 PNG 그림</translation>
     </message>
     <message>
-        <source>There and &amp;back</source>
-        <translation>갔다가 돌아오기(&amp;B)</translation>
+        <source>There and bac&amp;k</source>
+        <translation>갔다가 돌아오기(&amp;K)</translation>
     </message>
     <message>
         <source>Export Strength Sweep</source>
         <translation>강도 변화 내보내기</translation>
     </message>
     <message>
-        <source>&amp;Edit:</source>
-        <translation>편집(&amp;E):</translation>
+        <source>Ed&amp;it:</source>
+        <translation>편집(&amp;I):</translation>
     </message>
     <message>
         <source>F&amp;rom strength:</source>

@@ -50,14 +50,14 @@ QList<double> SweepExport::strengths() const {
 ExportSweepDialog::ExportSweepDialog(const QList<SweepEdit>& edits, int fullSize,
                                      const SweepExport& start, QWidget* parent)
     : QDialog(parent), m_edits(edits), m_edit(new QComboBox), m_from(new QDoubleSpinBox),
-      m_to(new QDoubleSpinBox), m_steps(new QSpinBox), m_back(new QCheckBox(tr("There and &back"))),
+      m_to(new QDoubleSpinBox), m_steps(new QSpinBox), m_back(new QCheckBox(tr("There and bac&k"))),
       m_speed(new QSpinBox), m_size(new QComboBox), m_summary(makeNote()) {
     setWindowTitle(tr("Export Strength Sweep"));
     makeFields(fullSize, start);
     explainFields();
     auto* form = new QFormLayout;
     m_file = new FileRows(sweepFormats(), start.path, form, this);
-    form->addRow(tr("&Edit:"), m_edit);
+    form->addRow(tr("Ed&it:"), m_edit);
     form->addRow(tr("F&rom strength:"), m_from);
     form->addRow(tr("&To strength:"), m_to);
     form->addRow(tr("&Steps:"), m_steps);

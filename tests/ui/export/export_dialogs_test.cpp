@@ -42,6 +42,41 @@ protected:
     TemporaryFolder m_folder;
 };
 
+/// Letters that act with Alt, of buttons and of labels that have a field.
+QStringList lettersOf(const QDialog& dialog) {
+    QStringList letters;
+    const auto take = [&letters](const QString& text) {
+        const QKeySequence key = QKeySequence::mnemonic(text);
+        if (!key.isEmpty()) {
+            letters.append(key.toString());
+        }
+    };
+    for (const auto* button : dialog.findChildren<QAbstractButton*>()) {
+        take(button->text());
+    }
+    for (const auto* label : dialog.findChildren<QLabel*>()) {
+        if (label->buddy() != nullptr) {
+            take(label->text());
+        }
+    }
+    return letters;
+}
+
+TEST_F(ExportDialogTest, noTwoFieldsOfADialogClaimOneLetter) {
+    const ExportImageDialog image(portrait(8), {256, 256}, {path("face.png"), 80, true});
+    const ExportComparisonDialog comparison({}, {});
+    const ExportSweepDialog sweep({{QStringLiteral("smile"), 4.0, -15.0, 25.0}}, 256, {});
+    for (const QDialog* dialog :
+         {static_cast<const QDialog*>(&image), static_cast<const QDialog*>(&comparison),
+          static_cast<const QDialog*>(&sweep)}) {
+        QStringList letters = lettersOf(*dialog);
+        EXPECT_GT(letters.size(), 4);
+        const qsizetype all = letters.size();
+        letters.removeDuplicates();
+        EXPECT_EQ(letters.size(), all) << dialog->windowTitle().toStdString();
+    }
+}
+
 TEST_F(ExportDialogTest, imageOffersQualityOnlyWhereItApplies) {
     ExportImageDialog dialog(portrait(8), {256, 256}, {path("face.png"), 80, true});
     auto* file = dialog.findChild<FileRows*>();
