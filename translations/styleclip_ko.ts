@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>Identity kept: no network</source>
-        <translation>정체성 유지: 정체성 모델 없음</translation>
+        <translation>정체성 유지: 신경망 없음</translation>
     </message>
     <message>
         <source>Distance in S: %1</source>
@@ -145,7 +145,7 @@
     <name>styleclip::ComparePage</name>
     <message>
         <source>The prompt of the edit panel, with all three methods</source>
-        <translation>편집 패널의 문구를 세 가지 방법으로 비교합니다</translation>
+        <translation>편집 패널의 프롬프트를 세 가지 방법으로 비교합니다</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>Run all three methods with the prompt of the edit panel</source>
-        <translation>편집 패널의 문구로 세 가지 방법을 모두 실행합니다</translation>
+        <translation>편집 패널의 프롬프트로 세 가지 방법을 모두 실행합니다</translation>
     </message>
     <message>
         <source>Put the pictures on one sheet, with captions</source>
@@ -215,7 +215,7 @@
     </message>
     <message>
         <source>Keep two or more edits to see how alike their directions are.</source>
-        <translation>편집을 둘 이상 적용해 두면 방향이 얼마나 비슷한지 보여 줍니다.</translation>
+        <translation>편집을 둘 이상 간직하면 방향이 얼마나 비슷한지 보여 줍니다.</translation>
     </message>
     <message>
         <source>1: the same change, 0: independent, -1: opposite. Measured in S on the portrait at hand.</source>
@@ -552,7 +552,7 @@
     </message>
     <message>
         <source>No mapper was trained for this prompt.</source>
-        <translation>이 문구로 학습된 매퍼가 없습니다.</translation>
+        <translation>이 프롬프트로 훈련된 매퍼가 없습니다.</translation>
     </message>
     <message>
         <source>Comparing &quot;%1&quot;</source>
@@ -1272,7 +1272,7 @@
     </message>
     <message>
         <source>The prompt through all three methods, contact sheet, directions</source>
-        <translation>문구를 세 가지 방법으로 비교하고, 밀착 인화와 방향을 봅니다</translation>
+        <translation>프롬프트를 세 가지 방법으로 비교하고, 밀착 인화와 방향을 봅니다</translation>
     </message>
     <message>
         <source>&amp;Preferences …</source>
@@ -1374,7 +1374,7 @@
     </message>
     <message>
         <source>Mapper: changes that were trained</source>
-        <translation>매퍼: 학습된 변화</translation>
+        <translation>매퍼: 훈련된 변화</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1909,7 +1909,7 @@
     </message>
     <message>
         <source>Draw the direction of the edit panel&apos;s prompts in many ways</source>
-        <translation>편집 패널의 문구가 뜻하는 방향을 여러 강도로 그립니다</translation>
+        <translation>편집 패널의 프롬프트가 뜻하는 방향을 여러 강도로 그립니다</translation>
     </message>
     <message>
         <source>&amp;Stop</source>

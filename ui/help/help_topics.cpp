@@ -18,11 +18,11 @@ QString contentOf(const QString& path) {
 } // namespace
 
 const QStringList& helpTopics() {
-    static const QStringList kTopics = {QStringLiteral("start"),   QStringLiteral("portraits"),
-                                        QStringLiteral("prompts"), QStringLiteral("direction"),
-                                        QStringLiteral("mapper"),  QStringLiteral("optimize"),
-                                        QStringLiteral("canvas"),  QStringLiteral("edits"),
-                                        QStringLiteral("export"),  QStringLiteral("models")};
+    static const QStringList kTopics = {
+        QStringLiteral("start"),     QStringLiteral("portraits"), QStringLiteral("prompts"),
+        QStringLiteral("direction"), QStringLiteral("mapper"),    QStringLiteral("optimize"),
+        QStringLiteral("canvas"),    QStringLiteral("edits"),     QStringLiteral("compare"),
+        QStringLiteral("export"),    QStringLiteral("models")};
     return kTopics;
 }
 
