@@ -39,6 +39,18 @@ void DocumentModel::setSource(const Source& source, Gesture gesture) {
            [&](DocumentState& state) { state.document.source = source; });
 }
 
+void DocumentModel::setPortrait(const Document& visible, Gesture gesture) {
+    change(tr("Choose %1").arg(QString::fromStdString(visible.source.description)), gesture,
+           [&](DocumentState& state) {
+               state.document.source = visible.source;
+               state.document.edits = visible.edits;
+               if (state.draft && !visible.edits.empty()) {
+                   state.draft = visible.edits.back();
+                   state.document.edits.pop_back();
+               }
+           });
+}
+
 void DocumentModel::setDraft(const std::optional<Edit>& draft, const QString& text,
                              Gesture gesture) {
     change(text, gesture, [&](DocumentState& state) { state.draft = draft; });

@@ -40,6 +40,9 @@ public:
     // Each of these is one step of undo, together with others of the same gesture.
 
     void setSource(const Source& source, Gesture gesture = kNoGesture);
+    /// The source and the edits of what visible() gave, adapted to it; its last edit is the draft
+    /// where there is one.
+    void setPortrait(const Document& visible, Gesture gesture = kNoGesture);
     void setDraft(const std::optional<Edit>& draft, const QString& text,
                   Gesture gesture = kNoGesture);
     void setDraftStrength(double strength, Gesture gesture);

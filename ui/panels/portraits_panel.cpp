@@ -1,5 +1,6 @@
 #include "ui/panels/portraits_panel.h"
 
+#include "ui/engine/adapt_edits.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QHBoxLayout>
@@ -10,6 +11,8 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace styleclip {
 
@@ -104,23 +107,44 @@ QWidget* PortraitsPanel::buildSeeds() {
 
 void PortraitsPanel::addSources(const QList<Source>& sources) {
     m_model.addSources(sources);
-    m_document.setSource(sources.first());
+    take(sources.first());
     m_list->scrollToBottom();
 }
 
 void PortraitsPanel::choose(int row) {
     if (const std::optional<Source> source = m_model.source(row)) {
-        m_document.setSource(*source);
+        take(*source);
         return;
     }
     Answer<Source> answer;
-    answer.done = [this](const Source& source) { m_document.setSource(source); };
+    answer.done = [this](const Source& source) { take(source); };
     answer.failed = [this](const QString& sentence) {
         if (!sentence.isEmpty()) {
             Q_EMIT failed(sentence);
         }
     };
     findSource(m_engine, m_model.request(row), this, answer);
+}
+
+/// Edits that depend on the portrait are found anew first, so that one step of undo holds both.
+void PortraitsPanel::take(const Source& source, Gesture gesture) {
+    const Document visible = m_document.visible();
+    if (std::none_of(visible.edits.begin(), visible.edits.end(), dependsOnPortrait)) {
+        m_document.setSource(source, gesture);
+        return;
+    }
+    Answer<Document> answer;
+    answer.done = [this, gesture, before = visible.edits.size()](const Document& adapted) {
+        if (m_document.visible().edits.size() == before) { // none came or went meanwhile
+            m_document.setPortrait(adapted, gesture);
+        }
+    };
+    answer.failed = [this](const QString& sentence) {
+        if (!sentence.isEmpty()) {
+            Q_EMIT failed(sentence);
+        }
+    };
+    adaptEdits(m_engine, visible, source, this, answer);
 }
 
 void PortraitsPanel::openSeed(quint64 seed) {
@@ -160,9 +184,7 @@ void PortraitsPanel::changePsi(double psi, Gesture gesture) {
     const Source& source = m_document.document().source;
     if (source.seed) {
         Answer<Source> answer;
-        answer.done = [this, gesture](const Source& found) {
-            m_document.setSource(found, gesture);
-        };
+        answer.done = [this, gesture](const Source& found) { take(found, gesture); };
         findSource(m_engine, {{}, *source.seed, psi}, this, answer);
     }
 }

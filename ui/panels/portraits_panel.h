@@ -30,6 +30,7 @@ private:
     [[nodiscard]] QWidget* buildSeeds();
     void buildList();
     void choose(int row);
+    void take(const Source& source, Gesture gesture = kNoGesture);
     void openSeed(quint64 seed);
     void addRelatives();
     void changePsi(double psi, Gesture gesture);

@@ -12,6 +12,8 @@
 #include <QSpinBox>
 #include <QTest>
 
+#include <ATen/ATen.h>
+
 namespace styleclip::test {
 
 namespace {
@@ -88,6 +90,25 @@ TEST_F(Methods, AMapperChangesThePortraitWithItsLevels) {
     document().setDraftLevels({0.0, 0.0, 0.0}, kNoGesture);
     ASSERT_TRUE(waitForPicture());
     EXPECT_EQ(shownEdit(), source);
+}
+
+TEST_F(Methods, AMapperIsAppliedAnewToAnotherPortrait) {
+    m_window->editPanel().setMethod(EditPanel::Method::Mapper);
+    auto* list = find<QListWidget>("mappers");
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                      list->visualItemRect(list->item(0)).center());
+    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+    document().setDraftStrength(0.2, kNoGesture);
+    const at::Tensor delta = document().draft()->delta;
+    const int steps = document().undoStack()->count();
+    find<QSpinBox>("seed")->setValue(9);
+    click("openSeed");
+    ASSERT_TRUE(soon([&] { return document().document().source.seed == uint64_t{9}; }));
+    EXPECT_FALSE(document().draft()->delta.equal(delta));
+    EXPECT_EQ(document().draft()->strength, 0.2);
+    EXPECT_EQ(document().undoStack()->count(), steps + 1);
+    document().undoStack()->undo();
+    EXPECT_TRUE(document().draft()->delta.equal(delta));
 }
 
 TEST_F(Methods, OptimizationEndsInADraftWithATimeline) {

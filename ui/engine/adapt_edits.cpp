@@ -1,0 +1,58 @@
+#include "ui/engine/adapt_edits.h"
+
+#include "core/methods/found_edits.h"
+#include "ui/engine/ask.h"
+#include "ui/engine/model_session.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+
+namespace styleclip {
+
+namespace {
+
+/// How the mapper of an edit was asked for; empty for other edits.
+std::string mapperOf(const Edit& edit) {
+    const auto found =
+        std::find_if(edit.parameters.begin(), edit.parameters.end(),
+                     [](const auto& parameter) { return parameter.first == "mapper"; });
+    const bool named = edit.method == EditMethod::Mapper && found != edit.parameters.end();
+    const auto* name = named ? std::get_if<std::string>(&found->second) : nullptr;
+    return name ? *name : std::string();
+}
+
+Document adapt(ModelSession& session, Document document, const Source& source) {
+    document.source = source;
+    for (Edit& edit : document.edits) {
+        const std::string name = mapperOf(edit);
+        if (name.empty()) {
+            continue;
+        }
+        try {
+            edit.delta =
+                mapperEdit(session.generator(), *session.models().mapper(name), name, source).delta;
+        } catch (const Error&) {
+            // The mapper belongs to other models, or the source is in S: what was found stays.
+        }
+    }
+    return document;
+}
+
+} // namespace
+
+bool dependsOnPortrait(const Edit& edit) {
+    return !mapperOf(edit).empty();
+}
+
+JobId adaptEdits(Engine& engine, const Document& document, const Source& source, QObject* context,
+                 const Answer<Document>& answer) {
+    return ask<Document>(
+        engine, {Urgency::Question, QStringLiteral("adapt"), {}}, context,
+        [document, source](ModelSession& session, WorkControl&) {
+            return adapt(session, document, source);
+        },
+        answer);
+}
+
+} // namespace styleclip
