@@ -1,9 +1,13 @@
 #include "app/cli/demo_run.h"
 #include "app/cli/train_demo_commands.h"
+#include "core/evaluation/attribute_map.h"
 #include "core/training/demo/identity_training.h"
 #include "core/training/demo/reader_training.h"
+#include "models/stylegan2/generator.h"
 
+#include <filesystem>
 #include <memory>
+#include <utility>
 
 namespace styleclip::cli {
 
@@ -27,17 +31,35 @@ std::shared_ptr<PaintedRun> addRun(CLI::App& command) {
     return options;
 }
 
+/// Painted ones and, where there is a generator, as many of its own.
+PictureSource peoplePictures(int64_t size, const std::filesystem::path& generator,
+                             c10::Device device) {
+    PictureSource painted = paintedPictures(size, device);
+    if (generator.empty()) {
+        return painted;
+    }
+    const Checkpoint checkpoint = Checkpoint::open(generator);
+    return mixedPictures(std::move(painted), generatedPictures(Generator::load(checkpoint, device),
+                                                               loadAttributeMap(checkpoint)));
+}
+
 } // namespace
 
 void addTrainDemoIdentity(CLI::App& demo, Console& console) {
     CLI::App* command =
         demo.add_subcommand("identity", "Train the network that tells painted people apart");
     const std::shared_ptr<PaintedRun> options = addRun(*command);
-    command->callback([options, &console] {
+    auto generator = std::make_shared<std::filesystem::path>();
+    command
+        ->add_option("--generator", *generator,
+                     "Of 'styleclip train demo generator', to learn from its pictures as well")
+        ->type_name("FILE");
+    command->callback([options, generator, &console] {
         const c10::Device device = options->run.device();
         IdentityTrainingOptions training;
         training.seed = options->run.seed();
-        IdentityLearner learner(training, paintedPictures(options->size, device), device);
+        IdentityLearner learner(training, peoplePictures(options->size, *generator, device),
+                                device);
         options->run.train(learner, console);
     });
 }

@@ -92,9 +92,14 @@ TriedMethod optimizerMethod(EvaluationContext& context, const EditTarget& target
     for (int64_t i = 1; i <= kQuarters; ++i) {
         method.strengths.push_back(fmt::format("{} steps", options.steps * i / kQuarters));
     }
-    method.edit = [generator, optimizer, features, options](const at::Tensor& w) {
+    method.edit = [&context, generator, optimizer, features, options,
+                   what = "Optimizing: " + target.prompt](const at::Tensor& w) {
+        const auto onStep = [&](const OptimizationStep&, const Progress& progress) {
+            context.progress(what, progress);
+            return true;
+        };
         const OptimizationResult result =
-            optimizer->run(w.to(generator->device()), LatentSpace::W, features, options);
+            optimizer->run(w.to(generator->device()), LatentSpace::W, features, options, onStep);
         const at::NoGradGuard noGraph;
         std::vector<at::Tensor> edited;
         for (int64_t i = 1; i < kQuarters; ++i) {

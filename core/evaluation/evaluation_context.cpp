@@ -21,7 +21,7 @@ namespace {
 constexpr int64_t kBatch = 16;
 constexpr int64_t kPaintedSize = 256; // where no generator says otherwise
 constexpr int64_t kSheetPicture = 128;
-constexpr uint64_t kHeldOut = 0xE7A1; // keeps the seeds apart from those of trainings
+constexpr int64_t kHeldOut = -1; // a step that no training has
 
 void need(bool present, const char* what) {
     if (!present) {
@@ -105,12 +105,15 @@ at::Tensor EvaluationContext::measured(const std::string& what, const at::Tensor
     StepTimer timer(static_cast<int64_t>(batches.size()));
     for (const at::Tensor& batch : batches) {
         blocks.push_back(measure(batch).cpu());
-        const Progress progress = timer.advance();
-        if (m_onProgress && !m_onProgress(what, progress)) {
-            throw EvaluationStopped{};
-        }
+        progress(what, timer.advance());
     }
     return at::cat(blocks);
+}
+
+void EvaluationContext::progress(const std::string& what, const Progress& progress) const {
+    if (m_onProgress && !m_onProgress(what, progress)) {
+        throw EvaluationStopped{};
+    }
 }
 
 const at::Tensor& EvaluationContext::readability(const std::function<at::Tensor()>& measure) {

@@ -64,6 +64,9 @@ public:
     [[nodiscard]] at::Tensor measured(const std::string& what, const at::Tensor& rows,
                                       const Measure& measure);
 
+    /// For work that takes long: shows how far it is. Throws EvaluationStopped when it is to stop.
+    void progress(const std::string& what, const Progress& progress) const;
+
     /// What `measure` returns, which is asked only once.
     [[nodiscard]] const at::Tensor& readability(const std::function<at::Tensor()>& measure);
 

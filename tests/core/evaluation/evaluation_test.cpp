@@ -24,9 +24,9 @@ namespace {
 class Evaluation : public testing::Test {
 protected:
     Evaluation() : m_pack(ModelPack::open(dataPath("../../models/demo"))) {
-        m_options.portraits = 12;
+        m_options.portraits = 6;
         m_options.editedPortraits = 2;
-        m_options.pairs = 8;
+        m_options.pairs = 4;
         m_options.prompts = 1;
         m_options.optimizerSteps = 4;
     }
