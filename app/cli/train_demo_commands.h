@@ -12,6 +12,8 @@ void addTrainDemoCommands(CLI::App& train, Console& console);
 
 /// These add one subcommand each to `demo`.
 void addTrainDemoClip(CLI::App& demo, Console& console);
+void addTrainDemoGenerator(CLI::App& demo, Console& console);
+void addTrainDemoMapping(CLI::App& demo, Console& console);
 void addTrainDemoIdentity(CLI::App& demo, Console& console);
 void addTrainDemoReader(CLI::App& demo, Console& console);
 

@@ -4,13 +4,17 @@
 
 namespace styleclip {
 
-/// Adam (Kingma and Ba 2015), algorithm 1, with the usual beta 0.9 and 0.999, epsilon 1e-8.
+/// Adam (Kingma and Ba 2015), algorithm 1, with beta1 0.9 and epsilon 1e-8.
 class Adam : public Optimizer {
 public:
-    explicit Adam(std::vector<at::Tensor> parameters);
+    /// The usual beta2 is 0.999; StyleGAN2 is trained with 0.99.
+    explicit Adam(std::vector<at::Tensor> parameters, double beta2 = 0.999);
 
 protected:
     void update(size_t index, const at::Tensor& gradient, double learningRate) override;
+
+private:
+    double m_beta2;
 };
 
 } // namespace styleclip

@@ -1,5 +1,6 @@
 #include "models/stylegan2/fused_kernels.h"
 
+#include "models/cpu_clones.h"
 #include "models/stylegan2/equalized_layers.h"
 
 #include <ATen/ATen.h>
@@ -8,21 +9,6 @@
 
 #include <cstring>
 #include <vector>
-
-// One binary for every CPU: the loops over channels are compiled for several and chosen at start.
-#if defined(__x86_64__) && defined(__linux__) && !defined(__SANITIZE_ADDRESS__) &&                 \
-    !defined(__clang__)
-#define STYLECLIP_CPU_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define STYLECLIP_CPU_CLONES
-#endif
-#define STYLECLIP_INLINE inline __attribute__((always_inline))
-// The arrays that a loop reads and writes never overlap, which a compiler can't see.
-#ifdef __clang__
-#define STYLECLIP_INDEPENDENT_ITERATIONS _Pragma("clang loop vectorize(assume_safety)")
-#else
-#define STYLECLIP_INDEPENDENT_ITERATIONS _Pragma("GCC ivdep")
-#endif
 
 namespace styleclip {
 

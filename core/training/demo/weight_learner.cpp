@@ -46,19 +46,37 @@ void cutNorm(std::vector<at::Tensor>& gradients, double largest) {
 
 } // namespace
 
-WeightLearner::WeightLearner(std::map<std::string, at::Tensor> weights, double averaging)
+WeightLearner::WeightLearner(std::map<std::string, at::Tensor> weights, double averaging,
+                             double beta2)
     : m_weights(std::move(weights)), m_averaging(averaging) {
     for (auto& [name, weight] : m_weights) {
         m_averages[name] = weight.detach().clone();
         m_parameters.push_back(weight);
     }
-    m_optimizer = std::make_unique<Adam>(m_parameters);
+    m_optimizer = std::make_unique<Adam>(m_parameters, beta2);
+}
+
+std::vector<at::Tensor> WeightLearner::gradients(const at::Tensor& loss) const {
+    std::vector<at::Tensor> gradients =
+        torch::autograd::grad({loss}, m_parameters, {}, c10::nullopt, false, /*allow_unused=*/true);
+    for (size_t i = 0; i < gradients.size(); ++i) {
+        if (!gradients[i].defined()) {
+            gradients[i] = at::zeros_like(m_parameters[i]);
+        }
+    }
+    return gradients;
 }
 
 void WeightLearner::step(const at::Tensor& loss, double learningRate, double largestNorm) {
-    std::vector<at::Tensor> gradients = torch::autograd::grad({loss}, m_parameters);
+    step(gradients(loss), learningRate, largestNorm);
+}
+
+void WeightLearner::step(std::vector<at::Tensor> gradients, double learningRate,
+                         double largestNorm) {
     const at::NoGradGuard noGradients;
-    cutNorm(gradients, largestNorm);
+    if (std::isfinite(largestNorm)) {
+        cutNorm(gradients, largestNorm);
+    }
     m_optimizer->step(gradients, learningRate);
     const auto steps = static_cast<double>(m_optimizer->steps());
     const double kept = std::min(m_averaging, steps / (steps + 10.0));

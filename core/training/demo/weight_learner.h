@@ -17,10 +17,18 @@ class WeightLearner {
 public:
     /// The weights, leaves that require gradients, are changed in place. `averaging`: the share of
     /// the running mean that a step keeps, at most; it averages fewer steps in the beginning.
-    explicit WeightLearner(std::map<std::string, at::Tensor> weights, double averaging = 0.999);
+    /// `beta2` is Adam's.
+    explicit WeightLearner(std::map<std::string, at::Tensor> weights, double averaging = 0.999,
+                           double beta2 = 0.999);
 
-    /// One step against the gradients of `loss`; their norm is cut at `largestNorm`.
+    /// One step against the gradients of `loss`; their norm is cut at `largestNorm`. Weights that
+    /// have no part in the loss have a gradient of 0.
     void step(const at::Tensor& loss, double learningRate, double largestNorm = 1.0);
+
+    /// Of `loss`, in an order of their own; for several threads that each take a share of a batch.
+    [[nodiscard]] std::vector<at::Tensor> gradients(const at::Tensor& loss) const;
+    /// One step against such gradients.
+    void step(std::vector<at::Tensor> gradients, double learningRate, double largestNorm = 1.0);
 
     [[nodiscard]] const std::map<std::string, at::Tensor>& averages() const { return m_averages; }
 

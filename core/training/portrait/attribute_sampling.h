@@ -6,8 +6,9 @@
 
 namespace styleclip {
 
-/// Numbers that one natural portrait is drawn from; also the z of the demonstration generator.
-inline constexpr int64_t kPortraitDim = 64;
+/// Numbers that one natural portrait is drawn from; also the z of the demonstration generator, whose
+/// published layout wants as many as W has. Most decide nothing, but all are normalised together.
+inline constexpr int64_t kPortraitDim = 128;
 
 /// Attributes with the spread and the ties of real portraits (beards on men, grey hair with age,
 /// pink hair now and then): a smooth function of z [N, kPortraitDim], which is first scaled to a

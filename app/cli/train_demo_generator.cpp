@@ -1,0 +1,73 @@
+#include "app/cli/demo_run.h"
+#include "app/cli/number_checks.h"
+#include "app/cli/train_demo_commands.h"
+#include "core/training/demo/generator_learner.h"
+#include "core/training/portrait/painter.h"
+
+#include <memory>
+#include <string>
+
+namespace styleclip::cli {
+
+namespace {
+
+constexpr double kMinutes = 480.0;
+
+struct Options {
+    DemoRun run{kMinutes};
+    GeneratorLearning learning;
+    std::string channels;
+    std::string precision = "bf16";
+};
+
+void runTraining(const Options& options, Console& console) {
+    GeneratorLearning learning = options.learning;
+    learning.seed = options.run.seed();
+    if (!options.channels.empty()) {
+        learning.plan.channels = parseChannels(options.channels);
+    }
+    learning.precision = options.precision == "bf16" ? Precision::BFloat16 : Precision::Float32;
+    const c10::Device device = options.run.device();
+    GeneratorLearner learner(learning, paintPortraits, device);
+    options.run.train(learner, console);
+}
+
+} // namespace
+
+void addTrainDemoGenerator(CLI::App& demo, Console& console) {
+    CLI::App* command = demo.add_subcommand("generator", "Train a StyleGAN2 on painted portraits");
+    auto options = std::make_shared<Options>();
+    GeneratorLearning& learning = options->learning;
+    options->run.addTo(*command);
+    command
+        ->add_option("--channels", options->channels,
+                     fmt::format("At 4 px, 8 px, ... ({})", channelsText(learning.plan.channels)))
+        ->type_name("N,N,...");
+    command
+        ->add_option("--batch", learning.batchSize,
+                     fmt::format("Portraits a step at the full size ({})", learning.batchSize))
+        ->check(CLI::Range(int64_t{1}, int64_t{1024}))
+        ->type_name("N");
+    command
+        ->add_option("--lr", learning.learningRate,
+                     fmt::format("First learning rate ({})", learning.learningRate))
+        ->check(finiteAboveZero())
+        ->type_name("L");
+    command
+        ->add_option(
+            "--sparsity", learning.sparsity,
+            fmt::format("Strength of few attributes for each style ({})", learning.sparsity))
+        ->check(finiteAtLeastZero())
+        ->type_name("L");
+    command
+        ->add_option("--passes", learning.passes,
+                     fmt::format("How often a painted portrait is seen ({})", learning.passes))
+        ->check(CLI::Range(int64_t{1}, int64_t{1000000}))
+        ->type_name("N");
+    command->add_option("--precision", options->precision, "Of convolutions: bf16 or fp32 (bf16)")
+        ->check(CLI::IsMember({"bf16", "fp32"}))
+        ->type_name("NAME");
+    command->callback([options, &console] { runTraining(*options, console); });
+}
+
+} // namespace styleclip::cli

@@ -1,0 +1,65 @@
+#include "core/training/demo/attribute_latents.h"
+
+#include "core/training/portrait/attribute_sampling.h"
+#include "core/training/portrait/attributes.h"
+#include "models/error.h"
+#include "models/stylegan2/normal_samples.h"
+
+#include <ATen/ATen.h>
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace styleclip {
+
+namespace {
+
+constexpr int64_t kSamples = 16384;
+constexpr uint64_t kSampleSeed = 20240;     // never that of a training's portraits
+constexpr double kSmallestDeviation = 1e-3; // of an attribute that never changes
+
+} // namespace
+
+AttributeLatents AttributeLatents::create(int64_t styleDim, uint64_t seed) {
+    if (styleDim < kAttributeCount) {
+        throw Error(ErrorKind::Usage,
+                    fmt::format("W of {} dimensions can't hold {} attributes; use at least as many",
+                                styleDim, kAttributeCount));
+    }
+    const at::Tensor basis =
+        std::get<0>(at::linalg_qr(sampleNormal(seed, styleDim, kAttributeCount)));
+    const at::Tensor scaled = scaledAttributes(sampleTrainingAttributes(kSampleSeed, kSamples));
+    const at::Tensor mean = scaled.mean(0);
+    const at::Tensor deviation = (scaled - mean).square().mean(0).sqrt();
+    return {basis.contiguous(), mean, deviation.clamp_min(kSmallestDeviation)};
+}
+
+AttributeLatents::AttributeLatents(at::Tensor basis, at::Tensor mean, at::Tensor deviation)
+    : m_basis(std::move(basis)), m_mean(std::move(mean)), m_deviation(std::move(deviation)) {
+    const bool fits = m_basis.dim() == 2 && m_basis.size(1) == kAttributeCount &&
+                      m_mean.sizes().equals({kAttributeCount}) &&
+                      m_deviation.sizes().equals({kAttributeCount});
+    if (!fits) {
+        throw Error(ErrorKind::Mismatch,
+                    fmt::format("the map between W and attributes is not one of {} attributes",
+                                kAttributeCount));
+    }
+}
+
+at::Tensor AttributeLatents::inputs(const at::Tensor& attributes) const {
+    return (scaledAttributes(attributes) - m_mean) / m_deviation;
+}
+
+at::Tensor AttributeLatents::latents(const at::Tensor& attributes) const {
+    return at::matmul(inputs(attributes), m_basis.t());
+}
+
+at::Tensor AttributeLatents::attributes(const at::Tensor& latents) const {
+    return unscaledAttributes(at::matmul(latents, m_basis) * m_deviation + m_mean);
+}
+
+at::Tensor AttributeLatents::naturalMean() const {
+    return latents(sampleNaturalAttributes(kSampleSeed, kSamples)).mean(0);
+}
+
+} // namespace styleclip

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+
+namespace styleclip {
+
+/// How the demonstration generator's W stands to the attributes of portraits: w is an affine image
+/// of them. `inputs` are the attributes with mean 0 and deviation 1 in the training's portraits,
+/// w = basis * inputs.
+class AttributeLatents {
+public:
+    /// A basis of orthonormal columns for a seed; mean and deviation of the training's portraits.
+    /// Throws Error(Usage) when W has fewer dimensions than there are attributes.
+    [[nodiscard]] static AttributeLatents create(int64_t styleDim, uint64_t seed);
+
+    /// basis [d, A], mean and deviation [A] of scaledAttributes(). Throws Error(Mismatch) for other
+    /// shapes.
+    AttributeLatents(at::Tensor basis, at::Tensor mean, at::Tensor deviation);
+
+    /// attributes [N, A] -> inputs [N, A].
+    [[nodiscard]] at::Tensor inputs(const at::Tensor& attributes) const;
+
+    /// attributes [N, A] -> w [N, d].
+    [[nodiscard]] at::Tensor latents(const at::Tensor& attributes) const;
+
+    /// w [N, d] -> the attributes [N, A] that the generator shows, which may lie beyond their
+    /// ranges.
+    [[nodiscard]] at::Tensor attributes(const at::Tensor& latents) const;
+
+    /// The mean of w over natural portraits, [d].
+    [[nodiscard]] at::Tensor naturalMean() const;
+
+    [[nodiscard]] const at::Tensor& basis() const { return m_basis; }
+    [[nodiscard]] const at::Tensor& mean() const { return m_mean; }
+    [[nodiscard]] const at::Tensor& deviation() const { return m_deviation; }
+
+private:
+    at::Tensor m_basis;
+    at::Tensor m_mean;
+    at::Tensor m_deviation;
+};
+
+} // namespace styleclip

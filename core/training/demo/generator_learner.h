@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/training/demo/attribute_latents.h"
+#include "core/training/demo/demo_generator.h"
+#include "core/training/demo/demo_training.h"
+#include "core/training/demo/growth_schedule.h"
+#include "core/training/demo/picture_likeness.h"
+#include "core/training/demo/portrait_batches.h"
+#include "core/training/demo/trainable_synthesis.h"
+#include "core/training/demo/weight_learner.h"
+
+#include <c10/core/Device.h>
+
+namespace styleclip {
+
+/// How the generator of the demonstration pack learns; the defaults are what was found to give the
+/// best pictures for the time on two cores.
+struct GeneratorLearning {
+    SynthesisPlan plan;
+    int64_t batchSize = 8; ///< at the full resolution; see growthStages()
+    double learningRate = 4e-3;
+    Precision precision = Precision::BFloat16; ///< but for the last twentieth
+    /// How fast, in learning rates a step, the weights from attributes to styles fall to 0 that
+    /// nothing holds, so that single style channels answer to few attributes.
+    double sparsity = 0.01;
+    int64_t window = 1024; ///< portraits that are painted and then seen `passes` times
+    int64_t passes = 4;
+    int64_t heldOut = 32; ///< portraits that the quality is measured on
+    int64_t qualitySteps = 500;
+    uint64_t seed = 0;
+};
+
+/// Throws Error(Usage) with what is wrong.
+void checkLearning(const GeneratorLearning& learning);
+
+/// Trains a StyleGAN2 synthesis network to draw what the painter paints: W is an affine image of
+/// the attributes (AttributeLatents), and the network is regressed to the painted pictures, growing
+/// from small ones to the full size. When a finished training goes on with more time the learning
+/// rate rises to where that time puts it, and the resolution stays.
+class GeneratorLearner : public DemoLearner {
+public:
+    /// Throws Error(Usage) for bad options.
+    GeneratorLearner(const GeneratorLearning& learning, PaintPortraits paint,
+                     c10::Device device = c10::Device(c10::kCPU));
+
+    [[nodiscard]] std::string settings() const override;
+    [[nodiscard]] std::vector<std::string> measures() const override;
+    std::vector<double> step(const DemoStep& step) override;
+    [[nodiscard]] std::map<std::string, at::Tensor> state() const override;
+    void restore(const std::map<std::string, at::Tensor>& state) override;
+
+    /// `generator.pt`, from the running mean of the weights, with the mapping network that a file
+    /// of that name has already, and a sheet of painted and generated portraits where pictures can
+    /// be written.
+    void exportNetworks(const std::filesystem::path& folder) const override;
+
+private:
+    /// One optimizer step; returns the pictures' loss.
+    double learn(const PortraitBatches::Batch& batch, const GrowthStage& stage, double done);
+    [[nodiscard]] TrainableSynthesis averaged() const;
+    [[nodiscard]] PictureLikeness measureQuality(int64_t resolution);
+    [[nodiscard]] at::Tensor heldOutPictures(int64_t size) const;
+    void writeSheet(const std::filesystem::path& path, const TrainableSynthesis& network) const;
+
+    GeneratorLearning m_learning;
+    PaintPortraits m_paint;
+    c10::Device m_device;
+    AttributeLatents m_latents;
+    TrainableSynthesis m_network;
+    WeightLearner m_weights;
+    PortraitBatches m_batches;
+    std::vector<GrowthStage> m_stages;
+    at::Tensor m_heldOut;         ///< attributes
+    at::Tensor m_heldOutPictures; ///< at the size of the last measurement
+    PictureLikeness m_quality;    ///< the last one
+    int64_t m_samples = 0;        ///< seen so far
+    double m_grown = 0.0;         ///< where in the stages the training is; never falls
+};
+
+} // namespace styleclip

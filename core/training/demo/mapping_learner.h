@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/training/demo/demo_generator.h"
+#include "core/training/demo/demo_training.h"
+#include "core/training/demo/weight_learner.h"
+#include "models/stylegan2/mapping_network.h"
+
+#include <c10/core/Device.h>
+
+#include <cstdint>
+#include <filesystem>
+
+namespace styleclip {
+
+struct MappingLearning {
+    int64_t layers = 8;
+    int64_t batchSize = 512;
+    double learningRate = 2e-3;
+    uint64_t seed = 0;
+};
+
+/// Teaches the mapping network of a demonstration generator to give natural portraits: z -> the w
+/// of naturalAttributes(z), by regression.
+class MappingLearner : public DemoLearner {
+public:
+    /// `generator` is a file that the generator's training wrote; exportNetworks() puts the mapping
+    /// network and the average latent into it. Throws Error(File), Error(Usage) for bad options,
+    /// Error(Mismatch) when its z could not be the portraits' one.
+    MappingLearner(const MappingLearning& learning, std::filesystem::path generator,
+                   c10::Device device = c10::Device(c10::kCPU));
+
+    [[nodiscard]] std::string settings() const override;
+    /// The mean squared error, in units of the attributes' deviations in training, and the
+    /// smallest ratio of an attribute's deviation to the one it should have.
+    [[nodiscard]] std::vector<std::string> measures() const override;
+    std::vector<double> step(const DemoStep& step) override;
+    [[nodiscard]] std::map<std::string, at::Tensor> state() const override;
+    void restore(const std::map<std::string, at::Tensor>& state) override;
+    void exportNetworks(const std::filesystem::path& folder) const override;
+
+private:
+    [[nodiscard]] double leastSpread() const;
+
+    MappingLearning m_learning;
+    std::filesystem::path m_path;
+    c10::Device m_device;
+    AttributeLatents m_latents;
+    std::vector<LinearWeights> m_layers;
+    MappingNetwork m_network; ///< shares the tensors of m_layers
+    WeightLearner m_weights;
+    double m_leastSpread = 0.0;
+};
+
+} // namespace styleclip

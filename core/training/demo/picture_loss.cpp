@@ -1,0 +1,53 @@
+#include "core/training/demo/picture_loss.h"
+
+#include <ATen/ATen.h>
+
+namespace styleclip {
+
+namespace {
+
+constexpr int kLevels = 3;
+constexpr int64_t kSmallest = 8; // pixels of a level that is still taken apart
+
+/// Differences of neighbours, along both directions.
+at::Tensor gradientTerm(const at::Tensor& difference) {
+    const at::Tensor down = difference.slice(2, 1) - difference.slice(2, 0, -1);
+    const at::Tensor right = difference.slice(3, 1) - difference.slice(3, 0, -1);
+    return down.abs().mean() + right.abs().mean();
+}
+
+/// What each halving of the resolution loses (Burt and Adelson 1983), with plain means and doubling
+/// as filters.
+at::Tensor laplacianTerm(const at::Tensor& difference) {
+    at::Tensor sum = at::zeros({}, difference.options());
+    at::Tensor level = difference;
+    for (int i = 0; i < kLevels && level.size(2) >= kSmallest; ++i) {
+        const at::Tensor smaller = at::avg_pool2d(level, {2, 2});
+        const at::Tensor back = at::upsample_nearest2d(smaller, {level.size(2), level.size(3)},
+                                                       c10::nullopt, c10::nullopt);
+        sum = sum + (level - back).abs().mean();
+        level = smaller;
+    }
+    return sum;
+}
+
+} // namespace
+
+at::Tensor pictureLoss(const at::Tensor& pictures, const at::Tensor& targets,
+                       const PictureLossWeights& weights) {
+    // All terms are of linear maps of the pictures, so they can be taken of the difference.
+    const at::Tensor difference = pictures - targets;
+    at::Tensor loss = difference.abs().mean() * weights.absolute;
+    if (weights.gradient > 0.0) {
+        loss = loss + gradientTerm(difference) * weights.gradient;
+    }
+    if (weights.laplacian > 0.0) {
+        loss = loss + laplacianTerm(difference) * weights.laplacian;
+    }
+    if (weights.square > 0.0) {
+        loss = loss + difference.square().mean() * weights.square;
+    }
+    return loss;
+}
+
+} // namespace styleclip

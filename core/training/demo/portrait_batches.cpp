@@ -1,0 +1,105 @@
+#include "core/training/demo/portrait_batches.h"
+
+#include "core/losses/area_resample.h"
+#include "core/training/batch_order.h"
+#include "core/training/demo/step_seed.h"
+#include "core/training/portrait/attribute_sampling.h"
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace styleclip {
+
+namespace {
+
+constexpr double kLevels = 127.5; // of a byte in [-1, 1]
+
+at::Tensor toBytes(const at::Tensor& pictures) {
+    return ((pictures + 1.0) * kLevels).round().clamp(0.0, 255.0).to(at::kByte);
+}
+
+at::Tensor fromBytes(const at::Tensor& bytes) {
+    return bytes.to(at::kFloat) / kLevels - 1.0;
+}
+
+} // namespace
+
+at::Tensor paintAt(const PaintPortraits& paint, const at::Tensor& attributes, int64_t size,
+                   int64_t fullSize) {
+    constexpr int64_t kLarge = 128; // pixels from which the painter is trusted as it is
+    const int64_t painted = size >= std::min(kLarge, fullSize) ? size : 2 * size;
+    const at::Tensor pictures = paint(attributes, painted);
+    return painted == size ? pictures : areaResample(pictures, size);
+}
+
+PortraitBatches::PortraitBatches(PaintPortraits paint, const Options& options)
+    : m_paint(std::move(paint)), m_options(options) {}
+
+int64_t PortraitBatches::portraitAt(int64_t sample) {
+    const int64_t pass = sample / m_options.window;
+    if (pass != m_pass) {
+        m_pass = pass;
+        m_order = BatchOrder(m_options.window, m_options.window, m_options.seed).batch(pass);
+    }
+    const int64_t window = pass / m_options.passes;
+    return window * m_options.window + m_order[sample % m_options.window];
+}
+
+at::Tensor PortraitBatches::attributesOf(const std::vector<int64_t>& portraits) const {
+    std::vector<at::Tensor> rows;
+    for (const int64_t portrait : portraits) {
+        // Two at a time, since it is every second one that is redrawn widely.
+        constexpr uint64_t kUse = 1;
+        rows.push_back(sampleTrainingAttributes(stepSeed(m_options.seed, portrait / 2, kUse), 2)
+                           .narrow(0, portrait % 2, 1));
+    }
+    return at::cat(rows);
+}
+
+void PortraitBatches::paintMissing(const std::vector<int64_t>& portraits, int64_t size,
+                                   int64_t fullSize) {
+    std::vector<int64_t> missing;
+    for (const int64_t portrait : portraits) {
+        if (m_painted.count(portrait) == 0) {
+            missing.push_back(portrait);
+        }
+    }
+    if (missing.empty()) {
+        return;
+    }
+    const at::Tensor attributes = attributesOf(missing);
+    const at::Tensor bytes = toBytes(paintAt(m_paint, attributes, size, fullSize));
+    for (size_t i = 0; i < missing.size(); ++i) {
+        const auto row = static_cast<int64_t>(i);
+        m_painted[missing[i]] = {attributes[row].clone(), bytes[row].clone()};
+    }
+}
+
+PortraitBatches::Batch PortraitBatches::batch(int64_t first, int64_t count, int64_t size,
+                                              int64_t fullSize) {
+    const at::NoGradGuard noGradients;
+    std::vector<int64_t> portraits;
+    for (int64_t sample = first; sample < first + count; ++sample) {
+        portraits.push_back(portraitAt(sample));
+    }
+    const int64_t window = portraits.front() / m_options.window;
+    if (window != m_window || size != m_size) {
+        m_painted.clear();
+        m_window = window;
+        m_size = size;
+    }
+    paintMissing(portraits, size, fullSize);
+    std::vector<at::Tensor> attributes;
+    std::vector<at::Tensor> pictures;
+    for (const int64_t portrait : portraits) {
+        const Painted& painted = m_painted.at(portrait);
+        attributes.push_back(painted.attributes);
+        pictures.push_back(painted.picture);
+    }
+    return {at::stack(attributes), fromBytes(at::stack(pictures))};
+}
+
+} // namespace styleclip

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/training/demo/synthesis_plan.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <vector>
+
+namespace styleclip {
+
+/// Noise buffers [1, 1, R, R] for the convolutions of a synthesis network, one at 4 px and two at
+/// each other resolution, made of portraitTextures(): strands, which are as fine as the picture,
+/// and grain, whose spots the last layer can cut out as freckles, at the full resolution; curls
+/// and grain again at half of it; curls and strands below.
+[[nodiscard]] std::vector<at::Tensor> portraitNoise(const SynthesisPlan& plan);
+
+} // namespace styleclip

@@ -1,0 +1,56 @@
+#include "core/training/demo/mapping_learner.h"
+#include "core/training/demo/portrait_noise.h"
+#include "core/training/demo/trainable_synthesis.h"
+#include "core/training/portrait/attribute_sampling.h"
+#include "core/training/portrait/attributes.h"
+#include "models/stylegan2/generator.h"
+#include "models/stylegan2/normal_samples.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/tensor_matchers.h"
+
+#include <ATen/ATen.h>
+#include <gtest/gtest.h>
+
+namespace styleclip::test {
+namespace {
+
+/// An untrained generator of 8 px.
+void writeGenerator(const std::filesystem::path& path) {
+    SynthesisPlan plan;
+    plan.channels = {16, 16};
+    const AttributeLatents latents = AttributeLatents::create(plan.styleDim, 1);
+    const TrainableSynthesis network(plan, kAttributeCount, portraitNoise(plan), 1);
+    DemoGenerator generator{network.generatorWeights(latents.basis()), latents};
+    generator.weights.mapping = randomMapping(2, plan.styleDim, 1);
+    generator.weights.latentAverage = latents.naturalMean();
+    writeDemoGenerator(path, generator);
+}
+
+double meanError(const std::filesystem::path& path) {
+    const at::Tensor z = sampleNormal(31, 256, kPortraitDim);
+    const at::Tensor w = Generator::load(Checkpoint::open(path))->mapping(z);
+    const at::Tensor wanted = readDemoGenerator(path).latents.latents(naturalAttributes(z));
+    return (w - wanted).square().sum(1).mean().item<double>();
+}
+
+TEST(MappingLearner, BringsZNearerToNaturalPortraits) {
+    const TemporaryFolder folder;
+    const std::filesystem::path path = folder / "generator.pt";
+    writeGenerator(path);
+    const double before = meanError(path);
+    MappingLearning learning;
+    learning.layers = 3;
+    learning.batchSize = 128;
+    MappingLearner learner(learning, path);
+    DemoTrainingOptions options;
+    options.steps = 150;
+    (void)trainDemo(learner, options, folder / "mapping");
+    EXPECT_LT(meanError(path), 0.3 * before);
+    const auto generator = Generator::load(Checkpoint::open(path));
+    EXPECT_EQ(generator->zDim(), kPortraitDim);
+    const at::Tensor z = sampleNormal(32, 2048, kPortraitDim);
+    EXPECT_TRUE(allNear(generator->latentAverage(), generator->mapping(z).mean(0), 0.15));
+}
+
+} // namespace
+} // namespace styleclip::test
