@@ -10,6 +10,7 @@ void addTrainDemoCommands(CLI::App& train, Console& console) {
     addTrainDemoMapping(*demo, console);
     addTrainDemoIdentity(*demo, console);
     addTrainDemoReader(*demo, console);
+    addTrainDemoPack(*demo, console);
 }
 
 } // namespace styleclip::cli

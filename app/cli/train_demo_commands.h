@@ -16,5 +16,6 @@ void addTrainDemoGenerator(CLI::App& demo, Console& console);
 void addTrainDemoMapping(CLI::App& demo, Console& console);
 void addTrainDemoIdentity(CLI::App& demo, Console& console);
 void addTrainDemoReader(CLI::App& demo, Console& console);
+void addTrainDemoPack(CLI::App& demo, Console& console);
 
 } // namespace styleclip::cli
