@@ -15,7 +15,8 @@
 namespace styleclip::test {
 namespace {
 
-/// A disc whose place and colours are attributes, softly drawn, instead of a portrait.
+/// A disc whose place and colours are attributes, softly drawn on a dark ground,
+/// instead of a portrait.
 at::Tensor paintDiscs(const at::Tensor& attributes, int64_t size) {
     const at::Tensor line = (at::arange(size, at::kFloat) + 0.5) * (2.0 / size) - 1.0;
     const auto one = [&](Attribute attribute) {
@@ -26,7 +27,7 @@ at::Tensor paintDiscs(const at::Tensor& attributes, int64_t size) {
     const at::Tensor disc = at::sigmoid((0.5 - at::sqrt(across.square() + down.square())) * 12.0);
     const at::Tensor colours =
         at::cat({one(Attribute::Afro), one(Attribute::Beard), one(Attribute::Light)}, 1);
-    return disc * colours * 0.9;
+    return disc * colours * 0.9 - (1.0 - disc) * 0.7;
 }
 
 GeneratorLearning tinyLearning() {
@@ -50,15 +51,18 @@ DemoTrainingOptions steps(int64_t count) {
 TEST(GeneratorLearner, LearnsToDrawWhatAttributesSay) {
     const TemporaryFolder folder;
     GeneratorLearner learner(tinyLearning(), paintDiscs);
+    // The loss of a step is of another resolution, and of other terms, at the end; the likeness to
+    // held-out portraits is what counts.
+    constexpr size_t kPsnr = 3;
     double first = 0.0;
     double last = 0.0;
     const auto result = trainDemo(learner, steps(150), folder.path(), ExistingTraining::Refuse,
                                   [&](const std::vector<double>& measures, const Progress& now) {
-                                      (now.done == 1 ? first : last) = measures[0];
+                                      (now.done == 1 ? first : last) = measures[kPsnr];
                                       return true;
                                   });
     EXPECT_EQ(result.steps, 150);
-    EXPECT_LT(last, 0.5 * first);
+    EXPECT_GT(last, first + 4.0);
 }
 
 TEST(GeneratorLearner, ExportsAGeneratorWhoseWStandsForAttributes) {
