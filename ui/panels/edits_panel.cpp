@@ -2,8 +2,8 @@
 
 #include "ui/widgets/value_slider.h"
 
+#include <QAction>
 #include <QHeaderView>
-#include <QMenu>
 #include <QPushButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -97,8 +97,19 @@ QWidget* EditsPanel::buildButtons() {
     auto* box = new QWidget(this);
     auto* layout = new QHBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
-    const auto add = [&](const QString& text, const QString& name, const QString& help,
-                         const std::function<void()>& act) {
+    // Each is a button and an entry of the list's menu, with a key that acts within the list.
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    const auto addCommand = [&](const QString& text, const QKeySequence& key,
+                                const std::function<void()>& act) {
+        auto* action = new QAction(QString(text).remove(u'&'), m_list);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, act);
+        m_list->addAction(action);
+    };
+    const auto add = [&](const QString& text, const QKeySequence& key, const QString& name,
+                         const QString& help, const std::function<void()>& act) {
+        addCommand(text, key, act);
         auto* button = new QPushButton(text, box);
         button->setObjectName(name);
         button->setToolTip(help);
@@ -113,12 +124,16 @@ QWidget* EditsPanel::buildButtons() {
             }
         };
     };
-    add(tr("Dupli&cate"), QStringLiteral("duplicate"), tr("Put a copy of the edit below it"),
-        onCurrent(&DocumentModel::duplicateEdit));
-    add(tr("&Remove"), QStringLiteral("remove"), tr("Remove the edit from the list"),
-        onCurrent(&DocumentModel::removeEdit));
-    add(tr("Up"), QStringLiteral("up"), tr("Move the edit up"), [this] { moveBy(-1); });
-    add(tr("Down"), QStringLiteral("down"), tr("Move the edit down"), [this] { moveBy(1); });
+    addCommand(tr("Rename"), QKeySequence(Qt::Key_F2),
+               [this] { m_list->edit(m_list->currentIndex().siblingAtColumn(0)); });
+    add(tr("Dupli&cate"), QKeySequence(tr("Ctrl+Shift+D")), QStringLiteral("duplicate"),
+        tr("Put a copy of the edit below it"), onCurrent(&DocumentModel::duplicateEdit));
+    add(tr("&Remove"), QKeySequence::Delete, QStringLiteral("remove"),
+        tr("Remove the edit from the list"), onCurrent(&DocumentModel::removeEdit));
+    add(tr("Up"), QKeySequence(tr("Alt+Up")), QStringLiteral("up"), tr("Move the edit up"),
+        [this] { moveBy(-1); });
+    add(tr("Down"), QKeySequence(tr("Alt+Down")), QStringLiteral("down"), tr("Move the edit down"),
+        [this] { moveBy(1); });
     return box;
 }
 

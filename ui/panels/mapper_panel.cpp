@@ -17,6 +17,14 @@ constexpr int kIconPixels = 72;
 constexpr ValueRange kStrengthRange{-0.3, 0.3, -2.0, 2.0, 0.01, 2, 0.1};
 constexpr ValueRange kLevelRange{0.0, 2.0, -4.0, 4.0, 0.01, 2, 1.0};
 
+QIcon iconOf(const QImage& picture) {
+    const QPixmap preview = QPixmap::fromImage(picture.scaled(
+        kPreviewPixels, kPreviewPixels, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    QIcon icon(preview);
+    icon.addPixmap(preview, QIcon::Selected); // or it would be tinted
+    return icon;
+}
+
 } // namespace
 
 MapperPanel::MapperPanel(Engine& engine, DocumentModel& document, PromptBox& prompts,
@@ -104,9 +112,7 @@ void MapperPanel::drawPreviews() {
                        [this](const QString& mapper, const QImage& picture) {
                            for (QListWidgetItem* item :
                                 m_list->findItems(mapper, Qt::MatchExactly)) {
-                               item->setIcon(QPixmap::fromImage(
-                                   picture.scaled(kPreviewPixels, kPreviewPixels,
-                                                  Qt::KeepAspectRatio, Qt::SmoothTransformation)));
+                               item->setIcon(iconOf(picture));
                            }
                        });
 }

@@ -41,7 +41,9 @@ QVariant PortraitsModel::data(const QModelIndex& index, int role) const {
         if (!entry.thumbnail.isNull()) {
             QPainter(&picture).drawImage(picture.rect(), entry.thumbnail);
         }
-        return QIcon(picture);
+        QIcon icon(picture);
+        icon.addPixmap(picture, QIcon::Selected); // or it would be tinted
+        return icon;
     }
     default:
         return {};

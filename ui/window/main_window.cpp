@@ -206,8 +206,7 @@ void MainWindow::takePack(const PackInfo& pack) {
     m_packStatus->setText(tr("%1, %2 px").arg(pack.name).arg(pack.resolution));
     m_packStatus->setToolTip(pack.description);
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
-    remembered::setPackFolder(pack.folder == m_options.packFolder ? remembered::packFolder()
-                                                                  : pack.folder);
+    remembered::setPackFolder(pack.folder == m_options.embeddedFolder ? QString() : pack.folder);
     const bool worthKeeping = m_document.isModified() || !m_document.path().isEmpty();
     if (m_document.hasSource() && worthKeeping) {
         m_engine.show(m_document.visible()); // says so where it does not fit the new models

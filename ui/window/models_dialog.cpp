@@ -48,6 +48,8 @@ ModelsDialog::ModelsDialog(Engine& engine, const QString& embedded, QWidget* par
     m_files->setHeaderLabels({tr("What it is"), tr("File"), tr("Size")});
     m_files->setRootIsDecorated(false);
     m_files->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_files->header()->setStretchLastSection(false);
+    m_files->header()->setSectionResizeMode(1, QHeaderView::Stretch);
     auto* hint = new QLabel(
         tr("A folder of published files (generator, CLIP, mappers …) is recognised by what the "
            "files hold. If it can't be used, the models on hand stay."),

@@ -41,7 +41,8 @@ void Studio::restart() {
                      });
     m_window->resize(1280, 720);
     m_window->show();
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow(); // shortcuts act in active windows only
+    ASSERT_TRUE(QTest::qWaitForWindowActive(m_window.get()));
     ASSERT_TRUE(soon([this] { return document().hasSource() && m_shownFull; }));
 }
 
@@ -59,6 +60,8 @@ void Studio::tryDirection(const char* target) {
     entry->selectAll();
     QTest::keyClicks(entry, QString::fromLatin1(target));
     QTest::keyClick(entry, Qt::Key_Return);
+    m_window->activateWindow(); // the list of completions was, for a moment
+    ASSERT_TRUE(QTest::qWaitForWindowActive(m_window.get()));
     ASSERT_TRUE(soon([&] { return document().draft() && document().draft()->target == target; }))
         << find<QWidget>("messageLine")->accessibleName().toStdString();
 }

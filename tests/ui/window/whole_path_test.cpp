@@ -3,7 +3,7 @@
 #include "ui/export/export_image_dialog.h"
 #include "ui/widgets/value_slider.h"
 
-#include <QAction>
+#include <QAbstractItemView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSlider>
@@ -125,6 +125,27 @@ TEST_F(WholePath, DoubleClickResetsTheStrength) {
     EXPECT_NEAR(document().draft()->strength, 10.0, 1e-9);
     QTest::mouseDClick(slider, Qt::LeftButton);
     EXPECT_NEAR(document().draft()->strength, 4.1, 1e-9);
+}
+
+TEST_F(WholePath, KeysOfTheListDuplicateMoveAndRemove) {
+    tryDirection("a smiling face");
+    click("keep");
+    tryDirection("a sad face");
+    click("keep");
+    auto* list = find<QAbstractItemView>("edits");
+    list->setFocus();
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTest::keyClick(list, Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    ASSERT_EQ(document().edits().size(), 3U);
+    EXPECT_EQ(document().edits()[1].name, "a smiling face");
+    list->setCurrentIndex(list->model()->index(2, 0));
+    QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+    EXPECT_EQ(document().edits()[1].name, "a sad face");
+    QTest::keyClick(list, Qt::Key_Delete);
+    ASSERT_EQ(document().edits().size(), 2U);
+    EXPECT_EQ(document().edits()[1].name, "a smiling face");
+    document().undoStack()->undo();
+    EXPECT_EQ(document().edits().size(), 3U);
 }
 
 TEST_F(WholePath, ChangingThePortraitKeepsTheEdit) {
