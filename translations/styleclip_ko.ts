@@ -288,6 +288,14 @@
         <source>Shape</source>
         <translation>형태</translation>
     </message>
+    <message>
+        <source>Looking for the direction …</source>
+        <translation>방향을 찾는 중 …</translation>
+    </message>
+    <message>
+        <source>%1 channels move</source>
+        <translation>채널 %1개가 움직입니다</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::DocumentFiles</name>
@@ -1297,6 +1305,14 @@
     <message>
         <source>Language, device, preview size, autosave</source>
         <translation>언어, 장치, 미리 보기 크기, 자동 저장</translation>
+    </message>
+    <message>
+        <source>Show or hide the jobs</source>
+        <translation>작업을 보이거나 숨깁니다</translation>
+    </message>
+    <message>
+        <source>%1: %2 %</source>
+        <translation>%1: %2 %</translation>
     </message>
 </context>
 <context>

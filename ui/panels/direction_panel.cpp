@@ -35,6 +35,15 @@ double betaOf(const Edit& edit) {
     return kBetaRange.initial;
 }
 
+qint64 channelsOf(const Edit& edit) {
+    for (const auto& [name, value] : edit.parameters) {
+        if (name == "channels") {
+            return std::get<int64_t>(value);
+        }
+    }
+    return 0;
+}
+
 } // namespace
 
 DirectionPanel::DirectionPanel(Engine& engine, DocumentModel& document, PromptBox& prompts,
@@ -110,6 +119,9 @@ void DirectionPanel::useNearestBeta() {
 }
 
 void DirectionPanel::find(const DirectionRequest& request, double alpha, Gesture gesture) {
+    if (gesture == kNoGesture) {
+        m_channels->setText(tr("Looking for the direction …"));
+    }
     Answer<DirectionFound> answer;
     answer.done = [this, request, alpha, gesture](const DirectionFound& found) {
         m_neutral = request.neutral;
@@ -119,6 +131,7 @@ void DirectionPanel::find(const DirectionRequest& request, double alpha, Gesture
     answer.failed = [this](const QString& sentence) {
         if (!sentence.isEmpty()) {
             m_prompts.explain(sentence);
+            showDraft();
         }
     };
     findDirection(m_engine, request, this, answer);
@@ -129,6 +142,7 @@ void DirectionPanel::take(const DirectionFound& found, double alpha, Gesture ges
     m_nearestBeta = found.nearestBeta;
     if (!found.edit) {
         m_prompts.explain(found.problem, tr("Use beta %1").arg(*m_nearestBeta, 0, 'g', 3));
+        showDraft();
         return;
     }
     m_prompts.explain({});
@@ -137,6 +151,7 @@ void DirectionPanel::take(const DirectionFound& found, double alpha, Gesture ges
     const QString text =
         gesture == kNoGesture ? tr("Try \"%1\"").arg(m_target) : tr("Change disentanglement");
     m_document.setDraft(edit, text, gesture);
+    showDraft(); // also where it was the same
 }
 
 void DirectionPanel::changeBeta(double beta, Gesture gesture) {
@@ -189,7 +204,7 @@ void DirectionPanel::showChannels(double beta) {
                                 .arg(m_relevance->keptChannels(beta))
                                 .arg(m_relevance->values().numel()));
     } else {
-        m_channels->clear();
+        m_channels->setText(tr("%1 channels move").arg(channelsOf(*m_document.draft())));
     }
 }
 

@@ -23,6 +23,7 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -98,10 +99,10 @@ void MainWindow::createPanels() {
     addDock(tr("Edits"), QStringLiteral("editsDock"), m_edits, Qt::RightDockWidgetArea);
     m_chartDock =
         addDock(tr("Losses"), QStringLiteral("chartDock"), m_chart, Qt::BottomDockWidgetArea);
-    QDockWidget* jobs = addDock(tr("Jobs"), QStringLiteral("jobsDock"),
-                                new JobsPanel(m_engine, this), Qt::BottomDockWidgetArea);
+    m_jobsDock = addDock(tr("Jobs"), QStringLiteral("jobsDock"), new JobsPanel(m_engine, this),
+                         Qt::BottomDockWidgetArea);
     m_chartDock->hide();
-    jobs->hide();
+    m_jobsDock->hide();
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     setHelpTopic(m_canvas, QStringLiteral("canvas"));
@@ -129,6 +130,14 @@ void MainWindow::createStatusBar() {
     m_pictureStatus = new QLabel(this);
     m_pictureStatus->setObjectName(QStringLiteral("pictureStatus"));
     m_packStatus = new QLabel(tr("Opening models …"), this);
+    m_jobsStatus = new QPushButton(this);
+    m_jobsStatus->setObjectName(QStringLiteral("jobsStatus"));
+    m_jobsStatus->setFlat(true);
+    m_jobsStatus->setToolTip(tr("Show or hide the jobs"));
+    m_jobsStatus->hide();
+    connect(m_jobsStatus, &QPushButton::clicked, this,
+            [this] { m_jobsDock->setVisible(!m_jobsDock->isVisible()); });
+    statusBar()->addPermanentWidget(m_jobsStatus);
     statusBar()->addPermanentWidget(m_pictureStatus);
     statusBar()->addPermanentWidget(m_packStatus);
 }
@@ -141,6 +150,7 @@ void MainWindow::connectEngine() {
     });
     connect(&m_engine, &Engine::shown, this, &MainWindow::showPictures);
     connect(&m_engine, &Engine::showFailed, this, &MainWindow::report);
+    connect(&m_engine, &Engine::jobChanged, this, &MainWindow::showJobs);
 }
 
 void MainWindow::connectDocument() {
@@ -252,6 +262,20 @@ void MainWindow::showStep(const OptimizeStep& step) {
         m_canvas->setEdit(step.picture);
         m_pictureStatus->setText(tr("Step %1").arg(step.index + 1));
     }
+}
+
+/// The first job that is not over, in the status bar.
+void MainWindow::showJobs() {
+    for (const JobStatus& job : m_engine.jobs()) {
+        if (job.state <= JobStatus::Paused) {
+            const auto percent =
+                job.progress.total > 0 ? 100 * job.progress.done / job.progress.total : 0;
+            m_jobsStatus->setText(tr("%1: %2 %").arg(job.title).arg(percent));
+            m_jobsStatus->show();
+            return;
+        }
+    }
+    m_jobsStatus->hide();
 }
 
 void MainWindow::report(const QString& sentence) {

@@ -15,6 +15,7 @@
 class QDockWidget;
 class QLabel;
 class QMenu;
+class QPushButton;
 
 namespace styleclip {
 
@@ -86,6 +87,7 @@ private:
     void openFirstPortrait();
     void showPictures(const ShownPictures& pictures);
     void showStep(const OptimizeStep& step);
+    void showJobs();
     void refreshTitle();
     void refreshRecentFiles();
     void copyPicture();
@@ -116,7 +118,9 @@ private:
     LossChart* m_chart = nullptr;
     QList<QDockWidget*> m_docks;
     QDockWidget* m_chartDock = nullptr;
+    QDockWidget* m_jobsDock = nullptr;
     QMenu* m_recentMenu = nullptr;
+    QPushButton* m_jobsStatus = nullptr;
     QLabel* m_pictureStatus = nullptr;
     QLabel* m_packStatus = nullptr;
     QAction *m_new = nullptr, *m_openProject = nullptr, *m_save = nullptr, *m_export = nullptr;
