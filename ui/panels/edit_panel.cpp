@@ -102,9 +102,9 @@ void EditPanel::apply() {
 void EditPanel::applyPreset(const Preset& preset) {
     if (method() == Method::Direction) {
         m_direction->apply(preset);
-    } else {
+    } else if (method() == Method::Mapper) {
         apply();
-    }
+    } // an optimization takes long, so it waits for its button
 }
 
 void EditPanel::showDraft() {

@@ -17,6 +17,8 @@ namespace styleclip {
 
 namespace {
 
+constexpr int kPauseMilliseconds = 100;
+
 // A palette that people with colour blindness can tell apart (Okabe and Ito).
 const std::array<QColor, 4> kColours = {QColor(0x00, 0x72, 0xB2), QColor(0xD5, 0x5E, 0x00),
                                         QColor(0x00, 0x9E, 0x73), QColor(0xCC, 0x79, 0xA7)};
@@ -61,37 +63,29 @@ LossChart::LossChart(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPauseMilliseconds);
+    connect(&m_pause, &QTimer::timeout, this, &LossChart::draw);
     takePalette();
     clear();
 }
 
 void LossChart::clear() {
-    for (QLineSeries* series : m_series) {
-        series->clear();
+    for (QList<QPointF>& points : m_points) {
+        points.clear();
     }
-    m_series[Identity]->setVisible(false);
     m_lastStep = 1.0;
     m_lowest = 0.0;
     m_highest = 1.0;
     m_farthest = 1.0;
-    adjust();
+    draw();
 }
 
 void LossChart::add(const OptimizeStep& step) {
-    const double index = step.index;
-    if (index == 0.0) { // what the first step costs sets the scale
-        m_highest = std::max(step.total, step.clip);
-        m_lowest = m_highest;
-        m_farthest = 0.0;
+    note(step);
+    if (!m_pause.isActive()) {
+        m_pause.start();
     }
-    addPoint(Total, index, step.total);
-    addPoint(Clip, index, step.clip);
-    addPoint(L2, index, step.l2);
-    if (step.identity) {
-        m_series[Identity]->setVisible(true);
-        addPoint(Identity, index, *step.identity);
-    }
-    adjust();
 }
 
 void LossChart::show(const Edit& edit) {
@@ -110,12 +104,28 @@ void LossChart::show(const Edit& edit) {
         if (hasIdentity) {
             step.identity = static_cast<double>(rows[row][4]);
         }
-        add(step);
+        note(step);
+    }
+    draw();
+}
+
+void LossChart::note(const OptimizeStep& step) {
+    const double index = step.index;
+    if (step.index == 0) { // what the first step costs sets the scale
+        m_highest = std::max(step.total, step.clip);
+        m_lowest = m_highest;
+        m_farthest = 0.0;
+    }
+    notePoint(Total, index, step.total);
+    notePoint(Clip, index, step.clip);
+    notePoint(L2, index, step.l2);
+    if (step.identity) {
+        notePoint(Identity, index, *step.identity);
     }
 }
 
-void LossChart::addPoint(Term term, double step, double value) {
-    m_series[term]->append(step, value);
+void LossChart::notePoint(Term term, double step, double value) {
+    m_points[term].append({step, value});
     m_lastStep = std::max(m_lastStep, step);
     if (term == L2) {
         m_farthest = std::max(m_farthest, value);
@@ -125,7 +135,12 @@ void LossChart::addPoint(Term term, double step, double value) {
     }
 }
 
-void LossChart::adjust() {
+void LossChart::draw() {
+    m_pause.stop();
+    for (size_t term = 0; term < m_series.size(); ++term) {
+        m_series[term]->replace(m_points[term]);
+    }
+    m_series[Identity]->setVisible(!m_points[Identity].isEmpty());
     const double margin = std::max(0.05 * (m_highest - m_lowest), 1e-3);
     m_steps->setRange(0.0, m_lastStep);
     m_losses->setRange(m_lowest - margin, m_highest + margin);

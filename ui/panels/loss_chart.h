@@ -2,6 +2,9 @@
 
 #include "ui/engine/optimize_latent.h"
 
+#include <QList>
+#include <QPointF>
+#include <QTimer>
 #include <QWidget>
 
 #include <array>
@@ -32,8 +35,9 @@ protected:
 private:
     enum Term { Total, Clip, L2, Identity, TermCount };
 
-    void addPoint(Term term, double step, double value);
-    void adjust();
+    void note(const OptimizeStep& step);
+    void notePoint(Term term, double step, double value);
+    void draw();
     void takePalette();
 
     QChartView* m_view;
@@ -42,6 +46,9 @@ private:
     QValueAxis* m_steps;
     QValueAxis* m_losses;
     QValueAxis* m_distances;
+    // Drawing costs as much for one new point as for all, so it is done now and then.
+    std::array<QList<QPointF>, TermCount> m_points;
+    QTimer m_pause;
     double m_lastStep = 0.0;
     double m_lowest = 0.0, m_highest = 0.0, m_farthest = 0.0;
 };

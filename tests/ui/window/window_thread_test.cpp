@@ -66,7 +66,7 @@ TEST_F(WindowThread, IsNotBlockedByRenderingAndOptimizing) {
     }
     ASSERT_TRUE(waitForPicture());
     m_window->editPanel().setMethod(EditPanel::Method::Optimize);
-    find<QSpinBox>("steps")->setValue(10);
+    find<QSpinBox>("steps")->setValue(150);
     click("start");
     OptimizePanel& optimize = m_window->editPanel().optimizePanel();
     ASSERT_TRUE(soon([&] { return !optimize.isRunning(); }, 60000));
