@@ -1,7 +1,6 @@
 #include "app/cli/demo_run.h"
 #include "app/cli/number_checks.h"
 #include "app/cli/train_demo_commands.h"
-#include "core/evaluation/attribute_map.h"
 #include "core/training/demo/clip_learner.h"
 #include "core/training/demo/picture_source.h"
 #include "models/stylegan2/generator.h"
@@ -36,8 +35,8 @@ void runTraining(const ClipRun& options, Console& console) {
     std::vector<PictureSource> sources{paintedPictures(options.paintedSize, device)};
     if (!options.generator.empty()) {
         const Checkpoint checkpoint = Checkpoint::open(options.generator);
-        sources.push_back(
-            generatedPictures(Generator::load(checkpoint, device), loadAttributeMap(checkpoint)));
+        sources.push_back(generatedPictures(Generator::load(checkpoint, device),
+                                            latentSource(AttributeLatents::read(checkpoint))));
     }
     ClipLearner learner(training, sources, device);
     options.run.train(learner, console);

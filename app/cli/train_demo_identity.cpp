@@ -1,6 +1,5 @@
 #include "app/cli/demo_run.h"
 #include "app/cli/train_demo_commands.h"
-#include "core/evaluation/attribute_map.h"
 #include "core/training/demo/identity_training.h"
 #include "core/training/demo/reader_training.h"
 #include "models/stylegan2/generator.h"
@@ -39,8 +38,9 @@ PictureSource peoplePictures(int64_t size, const std::filesystem::path& generato
         return painted;
     }
     const Checkpoint checkpoint = Checkpoint::open(generator);
-    return mixedPictures(std::move(painted), generatedPictures(Generator::load(checkpoint, device),
-                                                               loadAttributeMap(checkpoint)));
+    return mixedPictures(std::move(painted),
+                         generatedPictures(Generator::load(checkpoint, device),
+                                           latentSource(AttributeLatents::read(checkpoint))));
 }
 
 } // namespace

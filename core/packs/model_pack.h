@@ -32,7 +32,7 @@ struct ModelPack {
     std::filesystem::path encoder;
     std::filesystem::path relevance;  ///< fs3
     std::filesystem::path statistics; ///< S_mean_std
-    std::filesystem::path attributes; ///< where painted portraits lie in W; see attribute_map.h
+    std::filesystem::path attributes; ///< where painted portraits lie in W; see AttributeLatents
     std::filesystem::path reader;     ///< network that reads painted attributes, for the evaluation
     std::vector<PackMapper> mappers;
     std::vector<PackSample> samples;

@@ -3,7 +3,6 @@
 #include "core/directions/global_direction.h"
 #include "core/directions/style_samples.h"
 #include "core/document/latent_file.h"
-#include "core/evaluation/attribute_map.h"
 #include "core/packs/file_hash.h"
 #include "models/error.h"
 
@@ -121,14 +120,14 @@ bool ModelSet::hasAttributeLatents() {
     if (!m_pack.attributes.empty()) {
         return true;
     }
-    return !m_pack.generator.empty() && hasAttributeMap(Checkpoint::open(m_pack.generator));
+    return !m_pack.generator.empty() && AttributeLatents::isIn(Checkpoint::open(m_pack.generator));
 }
 
 const LatentSource& ModelSet::attributeLatents() {
     if (!m_attributeLatents) {
         const bool isOwn = !m_pack.attributes.empty();
-        m_attributeLatents = loadAttributeMap(
-            open("attribute map", isOwn ? m_pack.attributes : m_pack.generator, "--generator"));
+        m_attributeLatents = latentSource(AttributeLatents::read(
+            open("attribute map", isOwn ? m_pack.attributes : m_pack.generator, "--generator")));
     }
     return m_attributeLatents;
 }

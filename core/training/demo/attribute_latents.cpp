@@ -8,6 +8,7 @@
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 
+#include <string>
 #include <utility>
 
 namespace styleclip {
@@ -18,7 +19,43 @@ constexpr int64_t kSamples = 16384;
 constexpr uint64_t kSampleSeed = 20240;     // never that of a training's portraits
 constexpr double kSmallestDeviation = 1e-3; // of an attribute that never changes
 
+const StoredTensor* find(const Checkpoint& checkpoint, const std::string& name) {
+    for (const std::string& full : {name, "attribute_map." + name}) {
+        const auto found = checkpoint.tensors().find(full);
+        if (found != checkpoint.tensors().end()) {
+            return &found->second;
+        }
+    }
+    return nullptr;
+}
+
+at::Tensor load(const Checkpoint& checkpoint, const std::string& name, size_t rank) {
+    const StoredTensor* tensor = find(checkpoint, name);
+    if (tensor == nullptr) {
+        throw Error(ErrorKind::File,
+                    fmt::format("{} does not tell which attributes W stands for; give the file of "
+                                "a generator that 'styleclip train demo generator' made",
+                                checkpoint.path().string()));
+    }
+    if (tensor->sizes().size() != rank || tensor->sizes().back() != kAttributeCount) {
+        throw Error(ErrorKind::Mismatch,
+                    fmt::format("{}: {} is not for the {} attributes of portraits; train the "
+                                "generator again",
+                                checkpoint.path().string(), name, kAttributeCount));
+    }
+    return tensor->loadFloat();
+}
+
 } // namespace
+
+bool AttributeLatents::isIn(const Checkpoint& checkpoint) {
+    return find(checkpoint, "basis") != nullptr;
+}
+
+AttributeLatents AttributeLatents::read(const Checkpoint& checkpoint) {
+    return {load(checkpoint, "basis", 2), load(checkpoint, "mean", 1),
+            load(checkpoint, "deviation", 1)};
+}
 
 AttributeLatents AttributeLatents::create(int64_t styleDim, uint64_t seed) {
     if (styleDim < kAttributeCount) {

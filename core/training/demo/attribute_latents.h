@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/checkpoint/checkpoint.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
@@ -14,6 +16,14 @@ public:
     /// A basis of orthonormal columns for a seed; mean and deviation of the training's portraits.
     /// Throws Error(Usage) when W has fewer dimensions than there are attributes.
     [[nodiscard]] static AttributeLatents create(int64_t styleDim, uint64_t seed);
+
+    /// Whether a file tells it.
+    [[nodiscard]] static bool isIn(const Checkpoint& checkpoint);
+
+    /// Reads `basis`, `mean` and `deviation`, or `attribute_map.basis` and so on, as the
+    /// demonstration generator's own file has them. Throws Error(File) when they are absent,
+    /// Error(Mismatch) when they are for other attributes.
+    [[nodiscard]] static AttributeLatents read(const Checkpoint& checkpoint);
 
     /// basis [d, A], mean and deviation [A] of scaledAttributes(). Throws Error(Mismatch) for other
     /// shapes.

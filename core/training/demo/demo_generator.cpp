@@ -8,7 +8,6 @@
 #include "models/stylegan2/rosinality_layout.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 #include <memory>
 #include <utility>
@@ -34,17 +33,6 @@ Value mappingOf(const StateDict& tensors) {
         add(*mapping, name, tensor);
     }
     return Value(std::shared_ptr<const Mapping>(std::move(mapping)));
-}
-
-at::Tensor mapPart(const Checkpoint& checkpoint, const std::string& name) {
-    const auto found = checkpoint.tensors().find(fmt::format("{}.{}", kMap, name));
-    if (found == checkpoint.tensors().end()) {
-        throw Error(ErrorKind::File,
-                    fmt::format("{} does not tell which attributes its W stands for; give a "
-                                "generator that 'styleclip train demo generator' made",
-                                checkpoint.path().string()));
-    }
-    return found->second.loadFloat();
 }
 
 } // namespace
@@ -73,10 +61,8 @@ void writeDemoGenerator(const std::filesystem::path& path, const DemoGenerator& 
 
 DemoGenerator readDemoGenerator(const std::filesystem::path& path) {
     const Checkpoint checkpoint = Checkpoint::open(path);
-    AttributeLatents latents(mapPart(checkpoint, kBasis), mapPart(checkpoint, kMean),
-                             mapPart(checkpoint, kDeviation));
     return {readRosinality(checkpoint.tensors(), std::string(kNetwork) + ".", path.string()),
-            std::move(latents)};
+            AttributeLatents::read(checkpoint)};
 }
 
 } // namespace styleclip

@@ -17,6 +17,12 @@ PictureSource paintedPictures(int64_t size, c10::Device device) {
     };
 }
 
+LatentSource latentSource(AttributeLatents latents) {
+    return [latents = std::move(latents)](const at::Tensor& attributes) {
+        return latents.latents(attributes.cpu());
+    };
+}
+
 PictureSource generatedPictures(std::shared_ptr<const Generator> generator, LatentSource latents) {
     return [generator = std::move(generator),
             latents = std::move(latents)](const at::Tensor& attributes) {

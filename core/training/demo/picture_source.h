@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/training/demo/attribute_latents.h"
 #include "models/stylegan2/generator.h"
 
 #include <ATen/core/Tensor.h>
@@ -19,6 +20,8 @@ using PictureSource = std::function<at::Tensor(const at::Tensor&)>;
 
 /// Attributes [N, kAttributeCount] -> w [N, d] of a generator.
 using LatentSource = std::function<at::Tensor(const at::Tensor&)>;
+
+[[nodiscard]] LatentSource latentSource(AttributeLatents latents);
 
 /// What a generator makes of the same attributes.
 [[nodiscard]] PictureSource generatedPictures(std::shared_ptr<const Generator> generator,
