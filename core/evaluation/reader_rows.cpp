@@ -1,5 +1,5 @@
+#include "core/evaluation/determination.h"
 #include "core/evaluation/evaluation_parts.h"
-#include "core/evaluation/picture_measures.h"
 #include "core/training/portrait/attributes.h"
 
 #include <ATen/ATen.h>

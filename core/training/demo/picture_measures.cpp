@@ -1,4 +1,4 @@
-#include "core/evaluation/picture_measures.h"
+#include "core/training/demo/picture_measures.h"
 
 #include <ATen/ATen.h>
 
@@ -19,12 +19,6 @@ at::Tensor laplacianEnergy(const at::Tensor& pictures) {
     const at::Tensor laplacian =
         shifted(0, 1) + shifted(2, 1) + shifted(1, 0) + shifted(1, 2) - 4.0 * shifted(1, 1);
     return at::constant_pad_nd(laplacian.square().mean(1, true), {1, 1, 1, 1});
-}
-
-at::Tensor determination(const at::Tensor& read, const at::Tensor& truth) {
-    const at::Tensor error = (read - truth).square().mean(0);
-    const at::Tensor variance = (truth - truth.mean(0, true)).square().mean(0);
-    return 1.0 - error / variance.clamp_min(1e-12);
 }
 
 } // namespace styleclip

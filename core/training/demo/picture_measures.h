@@ -12,7 +12,4 @@ namespace styleclip {
 /// the border.
 [[nodiscard]] at::Tensor laplacianEnergy(const at::Tensor& pictures);
 
-/// How well `read` [N, A] tells `truth` [N, A]: the coefficient of determination of every column.
-[[nodiscard]] at::Tensor determination(const at::Tensor& read, const at::Tensor& truth);
-
 } // namespace styleclip

@@ -1,6 +1,7 @@
+#include "core/evaluation/determination.h"
 #include "core/evaluation/edit_trial.h"
 #include "core/evaluation/pair_threshold.h"
-#include "core/evaluation/picture_measures.h"
+#include "core/training/demo/picture_measures.h"
 #include "models/stylegan2/normal_samples.h"
 #include "tests/support/tensor_matchers.h"
 
