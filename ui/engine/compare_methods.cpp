@@ -1,9 +1,8 @@
 #include "ui/engine/compare_methods.h"
 
 #include "core/directions/global_direction.h"
-#include "core/losses/clip_loss.h"
-#include "core/losses/identity_loss.h"
 #include "core/losses/prompt_features.h"
+#include "core/methods/edit_judge.h"
 #include "core/methods/found_edits.h"
 #include "models/error.h"
 #include "ui/engine/ask.h"
@@ -14,58 +13,9 @@
 #include <QElapsedTimer>
 #include <QPointer>
 
-#include <ATen/ATen.h>
-
-#include <memory>
-
 namespace styleclip {
 
 namespace {
-
-/// Measures pictures against the source and the target prompt.
-class Judge {
-public:
-    Judge(ModelSession& session, const CompareRequest& request)
-        : m_session(session),
-          m_text(promptFeatures(*session.models().clip(), session.models().tokenizer(),
-                                request.target.toStdString())),
-          m_loss(session.models().clip(), m_text) {
-        m_document.source = request.source;
-        m_sourceStyles = composeStyles(m_document, session.generator());
-        m_sourcePicture = session.generator().synthesize(m_sourceStyles);
-        m_sourceLoss = m_loss(m_sourcePicture).item<double>();
-        if (!session.models().pack().identity.empty()) {
-            const auto& identity = session.models().identity();
-            m_identity.emplace(identity, IdentityLoss::sourceFeatures(*identity, m_sourcePicture));
-        }
-    }
-
-    [[nodiscard]] const at::Tensor& text() const { return m_text; }
-    [[nodiscard]] QImage sourcePicture() const { return imageOfPicture(m_sourcePicture); }
-
-    void measure(CompareEntry& entry) const {
-        Document document = m_document;
-        document.edits.push_back(*entry.edit);
-        const at::Tensor styles = composeStyles(document, m_session.generator());
-        const at::Tensor picture = m_session.generator().synthesize(styles);
-        entry.picture = imageOfPicture(picture);
-        entry.clipGain = m_sourceLoss - m_loss(picture).item<double>();
-        entry.distance = (styles - m_sourceStyles).norm().item<double>();
-        if (m_identity) {
-            entry.identity = 1.0 - (*m_identity)(picture).item<double>();
-        }
-    }
-
-private:
-    ModelSession& m_session;
-    Document m_document;
-    at::Tensor m_text;
-    ClipLoss m_loss;
-    at::Tensor m_sourceStyles;
-    at::Tensor m_sourcePicture;
-    double m_sourceLoss = 0.0;
-    std::optional<IdentityLoss> m_identity;
-};
 
 Edit direction(ModelSession& session, const CompareRequest& request) {
     const auto relevance = session.relevance(request.neutral, request.target);
@@ -88,13 +38,13 @@ Edit mapping(ModelSession& session, const CompareRequest& request) {
     return mapperEdit(session.generator(), *session.models().mapper(name), name, request.source);
 }
 
-Edit optimization(ModelSession& session, const CompareRequest& request, const Judge& judge,
+Edit optimization(ModelSession& session, const CompareRequest& request, const at::Tensor& text,
                   WorkControl& control) {
     OptimizationOptions options;
     options.steps = request.steps;
     const LatentOptimizer optimizer(session.models().generator(), session.models().clip());
     const OptimizationResult result =
-        optimizer.run(request.source.latent, request.source.space, judge.text(), options,
+        optimizer.run(request.source.latent, request.source.space, text, options,
                       [&](const OptimizationStep&, const Progress& progress) {
                           return control.proceed(progress);
                       });
@@ -104,14 +54,19 @@ Edit optimization(ModelSession& session, const CompareRequest& request, const Ju
     return optimizationEdit(request.target.toStdString(), options, result);
 }
 
-CompareEntry compared(EditMethod method, const Judge& judge, const std::function<Edit()>& find) {
+CompareEntry compared(EditMethod method, const EditJudge& judge,
+                      const std::function<Edit()>& find) {
     CompareEntry entry;
     entry.method = method;
     QElapsedTimer timer;
     timer.start();
     try {
         entry.edit = find();
-        judge.measure(entry);
+        const EditScores scores = judge(*entry.edit);
+        entry.picture = imageOfPicture(scores.picture);
+        entry.clipGain = scores.clipGain;
+        entry.distance = scores.distance;
+        entry.identity = scores.identity;
     } catch (const WorkCancelled&) {
         throw;
     } catch (...) {
@@ -124,16 +79,20 @@ CompareEntry compared(EditMethod method, const Judge& judge, const std::function
 
 int compare(ModelSession& session, const CompareRequest& request, WorkControl& control,
             const std::function<void(const CompareEntry&)>& tell) {
-    const Judge judge(session, request);
+    ModelSet& models = session.models();
+    const at::Tensor text =
+        promptFeatures(*models.clip(), models.tokenizer(), request.target.toStdString());
+    const EditJudge judge(models.generator(), models.clip(),
+                          models.pack().identity.empty() ? nullptr : models.identity(), text,
+                          request.source);
     CompareEntry source;
-    source.picture = judge.sourcePicture();
-    source.identity =
-        session.models().pack().identity.empty() ? std::nullopt : std::optional<double>(1.0);
+    source.picture = imageOfPicture(judge.sourcePicture());
+    source.identity = models.pack().identity.empty() ? std::nullopt : std::optional<double>(1.0);
     tell(source);
     tell(compared(EditMethod::GlobalDirection, judge, [&] { return direction(session, request); }));
     tell(compared(EditMethod::Mapper, judge, [&] { return mapping(session, request); }));
     tell(compared(EditMethod::Optimization, judge,
-                  [&] { return optimization(session, request, judge, control); }));
+                  [&] { return optimization(session, request, text, control); }));
     return 4;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/engine/direction_sheet.h"
 
+#include "core/methods/edit_cosines.h"
 #include "core/methods/found_edits.h"
 #include "core/step_timer.h"
 #include "ui/engine/ask.h"
@@ -8,9 +9,8 @@
 #include <QCoreApplication>
 #include <QPointer>
 
-#include <ATen/ATen.h>
-
 #include <algorithm>
+#include <vector>
 
 namespace styleclip {
 
@@ -44,36 +44,6 @@ int draw(ModelSession& session, const SheetRequest& request, WorkControl& contro
     return count;
 }
 
-/// Rows of unit length: what each edit alone does to the portrait.
-at::Tensor movements(ModelSession& session, const Document& document) {
-    Document alone;
-    alone.source = document.source;
-    const at::Tensor start = composeStyles(alone, session.generator());
-    std::vector<at::Tensor> rows;
-    for (Edit edit : document.edits) {
-        edit.enabled = true;
-        alone.edits = {edit};
-        rows.push_back((composeStyles(alone, session.generator()) - start).flatten());
-    }
-    const at::Tensor all = at::stack(rows);
-    return all / all.norm(2, {1}, true).clamp_min(1e-12);
-}
-
-QList<QList<double>> cosines(ModelSession& session, const Document& document) {
-    const at::Tensor rows = movements(session, document);
-    const at::Tensor table = rows.matmul(rows.t()).to(at::kCPU, at::kDouble);
-    const auto values = table.accessor<double, 2>();
-    QList<QList<double>> lists;
-    for (int64_t i = 0; i < values.size(0); ++i) {
-        QList<double> list;
-        for (int64_t j = 0; j < values.size(1); ++j) {
-            list.append(values[i][j]);
-        }
-        lists.append(list);
-    }
-    return lists;
-}
-
 } // namespace
 
 JobId drawDirectionSheet(Engine& engine, const SheetRequest& request, QObject* context,
@@ -101,7 +71,13 @@ JobId compareDirections(Engine& engine, const Document& document, QObject* conte
                         const Answer<QList<QList<double>>>& answer) {
     return ask<QList<QList<double>>>(
         engine, {Urgency::Question, QStringLiteral("cosines"), {}}, context,
-        [document](ModelSession& session, WorkControl&) { return cosines(session, document); },
+        [document](ModelSession& session, WorkControl&) {
+            QList<QList<double>> rows;
+            for (const std::vector<double>& row : editCosines(document, session.generator())) {
+                rows.append(QList<double>(row.begin(), row.end()));
+            }
+            return rows;
+        },
         answer);
 }
 

@@ -1,7 +1,7 @@
 #include "ui/engine/find_source.h"
 
 #include "core/document/latent_file.h"
-#include "core/methods/latent_conversion.h"
+#include "core/methods/relatives.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/model_session.h"
 
@@ -12,12 +12,13 @@
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 
+#include <vector>
+
 namespace styleclip {
 
 namespace {
 
 constexpr double kPsiOfFiles = 1.0;
-constexpr double kPsiOfRelatives = 0.7;
 
 Source sourceOf(ModelSession& session, const PortraitRequest& request) {
     return request.sample.isEmpty()
@@ -41,26 +42,13 @@ QList<Source> portraitsOf(ModelSession& session, const QString& path) {
 }
 
 QList<Source> relativesOf(ModelSession& session, const RelativesRequest& request) {
-    const Generator& generator = session.generator();
-    at::Tensor mean;
-    for (const Source& parent : request.parents) {
-        const at::Tensor latent =
-            convertLatent(generator, parent.latent, parent.space, LatentSpace::WPlus);
-        mean = mean.defined() ? mean + latent : latent;
-    }
-    mean = mean / static_cast<double>(request.parents.size());
-    const at::Tensor others = generator.broadcast(generator.truncate(
-        generator.mapping(generator.sampleZ(request.seed, request.count)), kPsiOfRelatives));
-    QList<Source> sources;
-    for (int64_t i = 0; i < request.count; ++i) {
-        Source source;
-        source.space = LatentSpace::WPlus;
-        source.latent = at::lerp(mean, others.narrow(0, i, 1), request.distance);
-        source.description =
-            fmt::format("{}, relative {}", request.parents.first().description, i + 1);
-        sources.append(source);
-    }
-    return sources;
+    RelativesOptions options;
+    options.distance = request.distance;
+    options.seed = request.seed;
+    options.count = request.count;
+    const std::vector<Source> relatives = sampleRelatives(
+        session.generator(), {request.parents.begin(), request.parents.end()}, options);
+    return {relatives.begin(), relatives.end()};
 }
 
 } // namespace
