@@ -480,30 +480,6 @@
         <translation>고른 편집이 얼마나 강한지 정합니다. 음수는 반대로 바꿉니다</translation>
     </message>
     <message>
-        <source>Coarse</source>
-        <translation>거칠게</translation>
-    </message>
-    <message>
-        <source>Share of pose and the shape of hair and face</source>
-        <translation>자세와 머리·얼굴 윤곽의 비율</translation>
-    </message>
-    <message>
-        <source>Medium</source>
-        <translation>중간</translation>
-    </message>
-    <message>
-        <source>Share of the features of the face</source>
-        <translation>얼굴 특징의 비율</translation>
-    </message>
-    <message>
-        <source>Fine</source>
-        <translation>세밀하게</translation>
-    </message>
-    <message>
-        <source>Share of colours and small details</source>
-        <translation>색과 작은 부분의 비율</translation>
-    </message>
-    <message>
         <source>Put a copy of the edit below it</source>
         <translation>편집의 사본을 바로 아래에 둡니다</translation>
     </message>
@@ -942,6 +918,33 @@
     </message>
 </context>
 <context>
+    <name>styleclip::LevelFaders</name>
+    <message>
+        <source>Coarse</source>
+        <translation>거칠게</translation>
+    </message>
+    <message>
+        <source>Share of pose and the shape of hair and face</source>
+        <translation>자세와 머리·얼굴 윤곽의 비율</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>중간</translation>
+    </message>
+    <message>
+        <source>Share of the features of the face</source>
+        <translation>얼굴 특징의 비율</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>세밀하게</translation>
+    </message>
+    <message>
+        <source>Share of colours and small details</source>
+        <translation>색과 작은 부분의 비율</translation>
+    </message>
+</context>
+<context>
     <name>styleclip::LossChart</name>
     <message>
         <source>Total</source>
@@ -1338,18 +1341,6 @@
         <translation>매퍼의 변화를 얼마나 더할지 정합니다. 논문의 값은 0.1입니다</translation>
     </message>
     <message>
-        <source>Share of pose and the shape of hair and face</source>
-        <translation>자세와 머리·얼굴 윤곽의 비율</translation>
-    </message>
-    <message>
-        <source>Share of the features of the face</source>
-        <translation>얼굴 특징의 비율</translation>
-    </message>
-    <message>
-        <source>Share of colours and small details</source>
-        <translation>색과 작은 부분의 비율</translation>
-    </message>
-    <message>
         <source>Trained for &quot;%1&quot;</source>
         <translation>“%1”에 맞추어 훈련됨</translation>
     </message>
@@ -1360,18 +1351,6 @@
     <message>
         <source>Try &quot;%1&quot;</source>
         <translation>“%1” 시도</translation>
-    </message>
-    <message>
-        <source>Coarse</source>
-        <translation>거칠게</translation>
-    </message>
-    <message>
-        <source>Medium</source>
-        <translation>중간</translation>
-    </message>
-    <message>
-        <source>Fine</source>
-        <translation>세밀하게</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "ui/panels/edits_panel.h"
 
+#include "ui/widgets/level_faders.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QAction>
@@ -25,8 +26,6 @@ ValueRange strengthRange(const Edit& edit) {
     }
     return {0.0, 1.5, -3.0, 3.0, 0.01, 2, edit.strength};
 }
-
-constexpr ValueRange kLevelRange{0.0, 2.0, -4.0, 4.0, 0.01, 2, 1.0};
 
 } // namespace
 
@@ -78,19 +77,14 @@ void EditsPanel::buildFaders() {
             m_document.setEditStrength(*row, value, gesture);
         }
     });
-    m_levels = new QWidget(this);
-    auto* layout = new QVBoxLayout(m_levels);
-    layout->setContentsMargins(0, 0, 0, 0);
-    const auto fader = [&](const QString& name, const QString& help) {
-        auto* slider = new ValueSlider(name, help, kLevelRange, m_levels);
-        connect(slider, &ValueSlider::edited, this,
-                [this](double, Gesture gesture) { setLevels(gesture); });
-        layout->addWidget(slider);
-        return slider;
-    };
-    m_coarse = fader(tr("Coarse"), tr("Share of pose and the shape of hair and face"));
-    m_medium = fader(tr("Medium"), tr("Share of the features of the face"));
-    m_fine = fader(tr("Fine"), tr("Share of colours and small details"));
+    m_levels = new LevelFaders(this);
+    m_levels->setObjectName(QStringLiteral("editLevels"));
+    connect(m_levels, &LevelFaders::edited, this,
+            [this](const LevelFactors& levels, Gesture gesture) {
+                if (const std::optional<size_t> row = current()) {
+                    m_document.setEditLevels(*row, levels, gesture);
+                }
+            });
 }
 
 QWidget* EditsPanel::buildButtons() {
@@ -158,16 +152,7 @@ void EditsPanel::showCurrent() {
         m_strength->setRange(strengthRange(edit));
     }
     m_strength->setValue(edit.strength);
-    m_coarse->setValue(edit.levels.coarse);
-    m_medium->setValue(edit.levels.medium);
-    m_fine->setValue(edit.levels.fine);
-}
-
-void EditsPanel::setLevels(Gesture gesture) {
-    if (const std::optional<size_t> row = current()) {
-        m_document.setEditLevels(*row, {m_coarse->value(), m_medium->value(), m_fine->value()},
-                                 gesture);
-    }
+    m_levels->setLevels(edit.levels);
 }
 
 void EditsPanel::moveBy(int rows) {

@@ -12,6 +12,7 @@ class QPushButton;
 
 namespace styleclip {
 
+class LevelFaders;
 class ValueSlider;
 
 /// The list of edits that were kept, with the strength of the selected one.
@@ -28,17 +29,13 @@ private:
     void buildFaders();
     [[nodiscard]] QWidget* buildButtons();
     void showCurrent();
-    void setLevels(Gesture gesture);
     void moveBy(int rows);
 
     DocumentModel& m_document;
     EditsModel m_model;
     QTreeView* m_list;
     ValueSlider* m_strength;
-    ValueSlider* m_coarse;
-    ValueSlider* m_medium;
-    ValueSlider* m_fine;
-    QWidget* m_levels;
+    LevelFaders* m_levels;
     QList<QPushButton*> m_buttons; ///< that need a current edit
 };
 

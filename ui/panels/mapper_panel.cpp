@@ -2,6 +2,7 @@
 
 #include "ui/engine/find_mapper_edit.h"
 #include "ui/panels/prompt_box.h"
+#include "ui/widgets/level_faders.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QLabel>
@@ -15,7 +16,6 @@ namespace {
 constexpr int kPreviewPixels = 128;
 constexpr int kIconPixels = 72;
 constexpr ValueRange kStrengthRange{-0.3, 0.3, -2.0, 2.0, 0.01, 2, 0.1};
-constexpr ValueRange kLevelRange{0.0, 2.0, -4.0, 4.0, 0.01, 2, 1.0};
 
 QIcon iconOf(const QImage& picture) {
     const QPixmap preview = QPixmap::fromImage(picture.scaled(
@@ -71,16 +71,10 @@ void MapperPanel::buildControls() {
     layout->addWidget(m_empty);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_strength);
-    const auto fader = [&](const QString& name, const QString& help) {
-        auto* slider = new ValueSlider(name, help, kLevelRange, this);
-        connect(slider, &ValueSlider::edited, this,
-                [this](double, Gesture gesture) { setLevels(gesture); });
-        layout->addWidget(slider);
-        return slider;
-    };
-    m_coarse = fader(tr("Coarse"), tr("Share of pose and the shape of hair and face"));
-    m_medium = fader(tr("Medium"), tr("Share of the features of the face"));
-    m_fine = fader(tr("Fine"), tr("Share of colours and small details"));
+    m_levels = new LevelFaders(this);
+    m_levels->setObjectName(QStringLiteral("mapperLevels"));
+    connect(m_levels, &LevelFaders::edited, &m_document, &DocumentModel::setDraftLevels);
+    layout->addWidget(m_levels);
 }
 
 void MapperPanel::listMappers() {
@@ -147,20 +141,13 @@ void MapperPanel::use(const QString& mapper) {
 
 void MapperPanel::showDraft() {
     const bool mine = m_document.draft() && m_document.draft()->method == EditMethod::Mapper;
-    for (ValueSlider* slider : {m_strength, m_coarse, m_medium, m_fine}) {
-        slider->setEnabled(mine);
-    }
+    m_strength->setEnabled(mine);
+    m_levels->setEnabled(mine);
     if (mine) {
         const Edit& draft = *m_document.draft();
         m_strength->setValue(draft.strength);
-        m_coarse->setValue(draft.levels.coarse);
-        m_medium->setValue(draft.levels.medium);
-        m_fine->setValue(draft.levels.fine);
+        m_levels->setLevels(draft.levels);
     }
-}
-
-void MapperPanel::setLevels(Gesture gesture) {
-    m_document.setDraftLevels({m_coarse->value(), m_medium->value(), m_fine->value()}, gesture);
 }
 
 } // namespace styleclip

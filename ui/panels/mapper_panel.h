@@ -10,6 +10,7 @@ class QListWidget;
 
 namespace styleclip {
 
+class LevelFaders;
 class PromptBox;
 class ValueSlider;
 
@@ -33,7 +34,6 @@ private:
     void use(const QString& mapper);
     void drawPreviews();
     void showDraft();
-    void setLevels(Gesture gesture);
 
     Engine& m_engine;
     DocumentModel& m_document;
@@ -41,9 +41,7 @@ private:
     QListWidget* m_list;
     QLabel* m_empty;
     ValueSlider* m_strength;
-    ValueSlider* m_coarse;
-    ValueSlider* m_medium;
-    ValueSlider* m_fine;
+    LevelFaders* m_levels;
     bool m_previewsAreOld = true;
 };
 

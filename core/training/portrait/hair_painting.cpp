@@ -14,7 +14,6 @@ struct HairShape {
     Field curtain; ///< distance to the outline of what hangs down
     Field crest;   ///< distance to the outline of a mohawk's crest
     Field shaved;  ///< 1 at the sides of a mohawk
-    Field dome;    ///< 0 in the middle of the cap, 1 at its outline
 };
 
 constexpr double kCapLine = -0.12;
@@ -41,7 +40,7 @@ HairShape::HairShape(const PortraitFrame& frame, const Hair& hair) {
     // Short hair lies close above the ears.
     const Field cropped = 1.0 - smoothStep(end + 1.2 * afro, 0.02, 0.35);
     const Field sides = radiusX * (1.0 - 0.115 * cropped * smoothStep(y, -0.62, -0.10));
-    dome = at::sqrt((x / sides).square() + ((y - kCapLine) / radiusY).square());
+    const Field dome = at::sqrt((x / sides).square() + ((y - kCapLine) / radiusY).square());
     cap = at::maximum((dome - 1.0) * 0.6 - frizz, y - end.clamp_min(0.02));
 
     const Field below = (y - kCapLine).clamp_min(0.0);

@@ -21,6 +21,7 @@ struct PortraitFrame {
     [[nodiscard]] Field positive(Attribute attribute) const;
 
     [[nodiscard]] at::Tensor rgb(double red, double green, double blue) const;
+
     /// The same portraits, but only the rows between two y.
     [[nodiscard]] PortraitFrame band(double top, double bottom) const;
 

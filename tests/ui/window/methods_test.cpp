@@ -2,8 +2,10 @@
 #include "ui/canvas/portrait_canvas.h"
 #include "ui/panels/edit_panel.h"
 #include "ui/panels/optimize_panel.h"
+#include "ui/widgets/level_faders.h"
 #include "ui/widgets/value_slider.h"
 
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -90,6 +92,25 @@ TEST_F(Methods, AMapperChangesThePortraitWithItsLevels) {
     document().setDraftLevels({0.0, 0.0, 0.0}, kNoGesture);
     ASSERT_TRUE(waitForPicture());
     EXPECT_EQ(shownEdit(), source);
+}
+
+TEST_F(Methods, FadersScaleTheLevelsOfAMapper) {
+    m_window->editPanel().setMethod(EditPanel::Method::Mapper);
+    Q_EMIT find<QListWidget>("mappers")->itemActivated(find<QListWidget>("mappers")->item(0));
+    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+    const auto coarse = [&](const char* panel) {
+        auto* faders = find<LevelFaders>(panel);
+        return faders->findChildren<QDoubleSpinBox*>().first();
+    };
+    coarse("mapperLevels")->setValue(0.5);
+    EXPECT_TRUE(document().draft()->levels == (LevelFactors{0.5, 1.0, 1.0}));
+    click("keep");
+    ASSERT_EQ(document().edits().size(), 1U);
+    EXPECT_EQ(coarse("editLevels")->value(), 0.5);
+    coarse("editLevels")->setValue(0.0);
+    EXPECT_TRUE(document().edits()[0].levels == (LevelFactors{0.0, 1.0, 1.0}));
+    document().undoStack()->undo();
+    EXPECT_EQ(coarse("editLevels")->value(), 0.5);
 }
 
 TEST_F(Methods, AMapperIsAppliedAnewToAnotherPortrait) {

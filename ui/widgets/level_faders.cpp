@@ -1,0 +1,41 @@
+#include "ui/widgets/level_faders.h"
+
+#include "ui/widgets/value_slider.h"
+
+#include <QVBoxLayout>
+
+namespace styleclip {
+
+namespace {
+
+constexpr ValueRange kRange{0.0, 2.0, -4.0, 4.0, 0.01, 2, 1.0};
+
+} // namespace
+
+LevelFaders::LevelFaders(QWidget* parent) : QWidget(parent) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_coarse = addFader(tr("Coarse"), tr("Share of pose and the shape of hair and face"));
+    m_medium = addFader(tr("Medium"), tr("Share of the features of the face"));
+    m_fine = addFader(tr("Fine"), tr("Share of colours and small details"));
+}
+
+ValueSlider* LevelFaders::addFader(const QString& name, const QString& help) {
+    auto* fader = new ValueSlider(name, help, kRange, this);
+    connect(fader, &ValueSlider::edited, this,
+            [this](double, Gesture gesture) { Q_EMIT edited(levels(), gesture); });
+    layout()->addWidget(fader);
+    return fader;
+}
+
+LevelFactors LevelFaders::levels() const {
+    return {m_coarse->value(), m_medium->value(), m_fine->value()};
+}
+
+void LevelFaders::setLevels(const LevelFactors& levels) {
+    m_coarse->setValue(levels.coarse);
+    m_medium->setValue(levels.medium);
+    m_fine->setValue(levels.fine);
+}
+
+} // namespace styleclip
