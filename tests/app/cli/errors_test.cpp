@@ -124,7 +124,7 @@ TEST(CommandLine, refusesModelsThatDoNotFitTogether) {
                    conformance("mapper/stylespace_without_torgb.pt"), "-o", "OUT"});
     expectFailure(kMismatch, "vocabulary",
                   {"embed", "--clip", conformance("clip/vit_state.pt"), "--vocab",
-                   dataPath("../../models/demo/vocabulary.txt"), "--text", "a face", "-o", "OUT"});
+                   dataPath("pack/vocabulary.txt"), "--text", "a face", "-o", "OUT"});
     expectFailure(
         kMismatch, "s",
         {"map", "--mapper", "Levels", "--latent", conformance("stylegan2/s.npy"), "-o", "OUT"});

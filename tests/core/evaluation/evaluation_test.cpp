@@ -19,11 +19,11 @@
 namespace styleclip::test {
 namespace {
 
-/// The embedded pack with a map of attributes, an identity network and a reader, all of random
+/// The pack of small networks with a map of attributes, an identity network and a reader, all of random
 /// numbers.
 class Evaluation : public testing::Test {
 protected:
-    Evaluation() : m_pack(ModelPack::open(dataPath("../../models/demo"))) {
+    Evaluation() : m_pack(ModelPack::open(dataPath("pack"))) {
         m_options.portraits = 6;
         m_options.editedPortraits = 2;
         m_options.pairs = 4;

@@ -15,7 +15,7 @@ namespace {
 class EngineTest : public testing::Test {
 protected:
     void SetUp() override {
-        m_engine.openPack(QStringLiteral(STYLECLIP_BUILT_PACK), {});
+        m_engine.openPack(QStringLiteral(STYLECLIP_TEST_PACK), {});
         ASSERT_TRUE(QTest::qWaitFor([&] { return m_engine.isOpen(); }, 20000));
         QObject::connect(&m_engine, &Engine::shown, &m_context,
                          [this](const ShownPictures& pictures) { m_shown.append(pictures); });

@@ -29,7 +29,7 @@ void Studio::restart() {
     auto prompts = std::make_unique<ScriptedPrompts>();
     m_prompts = prompts.get();
     WindowOptions options;
-    options.packFolder = QStringLiteral(STYLECLIP_BUILT_PACK);
+    options.packFolder = QStringLiteral(STYLECLIP_TEST_PACK);
     options.embeddedFolder = options.packFolder;
     options.recoveryFolder = inFolder("recovery");
     m_window = std::make_unique<MainWindow>(std::move(options), std::move(prompts));
