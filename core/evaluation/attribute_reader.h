@@ -15,7 +15,7 @@ namespace styleclip {
 /// judge what CLIP's guidance did.
 class AttributeReader {
 public:
-    static constexpr int64_t kPictureSize = 128;         ///< pixels, of what it looks at
+    static constexpr int64_t kPictureSize = 96;          ///< pixels, of what it looks at
     static constexpr const char* kLinear = "attributes"; ///< name of its last layer
 
     /// Throws Error(File) when the checkpoint is no such network, Error(Mismatch) when it reads

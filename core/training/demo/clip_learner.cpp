@@ -23,9 +23,11 @@ namespace styleclip {
 namespace {
 
 constexpr double kDirectionWeight = 0.3;
-constexpr double kAttributeWeight = 2.0; // in the beginning, as the next
-constexpr double kReadingWeight = 1.0;
-constexpr double kClaimWeight = 10.0; // most concepts are not mentioned
+constexpr double kAttributeWeight = 10.0; // in the beginning, as the next
+constexpr double kReadingWeight = 3.0;
+constexpr double kContrastFrom = 0.08; // of the training; until then the networks learn to see and
+constexpr double kContrastFull = 0.20; // to read alone: contrast without that is only noise
+constexpr double kClaimWeight = 10.0;  // most concepts are not mentioned
 constexpr double kHighestScale = 100.0;
 constexpr uint64_t kHeldOutSeed = 0x5EED0DD5;
 const char* const kScores = "scores";
@@ -56,6 +58,13 @@ std::map<std::string, at::Tensor> trainable(std::map<std::string, at::Tensor> we
     return weights;
 }
 
+/// Features [N, D] with mean 0 and deviation 1 over the batch. The features of an untrained network
+/// are almost the same for all pictures: only what differs may be read, or nothing is learned from.
+at::Tensor standardised(const at::Tensor& features) {
+    const at::Tensor centred = features - features.mean(0, /*keepdim=*/true);
+    return centred / (centred.square().mean(0, /*keepdim=*/true) + 1e-8).sqrt();
+}
+
 std::vector<int64_t> allOf(const ClipSamples& samples) {
     std::vector<int64_t> rows(static_cast<size_t>(2 * samples.pairs()));
     std::iota(rows.begin(), rows.end(), 0);
@@ -83,7 +92,7 @@ void checkOptions(const ClipTrainingOptions& options) {
 }
 
 ClipLearner::Reader::Reader(int64_t outputs, int64_t inputs, uint64_t seed, c10::Device device)
-    : weight((0.05 * sampleNormal(seed, outputs, inputs)).to(device)),
+    : weight((0.01 * sampleNormal(seed, outputs, inputs)).to(device)),
       bias(at::zeros({outputs}, at::TensorOptions(device))) {}
 
 ClipLearner::ClipLearner(const ClipTrainingOptions& options,
@@ -168,9 +177,8 @@ ClipLearner::Losses ClipLearner::losses(const Batch& batch) const {
     }
     const ConceptFeatures concepts(conceptTexts);
     const at::Tensor scale = m_network.logitScale().exp();
-    const double length = std::sqrt(static_cast<double>(m_options.shape.embedding));
-    const auto read = [&](const Reader& reader, const at::Tensor& features) {
-        return at::linear(features * length, reader.weight, reader.bias);
+    const auto read = [](const Reader& reader, const at::Tensor& features) {
+        return at::linear(standardised(features), reader.weight, reader.bias);
     };
     const int64_t count = batch.presence.size(1);
     const at::Tensor each = at::eye(count, batch.presence.options());
@@ -189,7 +197,8 @@ std::vector<double> ClipLearner::step(const DemoStep& step) {
     const at::AutoGradMode recordGradients(true);
     const Losses parts = losses(batch(step.index));
     const at::Tensor loss =
-        parts.contrastive + parts.concepts + kDirectionWeight * parts.directions +
+        risenShare(step.done, kContrastFrom, kContrastFull) *
+            (parts.contrastive + parts.concepts + kDirectionWeight * parts.directions) +
         (1.0 - step.done) * (kReadingWeight * parts.claims + kAttributeWeight * parts.attributes);
     m_learner.step(loss, warmedLearningRate(m_options.learningRate, step.done));
     {

@@ -39,6 +39,7 @@ void checkOptions(const ClipTrainingOptions& options);
 /// CLIP learning from portraits and sentences about them, with what helps it to see in little time:
 /// besides CLIP's own loss those of clip_objective.h and, in the beginning, two linear layers: one
 /// reads the attributes from the pictures' features, one the concepts from pictures' and texts'.
+/// At first only these two are learned from.
 class ClipLearner : public DemoLearner {
 public:
     /// Pictures come from `sources` in turns. They are no part of settings(): a training may begin

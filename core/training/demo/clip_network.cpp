@@ -100,7 +100,9 @@ std::map<std::string, at::Tensor> firstClipWeights(const ClipShape& shape, uint6
     filler.normal("visual.conv1.weight", {shape.width, 3, shape.patch, shape.patch},
                   1.0 / std::sqrt(3.0 * inputs));
     filler.normal("visual.class_embedding", {shape.width}, scale);
-    filler.normal("visual.positional_embedding", {1 + grid * grid, shape.width}, scale);
+    // Where a patch is matters in aligned portraits: three times what CLIP begins with lets it learn
+    // half as fast again.
+    filler.normal("visual.positional_embedding", {1 + grid * grid, shape.width}, 3.0 * scale);
     filler.layerNorm("visual.ln_pre", shape.width);
     filler.transformer("visual.transformer", shape.width, shape.layers);
     filler.layerNorm("visual.ln_post", shape.width);

@@ -108,12 +108,15 @@ void checkFinite(const std::vector<double>& measures, int64_t step) {
     }
 }
 
-void save(const DemoLearner& learner, const Budget& budget, CsvLog& log,
-          const std::filesystem::path& folder) {
+/// Returns the minutes that the state tells.
+double save(const DemoLearner& learner, const Budget& budget, CsvLog& log,
+            const std::filesystem::path& folder) {
     log.flush(); // first, so that the state never knows of steps that the log lacks
+    const double minutes = budget.minutes();
     writeDemoState(statePath(folder),
-                   {learner.state(), learner.settings(), budget.steps(), budget.minutes()});
+                   {learner.state(), learner.settings(), budget.steps(), minutes});
     learner.exportNetworks(folder);
+    return minutes;
 }
 
 } // namespace
@@ -145,13 +148,11 @@ DemoTrainingResult trainDemo(DemoLearner& learner, const DemoTrainingOptions& op
                 fmt::format("{:.4f},{:.6g}", budget.minutes(), fmt::join(measures, ",")));
         result.stopped = onStep && !onStep(measures, budget.progress()) && !budget.isSpent();
         if (budget.minutes() - saved >= options.stateMinutes) {
-            save(learner, budget, log, folder);
-            saved = budget.minutes();
+            saved = save(learner, budget, log, folder);
         }
     }
-    save(learner, budget, log, folder);
+    result.minutes = save(learner, budget, log, folder);
     result.steps = budget.steps();
-    result.minutes = budget.minutes();
     return result;
 }
 

@@ -1,5 +1,6 @@
 #include "core/training/demo/identity_training.h"
 
+#include "core/training/demo/autocast_scope.h"
 #include "core/training/demo/person_sampling.h"
 #include "core/training/demo/picture_disturbance.h"
 #include "core/training/demo/step_seed.h"
@@ -18,7 +19,9 @@ namespace styleclip {
 
 namespace {
 
-constexpr int64_t kPictures = 2; // of each person in a batch
+constexpr int64_t kPictures = 2;       // of each person in a batch
+constexpr double kContrastFrom = 0.05; // of the training; the traits alone are learned before
+constexpr double kContrastFull = 0.20;
 
 } // namespace
 
@@ -95,12 +98,17 @@ std::vector<double> IdentityLearner::step(const DemoStep& step) {
     const at::Tensor faces = disturbedPictures(m_window.pictures(rows).to(m_device),
                                                stepSeed(m_options.seed, step.index, 4));
     const at::AutoGradMode recordGradients(true);
-    const at::Tensor features = m_network.forward(faces, TrainableIrSe::Statistics::OfBatch);
+    at::Tensor features;
+    {
+        const AutocastScope lowPrecision(m_device.is_cpu());
+        features = m_network.forward(faces, TrainableIrSe::Statistics::OfBatch).to(at::kFloat);
+    }
     const at::Tensor contrast = pairContrast(features, m_options.temperature);
     const at::Tensor traits =
         at::mse_loss(at::linear(features, m_traitWeight, m_traitBias),
                      personTraits(m_window.attributes().index_select(0, rows)).to(m_device));
-    m_learner.step(contrast + m_options.traitWeight * traits,
+    m_learner.step(risenShare(step.done, kContrastFrom, kContrastFull) * contrast +
+                       m_options.traitWeight * traits,
                    warmedLearningRate(m_options.learningRate, step.done));
     return {contrast.item<double>(), traits.item<double>()};
 }

@@ -2,6 +2,7 @@
 
 #include "core/evaluation/attribute_reader.h"
 #include "core/losses/area_resample.h"
+#include "core/training/demo/autocast_scope.h"
 #include "core/training/demo/picture_disturbance.h"
 #include "core/training/demo/step_seed.h"
 #include "core/training/portrait/attribute_sampling.h"
@@ -72,7 +73,11 @@ std::vector<double> ReaderLearner::step(const DemoStep& step) {
     const at::Tensor seen = disturbedPictures(m_window.pictures(rows).to(m_device),
                                               stepSeed(m_options.seed, step.index, 3));
     const at::AutoGradMode recordGradients(true);
-    const at::Tensor read = m_network.forward(seen, TrainableIrSe::Statistics::OfBatch);
+    at::Tensor read;
+    {
+        const AutocastScope lowPrecision(m_device.is_cpu());
+        read = m_network.forward(seen, TrainableIrSe::Statistics::OfBatch).to(at::kFloat);
+    }
     const at::Tensor error = at::mse_loss(
         read, scaledAttributes(m_window.attributes().index_select(0, rows)).to(m_device));
     m_learner.step(error, warmedLearningRate(m_options.learningRate, step.done));

@@ -46,8 +46,11 @@ TrainableIrSe::TrainableIrSe(IrSeShape shape, uint64_t seed, c10::Device device)
     }
     addNorm("output_layer.0", channels);
     const int64_t features = channels * side * side;
-    add(m_shape.linear + ".weight", normal(next(), {m_shape.outputs, features},
-                                           1.0 / std::sqrt(static_cast<double>(features))));
+    // Without a normalisation behind it the outputs begin at 0: unlearning thousands of random
+    // weights would take most of a short training.
+    const double deviation =
+        m_shape.norm.empty() ? 0.0 : 1.0 / std::sqrt(static_cast<double>(features));
+    add(m_shape.linear + ".weight", normal(next(), {m_shape.outputs, features}, deviation));
     add(m_shape.linear + ".bias", at::zeros({m_shape.outputs}));
     if (!m_shape.norm.empty()) {
         addNorm(m_shape.norm, m_shape.outputs);

@@ -123,4 +123,8 @@ double warmedLearningRate(double highest, double done) {
     return highest * std::max(rise, 0.02) * (0.5 + 0.5 * std::cos(kPi * done));
 }
 
+double risenShare(double done, double from, double full) {
+    return std::clamp((done - from) / (full - from), 0.0, 1.0);
+}
+
 } // namespace styleclip

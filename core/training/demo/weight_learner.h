@@ -48,4 +48,8 @@ private:
 /// A learning rate that rises over the first fiftieth of a training and falls to 0 along a cosine.
 [[nodiscard]] double warmedLearningRate(double highest, double done);
 
+/// The share to which a loss counts that comes in from `from` on and counts wholly at `full`, both
+/// and `done` shares of the training.
+[[nodiscard]] double risenShare(double done, double from, double full);
+
 } // namespace styleclip

@@ -59,5 +59,11 @@ TEST(WarmedLearningRate, RisesAndFalls) {
     EXPECT_NEAR(warmedLearningRate(1.0, 1.0), 0.0, 1e-9);
 }
 
+TEST(RisenShare, RisesBetweenItsEnds) {
+    EXPECT_EQ(risenShare(0.0, 0.1, 0.3), 0.0);
+    EXPECT_NEAR(risenShare(0.2, 0.1, 0.3), 0.5, 1e-9);
+    EXPECT_EQ(risenShare(0.9, 0.1, 0.3), 1.0);
+}
+
 } // namespace
 } // namespace styleclip::test
