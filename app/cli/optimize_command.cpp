@@ -130,6 +130,12 @@ void addOptimizeCommand(CLI::App& program, Console& console) {
         ->check(finiteAtLeastZero())
         ->type_name("L");
     command
+        ->add_option("--draft-size", optimization.draftSize,
+                     "Pixels of the pictures that are judged until the last tenth of the steps, a "
+                     "power of 2: much faster (those of the generator)")
+        ->check(CLI::Range(int64_t{4}, int64_t{4096}))
+        ->type_name("R");
+    command
         ->add_option("--log", options->log,
                      "CSV of every step: step,total,clip,l2,identity,lr; identity is 0 without a "
                      "network for it")

@@ -101,6 +101,12 @@ void addTrainingOptions(CLI::App& command, TrainOptions& options) {
     command.add_option("--batch", training.batchSize, "Portraits a step (2)")
         ->check(CLI::Range(int64_t{1}, int64_t{1024}))
         ->type_name("N");
+    command
+        .add_option(
+            "--size", training.pictureSize,
+            "Pixels of the pictures that CLIP judges, a power of 2 (those of the generator)")
+        ->check(CLI::Range(int64_t{4}, int64_t{4096}))
+        ->type_name("R");
     const auto weight = [&](const char* name, double& value, const char* description) {
         command.add_option(name, value, description)->check(finiteAtLeastZero())->type_name("L");
     };

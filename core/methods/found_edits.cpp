@@ -67,7 +67,8 @@ Edit optimizationEdit(const std::string& target, const OptimizationOptions& opti
                        {"steps", options.steps},
                        {"lr", options.learningRate},
                        {"lambda_l2", options.lambdaL2},
-                       {"lambda_id", options.lambdaId}};
+                       {"lambda_id", options.lambdaId},
+                       {"draft_size", options.draftSize}};
     edit.space = result.space;
     edit.delta = result.latents - result.sources;
     if (result.steps.size() == 1) {

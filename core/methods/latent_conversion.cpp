@@ -46,8 +46,12 @@ at::Tensor convertLatent(const Generator& generator, const at::Tensor& latent, L
                             latentSpaceName(to)));
 }
 
-at::Tensor picturesOf(const Generator& generator, const at::Tensor& latents, LatentSpace space) {
-    return generator.synthesize(space == LatentSpace::S ? latents : generator.affine(latents));
+at::Tensor picturesOf(const Generator& generator, const at::Tensor& latents, LatentSpace space,
+                      int64_t size) {
+    SynthesisOptions synthesis;
+    synthesis.resolution = size;
+    return generator.synthesize(space == LatentSpace::S ? latents : generator.affine(latents),
+                                synthesis);
 }
 
 } // namespace styleclip

@@ -12,8 +12,10 @@ namespace styleclip {
 [[nodiscard]] at::Tensor convertLatent(const Generator& generator, const at::Tensor& latent,
                                        LatentSpace from, LatentSpace to);
 
-/// Pictures [N, 3, R, R] of a batch of latents in W+ or S; gradients flow to the latents.
+/// Pictures [N, 3, R, R] of a batch of latents in W+ or S; gradients flow to the latents. `size`:
+/// R, as SynthesisOptions::resolution; 0 is the full one. Throws Error(Usage) for a size that the
+/// generator does not pass.
 [[nodiscard]] at::Tensor picturesOf(const Generator& generator, const at::Tensor& latents,
-                                    LatentSpace space);
+                                    LatentSpace space, int64_t size = 0);
 
 } // namespace styleclip

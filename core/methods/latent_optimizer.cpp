@@ -23,6 +23,7 @@ namespace {
 
 constexpr double kRampUp = 0.05;
 constexpr double kRampDown = 0.25;
+constexpr double kDraftShare = 0.9; // of the steps
 constexpr double kPi = 3.14159265358979323846;
 
 /// Which numbers of a latent may move, or an undefined tensor for all of them.
@@ -59,6 +60,7 @@ public:
 
 private:
     at::Tensor loss(OptimizationStep& record) const;
+    [[nodiscard]] int64_t pictureSize(int64_t index) const;
     void addIdentity(at::Tensor& total, const at::Tensor& picture, OptimizationStep& record) const;
 
     const Generator& m_generator;
@@ -95,7 +97,8 @@ OptimizationStep Run::step(int64_t index) {
 }
 
 at::Tensor Run::loss(OptimizationStep& record) const {
-    const at::Tensor picture = picturesOf(m_generator, m_latent, m_options.space);
+    const at::Tensor picture =
+        picturesOf(m_generator, m_latent, m_options.space, pictureSize(record.index));
     at::Tensor total = m_clipLoss(picture).mean();
     record.clip = total.item<double>();
     if (m_options.mode == OptimizationMode::Edit) {
@@ -105,6 +108,12 @@ at::Tensor Run::loss(OptimizationStep& record) const {
         addIdentity(total, picture, record);
     }
     return total;
+}
+
+int64_t Run::pictureSize(int64_t index) const {
+    const bool draft =
+        static_cast<double>(index) < kDraftShare * static_cast<double>(m_options.steps);
+    return draft ? m_options.draftSize : 0;
 }
 
 void Run::addIdentity(at::Tensor& total, const at::Tensor& picture,

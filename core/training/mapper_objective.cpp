@@ -14,7 +14,8 @@ namespace styleclip {
 MapperObjective::MapperObjective(TrainingModels models, const at::Tensor& textFeatures,
                                  const TrainingOptions& options)
     : m_models(std::move(models)), m_clipLoss(m_models.clip, textFeatures),
-      m_lambdaId(options.lambdaId), m_lambdaClip(options.lambdaClip), m_lambdaL2(options.lambdaL2) {
+      m_lambdaId(options.lambdaId), m_lambdaClip(options.lambdaClip), m_lambdaL2(options.lambdaL2),
+      m_pictureSize(options.pictureSize) {
     checkOptions(options);
     if (m_lambdaId > 0.0 && !m_models.identity) {
         throw Error(ErrorKind::Usage,
@@ -28,14 +29,15 @@ at::Tensor MapperObjective::sourceFeatures(const at::Tensor& latents, LatentSpac
     }
     const at::NoGradGuard noGradients;
     return IdentityLoss::sourceFeatures(*m_models.identity,
-                                        picturesOf(generator(), latents, space));
+                                        picturesOf(generator(), latents, space, m_pictureSize));
 }
 
 at::Tensor MapperObjective::operator()(const Mapper& mapper, const at::Tensor& latents,
                                        const at::Tensor& sourceFeatures,
                                        TrainingLosses& losses) const {
     const at::Tensor change = kMapperStrength * mapper.delta(latents);
-    const at::Tensor edited = picturesOf(generator(), latents + change, mapper.space());
+    const at::Tensor edited =
+        picturesOf(generator(), latents + change, mapper.space(), m_pictureSize);
     const at::Tensor clip = m_clipLoss(edited).mean();
     at::Tensor total = m_lambdaClip * clip;
     losses = {};

@@ -57,6 +57,7 @@ private:
     double m_lambdaId;
     double m_lambdaClip;
     double m_lambdaL2;
+    int64_t m_pictureSize;
 };
 
 } // namespace styleclip

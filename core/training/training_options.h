@@ -26,6 +26,8 @@ struct TrainingOptions {
     int64_t checkpointInterval = 2000; ///< steps; also after the last one
     int64_t stateInterval = 100;       ///< steps that a kill may cost
     uint64_t seed = 0;                 ///< of the order of the samples
+    /// Pixels of the pictures that the losses see; 0 is the full size, as published.
+    int64_t pictureSize = 0;
 };
 
 /// Throws Error(Usage) with what is wrong. lambdaClip must be above 0, although the published

@@ -37,6 +37,7 @@ std::string trainingSettings(const TrainingModels& models, const Mapper& mapper,
     settings["lambda_clip"] = options.lambdaClip;
     settings["lambda_l2"] = options.lambdaL2;
     settings["batch size"] = options.batchSize;
+    settings["size of the pictures"] = options.pictureSize;
     settings["seed"] = options.seed;
     settings["mapper type"] = static_cast<int>(shape.type);
     settings["levels"] = {shape.coarse, shape.medium, shape.fine};

@@ -1,5 +1,7 @@
 #include "core/methods/latent_optimizer.h"
 
+#include "core/losses/clip_loss.h"
+#include "core/methods/latent_conversion.h"
 #include "models/error.h"
 #include "tests/support/conformance_models.h"
 #include "tests/support/published_order_generator.h"
@@ -11,6 +13,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 
 namespace styleclip::test {
@@ -168,6 +171,28 @@ TEST(LatentOptimizer, KeepsTheLatentThatEachStepMeasured) {
         EXPECT_TRUE(step.latent.device().is_cpu());
     }
     EXPECT_FALSE(at::equal(steps[3].latent, result.latents));
+}
+
+TEST(LatentOptimizer, JudgesDraftsUntilTheLastTenth) {
+    constexpr int64_t kDraft = 32;
+    OptimizationOptions options = shortRun(10);
+    options.draftSize = kDraft;
+    const auto result =
+        withoutIdentity().run(sources(), LatentSpace::WPlus, smilingFace(), options);
+    const ClipLoss loss(conformanceClip(), smilingFace());
+    const at::NoGradGuard noGradients;
+    const auto lossOf = [&](const at::Tensor& latent, int64_t size) {
+        return loss(picturesOf(*conformanceGenerator(), latent, LatentSpace::WPlus, size))
+            .item<double>();
+    };
+    for (const OptimizationStep& step : result.steps[0]) {
+        const bool draft = step.index < 9;
+        EXPECT_NEAR(step.clip, lossOf(step.latent, draft ? kDraft : 0), 1e-5) << step.index;
+        EXPECT_GT(std::abs(step.clip - lossOf(step.latent, draft ? 0 : kDraft)), 1e-4);
+    }
+    options.draftSize = 48;
+    EXPECT_THROW((void)withoutIdentity().run(sources(), LatentSpace::WPlus, smilingFace(), options),
+                 Error);
 }
 
 TEST(LatentOptimizer, StopsWhenItIsTold) {

@@ -1,5 +1,7 @@
 #include "core/training/mapper_learner.h"
 
+#include "core/losses/clip_loss.h"
+#include "core/methods/latent_conversion.h"
 #include "models/error.h"
 #include "tests/support/conformance_models.h"
 #include "tests/support/published_order_generator.h"
@@ -90,6 +92,26 @@ TEST(MapperObjective, SumsTheMeansOfTheEntriesOfS) {
     EXPECT_NEAR(losses.l2, expected, 1e-5 * expected);
     EXPECT_EQ(losses.identity, 0.0);
     EXPECT_NEAR(losses.total, losses.clip + 0.8 * losses.l2, 1e-5);
+}
+
+TEST(MapperObjective, JudgesPicturesOfTheSizeGiven) {
+    const Generator& generator = *conformanceGenerator();
+    MapperShape shape;
+    shape.styleDim = generator.styleDim();
+    const auto mapper = Mapper::create(shape, 3);
+    const at::Tensor features = conformanceTextFeatures("mohawk hairstyle");
+    TrainingOptions options;
+    options.lambdaId = 0.0;
+    options.pictureSize = 32;
+    const at::Tensor latents = loadArray("conformance/stylegan2/w_plus.npy");
+    const at::NoGradGuard noGradients;
+    TrainingLosses losses;
+    const TrainingModels ours{conformanceGenerator(), conformanceClip(), nullptr};
+    (void)MapperObjective(ours, features, options)(*mapper, latents, {}, losses);
+    const at::Tensor edited = latents + 0.1 * mapper->delta(latents);
+    const at::Tensor small = picturesOf(generator, edited, LatentSpace::WPlus, 32);
+    EXPECT_NEAR(losses.clip, ClipLoss(conformanceClip(), features)(small).mean().item<double>(),
+                1e-5);
 }
 
 class MapperObjectiveRefusal : public testing::Test {
