@@ -26,6 +26,7 @@ namespace {
 
 constexpr double kBeta2 = 0.99; // of Adam, as StyleGAN2 is trained
 constexpr double kAveraging = 0.999;
+constexpr double kVectorRate = 0.1; // at the full rate noise strengths jump by more than they are
 constexpr double kFinalRate = 1.0 / 40.0; // of the first learning rate
 constexpr double kSquareFrom = 0.85;      // of the training; from there the squared error counts
 constexpr double kSquareWeight = 4.0;
@@ -91,7 +92,7 @@ GeneratorLearner::GeneratorLearner(const GeneratorLearning& learning, PaintPortr
       m_latents(AttributeLatents::create(learning.plan.styleDim, learning.seed)),
       m_network(learning.plan, kAttributeCount, portraitNoise(learning.plan), learning.seed,
                 device),
-      m_weights(learnedWeights(m_network), kAveraging, kBeta2),
+      m_weights(learnedWeights(m_network), kAveraging, kBeta2, kVectorRate),
       m_batches(m_paint, {learning.window, learning.passes, learning.seed}),
       m_stages(growthStages(learning.plan.resolution(), learning.batchSize)),
       m_heldOut(sampleTrainingAttributes(kHeldOutSeed, learning.heldOut)) {}

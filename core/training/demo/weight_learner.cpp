@@ -47,8 +47,8 @@ void cutNorm(std::vector<at::Tensor>& gradients, double largest) {
 } // namespace
 
 WeightLearner::WeightLearner(std::map<std::string, at::Tensor> weights, double averaging,
-                             double beta2)
-    : m_weights(std::move(weights)), m_averaging(averaging) {
+                             double beta2, double vectorRate)
+    : m_weights(std::move(weights)), m_averaging(averaging), m_vectorRate(vectorRate) {
     for (auto& [name, weight] : m_weights) {
         m_averages[name] = weight.detach().clone();
         m_parameters.push_back(weight);
@@ -77,11 +77,24 @@ void WeightLearner::step(std::vector<at::Tensor> gradients, double learningRate,
     if (std::isfinite(largestNorm)) {
         cutNorm(gradients, largestNorm);
     }
-    m_optimizer->step(gradients, learningRate);
+    moveWeights(gradients, learningRate);
     const auto steps = static_cast<double>(m_optimizer->steps());
     const double kept = std::min(m_averaging, steps / (steps + 10.0));
     for (auto& [name, average] : m_averages) {
         average.lerp_(m_weights.at(name), 1.0 - kept);
+    }
+}
+
+void WeightLearner::moveWeights(const std::vector<at::Tensor>& gradients, double learningRate) {
+    std::vector<std::pair<at::Tensor, at::Tensor>> vectors; // with what they were before
+    for (const at::Tensor& weight : m_parameters) {
+        if (m_vectorRate != 1.0 && weight.dim() <= 1) {
+            vectors.emplace_back(weight, weight.detach().clone());
+        }
+    }
+    m_optimizer->step(gradients, learningRate);
+    for (auto& [weight, before] : vectors) {
+        weight.copy_(before.lerp(weight, m_vectorRate));
     }
 }
 

@@ -17,9 +17,11 @@ class WeightLearner {
 public:
     /// The weights, leaves that require gradients, are changed in place. `averaging`: the share of
     /// the running mean that a step keeps, at most; it averages fewer steps in the beginning.
-    /// `beta2` is Adam's.
+    /// `beta2` is Adam's. `vectorRate`: the share of the learning rate that weights of one
+    /// dimension get, biases and strengths, which no equalised learning rate (Karras et al. 2018,
+    /// section 4.1) scales.
     explicit WeightLearner(std::map<std::string, at::Tensor> weights, double averaging = 0.999,
-                           double beta2 = 0.999);
+                           double beta2 = 0.999, double vectorRate = 1.0);
 
     /// One step against the gradients of `loss`; their norm is cut at `largestNorm`. Weights that
     /// have no part in the loss have a gradient of 0.
@@ -38,10 +40,13 @@ public:
     void restore(const std::map<std::string, at::Tensor>& state);
 
 private:
+    void moveWeights(const std::vector<at::Tensor>& gradients, double learningRate);
+
     std::map<std::string, at::Tensor> m_weights;
     std::map<std::string, at::Tensor> m_averages;
     std::vector<at::Tensor> m_parameters; // the weights in order of their names
     double m_averaging;
+    double m_vectorRate;
     std::unique_ptr<Optimizer> m_optimizer;
 };
 

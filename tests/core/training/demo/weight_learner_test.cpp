@@ -45,6 +45,17 @@ TEST(WeightLearner, GoesOnFromItsState) {
         at::equal(second.learner.averages().at("point"), whole.learner.averages().at("point")));
 }
 
+TEST(WeightLearner, MovesVectorsAtTheirOwnRate) {
+    const auto moved = [](double vectorRate, at::IntArrayRef sizes) {
+        const at::Tensor weight = at::zeros(sizes).set_requires_grad(true);
+        WeightLearner learner({{"weight", weight}}, 0.999, 0.999, vectorRate);
+        learner.step((weight - 1.0).square().sum(), 0.05);
+        return weight.detach().flatten()[0].item<double>();
+    };
+    EXPECT_NEAR(moved(0.1, {2}), 0.1 * moved(1.0, {2}), 1e-6);
+    EXPECT_NEAR(moved(0.1, {2, 2}), moved(1.0, {2, 2}), 1e-6);
+}
+
 TEST(WeightLearner, RefusesTheStateOfAnotherNetwork) {
     PointLearner point;
     const WeightLearner other({{"line", at::zeros({3}).set_requires_grad(true)}});
