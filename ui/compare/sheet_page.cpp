@@ -2,9 +2,11 @@
 
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/number_list.h"
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -13,39 +15,51 @@ namespace styleclip {
 
 namespace {
 
-const QList<double> kAlphas = {-8.0, -4.0, 2.0, 4.0, 6.0, 8.0, 12.0};
-const QList<qint64> kChannels = {15, 40, 80, 150};
+const QList<double> kFirstAlphas = {-8.0, -4.0, 2.0, 4.0, 6.0, 8.0, 12.0};
+const QList<double> kFirstChannels = {15, 40, 80, 150};
+constexpr NumberRange kAlphaRange{-30.0, 30.0};
+constexpr NumberRange kChannelRange{1.0, 1e6, true};
 constexpr int kPixels = 112;
 
 } // namespace
 
 SheetPage::SheetPage(Engine& engine, DocumentModel& document, PromptBox& prompts, QWidget* parent)
     : QWidget(parent), m_engine(engine), m_document(document), m_prompts(prompts),
-      m_message(new MessageLine(this)),
-      m_sheet(new QTableWidget(static_cast<int>(kChannels.size()), static_cast<int>(kAlphas.size()),
-                               this)),
-      m_start(new QPushButton(tr("&Draw the sheet"), this)) {
-    QStringList alphas;
-    for (const double alpha : kAlphas) {
-        alphas << tr("alpha %1").arg(alpha);
-    }
-    QStringList rows;
-    for (const qint64 channels : kChannels) {
-        rows << tr("%1 channels").arg(channels);
-    }
-    m_sheet->setObjectName(QStringLiteral("sheet"));
-    m_sheet->setAccessibleName(tr("Contact sheet"));
-    m_sheet->setHorizontalHeaderLabels(alphas);
-    m_sheet->setVerticalHeaderLabels(rows);
-    m_sheet->setIconSize({kPixels, kPixels});
-    m_sheet->horizontalHeader()->setDefaultSectionSize(kPixels + 8);
-    m_sheet->verticalHeader()->setDefaultSectionSize(kPixels + 8);
-    m_sheet->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_sheet->setToolTip(tr("Click a picture to use its strength and number of channels"));
-    connect(m_sheet, &QTableWidget::cellClicked, this, &SheetPage::choose);
-    connect(m_sheet, &QTableWidget::cellActivated, this, &SheetPage::choose);
+      m_strengths(new QLineEdit(numberListText(kFirstAlphas), this)),
+      m_channelCounts(new QLineEdit(numberListText(kFirstChannels), this)),
+      m_start(new QPushButton(this)), m_message(new MessageLine(this)),
+      m_sheet(new QTableWidget(this)) {
+    buildSheet();
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(buildBar());
+    layout->addWidget(m_message);
+    layout->addWidget(m_sheet, 1);
+    readEntries();
+}
+
+QWidget* SheetPage::buildBar() {
+    auto* bar = new QWidget(this);
+    auto* layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(0, 0, 0, 0);
+    const auto add = [&](QLineEdit* entry, const QString& name, const QString& label,
+                         const QString& help, int stretch) {
+        entry->setObjectName(name);
+        entry->setAccessibleName(QString(label).remove(u'&').remove(u':'));
+        entry->setToolTip(help);
+        connect(entry, &QLineEdit::textChanged, this, &SheetPage::readEntries);
+        connect(entry, &QLineEdit::returnPressed, this, &SheetPage::start);
+        auto* title = new QLabel(label, bar);
+        title->setBuddy(entry);
+        layout->addWidget(title);
+        layout->addWidget(entry, stretch);
+    };
+    add(m_strengths, QStringLiteral("sheetStrengths"), tr("Stren&gths:"),
+        tr("One column each: numbers from -30 to 30 with commas between them"), 3);
+    add(m_channelCounts, QStringLiteral("sheetChannels"), tr("C&hannels:"),
+        tr("One row each: how many channels move; whole numbers with commas between them"), 2);
     m_start->setObjectName(QStringLiteral("drawSheet"));
     m_start->setToolTip(tr("Draw the direction of the edit panel's prompts in many ways"));
+    m_start->setAutoDefault(false); // Enter in an entry draws already
     connect(m_start, &QPushButton::clicked, this, [this] {
         if (m_job != 0) {
             m_engine.cancel(m_job);
@@ -53,13 +67,69 @@ SheetPage::SheetPage(Engine& engine, DocumentModel& document, PromptBox& prompts
             start();
         }
     });
-    auto* layout = new QVBoxLayout(this);
-    layout->addWidget(m_start, 0, Qt::AlignRight);
-    layout->addWidget(m_message);
-    layout->addWidget(m_sheet, 1);
+    layout->addWidget(m_start);
+    return bar;
+}
+
+void SheetPage::buildSheet() {
+    m_sheet->setObjectName(QStringLiteral("sheet"));
+    m_sheet->setAccessibleName(tr("Contact sheet"));
+    m_sheet->setIconSize({kPixels, kPixels});
+    m_sheet->horizontalHeader()->setDefaultSectionSize(kPixels + 8);
+    m_sheet->verticalHeader()->setDefaultSectionSize(kPixels + 8);
+    m_sheet->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_sheet->setToolTip(tr("Click a picture to use its strength and number of channels"));
+    connect(m_sheet, &QTableWidget::cellClicked, this, &SheetPage::choose);
+    connect(m_sheet, &QTableWidget::cellActivated, this, &SheetPage::choose);
+}
+
+void SheetPage::readEntries() {
+    const auto alphas = parseNumberList(m_strengths->text(), kAlphaRange);
+    const auto channels = parseNumberList(m_channelCounts->text(), kChannelRange);
+    m_entriesAreValid = alphas && channels;
+    if (!alphas) {
+        m_message->say(
+            tr("Strengths must be 1 to %1 numbers from %2 to %3 with commas between them.")
+                .arg(kAlphaRange.mostNumbers)
+                .arg(kAlphaRange.least)
+                .arg(kAlphaRange.greatest));
+    } else if (!channels) {
+        m_message->say(tr("Channels must be 1 to %1 whole numbers, at least 1 each, with commas "
+                          "between them.")
+                           .arg(kChannelRange.mostNumbers));
+    } else {
+        m_message->clear();
+        const QList<qint64> counts(channels->begin(), channels->end());
+        if (*alphas != m_alphas || counts != m_channels) {
+            m_alphas = *alphas;
+            m_channels = counts;
+            layOut();
+        }
+    }
+    showState();
+}
+
+void SheetPage::layOut() {
+    QStringList columns;
+    for (const double alpha : m_alphas) {
+        columns << tr("alpha %1").arg(alpha);
+    }
+    QStringList rows;
+    for (const qint64 channels : m_channels) {
+        rows << tr("%1 channels").arg(channels);
+    }
+    m_edits.clear();
+    m_sheet->clearContents();
+    m_sheet->setColumnCount(static_cast<int>(columns.size()));
+    m_sheet->setRowCount(static_cast<int>(rows.size()));
+    m_sheet->setHorizontalHeaderLabels(columns);
+    m_sheet->setVerticalHeaderLabels(rows);
 }
 
 void SheetPage::start() {
+    if (m_job != 0 || !m_entriesAreValid) {
+        return;
+    }
     m_message->say(m_prompts.obstacle());
     if (!m_document.hasSource() || !m_prompts.obstacle().isEmpty()) {
         return;
@@ -69,15 +139,15 @@ void SheetPage::start() {
     SheetRequest request{m_document.document(),
                          m_prompts.neutral(),
                          m_prompts.target(),
-                         kAlphas,
-                         kChannels,
+                         m_alphas,
+                         m_channels,
                          kPixels};
     Answer<int> answer;
     answer.done = [this](int) { end({}); };
     answer.failed = [this](const QString& problem) { end(problem); };
     m_job = drawDirectionSheet(
         m_engine, request, this, [this](const SheetCell& cell) { take(cell); }, answer);
-    m_start->setText(tr("&Stop"));
+    showState();
 }
 
 void SheetPage::take(const SheetCell& cell) {
@@ -86,7 +156,7 @@ void SheetPage::take(const SheetCell& cell) {
         cell.picture.scaled(kPixels, kPixels, Qt::KeepAspectRatio, Qt::SmoothTransformation));
     auto* item = new QTableWidgetItem(QIcon(picture), QString()); // the table owns it
     item->setData(Qt::AccessibleTextRole,
-                  tr("alpha %1, %2 channels").arg(kAlphas[cell.column]).arg(kChannels[cell.row]));
+                  tr("alpha %1, %2 channels").arg(m_alphas[cell.column]).arg(m_channels[cell.row]));
     m_sheet->setItem(cell.row, cell.column, item);
 }
 
@@ -99,8 +169,17 @@ void SheetPage::choose(int row, int column) {
 
 void SheetPage::end(const QString& problem) {
     m_job = 0;
-    m_start->setText(tr("&Draw the sheet"));
     m_message->say(problem);
+    showState();
+}
+
+/// While a sheet is drawn its rows and columns stay what they are.
+void SheetPage::showState() {
+    const bool runs = m_job != 0;
+    m_strengths->setEnabled(!runs);
+    m_channelCounts->setEnabled(!runs);
+    m_start->setEnabled(runs || m_entriesAreValid);
+    m_start->setText(runs ? tr("&Stop") : tr("Dra&w the sheet"));
 }
 
 } // namespace styleclip

@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QWidget>
 
+class QLineEdit;
 class QPushButton;
 class QTableWidget;
 
@@ -14,8 +15,8 @@ namespace styleclip {
 class MessageLine;
 class PromptBox;
 
-/// A contact sheet: the direction at several strengths (across) and numbers of channels (down). A
-/// click makes one the draft.
+/// A contact sheet: the direction at several strengths (across) and numbers of channels (down), as
+/// people wish. A click makes one the draft.
 class SheetPage final : public QWidget {
     Q_OBJECT
 
@@ -26,18 +27,29 @@ public:
     void start();
 
 private:
+    [[nodiscard]] QWidget* buildBar();
+    void buildSheet();
+    /// Takes over what the entries say, or says what is wrong with it.
+    void readEntries();
+    void layOut();
     void take(const SheetCell& cell);
     void choose(int row, int column);
     void end(const QString& problem);
+    void showState();
 
     Engine& m_engine;
     DocumentModel& m_document;
     PromptBox& m_prompts;
+    QLineEdit* m_strengths;
+    QLineEdit* m_channelCounts;
+    QPushButton* m_start;
     MessageLine* m_message;
     QTableWidget* m_sheet;
-    QPushButton* m_start;
+    QList<double> m_alphas;
+    QList<qint64> m_channels;
     QHash<QPair<int, int>, Edit> m_edits;
     JobId m_job = 0;
+    bool m_entriesAreValid = true;
 };
 
 } // namespace styleclip

@@ -2,6 +2,7 @@
 #include "ui/canvas/portrait_canvas.h"
 #include "ui/compare/compare_page.h"
 #include "ui/compare/compare_window.h"
+#include "ui/widgets/message_line.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -72,6 +73,48 @@ TEST_F(Compare, ASheetCellBecomesTheDraft) {
     const double strongest = document().draft()->strength;
     Q_EMIT sheet->cellClicked(0, 0);
     EXPECT_LT(document().draft()->strength, strongest);
+}
+
+TEST_F(Compare, TheSheetFollowsItsStrengthsAndChannels) {
+    CompareWindow& window = open(1);
+    auto* sheet = window.findChild<QTableWidget*>(QStringLiteral("sheet"));
+    window.findChild<QLineEdit*>(QStringLiteral("sheetStrengths"))
+        ->setText(QStringLiteral("-3.5, 6"));
+    window.findChild<QLineEdit*>(QStringLiteral("sheetChannels"))->setText(QStringLiteral("20"));
+    ASSERT_EQ(sheet->rowCount(), 1);
+    ASSERT_EQ(sheet->columnCount(), 2);
+    press(window, "drawSheet");
+    EXPECT_FALSE(window.findChild<QLineEdit*>(QStringLiteral("sheetStrengths"))->isEnabled());
+    ASSERT_TRUE(soon([&] { return sheet->item(0, 1) != nullptr; }, 60000));
+    Q_EMIT sheet->cellClicked(0, 0);
+    ASSERT_TRUE(document().draft());
+    EXPECT_EQ(document().draft()->strength, -3.5);
+    EXPECT_EQ(std::get<int64_t>(document().draft()->parameters.back().second), 20);
+}
+
+TEST_F(Compare, ASheetOfWrongNumbersIsExplainedAndNotDrawn) {
+    CompareWindow& window = open(1);
+    auto* sheet = window.findChild<QTableWidget*>(QStringLiteral("sheet"));
+    auto* strengths = window.findChild<QLineEdit*>(QStringLiteral("sheetStrengths"));
+    auto* draw = window.findChild<QPushButton*>(QStringLiteral("drawSheet"));
+    auto* said = strengths->parentWidget()->parentWidget()->findChild<MessageLine*>();
+    const int columns = sheet->columnCount();
+    for (const char* wrong :
+         {"", "1, two", "31", "1,,2", "nan", "1 2", "1,2,3,4,5,6,7,8,9,10,11,12,13"}) {
+        strengths->setText(QString::fromLatin1(wrong));
+        EXPECT_TRUE(said->text().startsWith(QStringLiteral("Strengths"))) << wrong;
+        EXPECT_FALSE(draw->isEnabled()) << wrong;
+        EXPECT_EQ(sheet->columnCount(), columns) << wrong;
+    }
+    strengths->setText(QStringLiteral("1,2"));
+    EXPECT_EQ(said->text(), QString());
+    EXPECT_EQ(sheet->columnCount(), 2);
+    for (const char* wrong : {"0", "2.5", "-4"}) {
+        window.findChild<QLineEdit*>(QStringLiteral("sheetChannels"))
+            ->setText(QString::fromLatin1(wrong));
+        EXPECT_TRUE(said->text().startsWith(QStringLiteral("Channels"))) << wrong;
+        EXPECT_FALSE(draw->isEnabled()) << wrong;
+    }
 }
 
 TEST_F(Compare, SimilarityOfAnEditWithItsCopyIsOne) {
