@@ -6,11 +6,12 @@
 #include <QWidget>
 
 class QLabel;
+class QListWidget;
 class QTableWidget;
 
 namespace styleclip {
 
-/// Cosine similarities between the directions of the edits, as a table coloured by value (the
+/// Cosine similarities between the directions of chosen edits, as a table coloured by value (the
 /// paper's table of mapper directions).
 class CosinePage final : public QWidget {
     Q_OBJECT
@@ -24,12 +25,20 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    void buildList();
+    void buildTable();
+    /// Lists the document's edits; those that were there before stay chosen or not.
+    void listEdits();
+    [[nodiscard]] Qt::CheckState checkStateOf(size_t row) const;
+    [[nodiscard]] std::vector<Edit> chosenEdits() const;
     void fill(const QStringList& names, const QList<QList<double>>& cosines);
 
     Engine& m_engine;
     DocumentModel& m_document;
+    QListWidget* m_list;
     QTableWidget* m_table;
     QLabel* m_hint;
+    std::vector<Edit> m_listed; ///< the edits of the list's rows
 };
 
 } // namespace styleclip

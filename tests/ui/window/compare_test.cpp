@@ -5,6 +5,7 @@
 #include "ui/widgets/message_line.h"
 
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabWidget>
@@ -115,6 +116,40 @@ TEST_F(Compare, ASheetOfWrongNumbersIsExplainedAndNotDrawn) {
         EXPECT_TRUE(said->text().startsWith(QStringLiteral("Channels"))) << wrong;
         EXPECT_FALSE(draw->isEnabled()) << wrong;
     }
+}
+
+TEST_F(Compare, OnlyCheckedEditsAreCompared) {
+    for (const char* name : {"a smiling face", "a sad face", "an old face"}) {
+        tryDirection(name);
+        click("keep");
+    }
+    CompareWindow& window = open(2);
+    auto* list = window.findChild<QListWidget*>(QStringLiteral("cosineEdits"));
+    auto* table = window.findChild<QTableWidget*>(QStringLiteral("cosines"));
+    const auto header = [&](int column) {
+        const QTableWidgetItem* item = table->horizontalHeaderItem(column);
+        return item ? item->text() : QString();
+    };
+    ASSERT_TRUE(soon([&] { return table->rowCount() == 3; }));
+    EXPECT_EQ(list->item(1)->text(), QStringLiteral("a sad face"));
+    list->item(1)->setCheckState(Qt::Unchecked);
+    ASSERT_TRUE(soon([&] { return table->rowCount() == 2; }));
+    EXPECT_EQ(header(1), QStringLiteral("an old face"));
+
+    // The choice goes with the edits.
+    document().moveEdit(1, 0);
+    EXPECT_EQ(list->item(0)->checkState(), Qt::Unchecked);
+    EXPECT_EQ(list->item(1)->checkState(), Qt::Checked);
+    document().renameEdit(0, QStringLiteral("gloomy"));
+    EXPECT_EQ(list->item(0)->text(), QStringLiteral("gloomy"));
+    EXPECT_EQ(list->item(0)->checkState(), Qt::Unchecked);
+    document().duplicateEdit(2);
+    EXPECT_EQ(list->item(3)->checkState(), Qt::Checked);
+    ASSERT_TRUE(soon([&] { return table->rowCount() == 3; }));
+    for (const int row : {1, 2}) {
+        list->item(row)->setCheckState(Qt::Unchecked);
+    }
+    EXPECT_TRUE(soon([&] { return table->rowCount() == 0; }));
 }
 
 TEST_F(Compare, SimilarityOfAnEditWithItsCopyIsOne) {
