@@ -10,15 +10,20 @@ namespace styleclip {
 
 namespace {
 
-/// The steps of one run as a document keeps them, so that any can be taken up later.
-EditLog logOf(const std::vector<OptimizationStep>& steps) {
+/// The steps of one run as a document keeps them, so that any can be taken up later: with what each
+/// of them led to, so that the last one is the result. The first one's learning rate is 0; it
+/// leaves the latent where the run began.
+EditLog logOf(const std::vector<OptimizationStep>& steps, const at::Tensor& result) {
     std::vector<double> values;
     std::vector<at::Tensor> latents;
     for (const OptimizationStep& step : steps) {
         values.insert(values.end(), {static_cast<double>(step.index), step.total, step.clip,
                                      step.l2, step.identity.value_or(0.0), step.learningRate});
-        latents.push_back(step.latent.squeeze(0));
+        if (step.index > 0) {
+            latents.push_back(step.latent.squeeze(0)); // where it began: the one before led there
+        }
     }
+    latents.push_back(result.squeeze(0).to(at::kCPU, at::kFloat));
     EditLog log;
     log.columns = {"step", "total", "clip", "l2", "identity", "lr"};
     log.rows = at::tensor(values, at::kDouble)
@@ -72,7 +77,7 @@ Edit optimizationEdit(const std::string& target, const OptimizationOptions& opti
     edit.space = result.space;
     edit.delta = result.latents - result.sources;
     if (result.steps.size() == 1) {
-        edit.log = logOf(result.steps.front());
+        edit.log = logOf(result.steps.front(), result.latents);
     }
     return edit;
 }

@@ -1,5 +1,7 @@
 #include "ui/document/document_model.h"
 
+#include "core/document/edit_steps.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <utility>
@@ -72,6 +74,14 @@ void DocumentModel::setDraftLevels(const LevelFactors& levels, Gesture gesture) 
     });
 }
 
+void DocumentModel::setDraftStep(int64_t step, Gesture gesture) {
+    change(tr("Go to step %1").arg(step + 1), gesture, [&](DocumentState& state) {
+        if (state.draft && step != shownStep(*state.draft)) {
+            state.draft = editAtStep(*state.draft, step);
+        }
+    });
+}
+
 void DocumentModel::keepDraft() {
     if (m_state.draft) {
         change(tr("Keep \"%1\"").arg(QString::fromStdString(m_state.draft->name)), kNoGesture,
@@ -120,6 +130,15 @@ void DocumentModel::setEditStrength(size_t index, double strength, Gesture gestu
 void DocumentModel::setEditLevels(size_t index, const LevelFactors& levels, Gesture gesture) {
     change(tr("Change levels"), gesture,
            [&](DocumentState& state) { state.document.edits.at(index).levels = levels; });
+}
+
+void DocumentModel::setEditStep(size_t index, int64_t step, Gesture gesture) {
+    change(tr("Go to step %1").arg(step + 1), gesture, [&](DocumentState& state) {
+        Edit& edit = state.document.edits.at(index);
+        if (step != shownStep(edit)) {
+            edit = editAtStep(edit, step);
+        }
+    });
 }
 
 void DocumentModel::change(const QString& text, Gesture gesture, const Change& change) {

@@ -47,6 +47,8 @@ public:
                   Gesture gesture = kNoGesture);
     void setDraftStrength(double strength, Gesture gesture);
     void setDraftLevels(const LevelFactors& levels, Gesture gesture);
+    /// Another step of the run that the draft keeps; see editAtStep().
+    void setDraftStep(int64_t step, Gesture gesture);
     /// Makes the draft the last of the edits; without a draft nothing happens.
     void keepDraft();
     void addEdit(const Edit& edit);
@@ -57,6 +59,7 @@ public:
     void setEditEnabled(size_t index, bool enabled);
     void setEditStrength(size_t index, double strength, Gesture gesture = kNoGesture);
     void setEditLevels(size_t index, const LevelFactors& levels, Gesture gesture = kNoGesture);
+    void setEditStep(size_t index, int64_t step, Gesture gesture = kNoGesture);
 
 Q_SIGNALS:
     void sourceChanged();

@@ -11,7 +11,6 @@
 
 #include <ATen/ATen.h>
 
-#include <algorithm>
 #include <utility>
 
 namespace styleclip {
@@ -120,22 +119,6 @@ JobId optimizeLatent(Engine& engine, const OptimizeRequest& request, QObject* co
             });
         },
         answer);
-}
-
-int loggedSteps(const Edit& edit) {
-    return edit.log && edit.log->latents.defined() ? static_cast<int>(edit.log->latents.size(0))
-                                                   : 0;
-}
-
-Edit editAtStep(const Edit& edit, int step) {
-    const auto isStep = [](const auto& parameter) { return parameter.first == "step"; };
-    const at::Tensor& latents = edit.log->latents;
-    Edit other = edit;
-    other.delta = (latents[step] - latents[0]).unsqueeze(0);
-    other.parameters.erase(std::remove_if(other.parameters.begin(), other.parameters.end(), isStep),
-                           other.parameters.end());
-    other.parameters.emplace_back("step", int64_t{step});
-    return other;
 }
 
 } // namespace styleclip

@@ -35,10 +35,4 @@ JobId optimizeLatent(Engine& engine, const OptimizeRequest& request, QObject* co
                      const std::function<void(const OptimizeStep&)>& stepped,
                      const Answer<OptimizeFound>& answer);
 
-/// The edit with the latent of one of its logged steps, 0 to loggedSteps() - 1, as its result; 0 is
-/// where it began. The parameter "step" says which.
-[[nodiscard]] Edit editAtStep(const Edit& edit, int step);
-/// Number of steps that the edit keeps; 0 without a log.
-[[nodiscard]] int loggedSteps(const Edit& edit);
-
 } // namespace styleclip

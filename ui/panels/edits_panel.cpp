@@ -1,6 +1,8 @@
 #include "ui/panels/edits_panel.h"
 
+#include "core/document/edit_steps.h"
 #include "ui/widgets/level_faders.h"
+#include "ui/widgets/step_timeline.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QAction>
@@ -39,6 +41,7 @@ EditsPanel::EditsPanel(DocumentModel& document, QWidget* parent)
     layout->addWidget(buildButtons());
     layout->addWidget(m_strength);
     layout->addWidget(m_levels);
+    layout->addWidget(m_timeline);
 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &EditsPanel::showCurrent);
@@ -85,6 +88,13 @@ void EditsPanel::buildFaders() {
                     m_document.setEditLevels(*row, levels, gesture);
                 }
             });
+    m_timeline = new StepTimeline(this);
+    m_timeline->setObjectName(QStringLiteral("editTimeline"));
+    connect(m_timeline, &StepTimeline::stepChosen, this, [this](qint64 step, Gesture gesture) {
+        if (const std::optional<size_t> row = current()) {
+            m_document.setEditStep(*row, step, gesture);
+        }
+    });
 }
 
 QWidget* EditsPanel::buildButtons() {
@@ -144,6 +154,7 @@ void EditsPanel::showCurrent() {
         button->setEnabled(known);
     }
     m_levels->setVisible(known && m_document.edits()[*row].method == EditMethod::Mapper);
+    m_timeline->setVisible(known && loggedSteps(m_document.edits()[*row]) > 1);
     if (!known) {
         return;
     }
@@ -153,6 +164,7 @@ void EditsPanel::showCurrent() {
     }
     m_strength->setValue(edit.strength);
     m_levels->setLevels(edit.levels);
+    m_timeline->setSteps(loggedSteps(edit), shownStep(edit));
 }
 
 void EditsPanel::moveBy(int rows) {

@@ -13,9 +13,11 @@ class QPushButton;
 namespace styleclip {
 
 class LevelFaders;
+class StepTimeline;
 class ValueSlider;
 
-/// The list of edits that were kept, with the strength of the selected one.
+/// The list of edits that were kept, with the strength of the selected one, the levels of a mapper
+/// and the steps of an optimization.
 class EditsPanel final : public QWidget {
     Q_OBJECT
 
@@ -36,6 +38,7 @@ private:
     QTreeView* m_list;
     ValueSlider* m_strength;
     LevelFaders* m_levels;
+    StepTimeline* m_timeline;
     QList<QPushButton*> m_buttons; ///< that need a current edit
 };
 

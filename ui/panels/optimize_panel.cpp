@@ -1,6 +1,8 @@
 #include "ui/panels/optimize_panel.h"
 
+#include "core/document/edit_steps.h"
 #include "ui/panels/prompt_box.h"
+#include "ui/widgets/step_timeline.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QComboBox>
@@ -8,12 +10,8 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSignalBlocker>
-#include <QSlider>
 #include <QSpinBox>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace styleclip {
 
@@ -36,16 +34,6 @@ void addRow(QFormLayout& form, const QString& label, QWidget* entry, const QStri
     entry->setToolTip(help);
     entry->setAccessibleName(QString(label).remove(u'&').remove(u':'));
     form.addRow(label, entry);
-}
-
-/// Which step of its log an edit stands at.
-int stepOf(const Edit& edit) {
-    for (const auto& [name, value] : edit.parameters) {
-        if (name == "step") {
-            return static_cast<int>(std::get<int64_t>(value));
-        }
-    }
-    return loggedSteps(edit) - 1;
 }
 
 } // namespace
@@ -134,22 +122,15 @@ QWidget* OptimizePanel::buildRun() {
 
 QWidget* OptimizePanel::buildTimeline() {
     m_timelineBox = new QWidget(this);
-    m_timeline = new QSlider(Qt::Horizontal, m_timelineBox);
+    m_timeline = new StepTimeline(m_timelineBox);
     m_timeline->setObjectName(QStringLiteral("timeline"));
-    m_timeline->setAccessibleName(tr("Timeline of the steps"));
-    m_timeline->setToolTip(tr("Go back to any step of the run; keep the one that you like"));
-    m_moment = new QLabel(m_timelineBox);
-    m_moment->setBuddy(m_timeline);
     m_strength = new ValueSlider(tr("Strength"), tr("0 is the portrait, 1 what was found"),
                                  kStrengthRange, m_timelineBox);
     m_strength->setObjectName(QStringLiteral("optimizeStrength"));
-    connect(m_timeline, &QSlider::sliderPressed, this, [this] { m_gesture = newGesture(); });
-    connect(m_timeline, &QSlider::sliderReleased, this, [this] { m_gesture = kNoGesture; });
-    connect(m_timeline, &QSlider::valueChanged, this, &OptimizePanel::scrubTo);
+    connect(m_timeline, &StepTimeline::stepChosen, &m_document, &DocumentModel::setDraftStep);
     connect(m_strength, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
     auto* layout = new QVBoxLayout(m_timelineBox);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_moment);
     layout->addWidget(m_timeline);
     layout->addWidget(m_strength);
     return m_timelineBox;
@@ -189,10 +170,10 @@ void OptimizePanel::take(const OptimizeFound& found) {
     m_document.setDraft(found.edit,
                         tr("Optimize \"%1\"").arg(QString::fromStdString(found.edit.target)));
     end({});
+    const int steps = static_cast<int>(loggedSteps(found.edit));
     m_state->setText(found.stopped
-                         ? tr("Stopped after %n step(s)", nullptr, loggedSteps(found.edit))
-                         : tr("%n step(s) in %1 s", nullptr, loggedSteps(found.edit))
-                               .arg(found.seconds, 0, 'f', 1));
+                         ? tr("Stopped after %n step(s)", nullptr, steps)
+                         : tr("%n step(s) in %1 s", nullptr, steps).arg(found.seconds, 0, 'f', 1));
 }
 
 void OptimizePanel::end(const QString& problem) {
@@ -209,27 +190,11 @@ void OptimizePanel::pause() {
     showState();
 }
 
-void OptimizePanel::scrubTo(int step) {
-    if (!m_document.draft() || step == stepOf(*m_document.draft())) {
-        return;
-    }
-    if (!m_timeline->isSliderDown()) {
-        m_gesture = newGesture();
-    }
-    m_document.setDraft(editAtStep(*m_document.draft(), step), tr("Go to step %1").arg(step + 1),
-                        m_gesture);
-}
-
 void OptimizePanel::showDraft() {
     const std::optional<Edit>& draft = m_document.draft();
     const bool mine = draft && draft->method == EditMethod::Optimization;
     m_timelineBox->setEnabled(mine);
-    const int steps = mine ? loggedSteps(*draft) : 0;
-    const QSignalBlocker blocker(m_timeline);
-    m_timeline->setRange(0, std::max(0, steps - 1));
-    m_timeline->setValue(mine ? stepOf(*draft) : 0);
-    m_moment->setText(steps > 0 ? tr("Step %1 of %2").arg(m_timeline->value() + 1).arg(steps)
-                                : tr("Timeline"));
+    m_timeline->setSteps(mine ? loggedSteps(*draft) : 0, mine ? shownStep(*draft) : 0);
     if (mine) {
         m_strength->setValue(draft->strength);
         if (draft->log && !draft->log->rows.is_same(m_shownLog.rows)) {

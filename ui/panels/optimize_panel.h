@@ -9,12 +9,12 @@ class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QPushButton;
-class QSlider;
 class QSpinBox;
 
 namespace styleclip {
 
 class PromptBox;
+class StepTimeline;
 class ValueSlider;
 
 /// Latent optimization: its parameters, the run, and the timeline of what it came past.
@@ -42,7 +42,6 @@ private:
     void take(const OptimizeFound& found);
     void end(const QString& problem);
     void pause();
-    void scrubTo(int step);
     void showDraft();
     void showState();
 
@@ -59,12 +58,10 @@ private:
     QPushButton* m_stop;
     QLabel* m_state;
     QWidget* m_timelineBox;
-    QSlider* m_timeline;
-    QLabel* m_moment;
+    StepTimeline* m_timeline;
     ValueSlider* m_strength;
     JobId m_job = 0; ///< that runs; 0: none
     bool m_paused = false;
-    Gesture m_gesture = kNoGesture;
     EditLog m_shownLog; ///< that runShown() told last
 };
 

@@ -139,7 +139,7 @@ TEST_F(Methods, OptimizationEndsInADraftWithATimeline) {
     EXPECT_EQ(document().draft()->method, EditMethod::Optimization);
     ASSERT_TRUE(waitForPicture());
     const QImage last = shownEdit();
-    auto* timeline = find<QSlider>("timeline");
+    auto* timeline = find<QWidget>("timeline")->findChild<QSlider*>();
     EXPECT_EQ(timeline->maximum(), 5);
     timeline->setValue(0);
     ASSERT_TRUE(waitForPicture());
@@ -149,6 +149,46 @@ TEST_F(Methods, OptimizationEndsInADraftWithATimeline) {
     EXPECT_NE(shownEdit(), last);
     click("keep");
     EXPECT_EQ(document().edits().size(), 1U);
+}
+
+TEST_F(Methods, AKeptOptimizationGoesBackToAnyOfItsSteps) {
+    startOptimizing(6);
+    ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }, 60000));
+    auto* timeline = find<QWidget>("editTimeline");
+    EXPECT_FALSE(timeline->isVisible());
+    click("keep");
+    ASSERT_EQ(document().edits().size(), 1U);
+    ASSERT_TRUE(waitForPicture());
+    const QImage last = shownEdit();
+    ASSERT_TRUE(timeline->isVisible());
+    auto* slider = timeline->findChild<QSlider*>();
+    EXPECT_EQ(slider->maximum(), 5);
+    EXPECT_EQ(slider->value(), 5);
+
+    const int steps = document().undoStack()->count();
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_Home);
+    ASSERT_TRUE(waitForPicture());
+    EXPECT_EQ(shownEdit(), m_window->canvas().source().convertToFormat(QImage::Format_RGB888));
+    EXPECT_EQ(document().undoStack()->count(), steps + 1);
+    document().undoStack()->undo();
+    EXPECT_EQ(slider->value(), 5);
+    ASSERT_TRUE(waitForPicture());
+    EXPECT_EQ(shownEdit(), last);
+
+    // The steps are there after a save, too.
+    document().undoStack()->redo();
+    m_prompts->path = inFolder("steps.styleclip");
+    ASSERT_TRUE(m_window->files().save());
+    ASSERT_TRUE(soon([&] { return !document().isModified(); })) << message().toStdString();
+    restart();
+    m_window->files().open({inFolder("steps.styleclip")});
+    ASSERT_TRUE(soon([&] { return document().edits().size() == 1; })) << message().toStdString();
+    slider = find<QWidget>("editTimeline")->findChild<QSlider*>();
+    EXPECT_EQ(slider->value(), 0);
+    slider->setValue(5);
+    ASSERT_TRUE(waitForPicture());
+    EXPECT_EQ(shownEdit(), last);
 }
 
 TEST_F(Methods, StoppingAnOptimizationKeepsWhatWasFound) {

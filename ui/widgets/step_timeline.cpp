@@ -1,0 +1,47 @@
+#include "ui/widgets/step_timeline.h"
+
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace styleclip {
+
+StepTimeline::StepTimeline(QWidget* parent)
+    : QWidget(parent), m_moment(new QLabel(this)), m_slider(new QSlider(Qt::Horizontal, this)) {
+    m_slider->setAccessibleName(tr("Timeline of the steps"));
+    m_slider->setToolTip(tr("Go back to any step of the run; keep the one that you like"));
+    m_moment->setBuddy(m_slider);
+    connect(m_slider, &QSlider::sliderPressed, this, [this] { m_gesture = newGesture(); });
+    connect(m_slider, &QSlider::sliderReleased, this, [this] { m_gesture = kNoGesture; });
+    connect(m_slider, &QSlider::valueChanged, this, &StepTimeline::choose);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(m_moment);
+    layout->addWidget(m_slider);
+    setSteps(0, 0);
+}
+
+void StepTimeline::setSteps(int64_t count, int64_t step) {
+    m_hasSteps = count > 0;
+    const QSignalBlocker blocker(m_slider);
+    m_slider->setRange(0, static_cast<int>(std::max<int64_t>(0, count - 1)));
+    m_slider->setValue(static_cast<int>(step));
+    say();
+}
+
+void StepTimeline::choose(int step) {
+    say();
+    Q_EMIT stepChosen(step, m_slider->isSliderDown() ? m_gesture : newGesture());
+}
+
+void StepTimeline::say() {
+    m_moment->setText(
+        m_hasSteps ? tr("Step %1 of %2").arg(m_slider->value() + 1).arg(m_slider->maximum() + 1)
+                   : tr("Timeline"));
+}
+
+} // namespace styleclip
