@@ -58,27 +58,7 @@ ModelPack ModelOptions::pack() const {
         // Two models of one's own leave nothing of the embedded pack that could fit them.
         pack = ModelPack::open(embeddedPack());
     }
-    if (!m_files.generator.empty()) {
-        pack.mappers.clear();
-        pack.statistics.clear();
-        pack.relevance.clear();
-    }
-    if (!m_files.clip.empty()) {
-        pack.vocabulary.clear();
-        pack.relevance.clear();
-    }
-    const auto replace = [](fs::path& packFile, const fs::path& own) {
-        if (!own.empty()) {
-            packFile = own;
-        }
-    };
-    replace(pack.generator, m_files.generator);
-    replace(pack.clip, m_files.clip);
-    replace(pack.vocabulary, m_files.vocabulary);
-    replace(pack.identity, m_files.identity);
-    replace(pack.relevance, m_files.relevance);
-    replace(pack.statistics, m_files.statistics);
-    return pack;
+    return pack.with(m_files);
 }
 
 ModelSet ModelOptions::models() const {

@@ -183,4 +183,35 @@ ModelPack ModelPack::open(const fs::path& folder) {
     return fs::exists(json) ? parse(json) : recognise(folder);
 }
 
+ModelPack ModelPack::with(const ModelPack& own) const {
+    ModelPack pack = *this;
+    if (!own.generator.empty()) {
+        pack.encoder.clear();
+        pack.relevance.clear();
+        pack.statistics.clear();
+        pack.attributes.clear();
+        pack.mappers.clear();
+        pack.samples.clear();
+    }
+    if (!own.clip.empty()) {
+        pack.vocabulary.clear();
+        pack.relevance.clear();
+    }
+    for (const auto file : {&ModelPack::generator, &ModelPack::clip, &ModelPack::vocabulary,
+                            &ModelPack::identity, &ModelPack::encoder, &ModelPack::relevance,
+                            &ModelPack::statistics, &ModelPack::attributes, &ModelPack::reader}) {
+        if (!(own.*file).empty()) {
+            pack.*file = own.*file;
+        }
+    }
+    for (const PackMapper& mapper : own.mappers) {
+        const auto hasItsName = [&](const PackMapper& other) { return other.name == mapper.name; };
+        pack.mappers.erase(std::remove_if(pack.mappers.begin(), pack.mappers.end(), hasItsName),
+                           pack.mappers.end());
+    }
+    pack.mappers.insert(pack.mappers.end(), own.mappers.begin(), own.mappers.end());
+    pack.samples.insert(pack.samples.end(), own.samples.begin(), own.samples.end());
+    return pack;
+}
+
 } // namespace styleclip

@@ -41,6 +41,12 @@ struct ModelPack {
     /// Throws Error(File) when there is nothing to use, or when `pack.json` is malformed, names a
     /// file that is absent or one outside the folder.
     [[nodiscard]] static ModelPack open(const std::filesystem::path& folder);
+
+    /// This pack with the files that `own` names in place of its own. What belongs to a model that
+    /// is replaced (the portraits, mappers, statistics, relevance of a generator; the vocabulary
+    /// and relevance of CLIP) and is not among them is left out, since it can't fit. Mappers come
+    /// on top, in place of any of the same name.
+    [[nodiscard]] ModelPack with(const ModelPack& own) const;
 };
 
 } // namespace styleclip

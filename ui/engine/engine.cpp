@@ -81,13 +81,13 @@ void Engine::connectThread() {
     });
 }
 
-void Engine::openPack(const QString& folder, const EngineSettings& settings) {
+void Engine::openModels(const ModelChoice& choice, const EngineSettings& settings) {
     Work work;
     work.urgency = Urgency::Picture; // everything that is asked after it is for the new models
     work.key = QStringLiteral("open");
     work.run = [=](const std::shared_ptr<ModelSession>&, WorkControl& control) {
         try {
-            auto session = std::make_shared<ModelSession>(folder, settings);
+            auto session = std::make_shared<ModelSession>(choice, settings);
             control.deliver([this, info = session->info()] { takePack(info); });
             control.replaceSession(std::move(session));
         } catch (...) {

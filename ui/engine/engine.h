@@ -37,8 +37,8 @@ public:
     [[nodiscard]] static bool wasAbandoned();
 
     /// Opens other models; the ones on hand stay until the new ones are open.
-    void openPack(const QString& folder, const EngineSettings& settings);
-    /// Of the models on hand; empty `name` and `folder` before any were opened.
+    void openModels(const ModelChoice& choice, const EngineSettings& settings);
+    /// Of the models on hand; empty before any were opened.
     [[nodiscard]] const PackInfo& pack() const { return m_pack; }
     [[nodiscard]] bool isOpen() const { return m_pack.resolution > 0; }
 

@@ -49,9 +49,18 @@ struct PackFile {
     QString path;
 };
 
+/// Which models to open: a pack, with files of people's own in place of some of its files.
+struct ModelChoice {
+    QString folder;      ///< of the pack; empty: the files alone
+    QList<PackFile> own; ///< one of each role; of mappers, which come on top, several
+
+    /// This choice with one more file. Own files that belonged to what it replaces go.
+    [[nodiscard]] ModelChoice with(const PackFile& file) const;
+};
+
 /// The models on hand, as far as the window wants to know.
 struct PackInfo {
-    QString folder;
+    ModelChoice choice; ///< that gave them
     QString name;
     QString licence;
     QString description;

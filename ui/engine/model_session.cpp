@@ -2,6 +2,7 @@
 
 #include "core/directions/prompt_templates.h"
 #include "core/directions/text_direction.h"
+#include "models/clip/text_features.h"
 #include "models/device.h"
 #include "models/error.h"
 
@@ -24,22 +25,88 @@ QString textOf(const std::string& text) {
     return QString::fromStdString(text);
 }
 
+ModelPack packOf(const ModelChoice& choice) {
+    ModelPack own;
+    for (const PackFile& file : choice.own) {
+        const std::filesystem::path path = pathOf(file.path);
+        switch (file.role) {
+        case PackFile::Generator:
+            own.generator = path;
+            break;
+        case PackFile::Clip:
+            own.clip = path;
+            break;
+        case PackFile::Vocabulary:
+            own.vocabulary = path;
+            break;
+        case PackFile::Identity:
+            own.identity = path;
+            break;
+        case PackFile::Relevance:
+            own.relevance = path;
+            break;
+        case PackFile::Statistics:
+            own.statistics = path;
+            break;
+        case PackFile::Encoder:
+            own.encoder = path;
+            break;
+        case PackFile::MapperNetwork:
+            own.mappers.push_back({path.stem().string(), {}, path});
+            break;
+        }
+    }
+    return (choice.folder.isEmpty() ? ModelPack() : ModelPack::open(pathOf(choice.folder)))
+        .with(own);
+}
+
 } // namespace
 
-ModelSession::ModelSession(const QString& folder, const EngineSettings& settings)
-    : m_folder(folder),
-      m_models(ModelPack::open(pathOf(folder)), parseDevice(settings.device.toStdString())) {
+ModelSession::ModelSession(const ModelChoice& choice, const EngineSettings& settings)
+    : m_choice(choice), m_models(packOf(choice), parseDevice(settings.device.toStdString())) {
     if (settings.threads > 0) {
         at::set_num_threads(settings.threads);
     }
     m_renderer.emplace(m_models.generator(),
                        settings.halfPrecision ? Precision::BFloat16 : Precision::Float32);
+    for (const PackFile& file : m_choice.own) {
+        openOwn(file);
+    }
+}
+
+void ModelSession::openOwn(const PackFile& file) {
+    switch (file.role) {
+    case PackFile::Generator: // is open
+    case PackFile::Encoder:   // nothing asks for one
+        break;
+    case PackFile::Clip:
+        (void)m_models.clip();
+        break;
+    case PackFile::Vocabulary:
+        (void)m_models.tokenizer();
+        if (!m_models.pack().clip.empty()) { // only a text tells whether they fit each other
+            (void)textFeatures(*m_models.clip(), m_models.tokenizer(), {"a face"});
+        }
+        break;
+    case PackFile::Identity:
+        (void)m_models.identity();
+        break;
+    case PackFile::Relevance:
+        (void)m_models.relevance();
+        break;
+    case PackFile::Statistics:
+        (void)m_models.statistics();
+        break;
+    case PackFile::MapperNetwork:
+        (void)m_models.mapper(pathOf(file.path).string());
+        break;
+    }
 }
 
 PackInfo ModelSession::info() const {
     const ModelPack& pack = m_models.pack();
     PackInfo info;
-    info.folder = m_folder;
+    info.choice = m_choice;
     info.name = textOf(pack.name);
     info.licence = textOf(pack.licence);
     info.description = textOf(pack.description);

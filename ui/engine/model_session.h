@@ -13,12 +13,13 @@
 
 namespace styleclip {
 
-/// The models of one pack with everything that is kept between requests. On the engine's thread
+/// The models of one choice with everything that is kept between requests. On the engine's thread
 /// only.
 class ModelSession {
 public:
-    /// Opens the pack and its generator; the other models follow when first used. Throws Error.
-    ModelSession(const QString& folder, const EngineSettings& settings);
+    /// Opens the pack, its generator and people's own files, which are checked to be what they
+    /// were chosen for; the other models follow when first used. Throws Error.
+    ModelSession(const ModelChoice& choice, const EngineSettings& settings);
 
     [[nodiscard]] ModelSet& models() { return m_models; }
     [[nodiscard]] const Generator& generator() { return *m_models.generator(); }
@@ -31,7 +32,9 @@ public:
                                                                       const QString& target);
 
 private:
-    QString m_folder;
+    void openOwn(const PackFile& file);
+
+    ModelChoice m_choice;
     ModelSet m_models;
     std::optional<Renderer> m_renderer;
     QPair<QString, QString> m_prompts;

@@ -208,15 +208,20 @@ void MainWindow::restoreWindow() {
 }
 
 void MainWindow::openPack(const QString& folder) {
+    openModels({folder, {}});
+}
+
+void MainWindow::openModels(const ModelChoice& choice) {
     m_packStatus->setText(tr("Opening models …"));
-    m_engine.openPack(folder, m_options.preferences.engine);
+    m_engine.openModels(choice, m_options.preferences.engine);
 }
 
 void MainWindow::takePack(const PackInfo& pack) {
     m_packStatus->setText(tr("%1, %2 px").arg(pack.name).arg(pack.resolution));
     m_packStatus->setToolTip(pack.description);
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
-    remembered::setPackFolder(pack.folder == m_options.embeddedFolder ? QString() : pack.folder);
+    const QString& folder = pack.choice.folder;
+    remembered::setPackFolder(folder == m_options.embeddedFolder ? QString() : folder);
     const bool worthKeeping = m_document.isModified() || !m_document.path().isEmpty();
     if (m_document.hasSource() && worthKeeping) {
         m_engine.show(m_document.visible()); // says so where it does not fit the new models

@@ -83,6 +83,9 @@ private:
     void restoreWindow();
 
     void openPack(const QString& folder);
+    void openModels(const ModelChoice& choice);
+    /// Asks for a file to use in place of the pack's, until the program ends.
+    void useOwnFile(PackFile::Role role, const QString& title);
     void takePack(const PackInfo& pack);
     void openFirstPortrait();
     void showPictures(const ShownPictures& pictures);

@@ -53,7 +53,8 @@ void MainWindow::showPreferences() {
     m_engine.setPreviewResolution(now.previewPixels);
     m_autosave.setInterval(now.autosaveSeconds);
     if (!(before.engine == now.engine)) {
-        openPack(m_engine.isOpen() ? m_engine.pack().folder : m_options.packFolder);
+        openModels(m_engine.isOpen() ? m_engine.pack().choice
+                                     : ModelChoice{m_options.packFolder, {}});
     }
 }
 
@@ -62,7 +63,15 @@ void MainWindow::showModels() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ModelsDialog::folderWanted, &m_files, &DocumentFiles::choosePack);
     connect(dialog, &ModelsDialog::packWanted, this, &MainWindow::openPack);
+    connect(dialog, &ModelsDialog::fileWanted, this, &MainWindow::useOwnFile);
     dialog->open();
+}
+
+void MainWindow::useOwnFile(PackFile::Role role, const QString& title) {
+    const QString path = m_prompts->fileToOpen(title, tr("All files (*)"));
+    if (!path.isEmpty()) {
+        openModels(m_engine.pack().choice.with({role, path}));
+    }
 }
 
 void MainWindow::showHelp() {

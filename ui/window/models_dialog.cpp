@@ -10,9 +10,18 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
+
 namespace styleclip {
 
 namespace {
+
+/// In the order of the table. Nothing asks for an encoder yet, so it is only listed where it is.
+constexpr std::array kRoles = {PackFile::Generator, PackFile::Clip,         PackFile::Vocabulary,
+                               PackFile::Identity,  PackFile::Relevance,    PackFile::Statistics,
+                               PackFile::Encoder,   PackFile::MapperNetwork};
+constexpr int kRoleData = Qt::UserRole;
 
 QString roleText(PackFile::Role role) {
     switch (role) {
@@ -44,25 +53,13 @@ ModelsDialog::ModelsDialog(Engine& engine, const QString& embedded, QWidget* par
     setWindowTitle(tr("Models"));
     m_about->setWordWrap(true);
     m_about->setTextFormat(Qt::PlainText);
-    m_files->setAccessibleName(tr("Files of the models"));
-    m_files->setHeaderLabels({tr("What it is"), tr("File"), tr("Size")});
-    m_files->setRootIsDecorated(false);
-    m_files->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_files->header()->setStretchLastSection(false);
-    m_files->header()->setSectionResizeMode(1, QHeaderView::Stretch);
+    buildFiles();
     auto* hint = new QLabel(
         tr("A folder of published files (generator, CLIP, mappers …) is recognised by what the "
-           "files hold. If it can't be used, the models on hand stay."),
+           "files hold. Files of your own last until the program ends. If something can't be "
+           "used, the models on hand stay."),
         this);
     hint->setWordWrap(true);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    QPushButton* open = buttons->addButton(tr("&Open a folder …"), QDialogButtonBox::ActionRole);
-    open->setToolTip(tr("Use other models: a pack, or a folder of downloads"));
-    QPushButton* reset = buttons->addButton(tr("&Embedded models"), QDialogButtonBox::ActionRole);
-    reset->setToolTip(tr("Go back to the models that come with the program"));
-    connect(open, &QPushButton::clicked, this, &ModelsDialog::folderWanted);
-    connect(reset, &QPushButton::clicked, this, [this, embedded] { Q_EMIT packWanted(embedded); });
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_message, &MessageLine::acted, m_message, &MessageLine::clear);
     connect(&m_engine, &Engine::packOpened, this, [this](const PackInfo& pack) {
         m_message->clear();
@@ -75,9 +72,60 @@ ModelsDialog::ModelsDialog(Engine& engine, const QString& embedded, QWidget* par
     layout->addWidget(m_message);
     layout->addWidget(m_files, 1);
     layout->addWidget(hint);
-    layout->addWidget(buttons);
-    resize(720, 420);
+    layout->addWidget(buildButtons(embedded));
+    resize(760, 460);
     show(m_engine.pack());
+}
+
+void ModelsDialog::buildFiles() {
+    m_files->setObjectName(QStringLiteral("modelFiles"));
+    m_files->setAccessibleName(tr("Files of the models"));
+    m_files->setToolTip(tr("What the models on hand are made of; Enter chooses a file of your "
+                           "own for the selected row"));
+    m_files->setHeaderLabels({tr("What it is"), tr("File"), tr("Size")});
+    m_files->setRootIsDecorated(false);
+    m_files->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_files->header()->setStretchLastSection(false);
+    m_files->header()->setSectionResizeMode(1, QHeaderView::Stretch);
+    connect(m_files, &QTreeWidget::itemActivated, this, &ModelsDialog::askForFile);
+    connect(m_files, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
+        m_useOwn->setEnabled(item && item->data(0, kRoleData).toInt() != PackFile::Encoder);
+    });
+}
+
+QWidget* ModelsDialog::buildButtons(const QString& embedded) {
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    const auto add = [&](const QString& text, const QString& help) {
+        QPushButton* button = buttons->addButton(text, QDialogButtonBox::ActionRole);
+        button->setToolTip(help);
+        button->setAutoDefault(false); // Enter belongs to the table
+        return button;
+    };
+    m_useOwn =
+        add(tr("Use own &file …"),
+            tr("Use a file of your own in place of the selected one; a mapper comes on top"));
+    m_useOwn->setObjectName(QStringLiteral("useOwnFile"));
+    m_useOwn->setEnabled(false);
+    connect(m_useOwn, &QPushButton::clicked, this, &ModelsDialog::askForFile);
+    QPushButton* open =
+        add(tr("&Open a folder …"), tr("Use other models: a pack, or a folder of downloads"));
+    connect(open, &QPushButton::clicked, this, &ModelsDialog::folderWanted);
+    QPushButton* reset =
+        add(tr("&Embedded models"), tr("Go back to the models that come with the program"));
+    connect(reset, &QPushButton::clicked, this, [this, embedded] { Q_EMIT packWanted(embedded); });
+    QPushButton* close = buttons->button(QDialogButtonBox::Close);
+    close->setToolTip(tr("Close this page"));
+    close->setAutoDefault(false);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    return buttons;
+}
+
+void ModelsDialog::askForFile() {
+    const QTreeWidgetItem* row = m_files->currentItem();
+    if (row && m_useOwn->isEnabled()) {
+        const auto role = static_cast<PackFile::Role>(row->data(0, kRoleData).toInt());
+        Q_EMIT fileWanted(role, roleText(role));
+    }
 }
 
 void ModelsDialog::show(const PackInfo& pack) {
@@ -85,18 +133,40 @@ void ModelsDialog::show(const PackInfo& pack) {
     if (!pack.licence.isEmpty()) {
         lines[0] += tr(", licence: %1").arg(pack.licence);
     }
-    lines += {pack.description, QDir::toNativeSeparators(pack.folder)};
+    lines += {pack.description, QDir::toNativeSeparators(pack.choice.folder)};
     lines.removeAll(QString());
     m_about->setText(lines.join(u'\n'));
+    const int row = std::max(0, m_files->indexOfTopLevelItem(m_files->currentItem()));
     m_files->clear();
-    for (const PackFile& file : pack.files) {
-        const QFileInfo info(file.path);
-        auto* row = new QTreeWidgetItem(
-            m_files, {roleText(file.role), info.fileName(),
-                      locale().formattedDataSize(info.size(), 1, QLocale::DataSizeSIFormat)});
-        row->setToolTip(1, QDir::toNativeSeparators(file.path));
-        row->setTextAlignment(2, Qt::AlignRight);
+    for (const PackFile::Role role : kRoles) {
+        bool isThere = role == PackFile::Encoder;
+        for (const PackFile& file : pack.files) {
+            if (file.role == role) {
+                const auto isThis = [&](const PackFile& own) { return own.path == file.path; };
+                addRow(file, std::any_of(pack.choice.own.begin(), pack.choice.own.end(), isThis));
+                isThere = true;
+            }
+        }
+        if (!isThere) {
+            addRow({role, {}}, false);
+        }
     }
+    m_files->setCurrentItem(m_files->topLevelItem(std::min(row, m_files->topLevelItemCount() - 1)));
+}
+
+void ModelsDialog::addRow(const PackFile& file, bool isOwn) {
+    const QFileInfo info(file.path);
+    auto* row = new QTreeWidgetItem(m_files, {roleText(file.role)}); // the table owns it
+    row->setData(0, kRoleData, file.role);
+    if (file.path.isEmpty()) {
+        row->setText(1, tr("none"));
+        row->setForeground(1, palette().placeholderText());
+        return;
+    }
+    row->setText(1, isOwn ? tr("%1 (your own)").arg(info.fileName()) : info.fileName());
+    row->setToolTip(1, QDir::toNativeSeparators(file.path));
+    row->setText(2, locale().formattedDataSize(info.size(), 1, QLocale::DataSizeSIFormat));
+    row->setTextAlignment(2, Qt::AlignRight);
 }
 
 } // namespace styleclip

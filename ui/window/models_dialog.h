@@ -5,6 +5,7 @@
 #include <QDialog>
 
 class QLabel;
+class QPushButton;
 class QTreeWidget;
 
 namespace styleclip {
@@ -22,13 +23,20 @@ public:
 Q_SIGNALS:
     void folderWanted();                    ///< to be chosen
     void packWanted(const QString& folder); ///< this one
+    /// A file of people's own is to be chosen; `title` says what for.
+    void fileWanted(styleclip::PackFile::Role role, const QString& title);
 
 private:
+    void buildFiles();
+    [[nodiscard]] QWidget* buildButtons(const QString& embedded);
+    void askForFile();
     void show(const PackInfo& pack);
+    void addRow(const PackFile& file, bool isOwn);
 
     Engine& m_engine;
     QLabel* m_about;
     QTreeWidget* m_files;
+    QPushButton* m_useOwn = nullptr;
     MessageLine* m_message;
 };
 

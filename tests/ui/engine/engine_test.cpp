@@ -15,7 +15,7 @@ namespace {
 class EngineTest : public testing::Test {
 protected:
     void SetUp() override {
-        m_engine.openPack(QStringLiteral(STYLECLIP_TEST_PACK), {});
+        m_engine.openModels({QStringLiteral(STYLECLIP_TEST_PACK), {}}, {});
         ASSERT_TRUE(QTest::qWaitFor([&] { return m_engine.isOpen(); }, 20000));
         QObject::connect(&m_engine, &Engine::shown, &m_context,
                          [this](const ShownPictures& pictures) { m_shown.append(pictures); });
@@ -132,7 +132,7 @@ TEST_F(EngineTest, AFolderWithoutModelsFailsAndLeavesTheOldOnes) {
     QString problem;
     QObject::connect(&m_engine, &Engine::packFailed, &m_context,
                      [&](const QString& sentence) { problem = sentence; });
-    m_engine.openPack(QStringLiteral("/no/such/folder"), {});
+    m_engine.openModels({QStringLiteral("/no/such/folder"), {}}, {});
     ASSERT_TRUE(QTest::qWaitFor([&] { return !problem.isEmpty(); }, 20000));
     EXPECT_TRUE(m_engine.isOpen());
     m_engine.show(m_document);

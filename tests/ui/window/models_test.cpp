@@ -1,0 +1,144 @@
+#include "core/document/document_file.h"
+#include "core/packs/file_hash.h"
+#include "tests/ui/window/studio.h"
+#include "ui/widgets/message_line.h"
+#include "ui/window/models_dialog.h"
+
+#include <QAction>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTest>
+#include <QTreeWidget>
+
+namespace styleclip::test {
+
+namespace {
+
+class Models : public Studio {
+protected:
+    void openDialog() {
+        for (QAction* action : m_window->actions()) {
+            if (action->text().startsWith(QStringLiteral("&Models"))) {
+                action->trigger();
+            }
+        }
+        m_dialog = m_window->findChild<ModelsDialog*>();
+        ASSERT_NE(m_dialog, nullptr);
+    }
+
+    /// A copy of one of the pack's files, under another name.
+    QString ownCopy(const char* file, const char* name) {
+        QFile::copy(QStringLiteral(STYLECLIP_TEST_PACK "/%1").arg(QLatin1String(file)),
+                    inFolder(name));
+        return inFolder(name);
+    }
+
+    /// The row of the first file whose role begins so.
+    [[nodiscard]] QTreeWidgetItem* row(const char* role) const {
+        auto* files = m_dialog->findChild<QTreeWidget*>(QStringLiteral("modelFiles"));
+        for (int i = 0; i < files->topLevelItemCount(); ++i) {
+            if (files->topLevelItem(i)->text(0).startsWith(QLatin1String(role))) {
+                return files->topLevelItem(i);
+            }
+        }
+        ADD_FAILURE() << role;
+        return nullptr;
+    }
+
+    /// Chooses `path` for the row and waits until it is open or was refused.
+    void useOwn(const char* role, const QString& path) {
+        int answers = 0;
+        const auto opened =
+            QObject::connect(&m_window->engine(), &Engine::packOpened, [&] { ++answers; });
+        const auto failed =
+            QObject::connect(&m_window->engine(), &Engine::packFailed, [&] { ++answers; });
+        m_prompts->path = path;
+        row(role)->treeWidget()->setCurrentItem(row(role));
+        QTest::mouseClick(m_dialog->findChild<QPushButton*>(QStringLiteral("useOwnFile")),
+                          Qt::LeftButton);
+        EXPECT_TRUE(soon([&] { return answers > 0; }));
+        QObject::disconnect(opened);
+        QObject::disconnect(failed);
+    }
+
+    [[nodiscard]] QString said() const { return m_dialog->findChild<MessageLine*>()->text(); }
+
+    ModelsDialog* m_dialog = nullptr;
+};
+
+} // namespace
+
+TEST_F(Models, OwnFilesComeInPlaceOfThePacks) {
+    tryDirection("a smiling face");
+    ASSERT_TRUE(waitForPicture());
+    const QImage before = shownEdit();
+    openDialog();
+    const QString own = ownCopy("clip.safetensors", "own clip.safetensors");
+    useOwn("CLIP:", own);
+    EXPECT_EQ(said(), QString());
+    EXPECT_TRUE(row("CLIP:")->text(1).contains(QStringLiteral("own clip.safetensors")));
+    EXPECT_EQ(row("CLIP's vocabulary")->text(1), QStringLiteral("none")); // went with its CLIP
+    EXPECT_FALSE(m_window->engine().pack().hasText);
+    useOwn("CLIP's vocabulary", ownCopy("vocabulary.txt", "own.txt"));
+    useOwn("Channel relevance", ownCopy("fs3.npy", "own.npy"));
+    EXPECT_EQ(said(), QString());
+    EXPECT_TRUE(m_window->engine().pack().hasDirections);
+    ASSERT_TRUE(waitForPicture());
+    EXPECT_EQ(shownEdit(), before);
+
+    // Projects tell the files that were used.
+    ASSERT_TRUE(soon([&] { return !m_window->engine().records().empty(); }));
+    m_prompts->path = inFolder("own.styleclip");
+    ASSERT_TRUE(m_window->files().save());
+    ASSERT_TRUE(soon([&] { return !document().isModified(); }));
+    bool isRecorded = false;
+    for (const ModelRecord& record : openDocument(m_prompts->path.toStdString()).models) {
+        isRecorded = isRecorded || (record.name == "own clip.safetensors" &&
+                                    record.sha256 == sha256OfFile(own.toStdString()));
+    }
+    EXPECT_TRUE(isRecorded);
+
+    restart(); // they last as long as the program
+    EXPECT_TRUE(m_window->engine().pack().choice.own.isEmpty());
+}
+
+TEST_F(Models, AFileOfAnotherKindIsRefusedAndTheOldOnesGoOn) {
+    openDialog();
+    const QString wrong = ownCopy("clip.safetensors", "wrong.safetensors");
+    for (const char* role :
+         {"Generator", "Identity network", "Channel relevance", "Channel statistics", "Mapper"}) {
+        useOwn(role, wrong);
+        EXPECT_TRUE(said().contains(QStringLiteral("wrong.safetensors"))) << said().toStdString();
+        EXPECT_TRUE(m_window->engine().pack().choice.own.isEmpty()) << role;
+    }
+    useOwn("CLIP:", ownCopy("generator.pt", "wrong.pt"));
+    EXPECT_TRUE(said().contains(QStringLiteral("wrong.pt"))) << said().toStdString();
+    useOwn("CLIP's vocabulary", wrong);
+    EXPECT_TRUE(said().contains(QStringLiteral("wrong.safetensors"))) << said().toStdString();
+    EXPECT_TRUE(waitForPicture());
+    tryDirection("a smiling face");
+    EXPECT_TRUE(document().draft());
+}
+
+TEST_F(Models, AnOwnMapperJoinsTheList) {
+    openDialog();
+    const int before = find<QListWidget>("mappers")->count();
+    useOwn("Mapper", ownCopy("mappers/levels.pt", "Mohawk.pt"));
+    ASSERT_EQ(find<QListWidget>("mappers")->count(), before + 1);
+    Q_EMIT find<QListWidget>("mappers")->itemActivated(find<QListWidget>("mappers")->item(before));
+    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+    EXPECT_EQ(document().draft()->name, "Mohawk");
+}
+
+TEST_F(Models, NothingChosenChangesNothing) {
+    openDialog();
+    int opened = 0;
+    QObject::connect(&m_window->engine(), &Engine::packOpened, m_window.get(), [&] { ++opened; });
+    m_prompts->path.clear();
+    QTest::mouseClick(m_dialog->findChild<QPushButton*>(QStringLiteral("useOwnFile")),
+                      Qt::LeftButton);
+    EXPECT_TRUE(waitForPicture());
+    EXPECT_EQ(opened, 0);
+}
+
+} // namespace styleclip::test

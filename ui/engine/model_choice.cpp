@@ -1,0 +1,37 @@
+#include "ui/engine/engine_values.h"
+
+#include <algorithm>
+
+namespace styleclip {
+
+namespace {
+
+/// Whether a file of role `other` can't be used any more once another `role` is there.
+bool replaces(PackFile::Role role, PackFile::Role other) {
+    switch (role) {
+    case PackFile::Generator:
+        return other == PackFile::Generator || other == PackFile::Relevance ||
+               other == PackFile::Statistics || other == PackFile::Encoder ||
+               other == PackFile::MapperNetwork;
+    case PackFile::Clip:
+        return other == PackFile::Clip || other == PackFile::Vocabulary ||
+               other == PackFile::Relevance;
+    case PackFile::MapperNetwork:
+        return false;
+    default:
+        return other == role;
+    }
+}
+
+} // namespace
+
+ModelChoice ModelChoice::with(const PackFile& file) const {
+    ModelChoice choice = *this;
+    choice.own.removeIf([&](const PackFile& other) {
+        return replaces(file.role, other.role) || other.path == file.path;
+    });
+    choice.own.append(file);
+    return choice;
+}
+
+} // namespace styleclip
