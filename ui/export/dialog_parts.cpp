@@ -21,6 +21,10 @@ QPushButton* addExportButtons(QDialog* dialog) {
         buttons->addButton(QCoreApplication::translate("styleclip::ExportDialogs", "&Export"),
                            QDialogButtonBox::AcceptRole);
     accept->setObjectName(QStringLiteral("export"));
+    accept->setToolTip(QCoreApplication::translate("styleclip::ExportDialogs", "Write the file"));
+    buttons->button(QDialogButtonBox::Cancel)
+        ->setToolTip(
+            QCoreApplication::translate("styleclip::ExportDialogs", "Close without writing"));
     QObject::connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     dialog->layout()->addWidget(buttons);

@@ -14,6 +14,7 @@ MessageLine::MessageLine(QWidget* parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextBrowserInteraction);
     m_text->setFocusPolicy(Qt::NoFocus);
+    m_action->setToolTip(tr("What can be done about this message"));
     connect(m_action, &QPushButton::clicked, this, &MessageLine::acted);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 6);

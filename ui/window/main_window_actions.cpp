@@ -150,9 +150,11 @@ void MainWindow::createEditMenu() {
     menu->addSeparator();
     menu->addAction(preferences);
 
+    auto* steps = new QUndoView(m_document.undoStack(), this);
+    steps->setAccessibleName(tr("History"));
+    steps->setToolTip(tr("Choose a step to go back or forward to it"));
     QDockWidget* history =
-        addDock(tr("History"), QStringLiteral("historyDock"),
-                new QUndoView(m_document.undoStack(), this), Qt::LeftDockWidgetArea);
+        addDock(tr("History"), QStringLiteral("historyDock"), steps, Qt::LeftDockWidgetArea);
     history->hide();
 }
 

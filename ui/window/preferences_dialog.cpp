@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QThread>
 
@@ -71,6 +72,8 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, QWidget* pa
                         tr("Keeps a copy of unsaved work, in case the program is killed"), 600,
                         tr("Never"), tr(" s"), preferences.autosaveSeconds);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    buttons->button(QDialogButtonBox::Ok)->setToolTip(tr("Use these settings from now on"));
+    buttons->button(QDialogButtonBox::Cancel)->setToolTip(tr("Leave everything as it was"));
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     form->addRow(buttons);
