@@ -1,14 +1,13 @@
 #include "ui/engine/engine.h"
 #include "ui/icons/icon.h"
+#include "ui/window/language.h"
 #include "ui/window/main_window.h"
 #include "ui/window/preferences.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
-#include <QLibraryInfo>
 #include <QStandardPaths>
-#include <QTranslator>
 
 #include <cstdlib>
 
@@ -22,22 +21,6 @@ QString embeddedPack() {
                               QStringLiteral("/../share/styleclip-studio/models/demo");
     return QFileInfo::exists(installed) ? QFileInfo(installed).canonicalFilePath()
                                         : QStringLiteral(STYLECLIP_BUILT_PACK);
-}
-
-void setLanguage(const QString& language) {
-    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
-    QLocale::setDefault(locale);
-    const auto install = [](const QLocale& wanted, const QString& name, const QString& folder) {
-        auto* translator = new QTranslator(qApp);
-        return translator->load(wanted, name, QStringLiteral("_"), folder) &&
-               QCoreApplication::installTranslator(translator);
-    };
-    install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    const QString own = QStringLiteral("styleclip");
-    const QString folder = QStringLiteral(":/i18n");
-    if (!install(locale, own, folder)) {
-        install(QLocale(QLocale::English), own, folder); // for its plurals
-    }
 }
 
 int run(int argc, char** argv) {
