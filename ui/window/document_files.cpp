@@ -17,6 +17,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <optional>
+#include <utility>
 
 namespace styleclip {
 
@@ -49,6 +50,7 @@ DocumentFiles::DocumentFiles(Engine& engine, DocumentModel& document, FilePrompt
 }
 
 void DocumentFiles::open(const QStringList& paths) {
+    QStringList latents;
     for (const QString& path : paths) {
         const QFileInfo file(path);
         if (file.isDir()) {
@@ -58,8 +60,11 @@ void DocumentFiles::open(const QStringList& paths) {
         } else if (kPictureEndings.contains(file.suffix().toLower())) {
             openPicture(path);
         } else {
-            openLatent(path);
+            latents.append(path);
         }
+    }
+    for (const QString& path : latents) {
+        openLatent(path);
     }
 }
 
@@ -70,6 +75,7 @@ void DocumentFiles::take(const QString& path, const QString& shownPath,
         Document document;
         QString problem;
     };
+    ++m_reading;
     auto* watcher = new QFutureWatcher<Outcome>(this);
     connect(watcher, &QFutureWatcher<Outcome>::finished, this, [this, watcher, path, shownPath] {
         watcher->deleteLater();
@@ -80,6 +86,11 @@ void DocumentFiles::take(const QString& path, const QString& shownPath,
             m_document.reset(outcome.document, shownPath);
             if (!shownPath.isEmpty()) {
                 remembered::addRecentFile(path);
+            }
+        }
+        if (--m_reading == 0) {
+            for (const QString& latent : std::exchange(m_waitingLatents, {})) {
+                openLatent(latent);
             }
         }
     });
@@ -99,6 +110,10 @@ void DocumentFiles::openProject(const QString& path) {
 }
 
 void DocumentFiles::openLatent(const QString& path) {
+    if (m_reading > 0) {
+        m_waitingLatents.append(path);
+        return;
+    }
     Answer<QList<Source>> answer;
     answer.done = [this](const QList<Source>& sources) { Q_EMIT latentsOpened(sources); };
     answer.failed = [this](const QString& sentence) {

@@ -19,8 +19,8 @@ public:
     DocumentFiles(Engine& engine, DocumentModel& document, FilePrompts& prompts,
                   QObject* parent = nullptr);
 
-    /// Opens files by what their names say: a project, pictures that carry one, latents, a folder
-    /// with models.
+    /// Opens files by what their names say: a project, pictures that carry one, a folder with
+    /// models, latents. Latents come last and are portraits of the project that came with them.
     void open(const QStringList& paths);
     void openProject(const QString& path);
     void openLatent(const QString& path);
@@ -65,7 +65,9 @@ private:
     FilePrompts& m_prompts;
     DocumentWriter m_writer;
     QImage m_picture;
-    int m_writtenIndex = -1; ///< of the undo stack, when the last write began
+    int m_reading = 0;            ///< projects and pictures that are being read
+    QStringList m_waitingLatents; ///< until those are there
+    int m_writtenIndex = -1;      ///< of the undo stack, when the last write began
 };
 
 [[nodiscard]] QString projectFilter();

@@ -222,11 +222,12 @@ void MainWindow::takePack(const PackInfo& pack) {
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
     const QString& folder = pack.choice.folder;
     remembered::setPackFolder(folder == m_options.embeddedFolder ? QString() : folder);
+    offerRecovery(); // first, so that no portrait to begin with takes the place of what it brings
     const bool worthKeeping = m_document.isModified() || !m_document.path().isEmpty();
-    if (m_document.hasSource() && worthKeeping) {
-        m_engine.show(m_document.visible()); // says so where it does not fit the new models
-    } else if (!m_options.files.isEmpty()) {
+    if (!m_options.files.isEmpty()) {
         m_files.open(std::exchange(m_options.files, {}));
+    } else if (m_document.hasSource() && worthKeeping) {
+        m_engine.show(m_document.visible()); // says so where it does not fit the new models
     } else {
         openFirstPortrait();
     }
@@ -235,7 +236,6 @@ void MainWindow::takePack(const PackInfo& pack) {
         words.done = [this](const QStringList& known) { m_editPanel->prompts().setWords(known); };
         findWords(m_engine, this, words);
     }
-    offerRecovery();
 }
 
 void MainWindow::openFirstPortrait() {

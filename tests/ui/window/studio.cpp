@@ -24,14 +24,14 @@ void Studio::TearDown() {
     m_window.reset();
 }
 
-void Studio::restart() {
+void Studio::restart(const QString& recoveryFolder) {
     m_window.reset();
     auto prompts = std::make_unique<ScriptedPrompts>();
     m_prompts = prompts.get();
     WindowOptions options;
     options.packFolder = QStringLiteral(STYLECLIP_TEST_PACK);
     options.embeddedFolder = options.packFolder;
-    options.recoveryFolder = inFolder("recovery");
+    options.recoveryFolder = recoveryFolder.isEmpty() ? inFolder("recovery") : recoveryFolder;
     m_window = std::make_unique<MainWindow>(std::move(options), std::move(prompts));
     m_shownRevision = 0;
     QObject::connect(&m_window->engine(), &Engine::shown, m_window.get(),

@@ -38,8 +38,9 @@ protected:
     void SetUp() override;
     void TearDown() override;
 
-    /// Another window, as after a new start of the program.
-    void restart();
+    /// Another window, as after a new start of the program; by default it looks for what a crash
+    /// left in a folder of the test.
+    void restart(const QString& recoveryFolder = {});
 
     template <typename Widget>
     [[nodiscard]] Widget* find(const char* name) const {
