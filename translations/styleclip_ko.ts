@@ -221,6 +221,22 @@
         <source>1: the same change, 0: independent, -1: opposite. Measured in S on the portrait at hand.</source>
         <translation>1: 같은 변화, 0: 무관, -1: 반대. 지금 인물에서 S 공간으로 잰 값입니다.</translation>
     </message>
+    <message>
+        <source>Edits to compare</source>
+        <translation>비교할 편집</translation>
+    </message>
+    <message>
+        <source>Check the edits that the table should compare</source>
+        <translation>표에서 비교할 편집을 체크하세요</translation>
+    </message>
+    <message>
+        <source>How alike two edits are, between -1 and 1</source>
+        <translation>두 편집이 얼마나 비슷한지, -1에서 1 사이</translation>
+    </message>
+    <message>
+        <source>Check two or more edits to see how alike their directions are.</source>
+        <translation>방향이 얼마나 비슷한지 보려면 편집을 둘 이상 체크하세요.</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::DirectionPanel</name>
@@ -381,6 +397,10 @@
     <message>
         <source>Switch edit off</source>
         <translation>편집 끄기</translation>
+    </message>
+    <message>
+        <source>Go to step %1</source>
+        <translation>%1단계로 가기</translation>
     </message>
 </context>
 <context>
@@ -654,6 +674,14 @@
     <message>
         <source>&amp;Export</source>
         <translation>내보내기(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <translation>파일을 씁니다</translation>
+    </message>
+    <message>
+        <source>Close without writing</source>
+        <translation>쓰지 않고 닫습니다</translation>
     </message>
 </context>
 <context>
@@ -1317,6 +1345,14 @@
         <source>%1: %2 %</source>
         <translation>%1: %2 %</translation>
     </message>
+    <message>
+        <source>Choose a step to go back or forward to it</source>
+        <translation>단계를 고르면 그때로 되돌아가거나 앞으로 갑니다</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::MapperPanel</name>
@@ -1351,6 +1387,13 @@
     <message>
         <source>Try &quot;%1&quot;</source>
         <translation>“%1” 시도</translation>
+    </message>
+</context>
+<context>
+    <name>styleclip::MessageLine</name>
+    <message>
+        <source>What can be done about this message</source>
+        <translation>이 메시지에 대해 할 수 있는 일</translation>
     </message>
 </context>
 <context>
@@ -1408,10 +1451,6 @@
         <translation>크기</translation>
     </message>
     <message>
-        <source>A folder of published files (generator, CLIP, mappers …) is recognised by what the files hold. If it can&apos;t be used, the models on hand stay.</source>
-        <translation>공개된 파일(생성기, CLIP, 매퍼 …)이 든 폴더는 파일의 내용으로 알아봅니다. 쓸 수 없으면 지금 모델을 그대로 둡니다.</translation>
-    </message>
-    <message>
         <source>&amp;Open a folder …</source>
         <translation>폴더 열기(&amp;O) …</translation>
     </message>
@@ -1438,6 +1477,34 @@
     <message>
         <source>, licence: %1</source>
         <translation>, 라이선스: %1</translation>
+    </message>
+    <message>
+        <source>A folder of published files (generator, CLIP, mappers …) is recognised by what the files hold. Files of your own last until the program ends. If something can&apos;t be used, the models on hand stay.</source>
+        <translation>공개된 파일(생성기, CLIP, 매퍼 …)이 든 폴더는 파일의 내용으로 알아봅니다. 내 파일은 프로그램을 끝낼 때까지 쓰입니다. 쓸 수 없는 것이 있으면 지금 모델을 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>What the models on hand are made of; Enter chooses a file of your own for the selected row</source>
+        <translation>지금 모델을 이루는 파일입니다. Enter를 누르면 고른 줄에 쓸 내 파일을 고릅니다</translation>
+    </message>
+    <message>
+        <source>Use own &amp;file …</source>
+        <translation>내 파일 사용(&amp;F) …</translation>
+    </message>
+    <message>
+        <source>Use a file of your own in place of the selected one; a mapper comes on top</source>
+        <translation>고른 파일 대신 내 파일을 씁니다. 매퍼는 목록에 더해집니다</translation>
+    </message>
+    <message>
+        <source>Close this page</source>
+        <translation>이 창을 닫습니다</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>%1 (your own)</source>
+        <translation>%1 (내 파일)</translation>
     </message>
 </context>
 <context>
@@ -1501,14 +1568,6 @@
         <translation>여기서 끝내고 지금까지 찾은 것을 씁니다</translation>
     </message>
     <message>
-        <source>Timeline of the steps</source>
-        <translation>단계 타임라인</translation>
-    </message>
-    <message>
-        <source>Go back to any step of the run; keep the one that you like</source>
-        <translation>어느 단계로든 돌아가 마음에 드는 것을 간직하세요</translation>
-    </message>
-    <message>
         <source>0 is the portrait, 1 what was found</source>
         <translation>0은 원래 인물, 1은 찾아낸 결과입니다</translation>
     </message>
@@ -1535,18 +1594,6 @@
         <translation>
             <numerusform>%1초 동안 %n단계</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Go to step %1</source>
-        <translation>%1단계로 가기</translation>
-    </message>
-    <message>
-        <source>Step %1 of %2</source>
-        <translation>%2단계 중 %1단계</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>타임라인</translation>
     </message>
     <message>
         <source>Learning rate:</source>
@@ -1817,6 +1864,14 @@
         <source> s</source>
         <translation>초</translation>
     </message>
+    <message>
+        <source>Use these settings from now on</source>
+        <translation>이제부터 이 설정을 씁니다</translation>
+    </message>
+    <message>
+        <source>Leave everything as it was</source>
+        <translation>모두 그대로 둡니다</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::PromptBox</name>
@@ -1899,10 +1954,6 @@
 <context>
     <name>styleclip::SheetPage</name>
     <message>
-        <source>&amp;Draw the sheet</source>
-        <translation>인화 그리기(&amp;D)</translation>
-    </message>
-    <message>
         <source>alpha %1</source>
         <translation>alpha %1</translation>
     </message>
@@ -1933,6 +1984,34 @@
     <message>
         <source>Choose from the contact sheet</source>
         <translation>밀착 인화에서 고르기</translation>
+    </message>
+    <message>
+        <source>Stren&amp;gths:</source>
+        <translation>강도(&amp;G):</translation>
+    </message>
+    <message>
+        <source>One column each: numbers from -30 to 30 with commas between them</source>
+        <translation>하나가 한 열이 됩니다. -30에서 30까지의 수를 쉼표로 나누어 쓰세요</translation>
+    </message>
+    <message>
+        <source>C&amp;hannels:</source>
+        <translation>채널 수(&amp;H):</translation>
+    </message>
+    <message>
+        <source>One row each: how many channels move; whole numbers with commas between them</source>
+        <translation>하나가 한 행이 됩니다. 움직일 채널의 수를 정수로, 쉼표로 나누어 쓰세요</translation>
+    </message>
+    <message>
+        <source>Strengths must be 1 to %1 numbers from %2 to %3 with commas between them.</source>
+        <translation>강도는 %2에서 %3까지의 수를 쉼표로 나누어 %1개까지 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Channels must be 1 to %1 whole numbers, at least 1 each, with commas between them.</source>
+        <translation>채널 수는 1 이상의 정수를 쉼표로 나누어 %1개까지 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Dra&amp;w the sheet</source>
+        <translation>인화 그리기(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -1996,6 +2075,33 @@
     <message>
         <source>Double click on it</source>
         <translation>두 번 누르기</translation>
+    </message>
+    <message>
+        <source>All keys and gestures of the editor</source>
+        <translation>편집기의 모든 단축키와 마우스 동작</translation>
+    </message>
+    <message>
+        <source>Close this page</source>
+        <translation>이 창을 닫습니다</translation>
+    </message>
+</context>
+<context>
+    <name>styleclip::StepTimeline</name>
+    <message>
+        <source>Timeline of the steps</source>
+        <translation>단계 타임라인</translation>
+    </message>
+    <message>
+        <source>Go back to any step of the run; keep the one that you like</source>
+        <translation>어느 단계로든 돌아가 마음에 드는 것을 간직하세요</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>%2단계 중 %1단계</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
     </message>
 </context>
 </TS>
