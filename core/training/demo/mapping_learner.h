@@ -15,7 +15,7 @@ namespace styleclip {
 struct MappingLearning {
     int64_t layers = 8;
     int64_t batchSize = 512;
-    double learningRate = 2e-3;
+    double learningRate = 6e-3;
     uint64_t seed = 0;
 };
 
