@@ -42,7 +42,10 @@ void EditOutput::write(Document document, ModelSet& models, const SynthesisOptio
     const at::NoGradGuard noGradients;
     const Generator& generator = *models.generator();
     const at::Tensor styles = composeStyles(document, generator);
-    m_pictures.write(generator, styles, options, console);
+    if (!m_document.empty() || m_pictures.carriesDocument(styles.size(0))) {
+        document.models = models.records();
+    }
+    m_pictures.write(generator, document, styles, options, console);
     const Edit& edit = document.edits.back();
     if (!m_delta.empty()) {
         writeLatent(m_delta, edit.delta);
@@ -52,7 +55,6 @@ void EditOutput::write(Document document, ModelSet& models, const SynthesisOptio
                     edit.space == LatentSpace::S ? styles : composeWPlus(document, generator));
     }
     if (!m_document.empty()) {
-        document.models = models.records();
         document.picture =
             toBytes(generator.synthesize(styles.narrow(0, 0, 1), options).squeeze(0));
         saveDocument(m_document, document);

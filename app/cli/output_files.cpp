@@ -1,6 +1,7 @@
 #include "app/cli/output_files.h"
 
 #include "app/cli/interruption.h"
+#include "core/document/picture_document.h"
 #include "core/imaging/contact_sheet.h"
 #include "core/imaging/picture_bytes.h"
 #include "core/imaging/picture_file.h"
@@ -85,6 +86,9 @@ void PictureOutput::addTo(CLI::App& command) {
         ->required()
         ->type_name("OUT");
     command.add_flag("--sheet", m_sheet, "One contact sheet instead of numbered files");
+    command.add_flag("--no-description", m_noDescription,
+                     "Leave out of a picture how it was made; else a single one carries its source "
+                     "and edits, and opens in the editor and with `render --document`");
 }
 
 void PictureOutput::check() const {
@@ -104,8 +108,27 @@ void PictureOutput::check() const {
     }
 }
 
-void PictureOutput::write(const Generator& generator, const at::Tensor& styles,
-                          const SynthesisOptions& options, Console& console) const {
+bool PictureOutput::carriesDocument(int64_t samples) const {
+    return samples == 1 && !m_noDescription && !m_sheet && isPictureName(m_path);
+}
+
+void PictureOutput::writeOne(const at::Tensor& picture, const Document& document,
+                             Console& console) const {
+    if (!carriesDocument(1)) {
+        writePicture(m_path, picture);
+        return;
+    }
+    writePictureWithDocument(m_path, picture, document);
+    if (!documentFitsPicture(m_path, document)) {
+        console.note(fmt::format("{} has too little room for the edit and only tells it in words; "
+                                 "a PNG would carry it",
+                                 m_path.string()));
+    }
+}
+
+void PictureOutput::write(const Generator& generator, const Document& document,
+                          const at::Tensor& styles, const SynthesisOptions& options,
+                          Console& console) const {
     const at::NoGradGuard noGradients;
     const int64_t count = styles.size(0);
     StepTimer timer(count);
@@ -128,6 +151,8 @@ void PictureOutput::write(const Generator& generator, const at::Tensor& styles,
         writeRaw(m_path, count, picture);
     } else if (m_sheet) {
         writePicture(m_path, contactSheet(count, [&](int64_t i) { return toBytes(picture(i)); }));
+    } else if (count == 1) {
+        writeOne(toBytes(picture(0)), document, console);
     } else {
         for (int64_t i = 0; i < count; ++i) {
             writePicture(numberedPath(m_path, i, count), toBytes(picture(i)));

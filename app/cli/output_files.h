@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/console.h"
+#include "core/document/document.h"
 #include "models/stylegan2/generator.h"
 
 #include <ATen/core/Tensor.h>
@@ -21,17 +22,24 @@ public:
     /// Throws Error when pictures can't be written under that name; for use before the work.
     void check() const;
 
-    /// Renders S [N, channelCount] and writes the pictures one after the other, so that a whole
-    /// batch is never in memory: `.npy` as one raw float32 array [N, 3, R, R], picture files as one
-    /// a sample (`name_000.png` …) or, with `--sheet`, as one sheet. Stops with Interrupted,
-    /// leaving nothing half-written. Throws Error(Usage) when an edit is so strong that a picture
-    /// is no number any more.
-    void write(const Generator& generator, const at::Tensor& styles,
+    /// Whether what is written for so many samples carries the document behind it: one picture
+    /// file, unless people wished otherwise.
+    [[nodiscard]] bool carriesDocument(int64_t samples) const;
+
+    /// Renders what the document stands for, S [N, channelCount], and writes the pictures one after
+    /// the other, so that a whole batch is never in memory: `.npy` as one raw float32 array
+    /// [N, 3, R, R], picture files as one a sample (`name_000.png` …) or, with `--sheet`, as one
+    /// sheet. Stops with Interrupted, leaving nothing half-written. Throws Error(Usage) when an
+    /// edit is so strong that a picture is no number any more.
+    void write(const Generator& generator, const Document& document, const at::Tensor& styles,
                const SynthesisOptions& options, Console& console) const;
 
 private:
+    void writeOne(const at::Tensor& picture, const Document& document, Console& console) const;
+
     std::filesystem::path m_path;
     bool m_sheet = false;
+    bool m_noDescription = false;
 };
 
 /// `name.ending`, or `name_007.ending` for one of several.

@@ -4,10 +4,12 @@
 #include "core/imaging/file_ending.h"
 #include "core/imaging/picture_description.h"
 #include "models/checkpoint/atomic_file.h"
+#include "models/error.h"
 
 #include <fmt/format.h>
 
 #include <cctype>
+#include <utility>
 #include <vector>
 
 namespace styleclip {
@@ -79,6 +81,20 @@ std::optional<Document> documentInPicture(const std::filesystem::path& path) {
         return std::nullopt;
     }
     return documentFromBytes({description.content.begin(), description.content.end()}, path);
+}
+
+Document openDocumentOrPicture(const std::filesystem::path& path) {
+    if (path.extension() == kDocumentExtension) {
+        return openDocument(path);
+    }
+    std::optional<Document> document = documentInPicture(path);
+    if (!document) {
+        throw Error(ErrorKind::File,
+                    fmt::format("{}: carries no edit; only documents ({}) and pictures that this "
+                                "program wrote do",
+                                path.string(), kDocumentExtension));
+    }
+    return *std::move(document);
 }
 
 } // namespace styleclip

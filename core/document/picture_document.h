@@ -30,4 +30,8 @@ void writePictureWithDocument(const std::filesystem::path& path, const at::Tenso
 /// file is no picture or its document is damaged or of a newer version.
 [[nodiscard]] std::optional<Document> documentInPicture(const std::filesystem::path& path);
 
+/// Opens a document file or, by any other name, the document that a picture carries. Throws
+/// Error(File) when there is none.
+[[nodiscard]] Document openDocumentOrPicture(const std::filesystem::path& path);
+
 } // namespace styleclip

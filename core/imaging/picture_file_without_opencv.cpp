@@ -1,5 +1,6 @@
 #include "core/imaging/picture_file.h"
 
+#include "core/imaging/picture_description.h"
 #include "models/error.h"
 
 #include <fmt/format.h>
@@ -30,6 +31,14 @@ at::Tensor readPicture(const std::filesystem::path& path) {
 }
 
 void writePicture(const std::filesystem::path& path, const at::Tensor&, PictureQuality) {
+    refuse(path);
+}
+
+void addDescription(const std::filesystem::path& path, const PictureDescription&) {
+    refuse(path);
+}
+
+PictureDescription readDescription(const std::filesystem::path& path) {
     refuse(path);
 }
 

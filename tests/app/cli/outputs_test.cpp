@@ -1,6 +1,7 @@
 #include "tests/app/cli/command_line.h"
 
 #include "core/document/document_file.h"
+#include "core/document/picture_document.h"
 #include "core/imaging/picture_file.h"
 #include "models/checkpoint/checkpoint.h"
 #include "tests/support/temporary_folder.h"
@@ -142,6 +143,31 @@ TEST(Outputs, freeGenerationBeginsFromTheAverage) {
 }
 
 #ifdef STYLECLIP_WITH_OPENCV
+namespace {
+
+std::vector<std::string> testPack() {
+    return {"--pack", dataPath("pack")};
+}
+
+/// All that a picture has to bring along so that its edit goes on as it was.
+void expectSameEdit(const Document& carried, const Document& saved) {
+    EXPECT_TRUE(allNear(carried.source.latent, saved.source.latent, 0.0));
+    EXPECT_EQ(carried.source.description, saved.source.description);
+    ASSERT_EQ(carried.edits.size(), saved.edits.size());
+    for (size_t i = 0; i < saved.edits.size(); ++i) {
+        EXPECT_TRUE(allNear(carried.edits[i].delta, saved.edits[i].delta, 0.0));
+        EXPECT_EQ(carried.edits[i].strength, saved.edits[i].strength);
+        EXPECT_EQ(carried.edits[i].target, saved.edits[i].target);
+        EXPECT_EQ(carried.edits[i].parameters, saved.edits[i].parameters);
+    }
+    ASSERT_EQ(carried.models.size(), saved.models.size());
+    for (size_t i = 0; i < saved.models.size(); ++i) {
+        EXPECT_EQ(carried.models[i].sha256, saved.models[i].sha256);
+    }
+}
+
+} // namespace
+
 TEST(Outputs, numbersTheFilesOfABatchOrMakesASheet) {
     const TemporaryFolder folder;
     const std::string latents = conformance("stylegan2/w_plus.npy");
@@ -153,6 +179,52 @@ TEST(Outputs, numbersTheFilesOfABatchOrMakesASheet) {
     EXPECT_EQ(readPicture(folder / "sheet.png").sizes(), (std::vector<int64_t>{1, 3, 128, 128}));
     expectSuccess({"render", "-o", folder / "single.jpg"});
     EXPECT_EQ(readPicture(folder / "single.jpg").sizes(), (std::vector<int64_t>{1, 3, 64, 64}));
+}
+
+TEST(Outputs, picturesCarryTheDocumentBehindThem) {
+    const TemporaryFolder folder;
+    const std::string saved = folder / "edit.styleclip";
+    const std::vector<std::vector<std::string>> commands = {
+        {"direct", "--neutral", "a face", "--target", "a smiling face", "--alpha", "2.5"},
+        {"map", "--mapper", "Levels"},
+        {"optimize", "--target", "a smiling face", "--steps", "2"}};
+    const std::vector<std::string> pictures = {"p.png", "p.tiff", "p.webp"};
+    for (size_t i = 0; i < commands.size(); ++i) {
+        const std::string picture = folder / pictures[i];
+        expectSuccess(joined({commands[i], testPack(), {"--document-out", saved, "-o", picture}}));
+        const std::optional<Document> carried = documentInPicture(picture);
+        ASSERT_TRUE(carried) << picture;
+        expectSameEdit(*carried, openDocument(saved));
+    }
+}
+
+TEST(Outputs, drawsDocumentsAndTheOnesInPicturesAgain) {
+    const TemporaryFolder folder;
+    const std::string picture = folder / "p.png";
+    expectSuccess(
+        joined({{"direct", "--seed", "4", "--neutral", "a face", "--target", "a smiling face",
+                 "--document-out", folder / "edit.styleclip", "-o", picture},
+                testPack()}));
+    for (const std::string& document : {picture, (folder / "edit.styleclip").string()}) {
+        expectSuccess(
+            joined({{"render", "--document", document, "-o", folder / "again.png"}, testPack()}));
+        EXPECT_TRUE(allNear(readPicture(folder / "again.png"), readPicture(picture), 0.0));
+        EXPECT_EQ(documentInPicture(folder / "again.png")->edits.size(), 1u);
+    }
+    EXPECT_NE(runProgram({"render", "--document", picture, "--seed", "1", "-o", picture}).status,
+              0);
+}
+
+TEST(Outputs, picturesKeepTheirSecretsWhenAsked) {
+    const TemporaryFolder folder;
+    expectSuccess(joined({{"direct", "--neutral", "a face", "--target", "a smiling face",
+                           "--no-description", "-o", folder / "p.png"},
+                          testPack()}));
+    EXPECT_FALSE(documentInPicture(folder / "p.png"));
+    const ProgramResult result =
+        runProgram({"render", "--document", folder / "p.png", "-o", folder / "again.png"});
+    EXPECT_NE(result.status, 0);
+    EXPECT_THAT(result.err, testing::HasSubstr("carries no edit"));
 }
 
 TEST(Outputs, embedsPictureFiles) {
