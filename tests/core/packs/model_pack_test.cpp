@@ -105,4 +105,58 @@ TEST(ModelPack, refusesFoldersWithoutModels) {
     EXPECT_THROW((void)ModelPack::open(folder / "absent"), Error);
 }
 
+namespace {
+
+ModelPack wholePack() {
+    ModelPack pack;
+    pack.name = "Whole";
+    pack.generator = "generator.pt";
+    pack.clip = "clip.pt";
+    pack.vocabulary = "vocab.txt";
+    pack.identity = "identity.pt";
+    pack.relevance = "fs3.npy";
+    pack.statistics = "S_mean_std";
+    pack.mappers = {{"Mohawk", "", "mohawk.pt"}, {"Afro", "", "afro.pt"}};
+    pack.samples = {{"Amara", "amara.npy"}};
+    return pack;
+}
+
+} // namespace
+
+TEST(ModelPack, leavesOutWhatBelongedToAnotherGenerator) {
+    ModelPack own;
+    own.generator = "own.pt";
+    own.statistics = "own_S";
+    const ModelPack pack = wholePack().with(own);
+    EXPECT_EQ(pack.generator, "own.pt");
+    EXPECT_EQ(pack.statistics, "own_S");
+    EXPECT_TRUE(pack.relevance.empty());
+    EXPECT_TRUE(pack.mappers.empty());
+    EXPECT_TRUE(pack.samples.empty());
+    EXPECT_EQ(pack.clip, "clip.pt");
+    EXPECT_EQ(pack.identity, "identity.pt");
+    EXPECT_EQ(pack.name, "Whole");
+}
+
+TEST(ModelPack, leavesOutWhatBelongedToAnotherClip) {
+    ModelPack own;
+    own.clip = "own.pt";
+    const ModelPack pack = wholePack().with(own);
+    EXPECT_EQ(pack.clip, "own.pt");
+    EXPECT_TRUE(pack.vocabulary.empty());
+    EXPECT_TRUE(pack.relevance.empty());
+    EXPECT_EQ(pack.statistics, "S_mean_std");
+    EXPECT_EQ(pack.mappers.size(), 2u);
+}
+
+TEST(ModelPack, takesOwnMappersOnTopOrInPlaceOfTheirNamesakes) {
+    ModelPack own;
+    own.mappers = {{"Afro", "", "own.pt"}, {"Bowl cut", "", "bowl.pt"}};
+    const ModelPack pack = wholePack().with(own);
+    ASSERT_EQ(pack.mappers.size(), 3u);
+    EXPECT_EQ(pack.mappers[0].name, "Mohawk");
+    EXPECT_EQ(pack.mappers[1].file, "own.pt");
+    EXPECT_EQ(pack.mappers[2].name, "Bowl cut");
+}
+
 } // namespace styleclip::test

@@ -1,0 +1,28 @@
+#include "core/methods/found_edits.h"
+
+#include "core/document/edit_steps.h"
+#include "tests/support/conformance_models.h"
+#include "tests/support/tensor_matchers.h"
+#include "tests/support/test_data.h"
+
+#include <ATen/ATen.h>
+#include <gtest/gtest.h>
+
+namespace styleclip::test {
+
+TEST(FoundEdits, keepTheStepsOfARunFromTheSourceToTheResult) {
+    const LatentOptimizer optimizer(conformanceGenerator(), conformanceClip(), nullptr);
+    OptimizationOptions options;
+    options.steps = 4;
+    const at::Tensor source = loadArray("conformance/stylegan2/w_plus.npy").narrow(0, 0, 1);
+    const OptimizationResult result = optimizer.run(
+        source, LatentSpace::WPlus, conformanceTextFeatures("a smiling face"), options);
+    const Edit edit = optimizationEdit("a smiling face", options, result);
+    ASSERT_EQ(loggedSteps(edit), 4);
+    EXPECT_TRUE(allNear(editAtStep(edit, 0).delta, at::zeros_like(source), 0.0));
+    EXPECT_TRUE(allNear(editAtStep(edit, 1).delta, result.steps[0][2].latent - source, 1e-6));
+    EXPECT_TRUE(allNear(editAtStep(edit, 3).delta, edit.delta, 0.0));
+    EXPECT_FALSE(allNear(editAtStep(edit, 2).delta, edit.delta, 1e-5));
+}
+
+} // namespace styleclip::test
