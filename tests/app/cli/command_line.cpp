@@ -3,11 +3,13 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/support/test_data.h"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <stdexcept>
 #include <sys/wait.h>
 #include <thread>
@@ -20,6 +22,19 @@ namespace {
 std::string contentOf(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+/// The embedded pack may change, so commands that need models get the tests' own pack unless they
+/// name one.
+std::vector<std::string> withTestPack(std::vector<std::string> arguments) {
+    static const std::set<std::string> kCommands{"render", "direct", "map", "optimize", "embed"};
+    const bool needsPack =
+        !arguments.empty() && kCommands.count(arguments.front()) != 0 &&
+        std::find(arguments.begin(), arguments.end(), "--pack") == arguments.end();
+    if (needsPack) {
+        arguments.insert(arguments.begin() + 1, {"--pack", dataPath("pack").string()});
+    }
+    return arguments;
 }
 
 /// In the child: stdout and stderr into files, then the program.
@@ -43,13 +58,13 @@ std::string contentOf(const std::filesystem::path& path) {
 /// A process of its own with stdout and stderr in files.
 class Program {
 public:
-    explicit Program(const std::vector<std::string>& arguments, bool withStderr = true)
+    explicit Program(const std::vector<std::string>& given, bool withStderr = true)
         : m_err(withStderr ? (m_folder / "err").string() : std::string()), m_child(fork()) {
         if (m_child < 0) {
             throw std::runtime_error("no process could be started");
         }
         if (m_child == 0) {
-            execute(arguments, m_folder / "out", m_err);
+            execute(withTestPack(given), m_folder / "out", m_err);
         }
     }
 

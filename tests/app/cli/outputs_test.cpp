@@ -145,10 +145,6 @@ TEST(Outputs, freeGenerationBeginsFromTheAverage) {
 #ifdef STYLECLIP_WITH_OPENCV
 namespace {
 
-std::vector<std::string> testPack() {
-    return {"--pack", dataPath("pack")};
-}
-
 /// All that a picture has to bring along so that its edit goes on as it was.
 void expectSameEdit(const Document& carried, const Document& saved) {
     EXPECT_TRUE(allNear(carried.source.latent, saved.source.latent, 0.0));
@@ -191,7 +187,7 @@ TEST(Outputs, picturesCarryTheDocumentBehindThem) {
     const std::vector<std::string> pictures = {"p.png", "p.tiff", "p.webp"};
     for (size_t i = 0; i < commands.size(); ++i) {
         const std::string picture = folder / pictures[i];
-        expectSuccess(joined({commands[i], testPack(), {"--document-out", saved, "-o", picture}}));
+        expectSuccess(joined({commands[i], {"--document-out", saved, "-o", picture}}));
         const std::optional<Document> carried = documentInPicture(picture);
         ASSERT_TRUE(carried) << picture;
         expectSameEdit(*carried, openDocument(saved));
@@ -201,13 +197,10 @@ TEST(Outputs, picturesCarryTheDocumentBehindThem) {
 TEST(Outputs, drawsDocumentsAndTheOnesInPicturesAgain) {
     const TemporaryFolder folder;
     const std::string picture = folder / "p.png";
-    expectSuccess(
-        joined({{"direct", "--seed", "4", "--neutral", "a face", "--target", "a smiling face",
-                 "--document-out", folder / "edit.styleclip", "-o", picture},
-                testPack()}));
+    expectSuccess({"direct", "--seed", "4", "--neutral", "a face", "--target", "a smiling face",
+                   "--document-out", folder / "edit.styleclip", "-o", picture});
     for (const std::string& document : {picture, (folder / "edit.styleclip").string()}) {
-        expectSuccess(
-            joined({{"render", "--document", document, "-o", folder / "again.png"}, testPack()}));
+        expectSuccess({"render", "--document", document, "-o", folder / "again.png"});
         EXPECT_TRUE(allNear(readPicture(folder / "again.png"), readPicture(picture), 0.0));
         EXPECT_EQ(documentInPicture(folder / "again.png")->edits.size(), 1u);
     }
@@ -217,9 +210,8 @@ TEST(Outputs, drawsDocumentsAndTheOnesInPicturesAgain) {
 
 TEST(Outputs, picturesKeepTheirSecretsWhenAsked) {
     const TemporaryFolder folder;
-    expectSuccess(joined({{"direct", "--neutral", "a face", "--target", "a smiling face",
-                           "--no-description", "-o", folder / "p.png"},
-                          testPack()}));
+    expectSuccess({"direct", "--neutral", "a face", "--target", "a smiling face",
+                   "--no-description", "-o", folder / "p.png"});
     EXPECT_FALSE(documentInPicture(folder / "p.png"));
     const ProgramResult result =
         runProgram({"render", "--document", folder / "p.png", "-o", folder / "again.png"});
