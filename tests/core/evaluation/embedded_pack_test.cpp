@@ -4,23 +4,22 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <filesystem>
 #include <string>
 
 namespace styleclip::test {
 namespace {
 
-/// Measures the committed pack anew, on fewer portraits than its card, with a margin for that.
+/// Measures the committed pack anew: on fewer portraits than its card, so with a margin.
 class EmbeddedPack : public testing::Test {
 protected:
-    static ModelSet models() {
-        return {ModelPack::open(dataPath("../../models/demo")), c10::Device(c10::kCPU)};
-    }
+    static ModelPack pack() { return ModelPack::open(dataPath("../../models/demo")); }
 
-    EvaluationPart measured(const std::string& row) {
-        m_options.rows = {row};
-        ModelSet models = EmbeddedPack::models();
-        const EvaluationPart part = evaluate(models, m_options).parts.at(0);
+    static EvaluationPart measured(const std::string& row, const EvaluationOptions& given) {
+        EvaluationOptions options = given;
+        options.rows = {row};
+        ModelSet models(pack(), c10::Device(c10::kCPU));
+        EvaluationPart part = evaluate(models, options).parts.at(0);
         EXPECT_EQ(part.missing, "");
         return part;
     }
@@ -35,8 +34,55 @@ protected:
         return 0.0;
     }
 
-    EvaluationOptions m_options;
+    static EvaluationOptions on(int64_t portraits) {
+        EvaluationOptions options;
+        options.portraits = portraits;
+        options.pairs = portraits;
+        return options;
+    }
 };
+
+TEST_F(EmbeddedPack, BringsPeopleMappersAndWords) {
+    const ModelPack files = pack();
+    EXPECT_EQ(files.samples.size(), 10U);
+    EXPECT_FALSE(files.mappers.empty());
+    ModelSet models(files, c10::Device(c10::kCPU));
+    EXPECT_EQ(models.generator()->resolution(), 256);
+    for (const PackSample& sample : files.samples) {
+        EXPECT_EQ(models.sample(sample.name).description, sample.name);
+    }
+}
+
+TEST_F(EmbeddedPack, IsSmall) {
+    uintmax_t bytes = 0;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(dataPath("../../models/demo"))) {
+        bytes += entry.is_regular_file() ? entry.file_size() : 0;
+    }
+    EXPECT_LT(bytes, 24'000'000U);
+}
+
+TEST_F(EmbeddedPack, DrawsWhatThePainterPaints) {
+    const EvaluationPart part = measured("generator", on(32));
+    EXPECT_GT(value(part, "PSNR, mean"), 28.5);
+    EXPECT_GT(value(part, "PSNR, least"), 22.0);
+}
+
+TEST_F(EmbeddedPack, FindsTheCaptionsOfPortraits) {
+    const EvaluationPart part = measured("retrieval", on(100));
+    EXPECT_GT(value(part, "the own caption is first"), 0.6);
+    EXPECT_GT(value(part, "the own caption is among the first five"), 0.9);
+}
+
+TEST_F(EmbeddedPack, SeesWhatPortraitsShow) {
+    EXPECT_GT(value(measured("clip", on(24)), "accuracy, mean"), 0.8);
+}
+
+TEST_F(EmbeddedPack, TellsPeopleApart) {
+    const EvaluationPart part = measured("identity", on(40));
+    EXPECT_GT(part.measurements.at(0).value.value(), 0.87);
+    EXPECT_GT(part.measurements.at(1).value.value(), 0.87);
+}
 
 } // namespace
 } // namespace styleclip::test
