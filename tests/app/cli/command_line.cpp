@@ -27,12 +27,13 @@ std::string contentOf(const std::filesystem::path& path) {
 /// The embedded pack may change, so commands that need models get the tests' own pack unless they
 /// name one.
 std::vector<std::string> withTestPack(std::vector<std::string> arguments) {
-    static const std::set<std::string> kCommands{"render", "direct", "map", "optimize", "embed"};
-    const bool needsPack =
-        !arguments.empty() && kCommands.count(arguments.front()) != 0 &&
-        std::find(arguments.begin(), arguments.end(), "--pack") == arguments.end();
-    if (needsPack) {
-        arguments.insert(arguments.begin() + 1, {"--pack", dataPath("pack").string()});
+    static const std::set<std::string> kCommands{"render",   "direct", "map",
+                                                 "optimize", "embed",  "directions"};
+    const bool opensPack =
+        !arguments.empty() &&
+        (kCommands.count(arguments[0]) != 0 || (arguments.size() > 1 && arguments[1] == "mapper"));
+    if (opensPack && std::find(arguments.begin(), arguments.end(), "--pack") == arguments.end()) {
+        arguments.insert(arguments.end(), {"--pack", dataPath("pack").string()});
     }
     return arguments;
 }
