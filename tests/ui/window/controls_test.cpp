@@ -103,16 +103,6 @@ void checkControls(const QWidget& window) {
 
 class Controls : public Studio {
 protected:
-    void trigger(const char* text) {
-        for (QAction* action : m_window->actions()) {
-            if (QString(action->text()).remove(u'&').startsWith(QLatin1String(text))) {
-                action->trigger();
-                return;
-            }
-        }
-        FAIL() << text;
-    }
-
     /// Has every dialog that the command opens checked, and closes it.
     void checkDialogOf(const char* command) {
         QPointer<QWidget> dialog;

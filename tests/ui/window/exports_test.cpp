@@ -19,16 +19,6 @@ namespace {
 
 class Exports : public Studio {
 protected:
-    void trigger(const char* text) {
-        for (QAction* action : m_window->actions()) {
-            if (QString(action->text()).remove(u'&').startsWith(QLatin1String(text))) {
-                action->trigger();
-                return;
-            }
-        }
-        FAIL() << text;
-    }
-
     /// Waits for the dialog that an action opens.
     template <typename Dialog>
     Dialog* dialog() {

@@ -3,6 +3,7 @@
 #include "ui/canvas/portrait_canvas.h"
 #include "ui/widgets/message_line.h"
 
+#include <QAction>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -68,6 +69,16 @@ void Studio::tryDirection(const char* target) {
 
 void Studio::click(const char* button) const {
     QTest::mouseClick(find<QPushButton>(button), Qt::LeftButton);
+}
+
+void Studio::trigger(const char* text) const {
+    for (QAction* action : m_window->actions()) {
+        if (QString(action->text()).remove(u'&').startsWith(QLatin1String(text))) {
+            action->trigger();
+            return;
+        }
+    }
+    FAIL() << text;
 }
 
 bool Studio::waitForPicture() {

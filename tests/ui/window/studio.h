@@ -32,7 +32,7 @@ public:
     }
 };
 
-/// The real window with the real engine and the embedded pack, with settings of its own.
+/// The real window with the real engine and the tests' pack, with settings of its own.
 class Studio : public testing::Test {
 protected:
     void SetUp() override;
@@ -56,6 +56,8 @@ protected:
     /// Types a target prompt and presses Enter; waits for its direction.
     void tryDirection(const char* target);
     void click(const char* button) const;
+    /// The command of the window whose text begins so, without its mnemonic.
+    void trigger(const char* text) const;
     /// The canvas shows the full picture of the newest document.
     [[nodiscard]] bool waitForPicture();
     [[nodiscard]] QImage shownEdit() const;
