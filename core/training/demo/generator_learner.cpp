@@ -2,6 +2,7 @@
 
 #include "core/imaging/picture_bytes.h"
 #include "core/imaging/picture_file.h"
+#include "core/training/demo/lone_threads.h"
 #include "core/training/demo/picture_loss.h"
 #include "core/training/demo/portrait_noise.h"
 #include "core/training/portrait/attribute_sampling.h"
@@ -141,19 +142,16 @@ double GeneratorLearner::learn(const PortraitBatches::Batch& batch, const Growth
         m_device.is_cpu() ? std::min<int64_t>(at::get_num_threads(), stage.batchSize) : 1;
     std::vector<std::vector<at::Tensor>> gradients(static_cast<size_t>(shares));
     std::vector<double> losses(static_cast<size_t>(shares));
-    at::parallel_for(0, shares, 1, [&](int64_t begin, int64_t end) {
-        const at::AutoGradMode recordGradients(true);
-        for (int64_t share = begin; share < end; ++share) {
-            const int64_t first = share * stage.batchSize / shares;
-            const int64_t count = (share + 1) * stage.batchSize / shares - first;
-            const at::Tensor pictures = m_network.forward(
-                inputs.narrow(0, first, count).to(m_device), stage.resolution, precision);
-            at::Tensor loss =
-                pictureLoss(pictures, batch.pictures.narrow(0, first, count).to(m_device), weights);
-            loss = loss * (static_cast<double>(count) / static_cast<double>(stage.batchSize));
-            losses[share] = loss.item<double>();
-            gradients[share] = m_weights.gradients(loss);
-        }
+    inLoneThreads(shares, [&](int64_t share) {
+        const int64_t first = share * stage.batchSize / shares;
+        const int64_t count = (share + 1) * stage.batchSize / shares - first;
+        const at::Tensor pictures = m_network.forward(inputs.narrow(0, first, count).to(m_device),
+                                                      stage.resolution, precision);
+        at::Tensor loss =
+            pictureLoss(pictures, batch.pictures.narrow(0, first, count).to(m_device), weights);
+        loss = loss * (static_cast<double>(count) / static_cast<double>(stage.batchSize));
+        losses[share] = loss.item<double>();
+        gradients[share] = m_weights.gradients(loss);
     });
     const at::NoGradGuard noGradients;
     for (int64_t share = 1; share < shares; ++share) {

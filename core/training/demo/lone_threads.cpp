@@ -1,0 +1,42 @@
+#include "core/training/demo/lone_threads.h"
+
+#include <ATen/Parallel.h>
+
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
+#include <future>
+#include <vector>
+
+namespace styleclip {
+
+namespace {
+
+/// at::set_num_threads would count for every thread that begins later.
+void computeAlone() {
+    at::internal::lazy_init_num_threads(); // or it would come later and undo this
+#ifdef _OPENMP
+    omp_set_num_threads(1);
+#endif
+}
+
+} // namespace
+
+void inLoneThreads(int64_t count, const std::function<void(int64_t)>& work) {
+    std::vector<std::future<void>> threads;
+    for (int64_t index = 0; index < count; ++index) {
+        threads.push_back(std::async(std::launch::async, [&work, index] {
+            computeAlone();
+            work(index);
+        }));
+    }
+    for (std::future<void>& thread : threads) {
+        thread.wait(); // for all, before one may throw
+    }
+    for (std::future<void>& thread : threads) {
+        thread.get();
+    }
+}
+
+} // namespace styleclip
