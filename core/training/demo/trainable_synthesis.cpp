@@ -62,7 +62,7 @@ public:
     }
 
     void addToRgb(const std::string& name, int64_t in, int64_t resolution) {
-        Layer layer = modulated(name, Kind::ToRgb, in, resolution);
+        Layer layer{Kind::ToRgb, resolution, {}, {}, {}, {}, {}, {}};
         layer.weight = normal(name + ".conv.weight", {3, in, 1, 1}, kFirstRgbDeviation);
         layer.bias = keep(name + ".bias", at::zeros({3}));
         m_network.m_layers.push_back(layer);
@@ -139,7 +139,7 @@ at::Tensor TrainableSynthesis::forward(const at::Tensor& inputs, int64_t resolut
         if (i < m_layers.size() && m_layers[i].kind == Kind::ToRgb) {
             toRgb = &m_layers[i++];
             const at::Tensor flat = toRgb->weight.flatten(1) * convolutionScale(toRgb->weight);
-            input.rgbWeight = flat.unsqueeze(0) * styleOf(*toRgb, inputs).unsqueeze(1);
+            input.rgbWeight = flat.unsqueeze(0).expand({inputs.size(0), -1, -1});
         }
         if (i < m_layers.size() && m_layers[i].resolution <= resolution) {
             style = styleOf(m_layers[i], inputs);
@@ -158,10 +158,19 @@ at::Tensor TrainableSynthesis::forward(const at::Tensor& inputs, int64_t resolut
 void TrainableSynthesis::shrinkStyleWeights(double amount, int64_t resolution) {
     const at::NoGradGuard noGradients;
     for (Layer& layer : m_layers) {
-        if (layer.resolution <= resolution) {
+        if (layer.modulation.defined() && layer.resolution <= resolution) {
             layer.modulation.copy_(at::softshrink(layer.modulation, amount));
         }
     }
+}
+
+LinearWeights TrainableSynthesis::affineOf(const Layer& layer, const at::Tensor& basis) {
+    if (layer.kind == Kind::ToRgb) {
+        const int64_t channels = layer.weight.size(1);
+        return {at::zeros({channels, basis.size(0)}), at::ones({channels})};
+    }
+    const at::Tensor modulation = layer.modulation * modulationScale(layer.modulation);
+    return {at::matmul(modulation.cpu(), basis.cpu().t()), layer.modulationBias.cpu().clone()};
 }
 
 GeneratorWeights TrainableSynthesis::generatorWeights(const at::Tensor& basis) const {
@@ -173,8 +182,7 @@ GeneratorWeights TrainableSynthesis::generatorWeights(const at::Tensor& basis) c
         ModulatedLayerWeights result;
         result.kind = layer.kind;
         result.weight = copied(layer.weight) * convolutionScale(layer.weight);
-        const at::Tensor modulation = copied(layer.modulation) * modulationScale(layer.modulation);
-        result.affine = {at::matmul(modulation, basis.cpu().t()), copied(layer.modulationBias)};
+        result.affine = affineOf(layer, basis);
         result.bias = copied(layer.bias);
         if (layer.kind != Kind::ToRgb) {
             result.noise = copied(layer.noise).unsqueeze(0).unsqueeze(0);

@@ -19,6 +19,9 @@ namespace styleclip {
 /// 1 / sqrt(fan-in) in use), styles come from few numbers (`inputs`) instead of from w, and all is
 /// written for speed: one convolution for each layer, also where it upsamples, and one pass over
 /// memory for everything between two convolutions.
+///
+/// The styles of toRGB are 1 whatever the inputs. Colours would be made there otherwise, and global
+/// directions leave toRGB alone (StyleCLIP, section 6.2): none of them could dye hair.
 class TrainableSynthesis {
 public:
     /// First weights for a seed; `inputs` numbers decide a picture. `noise` [1, 1, R, R] for each
@@ -51,7 +54,7 @@ private:
         ModulatedLayerWeights::Kind kind;
         int64_t resolution;
         at::Tensor weight;         ///< [O, I, 3, 3] or [3, I, 1, 1]
-        at::Tensor modulation;     ///< [I, inputs]
+        at::Tensor modulation;     ///< [I, inputs]; undefined for toRGB, like the next
         at::Tensor modulationBias; ///< [I]
         at::Tensor bias;           ///< [O]
         at::Tensor strength;       ///< [1]; undefined for toRGB, like `noise`
@@ -60,6 +63,9 @@ private:
     class Builder;
 
     [[nodiscard]] at::Tensor styleOf(const Layer& layer, const at::Tensor& inputs) const;
+
+    /// w -> the layer's style.
+    [[nodiscard]] static LinearWeights affineOf(const Layer& layer, const at::Tensor& basis);
 
     SynthesisPlan m_plan;
     int64_t m_inputs;

@@ -87,6 +87,19 @@ TEST(TrainableSynthesis, IsBlindToDirectionsBeyondItsInputs) {
     }
 }
 
+// Directions leave these styles alone, so they must not be where colours are made.
+TEST(TrainableSynthesis, GivesToRgbTheSameStyleWhateverTheInputs) {
+    int count = 0;
+    for (const ModulatedLayerWeights& layer :
+         randomNetwork().generatorWeights(randomBasis()).layers) {
+        if (layer.kind == ModulatedLayerWeights::Kind::ToRgb) {
+            EXPECT_EQ(layer.affine.weight.abs().max().item<double>(), 0.0);
+            ++count;
+        }
+    }
+    EXPECT_EQ(count, 4);
+}
+
 TEST(TrainableSynthesis, InBFloat16StaysNearFloat32) {
     const at::NoGradGuard noGradients;
     const TrainableSynthesis network = randomNetwork();
