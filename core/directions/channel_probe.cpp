@@ -45,24 +45,25 @@ std::vector<ProbeBlock> probeBlocks(const StyleLayout& layout, int64_t images,
 }
 
 ChannelProbe::ChannelProbe(const Generator& generator, const Clip& clip, at::Tensor styles,
-                           ChannelStatistics statistics, double distance, int64_t resolution)
+                           ChannelStatistics statistics, double distance,
+                           SynthesisOptions rendering)
     : m_generator(generator), m_clip(clip), m_styles(std::move(styles)),
       m_low((statistics.mean - distance * statistics.deviation).to(m_styles.device())),
       m_high((statistics.mean + distance * statistics.deviation).to(m_styles.device())),
-      m_resolution(resolution) {}
+      m_rendering(std::move(rendering)) {}
 
 std::optional<at::Tensor> ChannelProbe::run(const ProbeBlock& block,
                                             const std::function<bool(int64_t)>& onProbed) const {
     const at::NoGradGuard noGrad;
-    const int64_t step = imagesPerCall(m_resolution != 0 ? m_resolution : m_generator.resolution(),
+    const int64_t step = imagesPerCall(m_rendering.resolution != 0 ? m_rendering.resolution
+                                                                   : m_generator.resolution(),
                                        m_generator.device());
     const at::Tensor images = m_styles.narrow(0, block.firstImage, block.imageCount);
     std::vector<std::vector<at::Tensor>> parts(static_cast<size_t>(block.channelCount));
     for (int64_t image = 0; image < block.imageCount; image += step) {
         const at::Tensor styles = images.narrow(0, image, std::min(step, block.imageCount - image));
         SynthesisCache cache;
-        SynthesisOptions options;
-        options.resolution = m_resolution;
+        SynthesisOptions options = m_rendering;
         options.cache = &cache;
         for (int64_t channel = 0; channel < block.channelCount; ++channel) {
             parts[static_cast<size_t>(channel)].push_back(

@@ -31,9 +31,9 @@ struct ProbeBlock {
 class ChannelProbe {
 public:
     /// `styles` [images, channelCount] are the pictures' own S; a channel is set to its mean plus
-    /// and minus `distance` deviations. `resolution` 0 renders in full size.
+    /// and minus `distance` deviations. `rendering` gives resolution and precision of the pictures.
     ChannelProbe(const Generator& generator, const Clip& clip, at::Tensor styles,
-                 ChannelStatistics statistics, double distance, int64_t resolution);
+                 ChannelStatistics statistics, double distance, SynthesisOptions rendering);
 
     /// channelRelevanceSum() over the block's images, [block.channelCount, D] on the CPU.
     /// `onProbed` is told how many pairs of pictures a render call finished; if it returns false
@@ -50,7 +50,7 @@ private:
     const Clip& m_clip;
     at::Tensor m_styles;
     at::Tensor m_low, m_high; // [channelCount]: where a probed channel is set to
-    int64_t m_resolution;
+    SynthesisOptions m_rendering;
 };
 
 } // namespace styleclip

@@ -23,6 +23,7 @@ Json optionsRecord(const DirectionStatisticsOptions& options) {
     return {{"images", options.images},
             {"samples", options.samples},
             {"size", options.resolution},
+            {"precision", options.precision == Precision::BFloat16 ? "bf16" : "fp32"},
             {"psi", options.psi},
             {"distance", options.distance},
             {"seed", options.seed},

@@ -67,6 +67,12 @@ private:
     [[nodiscard]] std::optional<ChannelStatistics> statistics(const ComputationFolder& folder);
     [[nodiscard]] std::optional<at::Tensor> relevance(const ComputationFolder& folder,
                                                       const ChannelStatistics& statistics);
+    [[nodiscard]] SynthesisOptions rendering() const {
+        SynthesisOptions rendering;
+        rendering.resolution = m_options.resolution;
+        rendering.precision = m_options.precision;
+        return rendering;
+    }
     [[nodiscard]] bool report(int64_t steps, double secondsLeft) {
         m_done += steps;
         return !m_onProgress || m_onProgress({m_done, m_batches + m_pairs, secondsLeft});
@@ -86,9 +92,7 @@ private:
 ComputationIdentity Computation::identity() {
     const at::Tensor style = m_samples.first(1);
     const Clock::time_point start = Clock::now();
-    SynthesisOptions render;
-    render.resolution = m_options.resolution;
-    const at::Tensor picture = m_generator.synthesize(style, render);
+    const at::Tensor picture = m_generator.synthesize(style, rendering());
     at::Tensor features = pictureFeatures(m_clip, picture).cpu();
     m_secondsPerPair = 2.0 * secondsSince(start);
     features = features / features.norm().clamp_min(1e-12);
@@ -138,7 +142,7 @@ std::optional<ChannelStatistics> Computation::statistics(const ComputationFolder
 std::optional<at::Tensor> Computation::relevance(const ComputationFolder& folder,
                                                  const ChannelStatistics& statistics) {
     const ChannelProbe probe(m_generator, m_clip, m_samples.first(m_options.images), statistics,
-                             m_options.distance, m_options.resolution);
+                             m_options.distance, rendering());
     const StyleLayout& layout = m_generator.styleLayout();
     at::Tensor sum =
         at::zeros({layout.convolutionChannelCount(), m_clip.embeddingDim()}, at::kDouble);

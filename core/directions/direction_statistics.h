@@ -18,8 +18,9 @@ struct DirectionStatisticsOptions {
     int64_t images = 100;     ///< pictures in which every channel is moved
     int64_t samples = 100000; ///< latents behind the means and deviations
     int64_t resolution = 0;   ///< of the pictures that CLIP sees; 0 is the generator's own
-    double psi = 0.7;         ///< truncation of all samples
-    double distance = 5.0;    ///< of a moved channel from its mean, in deviations
+    Precision precision = Precision::Float32; ///< that they are made with
+    double psi = 0.7;                         ///< truncation of all samples
+    double distance = 5.0;                    ///< of a moved channel from its mean, in deviations
     uint64_t seed = 5;
     int64_t channelsPerBlock = 16; ///< a kill loses at most one block of
     int64_t imagesPerBlock = 8;    ///< channels times images

@@ -150,7 +150,7 @@ TEST_F(DirectionStatisticsTest, ReportsEveryStepAndTheTimeLeft) {
     ASSERT_EQ(reports.size(), 2u + static_cast<size_t>(kChannels));
     EXPECT_EQ(reports.front().done, 1);
     EXPECT_EQ(reports.back().done, reports.back().total);
-    EXPECT_GT(reports.front().secondsLeft, reports[40].secondsLeft);
+    EXPECT_GT(reports.front().secondsLeft, 0.0);
     EXPECT_NEAR(reports.back().secondsLeft, 0.0, 1e-9);
 }
 
@@ -161,6 +161,15 @@ TEST_F(DirectionStatisticsTest, ReturnsTheResultsOfAFinishedFolderOnResume) {
                                       }).value();
     EXPECT_TRUE(at::equal(again.fs3, results.fs3));
     EXPECT_TRUE(at::equal(again.statistics.deviation, results.statistics.deviation));
+}
+
+TEST_F(DirectionStatisticsTest, FindsNearlyTheSameWithPicturesInBFloat16) {
+    const at::Tensor exact = compute(m_folder / "exact", false)->fs3;
+    m_options.precision = Precision::BFloat16;
+    const at::Tensor quick = compute(m_folder / "quick", false)->fs3;
+    EXPECT_FALSE(at::equal(exact, quick));
+    const at::Tensor cosines = (exact * quick).sum(1).narrow(0, 0, kVisible);
+    EXPECT_GT(cosines.mean().item<double>(), 0.9);
 }
 
 TEST_F(DirectionStatisticsTest, RefusesToReplaceFinishedResults) {
@@ -182,6 +191,10 @@ TEST_F(DirectionStatisticsTest, KeepsComputationsApart) {
     EXPECT_THAT([&] { (void)compute(folder, true); },
                 throwsError(ErrorKind::Usage, "begun with images 2, not 3"));
     m_options.images = 2;
+    m_options.precision = Precision::BFloat16;
+    EXPECT_THAT([&] { (void)compute(folder, true); },
+                throwsError(ErrorKind::Usage, "precision \"fp32\", not \"bf16\""));
+    m_options.precision = Precision::Float32;
     const auto other = smallGenerator(2);
     EXPECT_THAT([&] { (void)computeDirectionStatistics(*other, *s_clip, folder, m_options, true); },
                 throwsError(ErrorKind::Mismatch, "another generator or CLIP"));
