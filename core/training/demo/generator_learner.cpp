@@ -29,9 +29,7 @@ constexpr double kBeta2 = 0.99; // of Adam, as StyleGAN2 is trained
 constexpr double kAveraging = 0.999;
 constexpr double kVectorRate = 0.1; // at the full rate noise strengths jump by more than they are
 constexpr double kFinalRate = 1.0 / 40.0; // of the first learning rate
-constexpr double kSquareFrom = 0.85;      // of the training; from there the squared error counts
-constexpr double kSquareWeight = 4.0;
-constexpr double kExactFrom = 0.95; // from there in float32
+constexpr double kExactFrom = 0.95;       // of the training; from there in float32
 constexpr uint64_t kHeldOutSeed = 990017;
 constexpr int64_t kMappingLayers = 4;
 constexpr int64_t kEvaluationBatch = 8;
@@ -132,8 +130,6 @@ std::vector<double> GeneratorLearner::step(const DemoStep& step) {
 
 double GeneratorLearner::learn(const PortraitBatches::Batch& batch, const GrowthStage& stage,
                                double done) {
-    PictureLossWeights weights;
-    weights.square = done >= kSquareFrom ? kSquareWeight : 0.0;
     const Precision precision = done >= kExactFrom ? Precision::Float32 : m_learning.precision;
     const at::Tensor inputs = m_latents.inputs(batch.attributes);
     // Each thread takes a share of the batch all the way: they meet once a step, where threads
@@ -145,10 +141,10 @@ double GeneratorLearner::learn(const PortraitBatches::Batch& batch, const Growth
     inLoneThreads(shares, [&](int64_t share) {
         const int64_t first = share * stage.batchSize / shares;
         const int64_t count = (share + 1) * stage.batchSize / shares - first;
-        const at::Tensor pictures = m_network.forward(inputs.narrow(0, first, count).to(m_device),
-                                                      stage.resolution, precision);
+        const std::vector<at::Tensor> images = m_network.skipImages(
+            inputs.narrow(0, first, count).to(m_device), stage.resolution, precision);
         at::Tensor loss =
-            pictureLoss(pictures, batch.pictures.narrow(0, first, count).to(m_device), weights);
+            skipImagesLoss(images, batch.pictures.narrow(0, first, count).to(m_device), {});
         loss = loss * (static_cast<double>(count) / static_cast<double>(stage.batchSize));
         losses[share] = loss.item<double>();
         gradients[share] = m_weights.gradients(loss);

@@ -7,7 +7,9 @@ namespace styleclip {
 namespace {
 
 constexpr int kLevels = 3;
-constexpr int64_t kSmallest = 8; // pixels of a level that is still taken apart
+constexpr int64_t kSmallest = 8;         // pixels of a level that is still taken apart
+constexpr double kSmallerShare = 0.3;    // of what the next larger skip image counts
+constexpr int64_t kSmallestPreview = 32; // pixels
 
 /// Differences of neighbours, along both directions.
 at::Tensor gradientTerm(const at::Tensor& difference) {
@@ -46,6 +48,20 @@ at::Tensor pictureLoss(const at::Tensor& pictures, const at::Tensor& targets,
     }
     if (weights.square > 0.0) {
         loss = loss + difference.square().mean() * weights.square;
+    }
+    return loss;
+}
+
+at::Tensor skipImagesLoss(const std::vector<at::Tensor>& images, const at::Tensor& targets,
+                          const PictureLossWeights& weights) {
+    at::Tensor loss = pictureLoss(images.back(), targets, weights);
+    at::Tensor smaller = targets;
+    double share = 1.0;
+    for (auto image = images.rbegin() + 1;
+         image != images.rend() && image->size(2) >= kSmallestPreview; ++image) {
+        smaller = at::avg_pool2d(smaller, {2, 2});
+        share *= kSmallerShare;
+        loss = loss + share * pictureLoss(*image, smaller, weights);
     }
     return loss;
 }

@@ -2,6 +2,8 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <vector>
+
 namespace styleclip {
 
 /// The weights of what a generator that is trained on painted pictures is told.
@@ -9,11 +11,18 @@ struct PictureLossWeights {
     double absolute = 1.0;  ///< mean absolute difference
     double gradient = 1.0;  ///< the same of the differences between neighbouring pixels
     double laplacian = 1.0; ///< the same of the Laplacian pyramid's levels
-    double square = 0.0;    ///< mean squared difference
+    double square = 10.0;   ///< mean squared difference: what is small but plain, like earrings
 };
 
 /// Pictures [N, 3, H, W] in [-1, 1] against what they should be -> a scalar.
 [[nodiscard]] at::Tensor pictureLoss(const at::Tensor& pictures, const at::Tensor& targets,
                                      const PictureLossWeights& weights);
+
+/// The same of all skip images of a generator, smallest first, against what the last should be.
+/// A smaller one counts less than the next, those below 32 px not at all: previews, which stop
+/// there, have to show the same portrait.
+[[nodiscard]] at::Tensor skipImagesLoss(const std::vector<at::Tensor>& images,
+                                        const at::Tensor& targets,
+                                        const PictureLossWeights& weights);
 
 } // namespace styleclip

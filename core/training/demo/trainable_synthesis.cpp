@@ -116,12 +116,12 @@ at::Tensor TrainableSynthesis::styleOf(const Layer& layer, const at::Tensor& inp
                       layer.modulationBias);
 }
 
-at::Tensor TrainableSynthesis::forward(const at::Tensor& inputs, int64_t resolution,
-                                       Precision precision) const {
+std::vector<at::Tensor> TrainableSynthesis::skipImages(const at::Tensor& inputs, int64_t resolution,
+                                                       Precision precision) const {
     const auto dtype = precision == Precision::BFloat16 ? at::kBFloat16 : at::kFloat;
     at::Tensor style = styleOf(m_layers.front(), inputs);
     at::Tensor x = (m_constant * perChannel(style)).to(dtype);
-    at::Tensor skip;
+    std::vector<at::Tensor> images;
     for (size_t i = 0; i < m_layers.size() && m_layers[i].resolution <= resolution;) {
         const Layer& layer = m_layers[i++];
         const at::Tensor weight = layer.weight * convolutionScale(layer.weight);
@@ -149,10 +149,10 @@ at::Tensor TrainableSynthesis::forward(const at::Tensor& inputs, int64_t resolut
         x = output.modulated;
         if (toRgb != nullptr) {
             const at::Tensor rgb = output.rgb + toRgb->bias.view({1, 3, 1, 1});
-            skip = skip.defined() ? rgb + upsampleSkip(skip) : rgb;
+            images.push_back(images.empty() ? rgb : rgb + upsampleSkip(images.back()));
         }
     }
-    return skip;
+    return images;
 }
 
 void TrainableSynthesis::shrinkStyleWeights(double amount, int64_t resolution) {

@@ -29,9 +29,16 @@ public:
     TrainableSynthesis(const SynthesisPlan& plan, int64_t inputs, std::vector<at::Tensor> noise,
                        uint64_t seed, c10::Device device = c10::Device(c10::kCPU));
 
-    /// inputs [N, inputs] -> the skip image at `resolution`, float32 [N, 3, R, R].
+    /// inputs [N, inputs] -> the skip images of 4, 8 ... `resolution` pixels, float32 [N, 3, R, R].
+    [[nodiscard]] std::vector<at::Tensor>
+    skipImages(const at::Tensor& inputs, int64_t resolution,
+               Precision precision = Precision::Float32) const;
+
+    /// The last of them.
     [[nodiscard]] at::Tensor forward(const at::Tensor& inputs, int64_t resolution,
-                                     Precision precision = Precision::Float32) const;
+                                     Precision precision = Precision::Float32) const {
+        return skipImages(inputs, resolution, precision).back();
+    }
 
     /// Brings the weights from inputs to styles nearer to 0 by `amount`, those of the layers up to
     /// `resolution`, so that only inputs that matter to a style keep one (the proximal step of an

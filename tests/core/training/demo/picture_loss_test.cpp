@@ -31,6 +31,20 @@ TEST(PictureLoss, CountsNeighbouringPixelsThatDiffer) {
     EXPECT_NEAR(pictureLoss(stripes, flat, laplacian).item<double>(), 0.25, 1e-6);
 }
 
+TEST(SkipImagesLoss, WantsThePortraitAtSmallerSizesToo) {
+    const at::Tensor target = sampleNormal(1, 1, 3 * 64 * 64).view({1, 3, 64, 64}) * 0.2;
+    const at::Tensor half = at::avg_pool2d(target, {2, 2});
+    const at::Tensor tiny = at::zeros({1, 3, 16, 16}); // too small to count
+    const PictureLossWeights absolute{1.0, 0.0, 0.0, 0.0};
+    const auto lossOf = [&](const at::Tensor& smaller, const at::Tensor& larger) {
+        return skipImagesLoss({tiny, smaller, larger}, target, absolute).item<double>();
+    };
+    EXPECT_NEAR(lossOf(half, target), 0.0, 1e-6);
+    EXPECT_NEAR(lossOf(half, target + 0.1), 0.1, 1e-6);
+    EXPECT_GT(lossOf(half + 0.1, target), 0.01);
+    EXPECT_LT(lossOf(half + 0.1, target), 0.1);
+}
+
 TEST(PictureComparison, GivesPsnrAndDetail) {
     const at::Tensor target = randomPictures().clamp(-0.5, 0.5);
     PictureComparison comparison;
