@@ -7,8 +7,15 @@
 #include <ATen/core/grad_mode.h>
 
 #include <utility>
+#include <vector>
 
 namespace styleclip {
+
+namespace {
+
+constexpr int64_t kAtOnce = 4; // more activations leave the processor's caches
+
+} // namespace
 
 PictureSource paintedPictures(int64_t size, c10::Device device) {
     return [size, device](const at::Tensor& attributes) {
@@ -27,8 +34,14 @@ PictureSource generatedPictures(std::shared_ptr<const Generator> generator, Late
     return [generator = std::move(generator),
             latents = std::move(latents)](const at::Tensor& attributes) {
         const at::NoGradGuard noGradients;
-        const at::Tensor w = latents(attributes).to(generator->device());
-        return generator->synthesize(generator->affine(generator->broadcast(w))).clamp(-1.0, 1.0);
+        SynthesisOptions options;
+        options.precision = Precision::BFloat16; // pictures become bytes anyway
+        std::vector<at::Tensor> pictures;
+        for (const at::Tensor& w : latents(attributes).to(generator->device()).split(kAtOnce)) {
+            const at::Tensor styles = generator->affine(generator->broadcast(w));
+            pictures.push_back(generator->synthesize(styles, options).clamp(-1.0, 1.0));
+        }
+        return at::cat(pictures);
     };
 }
 
