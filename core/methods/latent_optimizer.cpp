@@ -131,6 +131,14 @@ void Run::addIdentity(at::Tensor& total, const at::Tensor& picture,
 
 } // namespace
 
+int64_t suitableDraftSize(int64_t resolution, int64_t clipSize) {
+    int64_t size = 4;
+    while (size < clipSize) {
+        size *= 2;
+    }
+    return size < resolution ? size : 0;
+}
+
 void checkOptions(const OptimizationOptions& options) {
     if (options.space == LatentSpace::W) {
         throw Error(ErrorKind::Usage, "latent optimization works in w+ or in s, not in w");

@@ -34,6 +34,11 @@ struct OptimizationOptions {
     int64_t draftSize = 0;
 };
 
+/// The draft size that suits a generator of `resolution` pixels and a CLIP that looks at
+/// `clipSize`: the next power of 2 to the latter, or 0 where it is not smaller than the pictures
+/// themselves.
+[[nodiscard]] int64_t suitableDraftSize(int64_t resolution, int64_t clipSize);
+
 /// Throws Error(Usage) with what is wrong.
 void checkOptions(const OptimizationOptions& options);
 

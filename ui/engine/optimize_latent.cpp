@@ -70,31 +70,42 @@ at::Tensor startOf(ModelSession& session, const Document& document, LatentSpace 
                                    : composeWPlus(document, session.generator());
 }
 
+OptimizationOptions optionsOf(ModelSession& session, const OptimizeRequest& request) {
+    OptimizationOptions options = request.options;
+    options.draftSize = request.drafts ? suitableDraftSize(session.generator().resolution(),
+                                                           session.models().clip()->imageSize())
+                                       : 0;
+    return options;
+}
+
 OptimizationResult optimize(ModelSession& session, const OptimizeRequest& request,
-                            const at::Tensor& start, const OnOptimizationStep& onStep) {
+                            const OptimizationOptions& options, const at::Tensor& start,
+                            const OnOptimizationStep& onStep) {
     ModelSet& models = session.models();
     const at::Tensor features =
         promptFeatures(*models.clip(), models.tokenizer(), request.target.toStdString());
     const LatentOptimizer optimizer(models.generator(), models.clip(),
                                     models.pack().identity.empty() ? nullptr : models.identity());
-    return optimizer.run(start, request.options.space, features, request.options, onStep);
+    return optimizer.run(start, options.space, features, options, onStep);
 }
 
 OptimizeFound run(ModelSession& session, WorkControl& control, const OptimizeRequest& request,
                   const std::function<void(const OptimizeStep&)>& tell) {
     QElapsedTimer timer;
     timer.start();
-    const at::Tensor start = startOf(session, request.document, request.options.space);
-    LivePicture live(session, request.document, start, request.options.space);
-    const OptimizationResult result = optimize(
-        session, request, start, [&](const OptimizationStep& step, const Progress& progress) {
-            OptimizeStep moment = stepOf(step);
-            moment.picture = live.draw(step.latent);
-            tell(moment);
-            return control.proceed(progress);
-        });
+    const OptimizationOptions options = optionsOf(session, request);
+    const at::Tensor start = startOf(session, request.document, options.space);
+    LivePicture live(session, request.document, start, options.space);
+    const OptimizationResult result =
+        optimize(session, request, options, start,
+                 [&](const OptimizationStep& step, const Progress& progress) {
+                     OptimizeStep moment = stepOf(step);
+                     moment.picture = live.draw(step.latent);
+                     tell(moment);
+                     return control.proceed(progress);
+                 });
     OptimizeFound found;
-    found.edit = optimizationEdit(request.target.toStdString(), request.options, result);
+    found.edit = optimizationEdit(request.target.toStdString(), options, result);
     found.stopped = result.stopped;
     found.seconds = static_cast<double>(timer.elapsed()) / 1000.0;
     return found;

@@ -10,7 +10,8 @@ namespace styleclip {
 struct OptimizeRequest {
     Document document; ///< where it begins: the source with its edits
     QString target;
-    OptimizationOptions options;
+    OptimizationOptions options; ///< whose draft size is chosen for the models
+    bool drafts = false;         ///< with small pictures until the last tenth of the steps
 };
 
 /// One step of a run, as it happens.

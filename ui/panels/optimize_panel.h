@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
@@ -53,6 +54,7 @@ private:
     QDoubleSpinBox* m_lambdaL2;
     QDoubleSpinBox* m_lambdaId;
     QComboBox* m_space;
+    QCheckBox* m_drafts;
     QPushButton* m_start;
     QPushButton* m_pause;
     QPushButton* m_stop;

@@ -195,6 +195,14 @@ TEST(LatentOptimizer, JudgesDraftsUntilTheLastTenth) {
                  Error);
 }
 
+TEST(LatentOptimizer, DraftsSuitWhatClipLooksAt) {
+    EXPECT_EQ(suitableDraftSize(1024, 224), 256);
+    EXPECT_EQ(suitableDraftSize(256, 112), 128);
+    EXPECT_EQ(suitableDraftSize(1024, 256), 256);
+    EXPECT_EQ(suitableDraftSize(256, 224), 0);
+    EXPECT_EQ(suitableDraftSize(64, 224), 0);
+}
+
 TEST(LatentOptimizer, StopsWhenItIsTold) {
     std::vector<Progress> progress;
     const auto result =

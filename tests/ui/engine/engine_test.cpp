@@ -3,6 +3,7 @@
 #include "ui/engine/draw_documents.h"
 #include "ui/engine/find_direction.h"
 #include "ui/engine/find_source.h"
+#include "ui/engine/optimize_latent.h"
 
 #include <QTest>
 
@@ -45,6 +46,24 @@ protected:
         findDirection(m_engine, request, &m_context, answer);
         EXPECT_TRUE(QTest::qWaitFor([&] { return found || failed; }, 20000));
         return found.value_or(DirectionFound());
+    }
+
+    /// The draft size that a short optimization notes.
+    int64_t draftSizeOf(bool drafts) {
+        OptimizeRequest request{m_document, QStringLiteral("a smiling face"), {}, drafts};
+        request.options.steps = 2;
+        std::optional<Edit> found;
+        Answer<OptimizeFound> answer;
+        answer.done = [&](const OptimizeFound& result) { found = result.edit; };
+        optimizeLatent(
+            m_engine, request, &m_context, [](const OptimizeStep&) {}, answer);
+        EXPECT_TRUE(QTest::qWaitFor([&] { return found.has_value(); }, 20000));
+        for (const auto& [name, value] : found.value_or(Edit()).parameters) {
+            if (name == "draft_size") {
+                return std::get<int64_t>(value);
+            }
+        }
+        return -1;
     }
 
     QObject m_context;
@@ -91,6 +110,15 @@ TEST_F(EngineTest, EqualPromptsFailWithASentence) {
     QString problem;
     direction({QStringLiteral("a face"), QStringLiteral("a face"), {}, 0}, &problem);
     EXPECT_THAT(problem.toStdString(), testing::EndsWith("."));
+}
+
+TEST_F(EngineTest, OptimizationsDraftInTheSizeThatClipLooksAt) {
+    EXPECT_EQ(draftSizeOf(true), 0); // CLIP of 224 px, pictures of 64
+    m_engine.openModels({QStringLiteral(STYLECLIP_EMBEDDED_PACK), {}}, {});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_engine.pack().resolution == 256; }, 20000));
+    m_document = portrait(1);
+    EXPECT_EQ(draftSizeOf(true), 128); // CLIP of 112 px
+    EXPECT_EQ(draftSizeOf(false), 0);
 }
 
 TEST_F(EngineTest, ACancelledJobEndsWithWhatItHas) {
