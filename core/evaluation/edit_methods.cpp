@@ -86,6 +86,7 @@ TriedMethod optimizerMethod(EvaluationContext& context, const EditTarget& target
     options.steps = std::max(context.options().optimizerSteps, kQuarters);
     options.lambdaId = hasIdentity ? kOptimizerIdentity : 0.0;
     const std::shared_ptr<const Generator> generator = models.generator();
+    options.draftSize = suitableDraftSize(generator->resolution(), models.clip()->imageSize());
     const auto optimizer = std::make_shared<LatentOptimizer>(
         generator, models.clip(), hasIdentity ? models.identity() : nullptr);
     TriedMethod method{"Optimizer", {}, {}};
