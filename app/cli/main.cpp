@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/interruption.h"
+#include "core/kept_memory.h"
 #include "models/error.h"
 
 #include <CLI/CLI.hpp>
@@ -87,6 +88,7 @@ int run(int argc, char** argv, cli::Console& console) {
 } // namespace
 
 int main(int argc, char** argv) {
+    keepTensorMemory();
     cli::Console console;
     try {
         return run(argc, argv, console);

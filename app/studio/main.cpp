@@ -1,3 +1,4 @@
+#include "core/kept_memory.h"
 #include "ui/engine/engine.h"
 #include "ui/icons/icon.h"
 #include "ui/window/language.h"
@@ -65,6 +66,7 @@ int run(int argc, char** argv) {
 } // namespace
 
 int main(int argc, char** argv) {
+    keepTensorMemory();
     const int status = run(argc, argv);
     if (Engine::wasAbandoned()) {
         std::_Exit(status); // a step of a network is still running, and can't be ended otherwise

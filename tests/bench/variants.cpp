@@ -1,5 +1,8 @@
 #include "tests/bench/variants.h"
 
+#include "core/kept_memory.h"
+
+#include <c10/core/CPUAllocator.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,9 +12,20 @@ namespace styleclip::bench {
 
 namespace {
 
-double millisecondsOf(const std::function<void()>& work) {
+/// The reference keeps to LibTorch's own allocator, as published code does.
+void chooseMemory(bool reference) {
+    static c10::Allocator* const published = c10::GetAllocator(c10::kCPU);
+    if (reference) {
+        c10::SetCPUAllocator(published, /*priority=*/1);
+    } else {
+        keepTensorMemory();
+    }
+}
+
+double millisecondsOf(const std::vector<Variant>& variants, size_t index) {
+    chooseMemory(index == 0);
     const auto start = std::chrono::steady_clock::now();
-    work();
+    variants[index].run();
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
         .count();
 }
@@ -24,14 +38,14 @@ double median(std::vector<double> values) {
 } // namespace
 
 void runInTurns(benchmark::State& state, const std::vector<Variant>& variants) {
-    for (const Variant& variant : variants) {
-        variant.run(); // prepares weights and memory
+    for (size_t i = 0; i < variants.size(); ++i) {
+        (void)millisecondsOf(variants, i); // prepares weights and memory
     }
     std::vector<std::vector<double>> milliseconds(variants.size());
     for (auto round : state) {
         (void)round;
         for (size_t i = 0; i < variants.size(); ++i) {
-            milliseconds[i].push_back(millisecondsOf(variants[i].run));
+            milliseconds[i].push_back(millisecondsOf(variants, i));
         }
     }
     const double baseline = median(milliseconds.front());

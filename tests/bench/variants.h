@@ -15,8 +15,8 @@ struct Variant {
 };
 
 /// Times variants of the same work, which take turns in every round, so that what else the machine
-/// does meets all of them. The label gives the medians of the rounds and how many times faster than
-/// the first variant each is.
+/// does meets all of them. The first is the reference. The label gives the medians of the rounds and how many times faster than
+/// it each is.
 void runInTurns(benchmark::State& state, const std::vector<Variant>& variants);
 
 } // namespace styleclip::bench

@@ -1,5 +1,6 @@
 #include "ui/engine/engine_thread.h"
 
+#include "core/kept_memory.h"
 #include "ui/engine/model_session.h"
 
 #include <QMutexLocker>
@@ -11,6 +12,12 @@
 #include <utility>
 
 namespace styleclip {
+
+namespace {
+
+constexpr unsigned long kIdle = 10'000; // milliseconds after which other programs get the memory
+
+} // namespace
 
 EngineThread::EngineThread() {
     setObjectName(QStringLiteral("engine"));
@@ -66,7 +73,9 @@ void EngineThread::run() {
         {
             const QMutexLocker locker(&m_mutex);
             while (!m_stopping && !(work = takeWork(Urgency::Background))) {
-                m_changed.wait(&m_mutex);
+                if (!m_changed.wait(&m_mutex, kIdle)) {
+                    releaseKeptMemory();
+                }
             }
         }
         if (!work) {
