@@ -39,7 +39,8 @@ STYLECLIP_INLINE void store(at::BFloat16* to, float value) {
 
 STYLECLIP_INLINE float leakyRelu(float value) {
     constexpr auto kSlope = static_cast<float>(kActivationSlope);
-    return value > 0 ? value : kSlope * value;
+    const float leaked = kSlope * value;
+    return value > leaked ? value : leaked; // a maximum: the slope is below 1
 }
 
 /// A row of pixels of C channels each, in place.
