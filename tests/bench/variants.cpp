@@ -27,7 +27,8 @@ double millisecondsOf(const std::vector<Variant>& variants, size_t index) {
     const auto start = std::chrono::steady_clock::now();
     variants[index].run();
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
-        .count();
+               .count() /
+           variants[index].pieces;
 }
 
 double median(std::vector<double> values) {
@@ -52,7 +53,7 @@ void runInTurns(benchmark::State& state, const std::vector<Variant>& variants) {
     std::string label;
     for (size_t i = 0; i < variants.size(); ++i) {
         const double own = median(milliseconds[i]);
-        label += fmt::format("{}{}: {:.0f} ms ({:.2f}x)", label.empty() ? "" : ", ",
+        label += fmt::format("{}{}: {:.4g} ms ({:.2f}x)", label.empty() ? "" : ", ",
                              variants[i].name, own, baseline / own);
     }
     state.SetLabel(label);

@@ -12,11 +12,12 @@ namespace styleclip::bench {
 struct Variant {
     std::string name;
     std::function<void()> run;
+    double pieces = 1.0; ///< of work that a call of run() does; times are those of one
 };
 
 /// Times variants of the same work, which take turns in every round, so that what else the machine
-/// does meets all of them. The first is the reference. The label gives the medians of the rounds and how many times faster than
-/// it each is.
+/// does meets all of them. The first is the reference. The label gives the medians of the rounds
+/// and how many times faster than it each is.
 void runInTurns(benchmark::State& state, const std::vector<Variant>& variants);
 
 } // namespace styleclip::bench

@@ -56,9 +56,12 @@ private:
 
 } // namespace
 
-std::shared_ptr<const Clip> randomVisionTransformerB32() {
+std::map<std::string, at::Tensor> randomVisionTransformerB32State(ClipText text) {
     constexpr int64_t kWidth = 768, kLayers = 12, kPatch = 32, kPatches = 49, kEmbedding = 512;
-    constexpr int64_t kTextWidth = 64, kContext = 77, kTokens = 514;
+    constexpr int64_t kContext = 77;
+    const bool tiny = text == ClipText::Tiny;
+    const int64_t textWidth = tiny ? 64 : 512;
+    const int64_t tokens = tiny ? 514 : 49408;
     at::manual_seed(1);
     ClipWriter writer;
     writer.put("visual.conv1.weight", {kWidth, 3, kPatch, kPatch});
@@ -68,15 +71,18 @@ std::shared_ptr<const Clip> randomVisionTransformerB32() {
     writer.putTransformer("visual.transformer", kWidth, kLayers);
     writer.putNorm("visual.ln_post", kWidth);
     writer.put("visual.proj", {kWidth, kEmbedding});
-    writer.put("token_embedding.weight", {kTokens, kTextWidth});
-    writer.put("positional_embedding", {kContext, kTextWidth});
-    writer.putTransformer("transformer", kTextWidth, 1);
-    writer.putNorm("ln_final", kTextWidth);
-    writer.put("text_projection", {kTextWidth, kEmbedding});
+    writer.put("token_embedding.weight", {tokens, textWidth});
+    writer.put("positional_embedding", {kContext, textWidth});
+    writer.putTransformer("transformer", textWidth, tiny ? 1 : 12);
+    writer.putNorm("ln_final", textWidth);
+    writer.put("text_projection", {textWidth, kEmbedding});
+    return writer.take();
+}
 
+std::shared_ptr<const Clip> randomVisionTransformerB32() {
     const TemporaryFolder folder;
     const std::filesystem::path path = folder / "clip.safetensors";
-    writeSafetensors(path, writer.take());
+    writeSafetensors(path, randomVisionTransformerB32State(ClipText::Tiny));
     return Clip::load(Checkpoint::open(path));
 }
 
