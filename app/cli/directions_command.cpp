@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/interruption.h"
 #include "app/cli/model_options.h"
+#include "app/cli/precision_option.h"
 #include "core/directions/direction_statistics.h"
 
 #include <fmt/format.h>
@@ -15,17 +16,14 @@ struct ComputeOptions {
     ModelOptions models;
     DirectionStatisticsOptions statistics;
     std::filesystem::path folder;
-    std::string precision = "fp32";
     bool resume = false;
 };
 
 void compute(const ComputeOptions& options, Console& console) {
     ModelSet models = options.models.models();
-    DirectionStatisticsOptions statistics = options.statistics;
-    statistics.precision = options.precision == "bf16" ? Precision::BFloat16 : Precision::Float32;
-    const auto results =
-        computeDirectionStatistics(*models.generator(), *models.clip(), options.folder, statistics,
-                                   options.resume, console.progressOf("Directions"));
+    const auto results = computeDirectionStatistics(
+        *models.generator(), *models.clip(), options.folder, options.statistics, options.resume,
+        console.progressOf("Directions"));
     if (!results) {
         console.note(fmt::format("stopped; go on with --resume --out {}", options.folder.string()));
         throw Interrupted{};
@@ -61,9 +59,7 @@ void addDirectionsCommand(CLI::App& program, Console& console) {
                      "Resolution of the pictures that CLIP sees (full)")
         ->check(CLI::Range(4, 4096))
         ->type_name("R");
-    command->add_option("--precision", options->precision, "Of these pictures: fp32 or bf16 (fp32)")
-        ->check(CLI::IsMember({"fp32", "bf16"}))
-        ->type_name("P");
+    addPrecisionOption(*command, options->statistics.precision, "Of these pictures: ");
     command->add_flag("--resume", options->resume, "Go on where a stopped computation ended");
     options->models.addTo(*command);
     command->callback([options, &console] { compute(*options, console); });

@@ -1,6 +1,7 @@
 #include "app/cli/portrait_options.h"
 
 #include "app/cli/number_checks.h"
+#include "app/cli/precision_option.h"
 #include "core/document/latent_file.h"
 #include "models/error.h"
 
@@ -63,10 +64,7 @@ void PortraitOptions::addTo(CLI::App& command, bool withSpace) {
         ->check(CLI::Range(4, 4096))
         ->type_name("R")
         ->group(rendering);
-    command.add_option("--precision", m_precision, "fp32 or bf16 (fp32)")
-        ->check(CLI::IsMember({"fp32", "bf16"}))
-        ->type_name("P")
-        ->group(rendering);
+    addPrecisionOption(command, m_precision)->group(rendering);
 }
 
 Source PortraitOptions::source(ModelSet& models) const {
@@ -90,7 +88,7 @@ Source PortraitOptions::source(ModelSet& models) const {
 SynthesisOptions PortraitOptions::synthesis() const {
     SynthesisOptions options;
     options.resolution = m_size;
-    options.precision = m_precision == "bf16" ? Precision::BFloat16 : Precision::Float32;
+    options.precision = m_precision;
     if (m_noise == "random") {
         options.randomNoise = at::detail::createCPUGenerator(m_seed.value_or(kFirstSeed));
     }

@@ -41,7 +41,7 @@ private:
     std::optional<double> m_psi;
     std::string m_noise = "fixed";
     int64_t m_size = 0;
-    std::string m_precision = "fp32";
+    Precision m_precision = Precision::Float32;
 };
 
 } // namespace styleclip::cli

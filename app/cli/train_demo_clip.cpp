@@ -1,5 +1,6 @@
 #include "app/cli/demo_run.h"
 #include "app/cli/number_checks.h"
+#include "app/cli/precision_option.h"
 #include "app/cli/train_demo_commands.h"
 #include "core/training/demo/clip_learner.h"
 #include "core/training/demo/picture_source.h"
@@ -23,13 +24,13 @@ struct ClipRun {
     ClipTrainingOptions training;
     int64_t paintedSize = 256; ///< what the pack's generator makes
     std::filesystem::path generator;
-    std::string precision = "bf16";
+    Precision precision = Precision::BFloat16;
 };
 
 void runTraining(const ClipRun& options, Console& console) {
     ClipTrainingOptions training = options.training;
     training.seed = options.run.seed();
-    training.bfloat16 = options.precision == "bf16";
+    training.bfloat16 = options.precision == Precision::BFloat16;
     checkOptions(training);
     const c10::Device device = options.run.device();
     std::vector<PictureSource> sources{paintedPictures(options.paintedSize, device)};
@@ -80,10 +81,7 @@ void addTrainDemoClip(CLI::App& demo, Console& console) {
                      fmt::format("Highest learning rate ({})", options->training.learningRate))
         ->check(finiteAboveZero())
         ->type_name("L");
-    command
-        ->add_option("--precision", options->precision, "Of matrix products: bf16 or fp32 (bf16)")
-        ->check(CLI::IsMember({"bf16", "fp32"}))
-        ->type_name("NAME");
+    addPrecisionOption(*command, options->precision, "Of matrix products: ");
     command->callback([options, &console] { runTraining(*options, console); });
 }
 

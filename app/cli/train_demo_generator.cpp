@@ -1,5 +1,6 @@
 #include "app/cli/demo_run.h"
 #include "app/cli/number_checks.h"
+#include "app/cli/precision_option.h"
 #include "app/cli/train_demo_commands.h"
 #include "core/training/demo/generator_learner.h"
 #include "core/training/portrait/painter.h"
@@ -17,7 +18,6 @@ struct Options {
     DemoRun run{kMinutes};
     GeneratorLearning learning;
     std::string channels;
-    std::string precision = "bf16";
 };
 
 void runTraining(const Options& options, Console& console) {
@@ -26,7 +26,6 @@ void runTraining(const Options& options, Console& console) {
     if (!options.channels.empty()) {
         learning.plan.channels = parseChannels(options.channels);
     }
-    learning.precision = options.precision == "bf16" ? Precision::BFloat16 : Precision::Float32;
     const c10::Device device = options.run.device();
     GeneratorLearner learner(learning, paintPortraits, device);
     options.run.train(learner, console);
@@ -64,9 +63,7 @@ void addTrainDemoGenerator(CLI::App& demo, Console& console) {
                      fmt::format("How often a painted portrait is seen ({})", learning.passes))
         ->check(CLI::Range(int64_t{1}, int64_t{1000000}))
         ->type_name("N");
-    command->add_option("--precision", options->precision, "Of convolutions: bf16 or fp32 (bf16)")
-        ->check(CLI::IsMember({"bf16", "fp32"}))
-        ->type_name("NAME");
+    addPrecisionOption(*command, options->learning.precision, "Of convolutions: ");
     command->callback([options, &console] { runTraining(*options, console); });
 }
 

@@ -23,7 +23,7 @@ Json optionsRecord(const DirectionStatisticsOptions& options) {
     return {{"images", options.images},
             {"samples", options.samples},
             {"size", options.resolution},
-            {"precision", options.precision == Precision::BFloat16 ? "bf16" : "fp32"},
+            {"precision", precisionName(options.precision)},
             {"psi", options.psi},
             {"distance", options.distance},
             {"seed", options.seed},

@@ -2,6 +2,7 @@
 
 #include "models/checkpoint/checkpoint.h"
 #include "models/stylegan2/latent_space.h"
+#include "models/stylegan2/precision.h"
 
 #include <ATen/core/Generator.h>
 #include <ATen/core/Tensor.h>
@@ -15,8 +16,6 @@
 namespace styleclip {
 
 class SynthesisCache;
-
-enum class Precision { Float32, BFloat16 };
 
 struct SynthesisOptions {
     /// Stop early at this resolution and return the skip image there; 0 is the full one.
