@@ -1,5 +1,7 @@
 #include "core/training/demo/picture_loss.h"
 
+#include "core/training/demo/picture_measures.h"
+
 #include <ATen/ATen.h>
 
 namespace styleclip {
@@ -8,6 +10,8 @@ namespace {
 
 constexpr int kLevels = 3;
 constexpr int64_t kSmallest = 8;         // pixels of a level that is still taken apart
+constexpr int64_t kSquare = 8;           // pixels
+constexpr double kFlat = 0.01;           // detail that can't be seen
 constexpr double kSmallerShare = 0.3;    // of what the next larger skip image counts
 constexpr int64_t kSmallestPreview = 32; // pixels
 
@@ -33,11 +37,17 @@ at::Tensor laplacianTerm(const at::Tensor& difference) {
     return sum;
 }
 
+/// The deviation of the Laplacian, by squares.
+at::Tensor detailOf(const at::Tensor& pictures) {
+    const at::Tensor energy = at::avg_pool2d(laplacianEnergy(pictures), {kSquare, kSquare});
+    return (energy + kFlat * kFlat).sqrt();
+}
+
 } // namespace
 
 at::Tensor pictureLoss(const at::Tensor& pictures, const at::Tensor& targets,
                        const PictureLossWeights& weights) {
-    // All terms are of linear maps of the pictures, so they can be taken of the difference.
+    // All terms but the last are of linear maps of the pictures, so of their difference.
     const at::Tensor difference = pictures - targets;
     at::Tensor loss = difference.abs().mean() * weights.absolute;
     if (weights.gradient > 0.0) {
@@ -48,6 +58,9 @@ at::Tensor pictureLoss(const at::Tensor& pictures, const at::Tensor& targets,
     }
     if (weights.square > 0.0) {
         loss = loss + difference.square().mean() * weights.square;
+    }
+    if (weights.detail > 0.0) {
+        loss = loss + (detailOf(pictures) - detailOf(targets)).abs().mean() * weights.detail;
     }
     return loss;
 }

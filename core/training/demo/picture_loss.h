@@ -12,6 +12,10 @@ struct PictureLossWeights {
     double gradient = 1.0;  ///< the same of the differences between neighbouring pixels
     double laplacian = 1.0; ///< the same of the Laplacian pyramid's levels
     double square = 10.0;   ///< mean squared difference: what is small but plain, like earrings
+    /// Mean absolute difference of how much detail there is (the deviation of the Laplacian in
+    /// squares of 8 px). All other terms are least for a mean of what may be there, which is
+    /// smoother than any of it: strands and curls would be dull.
+    double detail = 1.0;
 };
 
 /// Pictures [N, 3, H, W] in [-1, 1] against what they should be -> a scalar.

@@ -16,7 +16,7 @@ at::Tensor randomPictures() {
 
 TEST(PictureLoss, OfAConstantShiftHasNoDetailTerms) {
     const at::Tensor target = randomPictures();
-    const PictureLossWeights weights{1.0, 1.0, 1.0, 2.0};
+    const PictureLossWeights weights{1.0, 1.0, 1.0, 2.0, 1.0};
     EXPECT_NEAR(pictureLoss(target + 0.25, target, weights).item<double>(), 0.25 + 2.0 * 0.0625,
                 1e-5);
 }
@@ -25,17 +25,29 @@ TEST(PictureLoss, CountsNeighbouringPixelsThatDiffer) {
     at::Tensor stripes = at::zeros({1, 3, 16, 16});
     stripes.slice(3, 0, 16, 2).fill_(0.5);
     const at::Tensor flat = at::zeros_like(stripes);
-    const PictureLossWeights gradient{0.0, 1.0, 0.0, 0.0};
+    const PictureLossWeights gradient{0.0, 1.0, 0.0, 0.0, 0.0};
     EXPECT_NEAR(pictureLoss(stripes, flat, gradient).item<double>(), 0.5, 1e-6);
-    const PictureLossWeights laplacian{0.0, 0.0, 1.0, 0.0};
+    const PictureLossWeights laplacian{0.0, 0.0, 1.0, 0.0, 0.0};
     EXPECT_NEAR(pictureLoss(stripes, flat, laplacian).item<double>(), 0.25, 1e-6);
+}
+
+TEST(PictureLoss, WantsAsMuchDetailAsThereIs) {
+    const at::Tensor target = randomPictures();
+    const PictureLossWeights detail{0.0, 0.0, 0.0, 0.0, 1.0};
+    const auto lossOf = [&](const at::Tensor& picture) {
+        return pictureLoss(picture, target, detail).item<double>();
+    };
+    EXPECT_NEAR(lossOf(target + 0.3), 0.0, 1e-6);
+    EXPECT_NEAR(lossOf(-target), 0.0, 1e-6) << "how much, not which";
+    EXPECT_GT(lossOf(target * 0.8), 0.05);
+    EXPECT_GT(lossOf(target * 1.2), 0.05);
 }
 
 TEST(SkipImagesLoss, WantsThePortraitAtSmallerSizesToo) {
     const at::Tensor target = sampleNormal(1, 1, 3 * 64 * 64).view({1, 3, 64, 64}) * 0.2;
     const at::Tensor half = at::avg_pool2d(target, {2, 2});
     const at::Tensor tiny = at::zeros({1, 3, 16, 16}); // too small to count
-    const PictureLossWeights absolute{1.0, 0.0, 0.0, 0.0};
+    const PictureLossWeights absolute{1.0, 0.0, 0.0, 0.0, 0.0};
     const auto lossOf = [&](const at::Tensor& smaller, const at::Tensor& larger) {
         return skipImagesLoss({tiny, smaller, larger}, target, absolute).item<double>();
     };
