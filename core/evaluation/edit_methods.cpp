@@ -14,43 +14,52 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace styleclip {
 
 namespace {
 
 constexpr const char* kNeutral = "a face";
-constexpr std::array kAlphas{2.0, 4.0, 6.0, 8.0};
+constexpr std::array<int64_t, 3> kChannels{10, 40, 120};
+constexpr std::array kAlphas{1.5, 3.0, 5.0, 8.0};
 constexpr std::array kMapperFactors{0.5, 1.0, 1.5, 2.0}; // times the published strength
 constexpr int64_t kQuarters = 4;
 constexpr double kOptimizerIdentity = 0.005; // published, where there is an identity network
 
 } // namespace
 
-TriedMethod directionMethod(EvaluationContext& context, const EditTarget& target) {
+std::vector<TriedMethod> directionMethods(EvaluationContext& context, const EditTarget& target) {
     const at::NoGradGuard noGradients;
     ModelSet& models = context.models();
     const at::Tensor direction = textDirection(*models.clip(), models.tokenizer(), kNeutral,
                                                target.prompt, portraitTemplates());
     const DirectionRelevance relevance(models.relevance(), direction);
-    const GlobalDirection found = globalDirection(
-        relevance, relevance.firstBeta(), models.statistics(), models.generator()->styleLayout());
-    TriedMethod method{"Direction", {}, {}};
-    for (const double alpha : kAlphas) {
-        method.strengths.push_back(fmt::format("alpha {:g}", alpha));
-    }
     const std::shared_ptr<const Generator> generator = models.generator();
-    method.edit = [generator, delta = found.delta.cpu()](const at::Tensor& w) {
-        const at::NoGradGuard noGraph;
-        const at::Tensor styles =
-            generator->toStyleSpace(w.to(generator->device()), LatentSpace::W).cpu();
-        std::vector<at::Tensor> edited;
+    std::vector<TriedMethod> methods;
+    for (const int64_t channels : kChannels) {
+        const double beta =
+            relevance.betaForChannels(std::min(channels, relevance.keptChannels(0.0)));
+        const GlobalDirection found =
+            globalDirection(relevance, beta, models.statistics(), generator->styleLayout());
+        TriedMethod method{"Direction", {}, {}};
         for (const double alpha : kAlphas) {
-            edited.push_back(styles + alpha * delta);
+            method.strengths.push_back(
+                fmt::format("alpha {:g}, {} channels", alpha, found.keptChannels));
         }
-        return edited;
-    };
-    return method;
+        method.edit = [generator, delta = found.delta.cpu()](const at::Tensor& w) {
+            const at::NoGradGuard noGraph;
+            const at::Tensor styles =
+                generator->toStyleSpace(w.to(generator->device()), LatentSpace::W).cpu();
+            std::vector<at::Tensor> edited;
+            for (const double alpha : kAlphas) {
+                edited.push_back(styles + alpha * delta);
+            }
+            return edited;
+        };
+        methods.push_back(std::move(method));
+    }
+    return methods;
 }
 
 TriedMethod mapperMethod(EvaluationContext& context, const std::string& name) {

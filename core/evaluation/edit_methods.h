@@ -2,12 +2,17 @@
 
 #include "core/evaluation/edit_trial.h"
 
+#include <string>
+#include <vector>
+
 namespace styleclip {
 
 /// The three methods as the editor offers them, at four rising strengths each.
 
-/// A global direction from "a face" to the target's prompt, with the first beta.
-[[nodiscard]] TriedMethod directionMethod(EvaluationContext& context, const EditTarget& target);
+/// A global direction from "a face" to the target's prompt, once for a few channels, once for more
+/// and once for many, as the editor's "how many things may change" offers them.
+[[nodiscard]] std::vector<TriedMethod> directionMethods(EvaluationContext& context,
+                                                        const EditTarget& target);
 
 /// A mapper of the pack, by its name.
 [[nodiscard]] TriedMethod mapperMethod(EvaluationContext& context, const std::string& name);

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace styleclip {
 
@@ -38,14 +39,24 @@ public:
         return prompts == 0 || static_cast<int64_t>(m_details.rows.size()) < prompts;
     }
 
-    void run(const EditTarget& target, const TriedMethod& method, const std::string& fileName) {
+    /// `settings` are all of one method, with strengths of equal number. What suits a prompt is
+    /// found on portraits of its own, as an artist finds it with the sliders.
+    void run(const EditTarget& target, const std::vector<TriedMethod>& settings,
+             const std::string& fileName) {
         const EditSubjects few = m_calibration.withRoomFor(target, m_calibrationCount);
         const EditSubjects subjects =
             m_subjects.withRoomFor(target, m_context.options().editedPortraits);
         if (few.latents.size(0) == 0 || subjects.latents.size(0) == 0) {
             return; // all show it already
         }
-        const size_t strength = chooseStrength(tryEdit(m_context, target, method, few, m_readable));
+        std::vector<EditOutcome> outcomes;
+        for (const TriedMethod& method : settings) {
+            const auto tried = tryEdit(m_context, target, method, few, m_readable);
+            outcomes.insert(outcomes.end(), tried.begin(), tried.end());
+        }
+        const size_t best = chooseOutcome(outcomes);
+        const TriedMethod& method = settings[best / settings.front().strengths.size()];
+        const size_t strength = best % settings.front().strengths.size();
         TriedMethod chosen = method;
         chosen.strengths = {method.strengths[strength]};
         chosen.edit = [&](const at::Tensor& w) {
@@ -117,7 +128,7 @@ void measureDirections(EvaluationContext& context, EvaluationPart& part) {
     MethodTrials trials(context, part);
     for (const EditTarget& target : editTargets()) {
         if (trials.wantsMore()) {
-            trials.run(target, directionMethod(context, target), "direction_" + target.name);
+            trials.run(target, directionMethods(context, target), "direction_" + target.name);
         }
     }
     trials.finish(0.9);
@@ -137,7 +148,7 @@ void measureMappers(EvaluationContext& context, EvaluationPart& part) {
     for (const PackMapper& mapper : mappers) {
         const EditTarget* target = findEditTarget(mapper.target);
         if (target != nullptr && trials.wantsMore()) {
-            trials.run(*target, mapperMethod(context, mapper.name), "mapper_" + target->name);
+            trials.run(*target, {mapperMethod(context, mapper.name)}, "mapper_" + target->name);
         }
     }
     trials.finish(0.9);
@@ -150,7 +161,7 @@ void measureOptimizer(EvaluationContext& context, EvaluationPart& part) {
     MethodTrials trials(context, part);
     for (const EditTarget& target : editTargets()) {
         if (trials.wantsMore()) {
-            trials.run(target, optimizerMethod(context, target), "optimizer_" + target.name);
+            trials.run(target, {optimizerMethod(context, target)}, "optimizer_" + target.name);
         }
     }
     trials.finish(0.85);

@@ -94,13 +94,14 @@ std::vector<EditOutcome> tryEdit(EvaluationContext& context, const EditTarget& t
     return outcomes;
 }
 
-size_t chooseStrength(const std::vector<EditOutcome>& outcomes) {
+size_t chooseOutcome(const std::vector<EditOutcome>& outcomes) {
+    const auto better = [](const EditOutcome& one, const EditOutcome& other) {
+        const bool bothMove = one.moved >= kMostOfThem && other.moved >= kMostOfThem;
+        return bothMove ? one.sideEffects() < other.sideEffects() : one.moved > other.moved;
+    };
     size_t best = 0;
-    for (size_t i = 0; i < outcomes.size(); ++i) {
-        if (outcomes[i].moved >= kMostOfThem) {
-            return i;
-        }
-        best = outcomes[i].moved > outcomes[best].moved ? i : best;
+    for (size_t i = 1; i < outcomes.size(); ++i) {
+        best = better(outcomes[i], outcomes[best]) ? i : best;
     }
     return best;
 }

@@ -53,7 +53,8 @@ struct EditOutcome {
                                                const EditSubjects& subjects,
                                                const at::Tensor& readable);
 
-/// The first strength that moves nine of ten portraits, else the one that moves most.
-[[nodiscard]] size_t chooseStrength(const std::vector<EditOutcome>& outcomes);
+/// Of those that move nine of ten portraits the one with the fewest side effects, else the one that
+/// moves most.
+[[nodiscard]] size_t chooseOutcome(const std::vector<EditOutcome>& outcomes);
 
 } // namespace styleclip

@@ -56,15 +56,20 @@ TEST(EditOutcome, WeighsWhatElseMoved) {
     EXPECT_NEAR(outcome.sideEffects(), 0.1, 1e-9);
 }
 
-TEST(ChosenStrength, IsTheFirstThatMovesNineOfTen) {
+TEST(ChosenOutcome, MovesMostPortraitsAndLittleElse) {
     std::vector<EditOutcome> outcomes(4);
-    outcomes[1].moved = 0.6;
-    outcomes[2].moved = 0.92;
-    outcomes[3].moved = 1.0;
-    EXPECT_EQ(chooseStrength(outcomes), 2U);
+    const std::vector<double> moved{0.0, 0.6, 0.92, 1.0};
+    for (size_t i = 0; i < outcomes.size(); ++i) {
+        outcomes[i].moved = moved[i];
+        outcomes[i].step = 1.0;
+        outcomes[i].others = 0.1 * static_cast<double>(i);
+    }
+    EXPECT_EQ(chooseOutcome(outcomes), 2U) << "nine of ten are enough";
+    outcomes[3].others = 0.1;
+    EXPECT_EQ(chooseOutcome(outcomes), 3U);
     outcomes[2].moved = 0.7;
     outcomes[3].moved = 0.65;
-    EXPECT_EQ(chooseStrength(outcomes), 2U);
+    EXPECT_EQ(chooseOutcome(outcomes), 2U);
 }
 
 } // namespace
