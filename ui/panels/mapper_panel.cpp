@@ -9,6 +9,8 @@
 #include <QListWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace styleclip {
 
 namespace {
@@ -50,7 +52,6 @@ void MapperPanel::buildControls() {
     m_list->setIconSize({kIconPixels, kIconPixels});
     m_list->setResizeMode(QListView::Adjust);
     m_list->setMovement(QListView::Static);
-    m_list->setGridSize({kIconPixels + 10, kIconPixels + 8 + fontMetrics().height()});
     m_list->setMinimumHeight(kIconPixels + 16 + fontMetrics().height());
     connect(m_list, &QListWidget::itemClicked, this,
             [this](QListWidgetItem* item) { use(item->data(Qt::UserRole).toString()); });
@@ -79,8 +80,16 @@ void MapperPanel::buildControls() {
 
 void MapperPanel::listMappers() {
     m_list->clear();
+    int width = kIconPixels;
+    for (const MapperInfo& mapper : m_engine.pack().mappers) {
+        width = std::max(width, fontMetrics().horizontalAdvance(mapper.name));
+    }
+    const QSize cell(std::min(width, 2 * kIconPixels) + 10,
+                     kIconPixels + 8 + fontMetrics().height());
+    m_list->setGridSize(cell);
     for (const MapperInfo& mapper : m_engine.pack().mappers) {
         auto* item = new QListWidgetItem(mapper.name, m_list);
+        item->setSizeHint(cell); // or its place would be that of the name alone, without a picture
         item->setData(Qt::UserRole, mapper.name);
         item->setToolTip(mapper.target.isEmpty() ? mapper.name
                                                  : tr("Trained for \"%1\"").arg(mapper.target));

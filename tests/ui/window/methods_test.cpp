@@ -94,6 +94,17 @@ TEST_F(Methods, AMapperChangesThePortraitWithItsLevels) {
     EXPECT_EQ(shownEdit(), source);
 }
 
+TEST_F(Methods, PreviewsOfMappersAreShownInFullBeforeAndAfterTheyAreDrawn) {
+    m_window->editPanel().setMethod(EditPanel::Method::Mapper);
+    auto* list = find<QListWidget>("mappers");
+    ASSERT_GT(list->count(), 0);
+    for (int row = 0; row < list->count(); ++row) {
+        const QRect place = list->visualItemRect(list->item(row));
+        EXPECT_GE(place.width(), list->iconSize().width());
+        EXPECT_GE(place.height(), list->iconSize().height());
+    }
+}
+
 TEST_F(Methods, FadersScaleTheLevelsOfAMapper) {
     m_window->editPanel().setMethod(EditPanel::Method::Mapper);
     Q_EMIT find<QListWidget>("mappers")->itemActivated(find<QListWidget>("mappers")->item(0));
