@@ -68,7 +68,7 @@ void optimizationStep(benchmark::State& state) {
 /// To the same CLIP loss: the steps of the reference, which all cost the same, are timed by one;
 /// ours are the same numbers (see the conformance tests), so one exact run says what both reach.
 void optimizationRun(benchmark::State& state) {
-    constexpr int64_t kSteps = 40;
+    constexpr int64_t kSteps = 20;
     const Models models(state.range(0));
     OptimizationOptions exact;
     exact.steps = kSteps;
