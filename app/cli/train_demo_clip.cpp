@@ -24,6 +24,7 @@ struct ClipRun {
     ClipTrainingOptions training;
     int64_t paintedSize = 256; ///< what the pack's generator makes
     std::filesystem::path generator;
+    std::filesystem::path begin;
     Precision precision = Precision::BFloat16;
 };
 
@@ -38,6 +39,12 @@ void runTraining(const ClipRun& options, Console& console) {
         const Checkpoint checkpoint = Checkpoint::open(options.generator);
         sources.push_back(generatedPictures(Generator::load(checkpoint, device),
                                             latentSource(AttributeLatents::read(checkpoint))));
+    }
+    if (!options.begin.empty()) {
+        const Checkpoint checkpoint = Checkpoint::open(options.begin);
+        for (const auto& [name, tensor] : checkpoint.tensors()) {
+            training.firstWeights[name] = tensor.loadFloat();
+        }
     }
     ClipLearner learner(training, sources, device);
     options.run.train(learner, console);
@@ -75,6 +82,11 @@ void addTrainDemoClip(CLI::App& demo, Console& console) {
     command
         ->add_option("--generator", options->generator,
                      "The pack's generator: every other pair of portraits is its work")
+        ->type_name("FILE");
+    command
+        ->add_option("--begin", options->begin,
+                     "A CLIP of the same vocabulary to begin with; it may have looked at pictures "
+                     "or patches of other sizes")
         ->type_name("FILE");
     command
         ->add_option("--lr", options->training.learningRate,

@@ -46,6 +46,12 @@ ClipShape withVocabulary(ClipShape shape, const Tokenizer& tokenizer) {
     return shape;
 }
 
+std::map<std::string, at::Tensor> beginning(const ClipTrainingOptions& options,
+                                            const ClipShape& shape) {
+    return options.firstWeights.empty() ? firstClipWeights(shape, options.seed)
+                                        : resizedClipWeights(options.firstWeights, shape);
+}
+
 /// The network's weights and those of the readers, as leaves.
 std::map<std::string, at::Tensor> trainable(std::map<std::string, at::Tensor> weights,
                                             const std::map<std::string, at::Tensor>& readers) {
@@ -103,8 +109,7 @@ ClipLearner::ClipLearner(const ClipTrainingOptions& options, const Merges& merge
                          const std::vector<PictureSource>& sources, c10::Device device)
     : m_options(options), m_device(device), m_merges(merges),
       m_texts(Tokenizer::fromMerges(merges), options.shape.contextLength),
-      m_network(firstClipWeights(withVocabulary(options.shape, m_texts.tokenizer()), options.seed),
-                device),
+      m_network(beginning(options, withVocabulary(options.shape, m_texts.tokenizer())), device),
       m_attributeReader(kAttributeCount, options.shape.embedding, options.seed, device),
       m_conceptReader(static_cast<int64_t>(concepts().size()), options.shape.embedding,
                       options.seed + 1, device),

@@ -13,6 +13,7 @@
 #include <c10/core/Device.h>
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +31,9 @@ struct ClipTrainingOptions {
     int64_t measureInterval = 100;      ///< steps
     double learningRate = 1e-3;
     bool bfloat16 = true; ///< for matrix products on the CPU
+    /// A CLIP of the same vocabulary to begin with; see resizedClipWeights(). Empty: none. No part
+    /// of settings(): a resumed training has its weights already.
+    std::map<std::string, at::Tensor> firstWeights;
     uint64_t seed = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -14,6 +15,8 @@ namespace styleclip {
 namespace {
 
 constexpr double kFirstTemperature = 0.07;
+const std::string kPatches = "visual.conv1.weight";
+const std::string kPlaces = "visual.positional_embedding";
 
 class WeightFiller {
 public:
@@ -89,6 +92,24 @@ at::Tensor normalised(const at::Tensor& features) {
     return features / features.norm(2, {-1}, /*keepdim=*/true).clamp_min(1e-6);
 }
 
+/// [width, 3, P, P] for patches of another size, whose sums over a patch of one colour stay.
+at::Tensor resizedPatches(const at::Tensor& patches, int64_t size) {
+    const double pixels = static_cast<double>(patches.size(2)) / static_cast<double>(size);
+    return at::upsample_bilinear2d(patches, {size, size}, /*align_corners=*/false) *
+           (pixels * pixels);
+}
+
+/// [1 + grid * grid, width], the first for the class token, for another grid.
+at::Tensor resizedPlaces(const at::Tensor& places, int64_t grid) {
+    const int64_t width = places.size(1);
+    const auto before =
+        static_cast<int64_t>(std::lround(std::sqrt(static_cast<double>(places.size(0) - 1))));
+    const at::Tensor plane =
+        places.narrow(0, 1, before * before).t().reshape({1, width, before, before});
+    const at::Tensor resized = at::upsample_bicubic2d(plane, {grid, grid}, /*align_corners=*/false);
+    return at::cat({places.narrow(0, 0, 1), resized.reshape({width, grid * grid}).t()});
+}
+
 } // namespace
 
 std::map<std::string, at::Tensor> firstClipWeights(const ClipShape& shape, uint64_t seed) {
@@ -97,12 +118,12 @@ std::map<std::string, at::Tensor> firstClipWeights(const ClipShape& shape, uint6
     const double scale = 1.0 / std::sqrt(static_cast<double>(shape.width));
     const auto inputs = static_cast<double>(3 * shape.patch * shape.patch);
     WeightFiller filler(seed);
-    filler.normal("visual.conv1.weight", {shape.width, 3, shape.patch, shape.patch},
+    filler.normal(kPatches, {shape.width, 3, shape.patch, shape.patch},
                   1.0 / std::sqrt(3.0 * inputs));
     filler.normal("visual.class_embedding", {shape.width}, scale);
-    // Where a patch is matters in aligned portraits: three times what CLIP begins with lets it learn
-    // half as fast again.
-    filler.normal("visual.positional_embedding", {1 + grid * grid, shape.width}, 3.0 * scale);
+    // Where a patch is matters in aligned portraits: three times what CLIP begins with lets it
+    // learn half as fast again.
+    filler.normal(kPlaces, {1 + grid * grid, shape.width}, 3.0 * scale);
     filler.layerNorm("visual.ln_pre", shape.width);
     filler.transformer("visual.transformer", shape.width, shape.layers);
     filler.layerNorm("visual.ln_post", shape.width);
@@ -115,6 +136,28 @@ std::map<std::string, at::Tensor> firstClipWeights(const ClipShape& shape, uint6
                   1.0 / std::sqrt(static_cast<double>(shape.textWidth)));
     filler.constant("logit_scale", {}, std::log(1.0 / kFirstTemperature));
     return filler.weights();
+}
+
+std::map<std::string, at::Tensor> resizedClipWeights(std::map<std::string, at::Tensor> weights,
+                                                     const ClipShape& shape) {
+    const std::map<std::string, at::Tensor> wanted = firstClipWeights(shape, 0);
+    const auto dimsAgree = [&](const auto& entry) {
+        const auto found = weights.find(entry.first);
+        return found != weights.end() && found->second.dim() == entry.second.dim();
+    };
+    if (std::all_of(wanted.begin(), wanted.end(), dimsAgree)) {
+        weights[kPatches] = resizedPatches(weights[kPatches], shape.patch);
+        weights[kPlaces] = resizedPlaces(weights[kPlaces], shape.imageSize / shape.patch);
+    }
+    for (const auto& entry : wanted) {
+        if (!dimsAgree(entry) || weights[entry.first].sizes() != entry.second.sizes()) {
+            throw Error(ErrorKind::Mismatch,
+                        fmt::format("the CLIP to begin with has another {} than the one to train; "
+                                    "only the size of pictures and patches may differ",
+                                    entry.first));
+        }
+    }
+    return weights;
 }
 
 ClipNetwork::ClipNetwork(const std::map<std::string, at::Tensor>& weights, c10::Device device)

@@ -31,6 +31,13 @@ struct ClipShape {
 [[nodiscard]] std::map<std::string, at::Tensor> firstClipWeights(const ClipShape& shape,
                                                                  uint64_t seed);
 
+/// Weights that a network of `shape` can begin with: those of one that differs from it only in how
+/// finely it looks. Patches are shrunk or enlarged, the places between known positions interpolated
+/// (as Dosovitskiy et al. 2021, section 3.2, do to fine-tune at a higher resolution). Throws
+/// Error(Mismatch) when anything else differs.
+[[nodiscard]] std::map<std::string, at::Tensor>
+resizedClipWeights(std::map<std::string, at::Tensor> weights, const ClipShape& shape);
+
 /// CLIP's networks with weights that can be trained: features have gradients to weights() where
 /// these require them.
 class ClipNetwork {
