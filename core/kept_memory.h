@@ -4,8 +4,9 @@ namespace styleclip {
 
 /// Lets tensors on the CPU keep the memory of those before them. A network takes and gives back the
 /// same hundreds of megabytes for each picture; without this the C library returns them to the
-/// system, which brings and clears them anew, page by page. Kept beside what is in use is at most
-/// as much as has been in use at once. To be called at the beginning of main().
+/// system, which brings and clears them anew, page by page. What is kept with what is in use is
+/// little more than has been in use at once (see MemoryArena). To be called at the beginning of
+/// main().
 void keepTensorMemory();
 
 /// Returns to the system what is kept and not in use, as after a job much larger than the next
