@@ -1,41 +1,18 @@
 #include "models/stylegan2/fused_kernels.h"
 
 #include "models/cpu_clones.h"
+#include "models/stylegan2/epilogue_view.h"
 #include "models/stylegan2/equalized_layers.h"
+#include "models/stylegan2/row_arithmetic.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
-#include <ATen/core/grad_mode.h>
 
-#include <cstring>
 #include <vector>
 
 namespace styleclip {
 
 namespace {
-
-STYLECLIP_INLINE float load(const float* from) {
-    return *from;
-}
-
-STYLECLIP_INLINE float load(const at::BFloat16* from) {
-    const uint32_t bits = static_cast<uint32_t>(from->x) << 16;
-    float value = 0;
-    std::memcpy(&value, &bits, sizeof(value));
-    return value;
-}
-
-STYLECLIP_INLINE void store(float* to, float value) {
-    *to = value;
-}
-
-/// Rounds to nearest even. Without a branch, unlike c10's, so that the loops vectorise; the NaN
-/// that arithmetic makes stays one.
-STYLECLIP_INLINE void store(at::BFloat16* to, float value) {
-    uint32_t bits = 0;
-    std::memcpy(&bits, &value, sizeof(bits));
-    to->x = static_cast<uint16_t>((bits + 0x7fffU + ((bits >> 16) & 1U)) >> 16);
-}
 
 STYLECLIP_INLINE float leakyRelu(float value) {
     constexpr auto kSlope = static_cast<float>(kActivationSlope);
@@ -52,17 +29,6 @@ STYLECLIP_INLINE void activateRow(T* row, int64_t pixels, int64_t channels, cons
         for (int64_t c = 0; c < channels; ++c) {
             store(row + c, leakyRelu(load(row + c) * factor[c] + noise[pixel] + bias[c]));
         }
-    }
-}
-
-/// out = sum of four rows times their taps: the blur's vertical direction.
-template <typename T>
-STYLECLIP_INLINE void blurColumns(float* out, int64_t count, const std::array<const T*, 4>& rows,
-                                  const std::array<float, 4>& taps) {
-    STYLECLIP_INDEPENDENT_ITERATIONS
-    for (int64_t i = 0; i < count; ++i) {
-        out[i] = load(rows[0] + i) * taps[0] + load(rows[1] + i) * taps[1] +
-                 load(rows[2] + i) * taps[2] + load(rows[3] + i) * taps[3];
     }
 }
 
@@ -116,30 +82,6 @@ STYLECLIP_INLINE void blurRow(T* out, int64_t width, int64_t channels, const flo
 STYLECLIP_ROW_FUNCTIONS(float)
 STYLECLIP_ROW_FUNCTIONS(at::BFloat16)
 #undef STYLECLIP_ROW_FUNCTIONS
-
-/// The epilogue's arrays, contiguous, by sample.
-class EpilogueView {
-public:
-    EpilogueView(const Epilogue& epilogue, int64_t height, int64_t width)
-        : m_factor(epilogue.factor.contiguous()), m_noise(epilogue.noise.contiguous()),
-          m_bias(epilogue.bias.contiguous()), m_height(height), m_width(width) {}
-
-    [[nodiscard]] const float* factor(int64_t sample) const {
-        return m_factor.data_ptr<float>() + sample * m_factor.size(1);
-    }
-    [[nodiscard]] const float* noise(int64_t sample, int64_t row) const {
-        const int64_t own = m_noise.size(0) == 1 ? 0 : sample;
-        return m_noise.data_ptr<float>() + (own * m_height + row) * m_width;
-    }
-    [[nodiscard]] const float* bias() const { return m_bias.data_ptr<float>(); }
-
-private:
-    at::Tensor m_factor;
-    at::Tensor m_noise;
-    at::Tensor m_bias;
-    int64_t m_height;
-    int64_t m_width;
-};
 
 template <typename T>
 void activateAll(at::Tensor& y, const EpilogueView& epilogue) {
@@ -197,16 +139,7 @@ void blurAll(at::Tensor& y, const std::array<at::Tensor, 4>& phases, const Epilo
     });
 }
 
-bool tracksGradient(const at::Tensor& tensor) {
-    return at::GradMode::is_enabled() && tensor.requires_grad();
-}
-
 } // namespace
-
-bool canFuse(const at::Tensor& activation, const Epilogue& epilogue) {
-    return activation.device().is_cpu() && !tracksGradient(activation) &&
-           !tracksGradient(epilogue.factor);
-}
 
 at::Tensor activateInPlace(const at::Tensor& y, const Epilogue& epilogue) {
     at::Tensor result = y.contiguous(at::MemoryFormat::ChannelsLast);

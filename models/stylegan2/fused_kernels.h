@@ -14,11 +14,8 @@ struct Epilogue {
     at::Tensor bias;   ///< [C] float32
 };
 
-/// Whether the kernels below can take such activations: on a CPU, without a gradient.
-[[nodiscard]] bool canFuse(const at::Tensor& activation, const Epilogue& epilogue);
-
-/// Applies it to y [N, C, H, W] (float32 or bfloat16). A channels-last y is overwritten and given
-/// back; of another a copy is made.
+/// Applies it to y [N, C, H, W] (float32 or bfloat16, on a CPU), without gradients. A channels-last
+/// y is overwritten and given back; of another a copy is made.
 [[nodiscard]] at::Tensor activateInPlace(const at::Tensor& y, const Epilogue& epilogue);
 
 /// The phases of an up-convolution (see UpKernels) -> blurred and activated [N, C, 2H, 2W]. Reads

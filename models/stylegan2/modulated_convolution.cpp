@@ -1,7 +1,7 @@
 #include "models/stylegan2/modulated_convolution.h"
 
 #include "models/stylegan2/equalized_layers.h"
-#include "models/stylegan2/fused_kernels.h"
+#include "models/stylegan2/rgb_projection.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -18,12 +18,21 @@ at::Tensor perChannel(const at::Tensor& factors, const at::Tensor& x) {
     return factors.to(x.scalar_type()).unsqueeze(2).unsqueeze(3);
 }
 
-/// The epilogue by LibTorch's own operations: with gradients, and on other devices.
-at::Tensor activatePlainly(const at::Tensor& y, const Epilogue& epilogue) {
+/// By LibTorch's own operations: on other devices, and for gradients in bfloat16.
+at::Tensor plainConvolution(const at::Tensor& x, const at::Tensor& style, const Epilogue& epilogue,
+                            const ConvolutionKernels& kernels) {
+    const at::Tensor modulated = x * perChannel(style, x);
+    const at::Tensor y = kernels.upsamples() ? interleaveAndBlur(upPhases(modulated, kernels.up))
+                                             : at::conv2d(modulated, kernels.weight, {}, 1, 1);
     const at::Tensor bias = epilogue.bias.to(y.scalar_type()).view({1, -1, 1, 1});
     const at::Tensor sum =
         at::addcmul(epilogue.noise.to(y.scalar_type()), y, perChannel(epilogue.factor, y)) + bias;
     return at::leaky_relu(sum, kActivationSlope);
+}
+
+at::Tensor plainProjection(const at::Tensor& x, const at::Tensor& weight) {
+    const at::Tensor rgb = at::bmm(weight, x.flatten(2).to(at::kFloat));
+    return rgb.view({x.size(0), 3, x.size(2), x.size(3)});
 }
 
 } // namespace
@@ -31,15 +40,16 @@ at::Tensor activatePlainly(const at::Tensor& y, const Epilogue& epilogue) {
 ModulatedConvolution::ModulatedConvolution(ModulatedLayerWeights weights)
     : m_weights(std::move(weights)),
       m_squaredWeight(m_weights.weight.square().sum({2, 3}).t().contiguous()),
-      m_gainedBias(m_weights.bias * kActivationGain), m_float(prepare(at::kFloat)) {}
-
-ModulatedConvolution::Kernels ModulatedConvolution::prepare(at::ScalarType dtype) const {
-    const at::Tensor weight = m_weights.weight.to(dtype);
-    return upsamples() ? Kernels{{}, splitUpKernels(weight)}
-                       : Kernels{weight.contiguous(at::MemoryFormat::ChannelsLast), {}};
+      m_gainedBias(m_weights.bias * kActivationGain) {
+    if (upsamples()) {
+        m_float.up = splitUpKernels(m_weights.weight);
+    } else {
+        m_float.weight = m_weights.weight.contiguous(at::MemoryFormat::ChannelsLast);
+    }
+    m_weights.weight.reset(); // one copy is enough
 }
 
-const ModulatedConvolution::Kernels& ModulatedConvolution::kernels(at::ScalarType dtype) const {
+const ConvolutionKernels& ModulatedConvolution::kernels(at::ScalarType dtype) const {
     if (dtype == at::kFloat) {
         return m_float;
     }
@@ -47,28 +57,20 @@ const ModulatedConvolution::Kernels& ModulatedConvolution::kernels(at::ScalarTyp
         // They are kept for later callers, whatever the mode of the first is.
         const c10::InferenceMode normalTensors(false);
         const at::NoGradGuard noGradient;
-        m_bfloat16 = prepare(at::kBFloat16);
+        m_bfloat16 = m_float.to(at::kBFloat16);
     });
     return m_bfloat16;
 }
 
 at::Tensor ModulatedConvolution::forward(const at::Tensor& x, const at::Tensor& style,
                                          const at::Tensor& noise) const {
-    const Kernels& kernel = kernels(x.scalar_type());
-    const at::Tensor modulated = x * perChannel(style, x);
+    const ConvolutionKernels& kernel = kernels(x.scalar_type());
     // The activation's gain is folded into its three summands, since leaky ReLU is homogeneous.
     const at::Tensor demodulation = at::matmul(style.square(), m_squaredWeight).add(1e-8).rsqrt();
     const Epilogue epilogue{demodulation * kActivationGain,
                             noise * (m_weights.noiseStrength * kActivationGain), m_gainedBias};
-    at::Tensor y;
-    if (upsamples()) {
-        const auto phases = upPhases(modulated, kernel.up);
-        y = canFuse(modulated, epilogue) ? blurAndActivate(phases, epilogue)
-                                         : activatePlainly(interleaveAndBlur(phases), epilogue);
-    } else {
-        y = at::conv2d(modulated, kernel.weight, {}, 1, 1);
-        y = canFuse(y, epilogue) ? activateInPlace(y, epilogue) : activatePlainly(y, epilogue);
-    }
+    const at::Tensor y = canFuse(x, style) ? fusedConvolution(x, style, epilogue, kernel)
+                                           : plainConvolution(x, style, epilogue, kernel);
     return m_weights.clamp ? y.clamp(-*m_weights.clamp, *m_weights.clamp) : y;
 }
 
@@ -76,8 +78,8 @@ ToRgb::ToRgb(ModulatedLayerWeights weights) : m_weights(std::move(weights)) {}
 
 at::Tensor ToRgb::forward(const at::Tensor& x, const at::Tensor& style,
                           const at::Tensor& skip) const {
-    const at::Tensor modulated = x * perChannel(style, x);
-    at::Tensor rgb = at::conv2d(modulated, m_weights.weight.to(x.scalar_type())).to(at::kFloat);
+    const at::Tensor weight = m_weights.weight.flatten(1) * style.unsqueeze(1); // [N, 3, I]
+    at::Tensor rgb = canFuse(x, style) ? rgbProjection(x, weight) : plainProjection(x, weight);
     rgb = rgb + m_weights.bias.view({1, 3, 1, 1});
     if (m_weights.clamp) {
         rgb = rgb.clamp(-*m_weights.clamp, *m_weights.clamp);

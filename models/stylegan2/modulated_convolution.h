@@ -1,7 +1,7 @@
 #pragma once
 
+#include "models/stylegan2/fused_convolution.h"
 #include "models/stylegan2/generator_weights.h"
-#include "models/stylegan2/upsampling.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -31,21 +31,14 @@ public:
                                      const at::Tensor& noise) const;
 
 private:
-    /// What a convolution reads, in one type.
-    struct Kernels {
-        at::Tensor weight; // [O, I, 3, 3], channels-last
-        UpKernels up;
-    };
+    [[nodiscard]] const ConvolutionKernels& kernels(at::ScalarType dtype) const;
 
-    [[nodiscard]] const Kernels& kernels(at::ScalarType dtype) const;
-    [[nodiscard]] Kernels prepare(at::ScalarType dtype) const;
-
-    ModulatedLayerWeights m_weights;
-    at::Tensor m_squaredWeight; // [I, O], summed over the kernel
-    at::Tensor m_gainedBias;    // [O]
-    Kernels m_float;
+    ModulatedLayerWeights m_weights; // but for the weight itself
+    at::Tensor m_squaredWeight;      // [I, O], summed over the kernel
+    at::Tensor m_gainedBias;         // [O]
+    ConvolutionKernels m_float;
     mutable std::once_flag m_bfloat16Once;
-    mutable Kernels m_bfloat16; // made when first asked for
+    mutable ConvolutionKernels m_bfloat16; // made when first asked for
 };
 
 /// The layer that adds to the skip image: a modulated 1x1 convolution without demodulation.

@@ -12,6 +12,11 @@ at::Tensor parityTaps(const at::Tensor& weight, int64_t dimension, bool odd) {
                : at::stack({weight.select(dimension, 2), weight.select(dimension, 0)}, dimension);
 }
 
+/// Undoes parityTaps() for both of its results.
+at::Tensor joinedTaps(const at::Tensor& even, const at::Tensor& odd, int64_t dimension) {
+    return at::cat({even.narrow(dimension, 1, 1), odd, even.narrow(dimension, 0, 1)}, dimension);
+}
+
 /// [C, 1, 4, 4], the blur as a depthwise convolution.
 at::Tensor blurKernel(const at::Tensor& like) {
     const at::Tensor taps = at::tensor({0.25F, 0.75F, 0.75F, 0.25F});
@@ -43,6 +48,11 @@ UpKernels splitUpKernels(const at::Tensor& weight) {
                 .contiguous(at::MemoryFormat::ChannelsLast);
     }
     return kernels;
+}
+
+at::Tensor joinUpKernels(const UpKernels& kernels) {
+    const auto& phases = kernels.phases;
+    return joinedTaps(joinedTaps(phases[0], phases[1], 3), joinedTaps(phases[2], phases[3], 3), 2);
 }
 
 std::array<at::Tensor, 4> upPhases(const at::Tensor& x, const UpKernels& kernels) {

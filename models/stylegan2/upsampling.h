@@ -16,6 +16,9 @@ struct UpKernels {
 /// weight [O, I, 3, 3] -> its four parts, channels-last.
 [[nodiscard]] UpKernels splitUpKernels(const at::Tensor& weight);
 
+/// The weight that they are parts of, [O, I, 3, 3].
+[[nodiscard]] at::Tensor joinUpKernels(const UpKernels& kernels);
+
 /// x [N, I, H, W] -> the four phases of the transposed convolution, [N, O, H + 1 or H, W + 1 or W].
 [[nodiscard]] std::array<at::Tensor, 4> upPhases(const at::Tensor& x, const UpKernels& kernels);
 

@@ -77,7 +77,7 @@ void optimizationMemory(benchmark::State& state) {
 
 } // namespace
 
-BENCHMARK(pictureMemory)->Arg(1024)->Iterations(20)->Unit(benchmark::kMillisecond);
+BENCHMARK(pictureMemory)->Arg(1024)->Iterations(5)->Unit(benchmark::kMillisecond);
 BENCHMARK(optimizationMemory)->Arg(1024)->Iterations(1)->Unit(benchmark::kMillisecond);
 
 } // namespace styleclip::bench

@@ -2,6 +2,7 @@
 
 #include "core/training/demo/phase_kernel.h"
 #include "core/training/demo/styled_kernels.h"
+#include "models/cpu_lanes.h"
 #include "models/stylegan2/equalized_layers.h"
 
 #include <ATen/ATen.h>
@@ -114,7 +115,7 @@ public:
 };
 
 bool canFuse(const StyledInput& input) {
-    return input.convolution.device().is_cpu() && input.bias.size(0) % kStyledLanes == 0;
+    return input.convolution.device().is_cpu() && input.bias.size(0) % kLanes == 0;
 }
 
 } // namespace

@@ -1,58 +1,20 @@
 #include "core/training/demo/styled_kernels.h"
 
 #include "models/cpu_clones.h"
+#include "models/cpu_lanes.h"
 #include "models/stylegan2/equalized_layers.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 
 #include <array>
-#include <cstring>
 
 namespace styleclip {
 
 namespace {
 
-// Vectors of the compiler (GCC and clang), which it splits where the CPU has shorter ones. They are
-// passed by reference only: how they are passed by value depends on the CPU.
-using Floats = float __attribute__((vector_size(kStyledLanes * sizeof(float))));
-using Words = uint32_t __attribute__((vector_size(kStyledLanes * sizeof(uint32_t))));
-using Halves = uint16_t __attribute__((vector_size(kStyledLanes * sizeof(uint16_t))));
-
 constexpr auto kGain = static_cast<float>(kActivationGain);
 constexpr auto kLowGain = static_cast<float>(kActivationGain * kActivationSlope);
-
-STYLECLIP_INLINE void load(Floats& to, const float* from) {
-    std::memcpy(&to, from, sizeof(to));
-}
-
-STYLECLIP_INLINE void load(Floats& to, const at::BFloat16* from) {
-    Halves halves;
-    std::memcpy(&halves, from, sizeof(halves));
-    const Words words = __builtin_convertvector(halves, Words) << 16;
-    std::memcpy(&to, &words, sizeof(to));
-}
-
-STYLECLIP_INLINE void store(float* to, const Floats& value) {
-    std::memcpy(to, &value, sizeof(value));
-}
-
-/// Rounds to nearest even; the NaN that arithmetic makes stays one.
-STYLECLIP_INLINE void store(at::BFloat16* to, const Floats& value) {
-    Words bits;
-    std::memcpy(&bits, &value, sizeof(bits));
-    bits = (bits + 0x7fffU + ((bits >> 16) & 1U)) >> 16;
-    const Halves halves = __builtin_convertvector(bits, Halves);
-    std::memcpy(to, &halves, sizeof(halves));
-}
-
-STYLECLIP_INLINE float sumOf(const Floats& lanes) {
-    float sum = 0.0F;
-    for (int64_t lane = 0; lane < kStyledLanes; ++lane) {
-        sum += lanes[lane];
-    }
-    return sum;
-}
 
 /// How the pixels of a row of the convolution's output lie in memory: even columns and odd ones
 /// begin at places of their own where they are phases of an upsampling.
@@ -100,7 +62,7 @@ STYLECLIP_INLINE void forwardRow(const ForwardRow<T>& row) {
         const T* from = row.convolution + row.layout.offset(column);
         const float noise = row.noise[column];
         std::array<Floats, 3> rgb{};
-        for (int64_t c = 0; c < row.channels; c += kStyledLanes) {
+        for (int64_t c = 0; c < row.channels; c += kLanes) {
             Floats value, factor, bias;
             load(value, from + c);
             load(factor, row.demodulation + c);
@@ -203,7 +165,7 @@ STYLECLIP_INLINE void backwardChannels(const BackwardRow<T>& row, int64_t c) {
         forwardRow<T>(row);                                                                        \
     }                                                                                              \
     STYLECLIP_CPU_CLONES void runBackward(const BackwardRow<T>& row) {                             \
-        for (int64_t c = 0; c < row.forward.channels; c += kStyledLanes) {                         \
+        for (int64_t c = 0; c < row.forward.channels; c += kLanes) {                               \
             backwardChannels<T>(row, c);                                                           \
         }                                                                                          \
     }

@@ -6,9 +6,6 @@
 
 namespace styleclip {
 
-/// Lanes of the kernels below: they take channels in groups of so many.
-inline constexpr int64_t kStyledLanes = 16;
-
 /// Sums over the pixels of a sample that the backward kernel makes, each [C]: its rows of `sums`.
 enum StyledSum : int64_t { kBiasSum, kNoiseSum, kDemodulationSum, kStyleSum, kRgbSum };
 inline constexpr int64_t kStyledSums = kRgbSum + 3;
@@ -23,9 +20,9 @@ struct StyledArrays {
     const float* rgbWeight = nullptr; ///< may be null
 };
 
-/// convolution [N, C or 4C, ...] channels-last -> `modulated` [N, C, H, W] channels-last where
-/// there is a next style, `rgb` [N, 3, H, W] where there is a weight for it. `plainNoise` is [H,
-/// W].
+/// C is a multiple of kLanes: convolution [N, C or 4C, ...] channels-last -> `modulated` [N, C, H,
+/// W] channels-last where there is a next style, `rgb` [N, 3, H, W] where there is a weight for it.
+/// `plainNoise` is [H, W].
 void styledForward(const at::Tensor& convolution, bool upsamples, const StyledArrays& arrays,
                    at::Tensor& modulated, at::Tensor& rgb);
 

@@ -1,0 +1,110 @@
+// The layer's fused form beside LibTorch's own operations.
+
+#include "models/stylegan2/fused_convolution.h"
+
+#include "models/stylegan2/rgb_projection.h"
+#include "tests/support/tensor_matchers.h"
+
+#include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
+#include <gtest/gtest.h>
+#include <torch/csrc/autograd/autograd.h>
+
+namespace styleclip::test {
+namespace {
+
+constexpr int64_t kSamples = 2;
+constexpr int64_t kIn = 19; // no multiple of a vector's length
+constexpr int64_t kOut = 21;
+constexpr int64_t kHeight = 6;
+constexpr int64_t kWidth = 10;
+
+at::Tensor random(at::IntArrayRef sizes, uint64_t seed) {
+    return at::randn(sizes, at::make_generator<at::CPUGeneratorImpl>(seed),
+                     at::TensorOptions(at::kFloat));
+}
+
+at::Tensor plainUp(const at::Tensor& x, const at::Tensor& weight) {
+    const at::Tensor taps = at::tensor({0.25F, 0.75F, 0.75F, 0.25F});
+    const at::Tensor blur = at::outer(taps, taps).expand({weight.size(0), 1, 4, 4}).contiguous();
+    return at::conv2d(at::conv_transpose2d(x, weight.transpose(0, 1), {}, 2), blur, {}, 1, 1, 1,
+                      weight.size(0));
+}
+
+/// A layer with the numbers that it reads; `upsamples` is the parameter.
+class FusedConvolution : public testing::TestWithParam<bool> {
+protected:
+    FusedConvolution()
+        : m_x(random({kSamples, kIn, kHeight, kWidth}, 1).requires_grad_()),
+          m_style(random({kSamples, kIn}, 2).requires_grad_()),
+          m_factor((random({kSamples, kOut}, 3).abs() + 0.1).requires_grad_()),
+          m_bias(random({kOut}, 4)), m_weight(random({kOut, kIn, 3, 3}, 5)) {
+        const int64_t scale = GetParam() ? 2 : 1;
+        m_noise = random({1, 1, scale * kHeight, scale * kWidth}, 6);
+    }
+
+    at::Tensor fused(at::ScalarType dtype = at::kFloat) const {
+        ConvolutionKernels kernels;
+        if (GetParam()) {
+            kernels.up = splitUpKernels(m_weight);
+        } else {
+            kernels.weight = m_weight.contiguous(at::MemoryFormat::ChannelsLast);
+        }
+        return fusedConvolution(m_x.to(dtype).contiguous(at::MemoryFormat::ChannelsLast), m_style,
+                                {m_factor, m_noise, m_bias}, kernels.to(dtype));
+    }
+
+    at::Tensor plain() const {
+        const at::Tensor modulated = m_x * m_style.unsqueeze(2).unsqueeze(3);
+        const at::Tensor y =
+            GetParam() ? plainUp(modulated, m_weight) : at::conv2d(modulated, m_weight, {}, 1, 1);
+        return at::leaky_relu(
+            y * m_factor.unsqueeze(2).unsqueeze(3) + m_noise + m_bias.view({1, -1, 1, 1}), 0.2);
+    }
+
+    at::Tensor m_x, m_style, m_factor, m_bias, m_weight, m_noise;
+};
+
+TEST_P(FusedConvolution, EqualsThePlainOperations) {
+    EXPECT_TRUE(allNearRelative(fused(), plain(), 1e-5));
+    EXPECT_TRUE(allNearRelative(fused(at::kBFloat16).to(at::kFloat), plain(), 0.02));
+}
+
+TEST_P(FusedConvolution, HasTheGradientsOfThePlainOperations) {
+    const std::vector<at::Tensor> inputs{m_x, m_style, m_factor};
+    const at::Tensor weighting = random(plain().sizes(), 7);
+    const auto gradients = [&](const at::Tensor& y) {
+        return torch::autograd::grad({(y * weighting).sum()}, inputs);
+    };
+    const auto expected = gradients(plain());
+    const auto actual = gradients(fused());
+    for (size_t i = 0; i < inputs.size(); ++i) {
+        EXPECT_TRUE(allNearRelative(actual[i], expected[i], 1e-4)) << "input " << i;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(BothKinds, FusedConvolution, testing::Bool());
+
+TEST(RgbProjection, EqualsAMatrixProductWithGradients) {
+    const at::Tensor x = random({kSamples, kIn, kHeight, kWidth}, 1).requires_grad_();
+    const at::Tensor weight = random({kSamples, 3, kIn}, 2).requires_grad_();
+    const at::Tensor weighting = random({kSamples, 3, kHeight, kWidth}, 3);
+    const at::Tensor actual = rgbProjection(x.contiguous(at::MemoryFormat::ChannelsLast), weight);
+    const at::Tensor expected = at::bmm(weight, x.flatten(2)).view_as(actual);
+    EXPECT_TRUE(allNearRelative(actual, expected, 1e-5));
+    const auto gradients = [&](const at::Tensor& rgb) {
+        return torch::autograd::grad({(rgb * weighting).sum()}, {x, weight});
+    };
+    const auto wanted = gradients(expected);
+    const auto found = gradients(actual);
+    EXPECT_TRUE(allNearRelative(found[0], wanted[0], 1e-5));
+    EXPECT_TRUE(allNearRelative(found[1], wanted[1], 1e-5));
+}
+
+TEST(UpKernels, CanBeJoinedAgain) {
+    const at::Tensor weight = random({4, 3, 3, 3}, 1);
+    EXPECT_TRUE(joinUpKernels(splitUpKernels(weight)).equal(weight));
+}
+
+} // namespace
+} // namespace styleclip::test
