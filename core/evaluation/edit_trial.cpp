@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace styleclip {
@@ -97,7 +98,8 @@ std::vector<EditOutcome> tryEdit(EvaluationContext& context, const EditTarget& t
 size_t chooseOutcome(const std::vector<EditOutcome>& outcomes) {
     const auto better = [](const EditOutcome& one, const EditOutcome& other) {
         const bool bothMove = one.moved >= kMostOfThem && other.moved >= kMostOfThem;
-        return bothMove ? one.sideEffects() < other.sideEffects() : one.moved > other.moved;
+        return bothMove ? one.sideEffects() < other.sideEffects()
+                        : std::tie(one.moved, one.step) > std::tie(other.moved, other.step);
     };
     size_t best = 0;
     for (size_t i = 1; i < outcomes.size(); ++i) {

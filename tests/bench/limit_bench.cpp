@@ -1,0 +1,104 @@
+// How far a picture is from what the machine can do: beside it its convolutions alone, and as much
+// arithmetic in one shape that suits the machine best, a large matrix product.
+
+#include "models/stylegan2/generator.h"
+#include "models/stylegan2/upsampling.h"
+#include "tests/bench/variants.h"
+#include "tests/support/random_generator.h"
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+#include <benchmark/benchmark.h>
+
+#include <functional>
+#include <vector>
+
+namespace styleclip::bench {
+
+namespace {
+
+/// The 3x3 convolutions of a generator, without what lies between them.
+class Convolutions {
+public:
+    Convolutions(const test::GeneratorPlan& plan, at::ScalarType dtype) : m_dtype(dtype) {
+        int64_t size = 4;
+        for (size_t i = 0; i < plan.channels.size(); ++i) {
+            if (i > 0) {
+                addUp(plan.channels[i - 1], plan.channels[i], size);
+                size *= 2;
+            }
+            addPlain(plan.channels[i], size);
+        }
+    }
+
+    void run() const {
+        for (const auto& convolution : m_all) {
+            convolution();
+        }
+    }
+
+    [[nodiscard]] double multiplications() const { return m_multiplications; }
+
+private:
+    [[nodiscard]] at::Tensor filled(at::IntArrayRef sizes) const {
+        return at::rand(sizes).to(m_dtype).contiguous(at::MemoryFormat::ChannelsLast);
+    }
+
+    void count(int64_t from, int64_t to, int64_t size) {
+        m_multiplications += 9.0 * static_cast<double>(from * to * size * size);
+    }
+
+    void addPlain(int64_t channels, int64_t size) {
+        const at::Tensor x = filled({1, channels, size, size});
+        const at::Tensor weight = filled({channels, channels, 3, 3});
+        m_all.emplace_back(
+            [x, weight] { benchmark::DoNotOptimize(at::conv2d(x, weight, {}, 1, 1)); });
+        count(channels, channels, size);
+    }
+
+    void addUp(int64_t from, int64_t to, int64_t size) {
+        const at::Tensor x = filled({1, from, size, size});
+        const UpKernels kernels = splitUpKernels(filled({to, from, 3, 3}));
+        m_all.emplace_back([x, kernels] { benchmark::DoNotOptimize(upPhases(x, kernels)); });
+        count(from, to, size);
+    }
+
+    at::ScalarType m_dtype;
+    std::vector<std::function<void()>> m_all;
+    double m_multiplications = 0.0;
+};
+
+void distanceToLimit(benchmark::State& state, Precision precision) {
+    const at::NoGradGuard noGradient;
+    const test::GeneratorPlan plan = test::publishedPlan(state.range(0));
+    const auto generator = test::generatorOf(test::randomGeneratorState(plan, 1));
+    const at::Tensor s =
+        generator->toStyleSpace(generator->mapping(generator->sampleZ(1)), LatentSpace::W);
+    SynthesisOptions options;
+    options.precision = precision;
+    const at::ScalarType dtype = precision == Precision::BFloat16 ? at::kBFloat16 : at::kFloat;
+    const Convolutions convolutions(plan, dtype);
+    constexpr int64_t kSide = 2048;
+    const at::Tensor matrix = at::rand({kSide, kSide}).to(dtype);
+    const double share =
+        static_cast<double>(kSide * kSide * kSide) / convolutions.multiplications();
+    state.counters["G_multiplications"] = convolutions.multiplications() / 1e9;
+    runInTurns(
+        state,
+        {{"matrix_product", [&] { benchmark::DoNotOptimize(at::mm(matrix, matrix)); }, share},
+         {"convolutions", [&] { convolutions.run(); }},
+         {"picture", [&] { benchmark::DoNotOptimize(generator->synthesize(s, options)); }}});
+}
+
+} // namespace
+
+BENCHMARK_CAPTURE(distanceToLimit, fp32, Precision::Float32)
+    ->Arg(1024)
+    ->Iterations(5)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(distanceToLimit, bf16, Precision::BFloat16)
+    ->Arg(1024)
+    ->Iterations(5)
+    ->Unit(benchmark::kMillisecond);
+
+} // namespace styleclip::bench
