@@ -15,11 +15,13 @@ namespace styleclip::bench {
 namespace {
 
 QImage waves(int side, double phase) {
-    QImage picture(side, side, QImage::Format_RGB888);
+    QImage picture(side, side, QImage::Format_RGB32);
     for (int y = 0; y < side; ++y) {
-        uchar* line = picture.scanLine(y);
-        for (int x = 0; x < 3 * side; ++x) {
-            line[x] = static_cast<uchar>(127.0 + 120.0 * std::sin(phase + x * 0.01 + y * 0.02));
+        auto* line = reinterpret_cast<QRgb*>(picture.scanLine(y));
+        for (int x = 0; x < side; ++x) {
+            const int grey =
+                static_cast<int>(127.0 + 120.0 * std::sin(phase + x * 0.03 + y * 0.02));
+            line[x] = qRgb(grey, 255 - grey, grey / 2);
         }
     }
     return picture;
