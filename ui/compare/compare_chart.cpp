@@ -63,6 +63,7 @@ void CompareChart::show(const QList<CompareEntry>& entries) {
     for (const CompareEntry& entry : entries) {
         auto* set = new QBarSet(methodText(*entry.method), series);
         set->setColor(colourOf(*entry.method));
+        set->setPen(Qt::NoPen);
         const auto values = measuresOf(entry);
         for (size_t i = 0; i < kMeasures; ++i) {
             set->append(largest[i] > 0.0 ? 100.0 * values[i] / largest[i] : 0.0);
@@ -85,8 +86,12 @@ void CompareChart::show(const QList<CompareEntry>& entries) {
     chart->setMargins({0, 0, 0, 0});
     chart->legend()->setAlignment(Qt::AlignRight);
     chart->legend()->setLabelBrush(palette().text());
-    measures->setLabelsBrush(palette().text());
-    share->setLabelsBrush(palette().text());
+    for (QAbstractAxis* axis :
+         {static_cast<QAbstractAxis*>(measures), static_cast<QAbstractAxis*>(share)}) {
+        axis->setLabelsBrush(palette().text());
+        axis->setGridLineColor(palette().color(QPalette::Mid));
+        axis->setLinePenColor(palette().color(QPalette::Mid));
+    }
     const std::unique_ptr<QChart> old(m_view->chart());
     m_view->setChart(chart);
 }

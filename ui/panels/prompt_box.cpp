@@ -35,18 +35,15 @@ PromptBox::PromptBox(const Presets& presets, QWidget* parent)
       m_completions(new QStringListModel(this)) {
     buildEntries(presets);
     m_neutralLabel = labelFor(m_neutral, tr("Fr&om:"));
-    m_suggestions = suggestions(presets);
-
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_neutralLabel, 0, 0);
     layout->addWidget(m_neutral, 0, 1, 1, 2);
     layout->addWidget(labelFor(m_target, tr("&To:")), 1, 0);
-    layout->addWidget(m_target, 1, 1, 1, 2);
-    layout->addWidget(presetButton(presets), 2, 1, Qt::AlignLeft);
-    layout->addWidget(m_apply, 2, 2, Qt::AlignRight);
-    layout->addWidget(m_suggestions, 3, 0, 1, 3);
-    layout->addWidget(m_message, 4, 0, 1, 3);
+    layout->addWidget(m_target, 1, 1);
+    layout->addWidget(m_apply, 1, 2);
+    layout->addLayout(suggestions(presets), 2, 0, 1, 3);
+    layout->addWidget(m_message, 3, 0, 1, 3);
     layout->setColumnStretch(1, 1);
 
     connect(m_apply, &QPushButton::clicked, this, &PromptBox::submit);
@@ -101,20 +98,18 @@ QPushButton* PromptBox::presetButton(const Presets& presets) {
     return button;
 }
 
-QWidget* PromptBox::suggestions(const Presets& presets) {
-    auto* box = new QWidget(this);
-    auto* layout = new QHBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(new QLabel(tr("Try:"), box));
+/// Some presets at hand, and the way to all.
+QLayout* PromptBox::suggestions(const Presets& presets) {
+    auto* layout = new QHBoxLayout;
     for (const Preset& preset : presets.suggestions) {
-        auto* button = new QPushButton(preset.name, box);
+        auto* button = new QPushButton(preset.name, this);
         button->setObjectName(QStringLiteral("suggestion"));
         button->setToolTip(tr("From \"%1\" to \"%2\"").arg(preset.neutral, preset.target));
         connect(button, &QPushButton::clicked, this, [this, preset] { choose(preset); });
         layout->addWidget(button);
     }
-    layout->addStretch();
-    return box;
+    layout->addWidget(presetButton(presets));
+    return layout;
 }
 
 QString PromptBox::neutral() const {
@@ -145,7 +140,6 @@ void PromptBox::setApplyVisible(bool visible) {
 
 void PromptBox::setHistory(const QStringList& history) {
     m_history = history;
-    m_suggestions->setVisible(m_history.isEmpty());
 }
 
 QString PromptBox::problem() const {

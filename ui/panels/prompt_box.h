@@ -54,7 +54,7 @@ Q_SIGNALS:
 private:
     void buildEntries(const Presets& presets);
     [[nodiscard]] QPushButton* presetButton(const Presets& presets);
-    [[nodiscard]] QWidget* suggestions(const Presets& presets);
+    [[nodiscard]] QLayout* suggestions(const Presets& presets);
     void choose(const Preset& preset);
     void submit();
     void check();
@@ -66,7 +66,6 @@ private:
     QWidget* m_neutralLabel;
     QPushButton* m_apply;
     MessageLine* m_message;
-    QWidget* m_suggestions;
     QStringListModel* m_completions;
     QStringList m_presetTargets;
     QStringList m_history;

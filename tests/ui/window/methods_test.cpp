@@ -105,6 +105,16 @@ TEST_F(Methods, PreviewsOfMappersAreShownInFullBeforeAndAfterTheyAreDrawn) {
     }
 }
 
+TEST_F(Methods, TwoRowsOfMappersAreInSightInALowWindow) {
+    m_window->editPanel().setMethod(EditPanel::Method::Mapper);
+    auto* list = find<QListWidget>("mappers");
+    QTest::qWait(0); // lays out
+    EXPECT_GE(list->viewport()->height(), 2 * list->gridSize().height());
+    EXPECT_EQ(list->viewport()->visibleRegion().boundingRect(), list->viewport()->rect());
+    auto* faders = find<LevelFaders>("mapperLevels");
+    EXPECT_EQ(faders->visibleRegion().boundingRect(), faders->rect());
+}
+
 TEST_F(Methods, FadersScaleTheLevelsOfAMapper) {
     m_window->editPanel().setMethod(EditPanel::Method::Mapper);
     Q_EMIT find<QListWidget>("mappers")->itemActivated(find<QListWidget>("mappers")->item(0));
