@@ -7,6 +7,7 @@
 #include <QBarSet>
 #include <QChart>
 #include <QChartView>
+#include <QGraphicsLayout>
 #include <QLegend>
 #include <QVBoxLayout>
 #include <QValueAxis>
@@ -84,6 +85,7 @@ void CompareChart::show(const QList<CompareEntry>& entries) {
     chart->setBackgroundBrush(palette().base());
     chart->setBackgroundRoundness(0);
     chart->setMargins({0, 0, 0, 0});
+    chart->layout()->setContentsMargins(0, 0, 0, 0);
     chart->legend()->setAlignment(Qt::AlignRight);
     chart->legend()->setLabelBrush(palette().text());
     for (QAbstractAxis* axis :
