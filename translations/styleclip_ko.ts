@@ -1955,6 +1955,10 @@
         <source>&amp;Presets</source>
         <translation>프리셋(&amp;P)</translation>
     </message>
+    <message>
+        <source>These models know few words, and &quot;%1&quot; is none of them.</source>
+        <translation>이 모델이 아는 낱말은 적으며, “%1”은(는) 그 가운데 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::QualityBox</name>

@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStringListModel>
 
 #include <algorithm>
@@ -20,6 +21,8 @@ constexpr int kHistoryLength = 50;
 constexpr int kSuggestions = 6;         // of each kind
 constexpr qsizetype kShortestBegin = 2; // letters of a word that is completed
 constexpr int kLongestPrompt = 300;     // characters; CLIP reads 77 tokens
+constexpr qsizetype kFewWords = 5000;   // published models know more, and the parts of others
+constexpr qsizetype kShortestKnown = 3; // letters of the words that are listed
 
 QLabel* labelFor(QLineEdit* entry, const QString& text) {
     auto* label = new QLabel(text, entry->parentWidget());
@@ -159,12 +162,42 @@ QString PromptBox::obstacle() const {
                               : problem();
 }
 
+void PromptBox::setWords(const QStringList& words) {
+    m_words = words;
+    check();
+}
+
+/// The first word that the models were never told, unless it is one that is still being written.
+QString PromptBox::unknownWord() const {
+    static const QRegularExpression kWord(QStringLiteral("[a-z]+"));
+    const QString text = (m_neutralCounts ? neutral() + u' ' : QString()) + target();
+    auto found = kWord.globalMatch(text.toLower());
+    while (found.hasNext()) {
+        const QString word = found.next().captured();
+        const auto place = std::lower_bound(m_words.cbegin(), m_words.cend(), word);
+        const bool isKnown =
+            place != m_words.cend() && (found.hasNext() ? *place == word : place->startsWith(word));
+        if (word.size() >= kShortestKnown && !isKnown) {
+            return word;
+        }
+    }
+    return {};
+}
+
+QString PromptBox::hint() const {
+    const QString word =
+        m_words.isEmpty() || m_words.size() > kFewWords ? QString() : unknownWord();
+    return word.isEmpty()
+               ? QString()
+               : tr("These models know few words, and \"%1\" is none of them.").arg(word);
+}
+
 void PromptBox::explain(const QString& text, const QString& action) {
-    m_message->say(text, action);
+    m_message->say(text.isEmpty() ? hint() : text, action);
 }
 
 void PromptBox::check() {
-    m_message->say(problem());
+    m_message->say(problem().isEmpty() ? hint() : problem());
     m_apply->setEnabled(!target().isEmpty() && problem().isEmpty());
 }
 
