@@ -187,6 +187,10 @@
         <source>&amp;Stop</source>
         <translation>멈춤(&amp;S)</translation>
     </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>%2단계 중 %1단계</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::CompareWindow</name>
@@ -605,6 +609,10 @@
         <source>Strength sweep %1</source>
         <translation>강도 변화 %1</translation>
     </message>
+    <message>
+        <source>The printer could not be used; see whether it is switched on, or print to another.</source>
+        <translation>프린터를 쓸 수 없습니다. 켜져 있는지 확인하거나 다른 프린터로 인쇄하십시오.</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::ExportComparisonDialog</name>
@@ -987,16 +995,16 @@
         <translation>L2(오른쪽)</translation>
     </message>
     <message>
-        <source>Identity</source>
-        <translation>정체성</translation>
-    </message>
-    <message>
         <source>Loss over the steps</source>
         <translation>단계별 손실</translation>
     </message>
     <message>
         <source>What each step of the optimization costs</source>
         <translation>최적화의 각 단계가 갖는 손실입니다</translation>
+    </message>
+    <message>
+        <source>Identity (to %1)</source>
+        <translation>정체성 (최대 %1)</translation>
     </message>
 </context>
 <context>
@@ -1118,8 +1126,8 @@
         <translation>편집한 그림 내보내기(&amp;E) …</translation>
     </message>
     <message>
-        <source>Ctrl+E</source>
-        <translation>Ctrl+E</translation>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
     </message>
     <message>
         <source>Write the edited portrait as a picture</source>
@@ -1352,6 +1360,10 @@
     <message>
         <source>All files (*)</source>
         <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>The language changes when the program starts again.</source>
+        <translation>언어는 프로그램을 다시 시작하면 바뀝니다.</translation>
     </message>
 </context>
 <context>
@@ -1920,10 +1932,6 @@
         <translation>알맞은 강도까지 갖춘 변화들입니다</translation>
     </message>
     <message>
-        <source>Try:</source>
-        <translation>추천:</translation>
-    </message>
-    <message>
         <source>From &quot;%1&quot; to &quot;%2&quot;</source>
         <translation>“%1”에서 “%2”(으)로</translation>
     </message>
@@ -1946,6 +1954,10 @@
     <message>
         <source>&amp;Presets</source>
         <translation>프리셋(&amp;P)</translation>
+    </message>
+    <message>
+        <source>These models know few words, and &quot;%1&quot; is none of them.</source>
+        <translation>이 모델이 아는 낱말은 적으며, “%1”은(는) 그 가운데 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2091,6 +2103,14 @@
     <message>
         <source>Close this page</source>
         <translation>이 창을 닫습니다</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
     </message>
 </context>
 <context>

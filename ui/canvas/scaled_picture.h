@@ -1,17 +1,19 @@
 #pragma once
 
 #include <QImage>
-#include <QSize>
+#include <QList>
 
 class QPainter;
 class QRectF;
 
 namespace styleclip {
 
-/// A picture that is drawn again and again at a size that seldom changes: what has to be made
-/// smaller is made smaller once, with every pixel counted.
+/// A picture that is drawn at any size, again and again, for what the size on the screen costs: of
+/// a large picture smaller versions are kept, each half as wide as the one before, in which every
+/// pixel counts.
 class ScaledPicture {
 public:
+    /// The same picture once more costs nothing.
     void setPicture(const QImage& picture);
     [[nodiscard]] const QImage& picture() const { return m_picture; }
     [[nodiscard]] bool isNull() const { return m_picture.isNull(); }
@@ -21,9 +23,10 @@ public:
     void draw(QPainter& painter, const QRectF& target, bool crisp);
 
 private:
+    [[nodiscard]] const QImage& versionFor(QSizeF pixels);
+
     QImage m_picture;
-    QImage m_drawn;   ///< the same in the format that is scaled and drawn fastest
-    QImage m_smaller; ///< at the size that was drawn last, if that was smaller
+    QList<QImage> m_versions; ///< made when first drawn, in the format that is drawn fastest
 };
 
 } // namespace styleclip

@@ -7,6 +7,7 @@
 #include <QBarSet>
 #include <QChart>
 #include <QChartView>
+#include <QGraphicsLayout>
 #include <QLegend>
 #include <QVBoxLayout>
 #include <QValueAxis>
@@ -63,6 +64,7 @@ void CompareChart::show(const QList<CompareEntry>& entries) {
     for (const CompareEntry& entry : entries) {
         auto* set = new QBarSet(methodText(*entry.method), series);
         set->setColor(colourOf(*entry.method));
+        set->setPen(Qt::NoPen);
         const auto values = measuresOf(entry);
         for (size_t i = 0; i < kMeasures; ++i) {
             set->append(largest[i] > 0.0 ? 100.0 * values[i] / largest[i] : 0.0);
@@ -83,10 +85,15 @@ void CompareChart::show(const QList<CompareEntry>& entries) {
     chart->setBackgroundBrush(palette().base());
     chart->setBackgroundRoundness(0);
     chart->setMargins({0, 0, 0, 0});
+    chart->layout()->setContentsMargins(0, 0, 0, 0);
     chart->legend()->setAlignment(Qt::AlignRight);
     chart->legend()->setLabelBrush(palette().text());
-    measures->setLabelsBrush(palette().text());
-    share->setLabelsBrush(palette().text());
+    for (QAbstractAxis* axis :
+         {static_cast<QAbstractAxis*>(measures), static_cast<QAbstractAxis*>(share)}) {
+        axis->setLabelsBrush(palette().text());
+        axis->setGridLineColor(palette().color(QPalette::Mid));
+        axis->setLinePenColor(palette().color(QPalette::Mid));
+    }
     const std::unique_ptr<QChart> old(m_view->chart());
     m_view->setChart(chart);
 }

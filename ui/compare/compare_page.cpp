@@ -40,8 +40,7 @@ size_t cardOf(const CompareEntry& entry) {
 ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& prompts,
                          QWidget* parent)
     : QWidget(parent), m_engine(engine), m_document(document), m_prompts(prompts),
-      m_chart(new CompareChart(this)), m_message(new MessageLine(this)),
-      m_prompt(new QLabel(tr("The prompt of the edit panel, with all three methods"), this)),
+      m_chart(new CompareChart(this)), m_message(new MessageLine(this)), m_prompt(new QLabel(this)),
       m_steps(new QSpinBox(this)), m_start(new QPushButton(tr("&Compare"), this)),
       m_export(new QPushButton(tr("&Export …"), this)) {
     m_steps->setRange(1, 10000);
@@ -85,6 +84,34 @@ ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& pro
     layout->addWidget(m_message);
     layout->addLayout(cards, 3);
     layout->addWidget(m_chart, 1);
+    QSizePolicy policy = m_chart->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // the pictures keep their size when it appears
+    m_chart->setSizePolicy(policy);
+    m_chart->hide();
+    connect(&m_engine, &Engine::jobChanged, this, &ComparePage::showProgress);
+}
+
+void ComparePage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!isRunning() && m_entries.isEmpty()) {
+        showPrompts();
+        m_start->setFocus();
+    }
+}
+
+void ComparePage::showPrompts() {
+    m_prompt->setText(
+        m_prompts.target().isEmpty()
+            ? tr("The prompt of the edit panel, with all three methods")
+            : tr("From \"%1\" to \"%2\"").arg(m_prompts.neutral(), m_prompts.target()));
+}
+
+/// Of the optimization, which is what takes long and comes last.
+void ComparePage::showProgress(const JobStatus& job) {
+    const bool isAwaited = m_entries.size() < static_cast<qsizetype>(m_cards.size());
+    if (isRunning() && job.id == m_job && isAwaited && job.progress.done > 0) {
+        m_cards.back()->wait(tr("Step %1 of %2").arg(job.progress.done).arg(job.progress.total));
+    }
 }
 
 void ComparePage::start() {
@@ -93,6 +120,7 @@ void ComparePage::start() {
         return;
     }
     m_entries.clear();
+    m_chart->hide();
     for (CompareCard* card : m_cards) {
         card->wait(tr("Waiting …"));
     }
@@ -106,7 +134,7 @@ void ComparePage::start() {
     if (draft && draft->method == EditMethod::GlobalDirection) {
         request.alpha = draft->strength;
     }
-    m_prompt->setText(tr("From \"%1\" to \"%2\"").arg(request.neutral, request.target));
+    showPrompts();
     Answer<int> answer;
     answer.done = [this](int) { end({}); };
     answer.failed = [this](const QString& problem) { end(problem); };
@@ -126,6 +154,7 @@ void ComparePage::take(const CompareEntry& entry) {
         }
     }
     m_chart->show(measured);
+    m_chart->setVisible(!measured.isEmpty());
 }
 
 void ComparePage::exportSheet() {

@@ -35,8 +35,13 @@ public:
 Q_SIGNALS:
     void sheetWanted(const QList<styleclip::CaptionedPicture>& pictures);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void exportSheet();
+    void showPrompts();
+    void showProgress(const JobStatus& job);
     void take(const CompareEntry& entry);
     void end(const QString& problem);
 

@@ -3,6 +3,7 @@
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/number_list.h"
+#include "ui/widgets/plain_name.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -44,7 +45,7 @@ QWidget* SheetPage::buildBar() {
     const auto add = [&](QLineEdit* entry, const QString& name, const QString& label,
                          const QString& help, int stretch) {
         entry->setObjectName(name);
-        entry->setAccessibleName(QString(label).remove(u'&').remove(u':'));
+        entry->setAccessibleName(plainName(label));
         entry->setToolTip(help);
         connect(entry, &QLineEdit::textChanged, this, &SheetPage::readEntries);
         connect(entry, &QLineEdit::returnPressed, this, &SheetPage::start);

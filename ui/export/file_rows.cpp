@@ -15,8 +15,9 @@ namespace styleclip {
 
 FileRows::FileRows(const QList<FileFormat>& formats, const QString& path, QFormLayout* form,
                    QWidget* parent)
-    : QObject(parent), m_formats(formats), m_formatBox(new QComboBox), m_pathEdit(new QLineEdit),
-      m_browse(new QPushButton(tr("&Browse…"))), m_note(new QLabel) {
+    : QObject(parent), m_formats(formats), m_formatBox(new QComboBox),
+      m_pathEdit(new QLineEdit(parent)), m_browse(new QPushButton(tr("&Browse…"))),
+      m_note(new QLabel) {
     for (const FileFormat& format : formats) {
         m_formatBox->addItem(format.name);
     }
@@ -26,6 +27,11 @@ FileRows::FileRows(const QList<FileFormat>& formats, const QString& path, QFormL
     connect(m_formatBox, &QComboBox::currentIndexChanged, this, &FileRows::takeFormat);
     setPath(path);
     showNote();
+    // What is most often typed; Enter then exports.
+    const QString name = QFileInfo(path).completeBaseName();
+    const qsizetype begin = m_pathEdit->text().size() - QFileInfo(path).fileName().size();
+    m_pathEdit->setFocus();
+    m_pathEdit->setSelection(static_cast<int>(begin), static_cast<int>(name.size()));
 }
 
 void FileRows::addRows(QFormLayout* form) {

@@ -26,6 +26,7 @@ EditPanel::EditPanel(Engine& engine, DocumentModel& document, const Presets& pre
     const auto addPage = [this](QWidget* panel, const QString& name, const QString& help) {
         auto* page = new QWidget(m_methods);
         auto* layout = new QVBoxLayout(page);
+        layout->setContentsMargins(8, 6, 8, 6);
         layout->addWidget(panel);
         layout->addStretch();
         auto* scroll = new QScrollArea(m_methods); // for low windows

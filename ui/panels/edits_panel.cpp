@@ -2,6 +2,7 @@
 
 #include "core/document/edit_steps.h"
 #include "ui/widgets/level_faders.h"
+#include "ui/widgets/plain_name.h"
 #include "ui/widgets/step_timeline.h"
 #include "ui/widgets/value_slider.h"
 
@@ -67,13 +68,13 @@ void EditsPanel::buildList() {
     m_list->header()->setSectionResizeMode(EditsModel::Method, QHeaderView::ResizeToContents);
     m_list->header()->setSectionResizeMode(EditsModel::Strength, QHeaderView::ResizeToContents);
     m_list->header()->setStretchLastSection(false);
-    m_list->setMinimumHeight(72);
+    m_list->setMinimumHeight(64);
 }
 
 void EditsPanel::buildFaders() {
     m_strength = new ValueSlider(tr("Stren&gth of the edit"),
                                  tr("How strong the selected edit is; negative numbers reverse it"),
-                                 strengthRange({}), this);
+                                 strengthRange({}), this, ValueSlider::Shape::Flat);
     m_strength->setObjectName(QStringLiteral("editStrength"));
     connect(m_strength, &ValueSlider::edited, this, [this](double value, Gesture gesture) {
         if (const std::optional<size_t> row = current()) {
@@ -105,7 +106,7 @@ QWidget* EditsPanel::buildButtons() {
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     const auto addCommand = [&](const QString& text, const QKeySequence& key,
                                 const std::function<void()>& act) {
-        auto* action = new QAction(QString(text).remove(u'&'), m_list);
+        auto* action = new QAction(plainName(text), m_list);
         action->setShortcut(key);
         action->setShortcutContext(Qt::WidgetShortcut);
         connect(action, &QAction::triggered, this, act);

@@ -28,9 +28,9 @@ const std::array<QColor, 4> kColours = {QColor(0x00, 0x72, 0xB2), QColor(0xD5, 0
 LossChart::LossChart(QWidget* parent)
     : QWidget(parent), m_view(new QChartView(this)), m_chart(m_view->chart()),
       m_steps(new QValueAxis(m_chart)), m_losses(new QValueAxis(m_chart)),
-      m_distances(new QValueAxis(m_chart)) {
-    const std::array<QString, TermCount> names = {tr("Total"), tr("CLIP"), tr("L2 (right)"),
-                                                  tr("Identity")};
+      m_distances(new QValueAxis(m_chart)), m_identities(new QValueAxis(m_chart)) {
+    const std::array<QString, TermCount> names = {tr("Total"), tr("CLIP"), tr("L2 (right)"), {}};
+    const std::array<QValueAxis*, TermCount> axes = {m_losses, m_losses, m_distances, m_identities};
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 0.85); // or labels give way to dots in a low dock
     for (QValueAxis* axis : {m_steps, m_losses, m_distances}) {
@@ -44,13 +44,15 @@ LossChart::LossChart(QWidget* parent)
     m_chart->addAxis(m_steps, Qt::AlignBottom);
     m_chart->addAxis(m_losses, Qt::AlignLeft);
     m_chart->addAxis(m_distances, Qt::AlignRight);
+    m_chart->addAxis(m_identities, Qt::AlignRight);
+    m_identities->hide();
     for (size_t term = 0; term < m_series.size(); ++term) {
         m_series[term] = new QLineSeries(m_chart);
         m_series[term]->setName(names[term]);
         m_series[term]->setPen(QPen(kColours[term], 2));
         m_chart->addSeries(m_series[term]);
         m_series[term]->attachAxis(m_steps);
-        m_series[term]->attachAxis(term == L2 ? m_distances : m_losses);
+        m_series[term]->attachAxis(axes[term]);
     }
     m_chart->setMargins({0, 0, 0, 0});
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
@@ -78,6 +80,7 @@ void LossChart::clear() {
     m_lowest = 0.0;
     m_highest = 1.0;
     m_farthest = 1.0;
+    m_highestIdentity = 0.0;
     draw();
 }
 
@@ -115,6 +118,7 @@ void LossChart::note(const OptimizeStep& step) {
         m_highest = std::max(step.total, step.clip);
         m_lowest = m_highest;
         m_farthest = 0.0;
+        m_highestIdentity = 0.0;
     }
     notePoint(Total, index, step.total);
     notePoint(Clip, index, step.clip);
@@ -129,6 +133,8 @@ void LossChart::notePoint(Term term, double step, double value) {
     m_lastStep = std::max(m_lastStep, step);
     if (term == L2) {
         m_farthest = std::max(m_farthest, value);
+    } else if (term == Identity) {
+        m_highestIdentity = std::max(m_highestIdentity, value);
     } else {
         m_lowest = std::min(m_lowest, value);
         m_highest = std::max(m_highest, value);
@@ -141,10 +147,12 @@ void LossChart::draw() {
         m_series[term]->replace(m_points[term]);
     }
     m_series[Identity]->setVisible(!m_points[Identity].isEmpty());
+    m_series[Identity]->setName(tr("Identity (to %1)").arg(m_highestIdentity, 0, 'f', 2));
     const double margin = std::max(0.05 * (m_highest - m_lowest), 1e-3);
     m_steps->setRange(0.0, m_lastStep);
     m_losses->setRange(m_lowest - margin, m_highest + margin);
     m_distances->setRange(0.0, std::max(m_farthest, 1e-3));
+    m_identities->setRange(0.0, std::max(m_highestIdentity, 1e-3));
 }
 
 void LossChart::changeEvent(QEvent* event) {
@@ -162,6 +170,7 @@ void LossChart::takePalette() {
         axis->setLabelsBrush(text);
         axis->setTitleBrush(text);
         axis->setGridLineColor(palette().color(QPalette::Mid));
+        axis->setLinePenColor(palette().color(QPalette::Mid));
     }
     m_distances->setGridLineVisible(false);
 }

@@ -16,8 +16,8 @@ class QValueAxis;
 
 namespace styleclip {
 
-/// The terms of the loss over the steps of a run: total, CLIP, L2 (on the right axis, since it is
-/// of another size), identity.
+/// The terms of the loss over the steps of a run: total and CLIP on one axis, L2 on the right one,
+/// identity on one of its own that the legend tells, since they are of other sizes.
 class LossChart final : public QWidget {
     Q_OBJECT
 
@@ -46,11 +46,12 @@ private:
     QValueAxis* m_steps;
     QValueAxis* m_losses;
     QValueAxis* m_distances;
+    QValueAxis* m_identities;
     // Drawing costs as much for one new point as for all, so it is done now and then.
     std::array<QList<QPointF>, TermCount> m_points;
     QTimer m_pause;
     double m_lastStep = 0.0;
-    double m_lowest = 0.0, m_highest = 0.0, m_farthest = 0.0;
+    double m_lowest = 0.0, m_highest = 0.0, m_farthest = 0.0, m_highestIdentity = 0.0;
 };
 
 } // namespace styleclip

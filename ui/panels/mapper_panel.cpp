@@ -16,7 +16,8 @@ namespace styleclip {
 namespace {
 
 constexpr int kPreviewPixels = 128;
-constexpr int kIconPixels = 72;
+constexpr int kIconPixels = 56;
+constexpr int kRowsInSight = 2;
 constexpr ValueRange kStrengthRange{-0.3, 0.3, -2.0, 2.0, 0.01, 2, 0.1};
 
 QIcon iconOf(const QImage& picture) {
@@ -25,6 +26,12 @@ QIcon iconOf(const QImage& picture) {
     QIcon icon(preview);
     icon.addPixmap(preview, QIcon::Selected); // or it would be tinted
     return icon;
+}
+
+QString targetOf(const PackInfo& pack, const QString& mapper) {
+    const auto found = std::find_if(pack.mappers.begin(), pack.mappers.end(),
+                                    [&](const MapperInfo& info) { return info.name == mapper; });
+    return found == pack.mappers.end() ? QString() : found->target;
 }
 
 } // namespace
@@ -52,7 +59,7 @@ void MapperPanel::buildControls() {
     m_list->setIconSize({kIconPixels, kIconPixels});
     m_list->setResizeMode(QListView::Adjust);
     m_list->setMovement(QListView::Static);
-    m_list->setMinimumHeight(kIconPixels + 16 + fontMetrics().height());
+    m_list->setMinimumHeight(kRowsInSight * rowHeight() + 2 * m_list->frameWidth());
     connect(m_list, &QListWidget::itemClicked, this,
             [this](QListWidgetItem* item) { use(item->data(Qt::UserRole).toString()); });
     connect(m_list, &QListWidget::itemActivated, this,
@@ -63,7 +70,7 @@ void MapperPanel::buildControls() {
 
     m_strength = new ValueSlider(tr("&Strength"),
                                  tr("How much of the mapper's change is added; 0.1 as published"),
-                                 kStrengthRange, this);
+                                 kStrengthRange, this, ValueSlider::Shape::Flat);
     m_strength->setObjectName(QStringLiteral("mapperStrength"));
     connect(m_strength, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
 
@@ -78,14 +85,17 @@ void MapperPanel::buildControls() {
     layout->addWidget(m_levels);
 }
 
+int MapperPanel::rowHeight() const {
+    return kIconPixels + 8 + fontMetrics().height();
+}
+
 void MapperPanel::listMappers() {
     m_list->clear();
     int width = kIconPixels;
     for (const MapperInfo& mapper : m_engine.pack().mappers) {
         width = std::max(width, fontMetrics().horizontalAdvance(mapper.name));
     }
-    const QSize cell(std::min(width, 2 * kIconPixels) + 10,
-                     kIconPixels + 8 + fontMetrics().height());
+    const QSize cell(std::min(width, 2 * kIconPixels) + 10, rowHeight());
     m_list->setGridSize(cell);
     for (const MapperInfo& mapper : m_engine.pack().mappers) {
         auto* item = new QListWidgetItem(mapper.name, m_list);
@@ -138,6 +148,9 @@ void MapperPanel::use(const QString& mapper) {
     Answer<Edit> answer;
     answer.done = [this, mapper](const Edit& edit) {
         m_prompts.explain({});
+        if (const QString target = targetOf(m_engine.pack(), mapper); !target.isEmpty()) {
+            m_prompts.setPrompts({}, target); // for other methods to try
+        }
         m_document.setDraft(edit, tr("Try \"%1\"").arg(mapper));
     };
     answer.failed = [this](const QString& sentence) {

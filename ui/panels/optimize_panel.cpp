@@ -2,6 +2,7 @@
 
 #include "core/document/edit_steps.h"
 #include "ui/panels/prompt_box.h"
+#include "ui/widgets/plain_name.h"
 #include "ui/widgets/step_timeline.h"
 #include "ui/widgets/value_slider.h"
 
@@ -33,7 +34,7 @@ QDoubleSpinBox* numberEntry(QWidget* parent, double greatest, double step, int d
 
 void addRow(QFormLayout& form, const QString& label, QWidget* entry, const QString& help) {
     entry->setToolTip(help);
-    entry->setAccessibleName(QString(label).remove(u'&').remove(u':'));
+    entry->setAccessibleName(plainName(label));
     form.addRow(label, entry);
 }
 
@@ -44,18 +45,20 @@ OptimizePanel::OptimizePanel(Engine& engine, DocumentModel& document, PromptBox&
     : QWidget(parent), m_engine(engine), m_document(document), m_prompts(prompts) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(buildParameters());
+    // What a run is ended with and what it found stay in sight in low windows, too.
     layout->addWidget(buildRun());
     layout->addWidget(buildTimeline());
+    layout->addWidget(buildParameters());
     connect(&m_document, &DocumentModel::draftChanged, this, &OptimizePanel::showDraft);
     connect(&m_engine, &Engine::jobChanged, this, [this](const JobStatus& job) {
         if (job.id == m_job && job.progress.done > 0) {
-            m_state->setText(tr("Step %1 of %2, about %n second(s) left", nullptr,
-                                static_cast<int>(job.progress.secondsLeft + 0.5))
-                                 .arg(job.progress.done)
-                                 .arg(job.progress.total));
+            say(tr("Step %1 of %2, about %n second(s) left", nullptr,
+                   static_cast<int>(job.progress.secondsLeft + 0.5))
+                    .arg(job.progress.done)
+                    .arg(job.progress.total));
         }
     });
+    say({});
     showDraft();
     showState();
 }
@@ -132,7 +135,7 @@ QWidget* OptimizePanel::buildTimeline() {
     m_timeline = new StepTimeline(m_timelineBox);
     m_timeline->setObjectName(QStringLiteral("timeline"));
     m_strength = new ValueSlider(tr("Strength"), tr("0 is the portrait, 1 what was found"),
-                                 kStrengthRange, m_timelineBox);
+                                 kStrengthRange, m_timelineBox, ValueSlider::Shape::Flat);
     m_strength->setObjectName(QStringLiteral("optimizeStrength"));
     connect(m_timeline, &StepTimeline::stepChosen, &m_document, &DocumentModel::setDraftStep);
     connect(m_strength, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
@@ -165,7 +168,7 @@ void OptimizePanel::start() {
     Answer<OptimizeFound> answer;
     answer.done = [this](const OptimizeFound& found) { take(found); };
     answer.failed = [this](const QString& problem) { end(problem); };
-    m_state->setText(tr("Preparing …"));
+    say(tr("Preparing …"));
     Q_EMIT runStarted();
     m_job = optimizeLatent(
         m_engine, {m_document.document(), m_prompts.target(), options(), m_drafts->isChecked()},
@@ -178,15 +181,14 @@ void OptimizePanel::take(const OptimizeFound& found) {
                         tr("Optimize \"%1\"").arg(QString::fromStdString(found.edit.target)));
     end({});
     const int steps = static_cast<int>(loggedSteps(found.edit));
-    m_state->setText(found.stopped
-                         ? tr("Stopped after %n step(s)", nullptr, steps)
-                         : tr("%n step(s) in %1 s", nullptr, steps).arg(found.seconds, 0, 'f', 1));
+    say(found.stopped ? tr("Stopped after %n step(s)", nullptr, steps)
+                      : tr("%n step(s) in %1 s", nullptr, steps).arg(found.seconds, 0, 'f', 1));
 }
 
 void OptimizePanel::end(const QString& problem) {
     m_job = 0;
     m_paused = false;
-    m_state->clear();
+    say({});
     m_prompts.explain(problem);
     showState();
 }
@@ -197,10 +199,15 @@ void OptimizePanel::pause() {
     showState();
 }
 
+void OptimizePanel::say(const QString& state) {
+    m_state->setText(state);
+    m_state->setVisible(!state.isEmpty());
+}
+
 void OptimizePanel::showDraft() {
     const std::optional<Edit>& draft = m_document.draft();
     const bool mine = draft && draft->method == EditMethod::Optimization;
-    m_timelineBox->setEnabled(mine);
+    m_timelineBox->setVisible(mine);
     m_timeline->setSteps(mine ? loggedSteps(*draft) : 0, mine ? shownStep(*draft) : 0);
     if (mine) {
         m_strength->setValue(draft->strength);

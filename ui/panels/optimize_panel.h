@@ -45,6 +45,7 @@ private:
     void pause();
     void showDraft();
     void showState();
+    void say(const QString& state);
 
     Engine& m_engine;
     DocumentModel& m_document;

@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStringListModel>
 
 #include <algorithm>
@@ -20,6 +21,8 @@ constexpr int kHistoryLength = 50;
 constexpr int kSuggestions = 6;         // of each kind
 constexpr qsizetype kShortestBegin = 2; // letters of a word that is completed
 constexpr int kLongestPrompt = 300;     // characters; CLIP reads 77 tokens
+constexpr qsizetype kFewWords = 5000;   // published models know more, and the parts of others
+constexpr qsizetype kShortestKnown = 3; // letters of the words that are listed
 
 QLabel* labelFor(QLineEdit* entry, const QString& text) {
     auto* label = new QLabel(text, entry->parentWidget());
@@ -35,18 +38,15 @@ PromptBox::PromptBox(const Presets& presets, QWidget* parent)
       m_completions(new QStringListModel(this)) {
     buildEntries(presets);
     m_neutralLabel = labelFor(m_neutral, tr("Fr&om:"));
-    m_suggestions = suggestions(presets);
-
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_neutralLabel, 0, 0);
     layout->addWidget(m_neutral, 0, 1, 1, 2);
     layout->addWidget(labelFor(m_target, tr("&To:")), 1, 0);
-    layout->addWidget(m_target, 1, 1, 1, 2);
-    layout->addWidget(presetButton(presets), 2, 1, Qt::AlignLeft);
-    layout->addWidget(m_apply, 2, 2, Qt::AlignRight);
-    layout->addWidget(m_suggestions, 3, 0, 1, 3);
-    layout->addWidget(m_message, 4, 0, 1, 3);
+    layout->addWidget(m_target, 1, 1);
+    layout->addWidget(m_apply, 1, 2);
+    layout->addLayout(suggestions(presets), 2, 0, 1, 3);
+    layout->addWidget(m_message, 3, 0, 1, 3);
     layout->setColumnStretch(1, 1);
 
     connect(m_apply, &QPushButton::clicked, this, &PromptBox::submit);
@@ -101,20 +101,18 @@ QPushButton* PromptBox::presetButton(const Presets& presets) {
     return button;
 }
 
-QWidget* PromptBox::suggestions(const Presets& presets) {
-    auto* box = new QWidget(this);
-    auto* layout = new QHBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(new QLabel(tr("Try:"), box));
+/// Some presets at hand, and the way to all.
+QLayout* PromptBox::suggestions(const Presets& presets) {
+    auto* layout = new QHBoxLayout;
     for (const Preset& preset : presets.suggestions) {
-        auto* button = new QPushButton(preset.name, box);
+        auto* button = new QPushButton(preset.name, this);
         button->setObjectName(QStringLiteral("suggestion"));
         button->setToolTip(tr("From \"%1\" to \"%2\"").arg(preset.neutral, preset.target));
         connect(button, &QPushButton::clicked, this, [this, preset] { choose(preset); });
         layout->addWidget(button);
     }
-    layout->addStretch();
-    return box;
+    layout->addWidget(presetButton(presets));
+    return layout;
 }
 
 QString PromptBox::neutral() const {
@@ -145,7 +143,6 @@ void PromptBox::setApplyVisible(bool visible) {
 
 void PromptBox::setHistory(const QStringList& history) {
     m_history = history;
-    m_suggestions->setVisible(m_history.isEmpty());
 }
 
 QString PromptBox::problem() const {
@@ -165,12 +162,42 @@ QString PromptBox::obstacle() const {
                               : problem();
 }
 
+void PromptBox::setWords(const QStringList& words) {
+    m_words = words;
+    check();
+}
+
+/// The first word that the models were never told, unless it is one that is still being written.
+QString PromptBox::unknownWord() const {
+    static const QRegularExpression kWord(QStringLiteral("[a-z]+"));
+    const QString text = (m_neutralCounts ? neutral() + u' ' : QString()) + target();
+    auto found = kWord.globalMatch(text.toLower());
+    while (found.hasNext()) {
+        const QString word = found.next().captured();
+        const auto place = std::lower_bound(m_words.cbegin(), m_words.cend(), word);
+        const bool isKnown =
+            place != m_words.cend() && (found.hasNext() ? *place == word : place->startsWith(word));
+        if (word.size() >= kShortestKnown && !isKnown) {
+            return word;
+        }
+    }
+    return {};
+}
+
+QString PromptBox::hint() const {
+    const QString word =
+        m_words.isEmpty() || m_words.size() > kFewWords ? QString() : unknownWord();
+    return word.isEmpty()
+               ? QString()
+               : tr("These models know few words, and \"%1\" is none of them.").arg(word);
+}
+
 void PromptBox::explain(const QString& text, const QString& action) {
-    m_message->say(text, action);
+    m_message->say(text.isEmpty() ? hint() : text, action);
 }
 
 void PromptBox::check() {
-    m_message->say(problem());
+    m_message->say(problem().isEmpty() ? hint() : problem());
     m_apply->setEnabled(!target().isEmpty() && problem().isEmpty());
 }
 

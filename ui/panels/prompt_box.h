@@ -33,8 +33,8 @@ public:
     /// Most recent first.
     [[nodiscard]] QStringList history() const { return m_history; }
     void setHistory(const QStringList& history);
-    /// What words are completed to; sorted.
-    void setWords(const QStringList& words) { m_words = words; }
+    /// What words are completed to; sorted. Where they are few, other words are told.
+    void setWords(const QStringList& words);
 
     /// Why the prompts can't be used as they are; empty if they can, or where nothing was written
     /// yet.
@@ -54,10 +54,12 @@ Q_SIGNALS:
 private:
     void buildEntries(const Presets& presets);
     [[nodiscard]] QPushButton* presetButton(const Presets& presets);
-    [[nodiscard]] QWidget* suggestions(const Presets& presets);
+    [[nodiscard]] QLayout* suggestions(const Presets& presets);
     void choose(const Preset& preset);
     void submit();
     void check();
+    [[nodiscard]] QString unknownWord() const;
+    [[nodiscard]] QString hint() const;
     void remember(const QString& target);
     void suggest(const QString& text);
 
@@ -66,7 +68,6 @@ private:
     QWidget* m_neutralLabel;
     QPushButton* m_apply;
     MessageLine* m_message;
-    QWidget* m_suggestions;
     QStringListModel* m_completions;
     QStringList m_presetTargets;
     QStringList m_history;

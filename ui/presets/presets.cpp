@@ -38,6 +38,17 @@ Preset presetOf(const QJsonObject& object, const QLocale& locale) {
     return preset;
 }
 
+Preset presetFor(const QString& target, const QList<PresetGroup>& groups) {
+    for (const PresetGroup& group : groups) {
+        for (const Preset& preset : group.presets) {
+            if (preset.target == target) {
+                return preset;
+            }
+        }
+    }
+    refuse("suggest what is not among them");
+}
+
 } // namespace
 
 Presets parsePresets(const QByteArray& json, const QLocale& locale) {
@@ -46,7 +57,6 @@ Presets parsePresets(const QByteArray& json, const QLocale& locale) {
         refuse("are not valid JSON");
     }
     Presets presets;
-    const QJsonArray suggested = document[QStringLiteral("suggestions")].toArray();
     for (const QJsonValue& value : document[QStringLiteral("groups")].toArray()) {
         const QJsonObject object = value.toObject();
         PresetGroup group;
@@ -54,11 +64,11 @@ Presets parsePresets(const QByteArray& json, const QLocale& locale) {
         group.name = nameOf(object, locale);
         for (const QJsonValue& item : object[QStringLiteral("presets")].toArray()) {
             group.presets.append(presetOf(item.toObject(), locale));
-            if (suggested.contains(group.presets.last().target)) {
-                presets.suggestions.append(group.presets.last());
-            }
         }
         presets.groups.append(group);
+    }
+    for (const QJsonValue& target : document[QStringLiteral("suggestions")].toArray()) {
+        presets.suggestions.append(presetFor(target.toString(), presets.groups));
     }
     return presets;
 }

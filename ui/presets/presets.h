@@ -23,7 +23,7 @@ struct PresetGroup {
 
 struct Presets {
     QList<PresetGroup> groups;
-    QList<Preset> suggestions; ///< for the first start
+    QList<Preset> suggestions; ///< to begin with, in this order
 };
 
 /// Reads presets from JSON text, names in the language of `locale` where there is one, else in

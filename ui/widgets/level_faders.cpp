@@ -2,7 +2,7 @@
 
 #include "ui/widgets/value_slider.h"
 
-#include <QVBoxLayout>
+#include <QHBoxLayout>
 
 namespace styleclip {
 
@@ -13,8 +13,9 @@ constexpr ValueRange kRange{0.0, 2.0, -4.0, 4.0, 0.01, 2, 1.0};
 } // namespace
 
 LevelFaders::LevelFaders(QWidget* parent) : QWidget(parent) {
-    auto* layout = new QVBoxLayout(this);
+    auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
     m_coarse = addFader(tr("Coarse"), tr("Share of pose and the shape of hair and face"));
     m_medium = addFader(tr("Medium"), tr("Share of the features of the face"));
     m_fine = addFader(tr("Fine"), tr("Share of colours and small details"));

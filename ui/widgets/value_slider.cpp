@@ -1,5 +1,7 @@
 #include "ui/widgets/value_slider.h"
 
+#include "ui/widgets/plain_name.h"
+
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QGridLayout>
@@ -20,7 +22,7 @@ constexpr int kPageSteps = 10;
 } // namespace
 
 ValueSlider::ValueSlider(const QString& name, const QString& help, const ValueRange& range,
-                         QWidget* parent)
+                         QWidget* parent, Shape shape)
     : QWidget(parent), m_range(range), m_value(range.initial), m_label(new QLabel(name, this)),
       m_slider(new QSlider(Qt::Horizontal, this)), m_entry(new QDoubleSpinBox(this)) {
     m_pause.setSingleShot(true);
@@ -29,24 +31,32 @@ ValueSlider::ValueSlider(const QString& name, const QString& help, const ValueRa
 
     buildSlider();
     buildEntry();
-    const QString plainName = QString(name).remove(u'&').remove(u':');
     for (QWidget* control : {static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_entry)}) {
-        control->setAccessibleName(plainName);
+        control->setAccessibleName(plainName(name));
         control->setAccessibleDescription(help);
         control->setToolTip(help);
     }
     m_label->setToolTip(help);
     m_label->setBuddy(m_entry);
     m_label->installEventFilter(this);
+    layOut(shape);
+    setRange(range);
+}
 
+void ValueSlider::layOut(Shape shape) {
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setVerticalSpacing(2);
     layout->addWidget(m_label, 0, 0);
-    layout->addWidget(m_entry, 0, 1);
-    layout->addWidget(m_slider, 1, 0, 1, 2);
-    layout->setColumnStretch(0, 1);
-    setRange(range);
+    if (shape == Shape::Tall) {
+        layout->addWidget(m_entry, 0, 1);
+        layout->addWidget(m_slider, 1, 0, 1, 2);
+        layout->setColumnStretch(0, 1);
+    } else {
+        layout->addWidget(m_slider, 0, 1);
+        layout->addWidget(m_entry, 0, 2);
+        layout->setColumnStretch(1, 1);
+    }
 }
 
 void ValueSlider::buildSlider() {

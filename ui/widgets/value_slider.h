@@ -27,9 +27,14 @@ class ValueSlider final : public QWidget {
     Q_OBJECT
 
 public:
+    enum class Shape {
+        Tall, ///< the slider below name and number
+        Flat, ///< all in one line
+    };
+
     /// `name` may hold a mnemonic; `help` is tooltip and accessible description.
     ValueSlider(const QString& name, const QString& help, const ValueRange& range,
-                QWidget* parent = nullptr);
+                QWidget* parent = nullptr, Shape shape = Shape::Tall);
 
     [[nodiscard]] double value() const { return m_value; }
     [[nodiscard]] bool isHeld() const; ///< while the mouse holds the slider
@@ -45,6 +50,7 @@ protected:
 private:
     void buildSlider();
     void buildEntry();
+    void layOut(Shape shape);
     void edit(double value);
     void display();
     [[nodiscard]] int position(double value) const;

@@ -6,11 +6,11 @@
 #include "ui/export/export_image_dialog.h"
 #include "ui/export/export_sweep_dialog.h"
 #include "ui/export/export_tasks.h"
+#include "ui/export/print_picture.h"
 #include "ui/window/preferences.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QPainter>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QSettings>
@@ -221,12 +221,11 @@ void ExportCommands::print() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const std::shared_ptr<QPrinter> owned(printer);
     connect(dialog, qOverload<>(&QDialog::accepted), this, [this, owned] {
-        drawImage([owned](const QImage& picture, const Document&) {
-            QPainter painter(owned.get());
-            const QRect page = painter.viewport();
-            const QSize size = picture.size().scaled(page.size(), Qt::KeepAspectRatio);
-            painter.setRenderHint(QPainter::SmoothPixmapTransform);
-            painter.drawImage(QRect(page.topLeft(), size), picture);
+        drawImage([this, owned](const QImage& picture, const Document&) {
+            if (!printPicture(*owned, picture)) {
+                Q_EMIT failed(tr("The printer could not be used; see whether it is switched on, "
+                                 "or print to another."));
+            }
         });
     });
     // The dialog refers to the printer as long as it lives.

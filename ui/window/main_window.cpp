@@ -2,6 +2,7 @@
 
 #include "ui/canvas/canvas_actions.h"
 #include "ui/canvas/portrait_canvas.h"
+#include "ui/canvas/source_key.h"
 #include "ui/compare/compare_window.h"
 #include "ui/engine/error_sentence.h"
 #include "ui/engine/find_source.h"
@@ -24,6 +25,7 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -35,7 +37,9 @@ namespace styleclip {
 namespace {
 
 constexpr double kFirstPsi = 0.7;
-constexpr int kDockLayoutVersion = 1; // grows when docks change, so that old layouts are dropped
+constexpr QSize kFirstSize(1280, 720); ///< at least, where the screen has room for it
+constexpr double kFirstShare = 0.75;   ///< of a large screen
+constexpr int kDockLayoutVersion = 1;  // grows when docks change, so that old layouts are dropped
 const char* const kGeometryKey = "window/geometry";
 const char* const kDocksKey = "window/docks";
 
@@ -105,6 +109,11 @@ void MainWindow::createPanels() {
     m_jobsDock->hide();
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    new SourceKey(m_canvas, this); // the canvas owns it
+    // A click leaves the keyboard where it is, so that Space goes on to show the source.
+    for (QPushButton* button : findChildren<QPushButton*>()) {
+        button->setFocusPolicy(Qt::TabFocus);
+    }
     setHelpTopic(m_canvas, QStringLiteral("canvas"));
     setHelpTopic(m_portraits, QStringLiteral("portraits"));
     setHelpTopic(m_edits, QStringLiteral("edits"));
@@ -137,6 +146,7 @@ void MainWindow::createStatusBar() {
     m_jobsStatus->hide();
     connect(m_jobsStatus, &QPushButton::clicked, this,
             [this] { m_jobsDock->setVisible(!m_jobsDock->isVisible()); });
+    statusBar()->setContentsMargins(0, 0, 8, 0); // or texts touch the edge of a maximized window
     statusBar()->addPermanentWidget(m_jobsStatus);
     statusBar()->addPermanentWidget(m_pictureStatus);
     statusBar()->addPermanentWidget(m_packStatus);
@@ -198,12 +208,17 @@ void MainWindow::connectPanels() {
 }
 
 void MainWindow::restoreWindow() {
-    resize(1280, 720);
     const QSettings settings;
-    restoreGeometry(settings.value(QLatin1String(kGeometryKey)).toByteArray());
+    if (!restoreGeometry(settings.value(QLatin1String(kGeometryKey)).toByteArray())) {
+        const QSize room = screen()->availableSize();
+        resize((room * kFirstShare).expandedTo(kFirstSize).boundedTo(room));
+        if (room.width() <= kFirstSize.width() || room.height() <= kFirstSize.height()) {
+            setWindowState(Qt::WindowMaximized); // title and frame need their room, too
+        }
+    }
     if (!restoreState(settings.value(QLatin1String(kDocksKey)).toByteArray(), kDockLayoutVersion)) {
         resizeDocks({m_docks[0], m_docks[1]}, {236, 330}, Qt::Horizontal);
-        resizeDocks({m_docks[1], m_docks[2]}, {460, 200}, Qt::Vertical);
+        resizeDocks({m_docks[1], m_docks[2]}, {460, 170}, Qt::Vertical);
     }
 }
 

@@ -79,8 +79,9 @@ void MainWindow::createFileMenu() {
 }
 
 void MainWindow::addExports(QMenu* menu) {
-    m_export = newAction(this, icon(Icon::Export), tr("&Export edited image …"),
-                         QKeySequence(tr("Ctrl+E")), tr("Write the edited portrait as a picture"));
+    m_export =
+        newAction(this, icon(Icon::Export), tr("&Export edited image …"),
+                  QKeySequence(tr("Ctrl+Shift+E")), tr("Write the edited portrait as a picture"));
     connect(m_export, &QAction::triggered, &m_exports, &ExportCommands::exportImage);
     QAction* exportComparison =
         newAction(this, icon(Icon::Grid), tr("Export &comparison …"), {},

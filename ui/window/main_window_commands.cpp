@@ -18,7 +18,7 @@
 namespace styleclip {
 
 void MainWindow::refreshTitle() {
-    setWindowTitle(m_files.displayName() + QStringLiteral("[*]"));
+    setWindowTitle(m_files.displayName() + QStringLiteral("[*] – StyleCLIP Studio"));
     setWindowModified(m_document.isModified());
 }
 
@@ -52,6 +52,9 @@ void MainWindow::showPreferences() {
     now.save();
     m_engine.setPreviewResolution(now.previewPixels);
     m_autosave.setInterval(now.autosaveSeconds);
+    if (before.language != now.language) {
+        report(tr("The language changes when the program starts again."));
+    }
     if (!(before.engine == now.engine)) {
         openModels(m_engine.isOpen() ? m_engine.pack().choice
                                      : ModelChoice{m_options.packFolder, {}});

@@ -1,5 +1,7 @@
 #include "ui/window/preferences_dialog.h"
 
+#include "ui/widgets/plain_name.h"
+
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -19,7 +21,7 @@ QComboBox* choice(QFormLayout& form, const QString& label, const QString& help,
     }
     box->setCurrentIndex(qMax(0, box->findData(current)));
     box->setToolTip(help);
-    box->setAccessibleName(QString(label).remove(u'&').remove(u':'));
+    box->setAccessibleName(plainName(label));
     form.addRow(label, box);
     return box;
 }
@@ -32,7 +34,7 @@ QSpinBox* number(QFormLayout& form, const QString& label, const QString& help, i
     box->setSuffix(suffix);
     box->setValue(current);
     box->setToolTip(help);
-    box->setAccessibleName(QString(label).remove(u'&').remove(u':'));
+    box->setAccessibleName(plainName(label));
     form.addRow(label, box);
     return box;
 }

@@ -1,5 +1,7 @@
 #include "ui/window/shortcuts_dialog.h"
 
+#include "ui/widgets/plain_name.h"
+
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -22,10 +24,12 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction*>& actions, QWidget* parent
     };
     for (const QAction* action : actions) {
         if (!action->shortcut().isEmpty()) {
-            add(QString(action->text()).remove(u'&').remove(QStringLiteral(" …")),
-                action->shortcut().toString(QKeySequence::NativeText));
+            add(plainName(action->text()), action->shortcut().toString(QKeySequence::NativeText));
         }
     }
+    // Their commands are called after the step that they take back.
+    add(tr("Undo"), QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
+    add(tr("Redo"), QKeySequence(QKeySequence::Redo).toString(QKeySequence::NativeText));
     add(tr("See the source"), tr("Hold Space"));
     add(tr("Zoom"), tr("Wheel, pinch, + and -"));
     add(tr("Move the picture"), tr("Drag, arrow keys"));

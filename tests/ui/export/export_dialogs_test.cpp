@@ -10,6 +10,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
@@ -75,6 +76,23 @@ TEST_F(ExportDialogTest, noTwoFieldsOfADialogClaimOneLetter) {
         letters.removeDuplicates();
         EXPECT_EQ(letters.size(), all) << dialog->windowTitle().toStdString();
     }
+}
+
+TEST_F(ExportDialogTest, beginWithTheNameOfTheFile) {
+    ExportImageDialog image(portrait(8), {256, 256}, {path("face.one.png"), 80, true});
+    image.show();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&image));
+    auto* entry = qobject_cast<QLineEdit*>(image.focusWidget());
+    ASSERT_NE(entry, nullptr);
+    EXPECT_EQ(entry->selectedText(), QStringLiteral("face.one"));
+    QTest::keyClicks(entry, QStringLiteral("smile"));
+    QTest::keyClick(entry, Qt::Key_Return);
+    EXPECT_EQ(image.result(), QDialog::Accepted);
+    EXPECT_EQ(image.settings().path, path("smile.png"));
+    const ExportComparisonDialog comparison({}, {});
+    const ExportSweepDialog sweep({{QStringLiteral("smile"), 4.0, -15.0, 25.0}}, 256, {});
+    EXPECT_EQ(comparison.focusWidget()->objectName(), QStringLiteral("path"));
+    EXPECT_EQ(sweep.focusWidget()->objectName(), QStringLiteral("path"));
 }
 
 TEST_F(ExportDialogTest, imageOffersQualityOnlyWhereItApplies) {

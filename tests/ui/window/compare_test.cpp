@@ -4,6 +4,7 @@
 #include "ui/compare/compare_window.h"
 #include "ui/widgets/message_line.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -11,6 +12,8 @@
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTest>
+
+#include <algorithm>
 
 namespace styleclip::test {
 
@@ -60,6 +63,14 @@ TEST_F(Compare, RunsAllMethodsAndTakesOneOver) {
     EXPECT_EQ(document().edits()[0].method, EditMethod::Optimization);
     ASSERT_TRUE(waitForPicture());
     EXPECT_EQ(shownEdit(), page.entries()[3].picture.convertToFormat(QImage::Format_RGB888));
+}
+
+TEST_F(Compare, ShowsWhatItWillCompare) {
+    CompareWindow& window = open(0);
+    const auto labels = window.methods().findChildren<QLabel*>();
+    EXPECT_TRUE(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->text() == QStringLiteral("From \"a face\" to \"a smiling face\"");
+    }));
 }
 
 TEST_F(Compare, ASheetCellBecomesTheDraft) {

@@ -1,12 +1,20 @@
 #include "tests/ui/window/studio.h"
+#include "ui/canvas/portrait_canvas.h"
 #include "ui/panels/edit_panel.h"
+#include "ui/widgets/value_slider.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QKeySequence>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListView>
 #include <QMenuBar>
+#include <QPushButton>
+#include <QSlider>
+#include <QTest>
 
+#include <array>
 #include <map>
 
 namespace styleclip::test {
@@ -52,6 +60,33 @@ TEST_F(Keyboard, NoTwoControlsClaimOneLetter) {
                 << key.toStdString() << ": " << texts.join(u'|').toStdString();
         }
     }
+}
+
+TEST_F(Keyboard, SpaceShowsTheSourceFromWhereItHasNoOtherUse) {
+    tryDirection("a smiling face");
+    const std::array<QWidget*, 3> places = {find<QListView>("portraits"),
+                                            find<ValueSlider>("alpha")->findChild<QSlider*>(),
+                                            &m_window->canvas()};
+    for (QWidget* place : places) {
+        place->setFocus();
+        QTest::keyPress(place, Qt::Key_Space);
+        EXPECT_TRUE(m_window->canvas().isSourceHeld()) << place->metaObject()->className();
+        QTest::keyRelease(place, Qt::Key_Space);
+        EXPECT_FALSE(m_window->canvas().isSourceHeld()) << place->metaObject()->className();
+    }
+    auto* entry = find<QLineEdit>("target");
+    QTest::keyClick(entry, Qt::Key_Space);
+    EXPECT_FALSE(m_window->canvas().isSourceHeld());
+    EXPECT_TRUE(entry->text().contains(u' '));
+}
+
+TEST_F(Keyboard, AClickOnAButtonLeavesTheKeyboardOnTheCanvas) {
+    m_window->canvas().setFocus();
+    QTest::mouseClick(find<QPushButton>("suggestion"), Qt::LeftButton);
+    EXPECT_TRUE(m_window->canvas().hasFocus());
+    ASSERT_TRUE(soon([&] { return document().draft().has_value(); })) << message().toStdString();
+    click("keep");
+    EXPECT_TRUE(m_window->canvas().hasFocus());
 }
 
 TEST_F(Keyboard, NoTwoCommandsHaveOneShortcut) {

@@ -2,6 +2,7 @@
 #include "ui/canvas/portrait_canvas.h"
 #include "ui/panels/edit_panel.h"
 #include "ui/panels/optimize_panel.h"
+#include "ui/panels/prompt_box.h"
 #include "ui/widgets/level_faders.h"
 #include "ui/widgets/value_slider.h"
 
@@ -42,6 +43,22 @@ TEST_F(Methods, IdenticalPromptsAreExplainedAtOnce) {
                     .findChild<QLabel*>(QStringLiteral("message"))
                     ->text()
                     .contains(QStringLiteral("same")));
+}
+
+TEST_F(Methods, WordsThatSmallModelsDoNotKnowAreTold) {
+    m_window->editPanel().prompts().setWords(
+        {QStringLiteral("face"), QStringLiteral("smiling"), QStringLiteral("with")});
+    const auto* said = m_window->editPanel().findChild<QLabel*>(QStringLiteral("message"));
+    auto* target = find<QLineEdit>("target");
+    target->setText(QStringLiteral("a Smiling face"));
+    EXPECT_EQ(said->text(), QString());
+    target->setText(QStringLiteral("a face with zeb"));
+    EXPECT_TRUE(said->text().contains(QStringLiteral("\"zeb\""))) << said->text().toStdString();
+    EXPECT_TRUE(find<QPushButton>("apply")->isEnabled()); // it may be tried nevertheless
+    target->setText(QStringLiteral("a face smi"));
+    EXPECT_EQ(said->text(), QString()); // not before the word is written
+    target->setText(QStringLiteral("smi face"));
+    EXPECT_TRUE(said->text().contains(QStringLiteral("\"smi\""))) << said->text().toStdString();
 }
 
 TEST_F(Methods, ReachChoosesBetaByChannels) {
@@ -103,6 +120,16 @@ TEST_F(Methods, PreviewsOfMappersAreShownInFullBeforeAndAfterTheyAreDrawn) {
         EXPECT_GE(place.width(), list->iconSize().width());
         EXPECT_GE(place.height(), list->iconSize().height());
     }
+}
+
+TEST_F(Methods, TwoRowsOfMappersAreInSightInALowWindow) {
+    m_window->editPanel().setMethod(EditPanel::Method::Mapper);
+    auto* list = find<QListWidget>("mappers");
+    QTest::qWait(0); // lays out
+    EXPECT_GE(list->viewport()->height(), 2 * list->gridSize().height());
+    EXPECT_EQ(list->viewport()->visibleRegion().boundingRect(), list->viewport()->rect());
+    auto* faders = find<LevelFaders>("mapperLevels");
+    EXPECT_EQ(faders->visibleRegion().boundingRect(), faders->rect());
 }
 
 TEST_F(Methods, FadersScaleTheLevelsOfAMapper) {

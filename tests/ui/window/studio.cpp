@@ -40,6 +40,7 @@ void Studio::restart(const QString& recoveryFolder) {
                          m_shownRevision = pictures.revision;
                          m_shownFull = pictures.full;
                      });
+    m_window->setWindowState(Qt::WindowNoState); // not maximized on a screen that there isn't
     m_window->resize(1280, 720);
     m_window->show();
     m_window->activateWindow(); // shortcuts act in active windows only

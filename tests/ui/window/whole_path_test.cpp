@@ -38,6 +38,19 @@ TEST_F(WholePath, FirstStartShowsAPortraitAndSuggestions) {
     EXPECT_EQ(message(), QString());
 }
 
+TEST_F(WholePath, SuggestionsStayForTheNextTry) {
+    const auto buttons = m_window->findChildren<QPushButton*>(QStringLiteral("suggestion"));
+    ASSERT_EQ(buttons.size(), 3);
+    EXPECT_EQ(buttons[0]->text(), QStringLiteral("Smile"));
+    QTest::mouseClick(buttons[0], Qt::LeftButton);
+    ASSERT_TRUE(soon([&] { return document().draft().has_value(); })) << message().toStdString();
+    for (const QPushButton* button : buttons) {
+        EXPECT_TRUE(button->isVisible());
+    }
+    QTest::mouseClick(buttons[1], Qt::LeftButton);
+    EXPECT_TRUE(soon([&] { return document().draft()->target == "a face with glasses"; }));
+}
+
 TEST_F(WholePath, PromptDragKeepUndoSaveReopenExport) {
     const QImage source = shownEdit();
     tryDirection("a smiling face");
@@ -76,7 +89,7 @@ TEST_F(WholePath, PromptDragKeepUndoSaveReopenExport) {
 
     QAction* exportAction = nullptr;
     for (QAction* action : m_window->actions()) {
-        if (action->shortcut() == QKeySequence(QStringLiteral("Ctrl+E"))) {
+        if (action->shortcut() == QKeySequence(QStringLiteral("Ctrl+Shift+E"))) {
             exportAction = action;
         }
     }

@@ -1,0 +1,12 @@
+#include "ui/widgets/plain_name.h"
+
+#include <QRegularExpression>
+
+namespace styleclip {
+
+QString plainName(const QString& label) {
+    static const QRegularExpression kExtras(QStringLiteral("\\(&.\\)|&| ?…|:$"));
+    return QString(label).remove(kExtras);
+}
+
+} // namespace styleclip
