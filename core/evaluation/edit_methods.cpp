@@ -25,7 +25,25 @@ constexpr std::array<int64_t, 3> kChannels{10, 40, 120};
 constexpr std::array kAlphas{1.5, 3.0, 5.0, 8.0};
 constexpr std::array kMapperFactors{0.5, 1.0, 1.5, 2.0}; // times the published strength
 constexpr int64_t kQuarters = 4;
-constexpr double kOptimizerIdentity = 0.005; // published, where there is an identity network
+constexpr std::array kLambdasL2{0.008, 0.002}; // the published one first
+constexpr double kOptimizerIdentity = 0.005;   // published, where there is an identity network
+
+/// S of all sources after each quarter of the steps.
+std::vector<at::Tensor> stylesOnTheWay(const Generator& generator, const OptimizationResult& result,
+                                       int64_t steps) {
+    const at::NoGradGuard noGraph;
+    std::vector<at::Tensor> styles;
+    for (int64_t i = 1; i < kQuarters; ++i) {
+        std::vector<at::Tensor> rows;
+        for (const std::vector<OptimizationStep>& log : result.steps) {
+            rows.push_back(log[static_cast<size_t>(steps * i / kQuarters)].latent);
+        }
+        styles.push_back(
+            generator.toStyleSpace(at::cat(rows).to(generator.device()), result.space));
+    }
+    styles.push_back(generator.toStyleSpace(result.latents, result.space));
+    return styles;
+}
 
 } // namespace
 
@@ -84,7 +102,7 @@ TriedMethod mapperMethod(EvaluationContext& context, const std::string& name) {
     return method;
 }
 
-TriedMethod optimizerMethod(EvaluationContext& context, const EditTarget& target) {
+std::vector<TriedMethod> optimizerMethods(EvaluationContext& context, const EditTarget& target) {
     ModelSet& models = context.models();
     const bool hasIdentity = !models.pack().identity.empty();
     const at::Tensor features = [&] {
@@ -94,36 +112,31 @@ TriedMethod optimizerMethod(EvaluationContext& context, const EditTarget& target
     OptimizationOptions options;
     options.steps = std::max(context.options().optimizerSteps, kQuarters);
     options.lambdaId = hasIdentity ? kOptimizerIdentity : 0.0;
-    const std::shared_ptr<const Generator> generator = models.generator();
-    options.draftSize = suitableDraftSize(generator->resolution(), models.clip()->imageSize());
+    options.draftSize =
+        suitableDraftSize(models.generator()->resolution(), models.clip()->imageSize());
     const auto optimizer = std::make_shared<LatentOptimizer>(
-        generator, models.clip(), hasIdentity ? models.identity() : nullptr);
-    TriedMethod method{"Optimizer", {}, {}};
-    for (int64_t i = 1; i <= kQuarters; ++i) {
-        method.strengths.push_back(fmt::format("{} steps", options.steps * i / kQuarters));
-    }
-    method.edit = [&context, generator, optimizer, features, options,
-                   what = "Optimizing: " + target.prompt](const at::Tensor& w) {
-        const auto onStep = [&](const OptimizationStep&, const Progress& progress) {
-            context.progress(what, progress);
-            return true;
-        };
-        const OptimizationResult result =
-            optimizer->run(w.to(generator->device()), LatentSpace::W, features, options, onStep);
-        const at::NoGradGuard noGraph;
-        std::vector<at::Tensor> edited;
-        for (int64_t i = 1; i < kQuarters; ++i) {
-            std::vector<at::Tensor> rows;
-            for (const std::vector<OptimizationStep>& steps : result.steps) {
-                rows.push_back(steps[static_cast<size_t>(options.steps * i / kQuarters)].latent);
-            }
-            edited.push_back(
-                generator->toStyleSpace(at::cat(rows).to(generator->device()), result.space));
+        models.generator(), models.clip(), hasIdentity ? models.identity() : nullptr);
+    std::vector<TriedMethod> methods;
+    for (const double lambdaL2 : kLambdasL2) {
+        options.lambdaL2 = lambdaL2;
+        TriedMethod method{"Optimizer", {}, {}};
+        for (int64_t i = 1; i <= kQuarters; ++i) {
+            method.strengths.push_back(
+                fmt::format("lambda_L2 {:g}, {} steps", lambdaL2, options.steps * i / kQuarters));
         }
-        edited.push_back(generator->toStyleSpace(result.latents, result.space));
-        return edited;
-    };
-    return method;
+        method.edit = [&context, generator = models.generator(), optimizer, features, options,
+                       what = "Optimizing: " + target.prompt](const at::Tensor& w) {
+            const auto onStep = [&](const OptimizationStep&, const Progress& progress) {
+                context.progress(what, progress);
+                return true;
+            };
+            const OptimizationResult result = optimizer->run(
+                w.to(generator->device()), LatentSpace::W, features, options, onStep);
+            return stylesOnTheWay(*generator, result, options.steps);
+        };
+        methods.push_back(std::move(method));
+    }
+    return methods;
 }
 
 } // namespace styleclip

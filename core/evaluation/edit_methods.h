@@ -17,7 +17,9 @@ namespace styleclip {
 /// A mapper of the pack, by its name.
 [[nodiscard]] TriedMethod mapperMethod(EvaluationContext& context, const std::string& name);
 
-/// Latent optimization in W+, after a quarter of the steps, a half, three quarters and all of them.
-[[nodiscard]] TriedMethod optimizerMethod(EvaluationContext& context, const EditTarget& target);
+/// Latent optimization in W+ with the published weight of distance and with smaller ones, after a
+/// quarter of the steps, a half, three quarters and all of them.
+[[nodiscard]] std::vector<TriedMethod> optimizerMethods(EvaluationContext& context,
+                                                        const EditTarget& target);
 
 } // namespace styleclip

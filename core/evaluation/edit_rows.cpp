@@ -161,7 +161,7 @@ void measureOptimizer(EvaluationContext& context, EvaluationPart& part) {
     MethodTrials trials(context, part);
     for (const EditTarget& target : editTargets()) {
         if (trials.wantsMore()) {
-            trials.run(target, {optimizerMethod(context, target)}, "optimizer_" + target.name);
+            trials.run(target, optimizerMethods(context, target), "optimizer_" + target.name);
         }
     }
     trials.finish(0.85);
