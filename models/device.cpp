@@ -3,7 +3,6 @@
 #include "models/error.h"
 
 #include <ATen/Context.h>
-#include <fmt/format.h>
 
 #include <charconv>
 
@@ -25,15 +24,14 @@ c10::Device parseDevice(const std::string& name) {
         const char* begin = isNumbered ? name.data() + prefix.size() : end;
         const auto [next, error] = std::from_chars(begin, end, index);
         if (error != std::errc() || next != end || index < 0) {
-            throw Error(ErrorKind::Usage,
-                        fmt::format("device '{}' is unknown; use auto, cpu, cuda or cuda:N", name));
+            throw Error(ErrorKind::Usage, "device '{}' is unknown; use auto, cpu, cuda or cuda:N",
+                        name);
         }
     }
     if (index >= count) {
-        throw Error(
-            ErrorKind::Usage,
-            fmt::format("device '{}' is not here: LibTorch sees {} CUDA devices; use auto or cpu",
-                        name, count));
+        throw Error(ErrorKind::Usage,
+                    "device '{}' is not here: LibTorch sees {} CUDA devices; use auto or cpu", name,
+                    count);
     }
     return c10::Device(c10::kCUDA, static_cast<c10::DeviceIndex>(index));
 }

@@ -1,8 +1,10 @@
 #include "models/error.h"
 
+#include <utility>
+
 namespace styleclip {
 
-Error::Error(ErrorKind kind, const std::string& sentence)
-    : std::runtime_error(sentence), m_kind(kind) {}
+Error::Error(ErrorKind kind, Phrase sentence)
+    : std::runtime_error(sentence.english()), m_kind(kind), m_sentence(std::move(sentence)) {}
 
 } // namespace styleclip

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "models/phrase.h"
+
+#include <cstddef>
 #include <stdexcept>
-#include <string>
 
 namespace styleclip {
 
@@ -12,16 +14,24 @@ enum class ErrorKind {
     Mismatch, ///< models or latents that don't fit together
 };
 
-/// The one exception type of `models` and `core`. what() is a single sentence for people: which
-/// file or value, what is wrong, what to do.
+/// The one exception type of `models` and `core`. what() is a single sentence for people, in
+/// English: which file or value, what is wrong, what to do. sentence() can be said in other
+/// languages.
 class Error : public std::runtime_error {
 public:
-    Error(ErrorKind kind, const std::string& sentence);
+    Error(ErrorKind kind, Phrase sentence);
+
+    /// `format` and `arguments` are those of a Phrase.
+    template <size_t N, typename... Arguments>
+    Error(ErrorKind kind, const char (&format)[N], const Arguments&... arguments)
+        : Error(kind, Phrase(format, arguments...)) {}
 
     [[nodiscard]] ErrorKind kind() const { return m_kind; }
+    [[nodiscard]] const Phrase& sentence() const { return m_sentence; }
 
 private:
     ErrorKind m_kind;
+    Phrase m_sentence;
 };
 
 } // namespace styleclip

@@ -328,10 +328,6 @@
         <translation>잠재 벡터 (*.npy *.pt *.safetensors)</translation>
     </message>
     <message>
-        <source>%1 carries no edit; only pictures that this program exported do</source>
-        <translation>%1에는 편집이 들어 있지 않습니다. 이 프로그램이 내보낸 그림에만 들어 있습니다</translation>
-    </message>
-    <message>
         <source>Open project</source>
         <translation>프로젝트 열기</translation>
     </message>
@@ -575,16 +571,1539 @@
         <translation>“%1” 최적화 중</translation>
     </message>
     <message>
-        <source>No mapper was trained for this prompt.</source>
-        <translation>이 프롬프트로 훈련된 매퍼가 없습니다.</translation>
-    </message>
-    <message>
         <source>Comparing &quot;%1&quot;</source>
         <translation>“%1” 비교 중</translation>
     </message>
     <message>
         <source>Contact sheet of &quot;%1&quot;</source>
         <translation>“%1” 밀착 인화</translation>
+    </message>
+</context>
+<context>
+    <name>styleclip::Error</name>
+    <message>
+        <source>channel statistics &apos;{}&apos;: {}</source>
+        <translation>채널 통계 “{}”: {}</translation>
+    </message>
+    <message>
+        <source>is not a list of means and a list of deviations, one array an entry of S</source>
+        <translation>평균 목록과 편차 목록이 아닙니다. S의 항목마다 배열이 하나씩 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>entry {} is not an array</source>
+        <translation>항목 {}: 배열이 아닙니다</translation>
+    </message>
+    <message>
+        <source>holds neither [means, deviations] as published nor &apos;mean&apos; and &apos;deviation&apos;</source>
+        <translation>공개된 형식의 [평균, 편차]도 ‘mean’과 ‘deviation’도 없습니다</translation>
+    </message>
+    <message>
+        <source>means and deviations have different shapes</source>
+        <translation>평균과 편차의 모양이 서로 다릅니다</translation>
+    </message>
+    <message>
+        <source>&apos;mean&apos; and &apos;deviation&apos; have different lengths</source>
+        <translation>‘mean’과 ‘deviation’의 길이가 서로 다릅니다</translation>
+    </message>
+    <message>
+        <source>{} entries with {} channels ({})</source>
+        <translation>항목 {}개, 채널 {}개({})</translation>
+    </message>
+    <message>
+        <source>channel statistics &apos;{}&apos; are of another generator: the file has {}, the generator {}</source>
+        <translation>채널 통계 “{}”: 다른 생성기의 것입니다. 파일은 {}, 생성기는 {}입니다</translation>
+    </message>
+    <message>
+        <source>{} channels</source>
+        <translation>채널 {}개</translation>
+    </message>
+    <message>
+        <source>holds values that are not finite, or negative deviations</source>
+        <translation>유한하지 않은 값이나 음수인 편차가 있습니다</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; {}: {}</source>
+        <translation>“{}”: {}. {}</translation>
+    </message>
+    <message>
+        <source>can&apos;t be removed</source>
+        <translation>지울 수 없습니다</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; holds an unfinished computation; add --resume to go on with it, or remove the folder to begin anew</source>
+        <translation>“{}”: 끝나지 않은 계산이 있습니다. 이어서 하려면 --resume을 더하고, 새로 시작하려면 폴더를 지우세요</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; holds a finished computation; use its results, or choose another folder</source>
+        <translation>“{}”: 이미 끝난 계산이 있습니다. 그 결과를 쓰거나 다른 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>can&apos;t be made</source>
+        <translation>만들 수 없습니다</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is not a piece of this computation; remove the file and resume</source>
+        <translation>“{}”: 이 계산의 일부가 아닙니다. 파일을 지우고 이어서 하세요</translation>
+    </message>
+    <message>
+        <source>can&apos;t be written</source>
+        <translation>쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is damaged or of another version; begin anew in another folder</source>
+        <translation>“{}”: 손상되었거나 다른 버전의 것입니다. 다른 폴더에서 새로 시작하세요</translation>
+    </message>
+    <message>
+        <source>the computation in &apos;{}&apos; was begun with {} {}, not {}; resume with the same or begin anew in another folder</source>
+        <translation>“{}”: 이 계산은 {} 값을 {}(으)로 하여 시작했는데 지금은 {}입니다. 같은 값으로 이어서 하거나 다른 폴더에서 새로 시작하세요</translation>
+    </message>
+    <message>
+        <source>the computation in &apos;{}&apos; was begun with another generator or CLIP; resume with the same files or begin anew in another folder</source>
+        <translation>“{}”: 이 계산은 다른 생성기나 CLIP으로 시작했습니다. 같은 파일로 이어서 하거나 다른 폴더에서 새로 시작하세요</translation>
+    </message>
+    <message>
+        <source>{} images can&apos;t be probed; use at least 1</source>
+        <translation>그림 {}장으로는 살펴볼 수 없습니다. 1장 이상을 쓰세요</translation>
+    </message>
+    <message>
+        <source>{} samples have no deviation; use at least 2</source>
+        <translation>표본 {}개로는 편차를 구할 수 없습니다. 2개 이상을 쓰세요</translation>
+    </message>
+    <message>
+        <source>psi and the distance in deviations must be finite numbers, the distance above 0</source>
+        <translation>psi와 편차로 나타낸 거리는 유한한 수여야 하고, 거리는 0보다 커야 합니다</translation>
+    </message>
+    <message>
+        <source>a block must have at least one channel and one image</source>
+        <translation>한 묶음에는 채널과 그림이 하나씩은 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>size {} can&apos;t be rendered; use a power of two from 4 to {}</source>
+        <translation>{} 크기로는 그릴 수 없습니다. 4부터 {}까지의 2의 거듭제곱을 쓰세요</translation>
+    </message>
+    <message>
+        <source>fs3 is of another generator: it has {} channels, the generator has {} that are not toRGB</source>
+        <translation>채널 관련도(fs3)가 다른 생성기의 것입니다. 채널이 {}개인데, 이 생성기에는 toRGB가 아닌 채널이 {}개입니다</translation>
+    </message>
+    <message>
+        <source>fs3 was made with another CLIP: its features have {} numbers, those of the prompts {}</source>
+        <translation>채널 관련도(fs3)가 다른 CLIP으로 만들어졌습니다. 특징의 길이가 {}인데 프롬프트는 {}입니다</translation>
+    </message>
+    <message>
+        <source>no channel of the generator moves the picture along these prompts; use prompts that name something that the pictures can show</source>
+        <translation>이 프롬프트대로 그림을 바꿀 채널이 생성기에 없습니다. 그림에 나타날 수 있는 것을 프롬프트에 적으세요</translation>
+    </message>
+    <message>
+        <source>{} channels can&apos;t be moved: between 1 and {} can for these prompts; the nearest usable number is {}</source>
+        <translation>채널 {}개는 움직일 수 없습니다. 이 프롬프트로는 1개부터 {}개까지 움직일 수 있으며, 쓸 수 있는 가장 가까운 수는 {}입니다</translation>
+    </message>
+    <message>
+        <source>is not a number</source>
+        <translation>숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>is negative; a threshold starts at 0, which keeps every channel</source>
+        <translation>음수입니다. 문턱값은 모든 채널을 남기는 0부터 시작합니다</translation>
+    </message>
+    <message>
+        <source>is above the relevance of every channel for these prompts, so nothing would change</source>
+        <translation>이 프롬프트에 대한 모든 채널의 관련도보다 커서 아무것도 바뀌지 않습니다</translation>
+    </message>
+    <message>
+        <source>beta {} {}; the nearest usable value is {}</source>
+        <translation>beta {}: {}. 쓸 수 있는 가장 가까운 값은 {}입니다</translation>
+    </message>
+    <message>
+        <source>the channel statistics have {} channels, the generator {}</source>
+        <translation>채널 통계의 채널은 {}개인데 생성기의 채널은 {}개입니다</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is not fs3: it must hold one array of two dimensions, channels and CLIP features</source>
+        <translation>“{}”: 채널 관련도(fs3)가 아닙니다. 채널과 CLIP 특징의 2차원 배열이 하나 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>fs3 &apos;{}&apos; holds values that are not finite; compute it anew with &apos;styleclip directions compute&apos;</source>
+        <translation>채널 관련도(fs3) “{}”: 유한하지 않은 값이 있습니다. ‘styleclip directions compute’로 다시 계산하세요</translation>
+    </message>
+    <message>
+        <source>prompt templates &apos;{}&apos;: {}</source>
+        <translation>프롬프트 템플릿 “{}”: {}</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read; check the path and its permissions</source>
+        <translation>읽을 수 없습니다. 경로와 권한을 확인하세요</translation>
+    </message>
+    <message>
+        <source>is larger than 1 MiB, which no list of templates is</source>
+        <translation>1 MiB보다 커서 템플릿 목록일 수 없습니다</translation>
+    </message>
+    <message>
+        <source>begins like JSON but is not a JSON list</source>
+        <translation>JSON처럼 시작하지만 JSON 목록이 아닙니다</translation>
+    </message>
+    <message>
+        <source>entry {} of the list is not a text</source>
+        <translation>목록의 항목 {}: 글이 아닙니다</translation>
+    </message>
+    <message>
+        <source>holds no template; write one a line, with {{}} where the prompt belongs</source>
+        <translation>템플릿이 없습니다. 한 줄에 하나씩, 프롬프트가 들어갈 자리에 {{}}를 넣어 적으세요</translation>
+    </message>
+    <message>
+        <source>template {} is not UTF-8 text</source>
+        <translation>템플릿 {}: UTF-8로 된 글이 아닙니다</translation>
+    </message>
+    <message>
+        <source>template {} (&apos;{}&apos;) must have {{}} exactly once, where the prompt belongs</source>
+        <translation>템플릿 {}(“{}”): 프롬프트가 들어갈 자리에 {{}}가 꼭 한 번 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>CLIP gives no usable features for a text; its file is damaged</source>
+        <translation>CLIP이 글에서 쓸 만한 특징을 내지 못합니다. CLIP 파일이 손상되었습니다</translation>
+    </message>
+    <message>
+        <source>neutral and target prompt mean the same to CLIP, so there is no direction between them; let the target name what should change, for example &apos;face&apos; and &apos;face with glasses&apos;</source>
+        <translation>CLIP에게는 두 프롬프트가 같은 뜻이어서 그 사이에 방향이 없습니다. 바꿀 모습의 프롬프트에 달라질 것을 적으세요. 예: ‘face’와 ‘face with glasses’</translation>
+    </message>
+    <message>
+        <source>the neutral prompt is empty; say what the picture shows now, for example &apos;face&apos;</source>
+        <translation>지금 모습의 프롬프트가 비어 있습니다. 그림이 지금 무엇을 보여 주는지 적으세요. 예: ‘face’</translation>
+    </message>
+    <message>
+        <source>the target prompt is empty; say what it should show, for example &apos;face with glasses&apos;</source>
+        <translation>바꿀 모습의 프롬프트가 비어 있습니다. 그림이 무엇을 보여 주어야 하는지 적으세요. 예: ‘face with glasses’</translation>
+    </message>
+    <message>
+        <source>no prompt templates are given; at least one is needed</source>
+        <translation>프롬프트 템플릿이 없습니다. 하나 이상 필요합니다</translation>
+    </message>
+    <message>
+        <source>neutral and target prompt are both &apos;{}&apos;, so there is no direction between them; let the target name what should change, for example &apos;{} with glasses&apos;</source>
+        <translation>두 프롬프트가 모두 “{}”여서 그 사이에 방향이 없습니다. 바꿀 모습의 프롬프트에 달라질 것을 적으세요. 예: ‘{} with glasses’</translation>
+    </message>
+    <message>
+        <source>there is no edit {}; the document has {}</source>
+        <translation>편집 {}번은 없습니다. 프로젝트에 있는 편집은 {}개입니다</translation>
+    </message>
+    <message>
+        <source>{} does not fit the generator: it has shape [{}], but [{}, {}] is needed; use the generator that the document was made with</source>
+        <translation>{}: 생성기에 맞지 않습니다. 모양이 [{}]인데 [{}, {}]이어야 합니다. 프로젝트를 만들 때 쓴 생성기를 여세요</translation>
+    </message>
+    <message>
+        <source>edit &apos;{}&apos;</source>
+        <translation>편집 “{}”</translation>
+    </message>
+    <message>
+        <source>the source&apos;s latent</source>
+        <translation>원본의 잠재 벡터</translation>
+    </message>
+    <message>
+        <source>the source is a latent in S, which has no counterpart in W+; begin from a latent in W or W+ to use edits made by a mapper or an optimization in W+</source>
+        <translation>원본이 S의 잠재 벡터여서 W+에 대응하는 것이 없습니다. 매퍼의 편집이나 W+에서 최적화한 편집을 쓰려면 W나 W+의 잠재 벡터에서 시작하세요</translation>
+    </message>
+    <message>
+        <source>is missing or not made of finite float32 numbers</source>
+        <translation>없거나 유한한 float32 수로 되어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>has shape [{}], which is no shape in {} that goes with the rest</source>
+        <translation>모양이 [{}]입니다. 나머지와 어울리는 {}의 모양이 아닙니다</translation>
+    </message>
+    <message>
+        <source>has a log that is no table of {} columns</source>
+        <translation>기록이 열 {}개짜리 표가 아닙니다</translation>
+    </message>
+    <message>
+        <source>has a log without usable latents</source>
+        <translation>기록에 쓸 수 있는 잠재 벡터가 없습니다</translation>
+    </message>
+    <message>
+        <source>is in W; deltas live in W+ or S</source>
+        <translation>W에 있습니다. 변화량은 W+나 S에 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>delta {}</source>
+        <translation>변화량이 잘못되었습니다. {}</translation>
+    </message>
+    <message>
+        <source>is for {} samples, the source has {}</source>
+        <translation>표본 {}개를 위한 것인데 원본에는 {}개가 있습니다</translation>
+    </message>
+    <message>
+        <source>has a strength that is not a finite number</source>
+        <translation>강도가 유한한 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>has a parameter &apos;{}&apos; that is not a finite number</source>
+        <translation>매개변수 ‘{}’: 유한한 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>the source&apos;s latent {}</source>
+        <translation>원본의 잠재 벡터가 잘못되었습니다. {}</translation>
+    </message>
+    <message>
+        <source>the source&apos;s psi is not a finite number</source>
+        <translation>원본의 psi가 유한한 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>edit {} (&apos;{}&apos;) {}</source>
+        <translation>편집 {}(“{}”): {}</translation>
+    </message>
+    <message>
+        <source>the picture is not uint8 [height, width, 3]</source>
+        <translation>그림이 uint8 [높이, 너비, 3] 형식이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the document can&apos;t be saved: {}</source>
+        <translation>프로젝트를 저장할 수 없습니다. {}</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is no StyleCLIP document</source>
+        <translation>“{}”: StyleCLIP 프로젝트가 아닙니다</translation>
+    </message>
+    <message>
+        <source>document &apos;{}&apos; is damaged: {}</source>
+        <translation>“{}”: 손상된 프로젝트입니다. {}</translation>
+    </message>
+    <message>
+        <source>is not what it should be</source>
+        <translation>내용이 형식에 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>document &apos;{}&apos; is damaged: {} {}</source>
+        <translation>“{}”: 손상된 프로젝트입니다. {}: {}</translation>
+    </message>
+    <message>
+        <source>has no usable &apos;{}&apos;</source>
+        <translation>쓸 수 있는 ‘{}’ 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>{} {}</source>
+        <translation>{} {}</translation>
+    </message>
+    <message>
+        <source>has no list &apos;{}&apos;</source>
+        <translation>‘{}’ 목록이 없습니다</translation>
+    </message>
+    <message>
+        <source>needs the tensor &apos;{}&apos;, which the file does not have</source>
+        <translation>필요한 텐서 ‘{}’: 파일에 없습니다</translation>
+    </message>
+    <message>
+        <source>has no usable &apos;space&apos; ({})</source>
+        <translation>쓸 수 있는 ‘space’ 값이 없습니다({})</translation>
+    </message>
+    <message>
+        <source>has parameters that are not pairs of name and value</source>
+        <translation>매개변수가 이름과 값의 쌍으로 되어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>has a parameter that is neither number, text nor yes or no</source>
+        <translation>숫자도 글도 예/아니요도 아닌 매개변수가 있습니다</translation>
+    </message>
+    <message>
+        <source>has a column without a name</source>
+        <translation>이름 없는 열이 있습니다</translation>
+    </message>
+    <message>
+        <source>was made by an unknown method</source>
+        <translation>알 수 없는 방법으로 만들어졌습니다</translation>
+    </message>
+    <message>
+        <source>the log of edit &apos;{}&apos;</source>
+        <translation>편집 “{}”의 기록</translation>
+    </message>
+    <message>
+        <source>its description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>document &apos;{}&apos; was saved by a newer version of this program (format {}, this one knows {}); update the program to open it</source>
+        <translation>“{}”: 더 새로운 버전의 프로그램에서 저장한 프로젝트입니다(형식 {}, 이 버전은 {}까지 앎). 열려면 프로그램을 업데이트하세요</translation>
+    </message>
+    <message>
+        <source>the source</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>편집</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>the edit &apos;{}&apos; keeps {} steps, so there is no step {}</source>
+        <translation>편집 “{}”에는 단계가 {}개 있어서 {}단계는 없습니다</translation>
+    </message>
+    <message>
+        <source>{}: holds {} arrays instead of one latent; use a .npy or .pt file with a single array</source>
+        <translation>{}: 잠재 벡터 하나가 아니라 배열 {}개가 들어 있습니다. 배열이 하나인 .npy나 .pt 파일을 쓰세요</translation>
+    </message>
+    <message>
+        <source>{}: is empty or holds values that are not finite numbers</source>
+        <translation>{}: 비어 있거나 유한하지 않은 값이 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>{}: has shape {}, but the generator takes {}; use a latent made for this generator</source>
+        <translation>{}: 모양이 {}인데 생성기에 맞는 것은 {}입니다. 이 생성기에 맞게 만든 잠재 벡터를 쓰세요</translation>
+    </message>
+    <message>
+        <source>z of [N, {}]</source>
+        <translation>z [N, {}]</translation>
+    </message>
+    <message>
+        <source>{} of [N, {}]</source>
+        <translation>{} [N, {}]</translation>
+    </message>
+    <message>
+        <source>psi can&apos;t truncate a latent in S, which has no average; leave it out</source>
+        <translation>S의 잠재 벡터에는 평균이 없어서 psi를 쓸 수 없습니다. psi를 빼세요</translation>
+    </message>
+    <message>
+        <source>{}: latents can&apos;t be written in this format; use .npy, .pt or .safetensors</source>
+        <translation>{}: 잠재 벡터를 이 형식으로 쓸 수 없습니다. .npy, .pt, .safetensors 가운데 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>{}: carries no edit; only documents ({}) and pictures that this program wrote do</source>
+        <translation>{}: 편집이 담겨 있지 않습니다. 프로젝트({})와 이 프로그램이 쓴 그림에만 담겨 있습니다</translation>
+    </message>
+    <message>
+        <source>{}: reads {} attributes, but portraits have {}; train it again with `styleclip train demo reader`</source>
+        <translation>{}: 속성 {}개를 읽는데 인물의 속성은 {}개입니다. ‘styleclip train demo reader’로 다시 훈련하세요</translation>
+    </message>
+    <message>
+        <source>there is no row &apos;{}&apos; in the evaluation; see styleclip evaluate --help</source>
+        <translation>평가에 ‘{}’ 행이 없습니다. styleclip evaluate --help를 보세요</translation>
+    </message>
+    <message>
+        <source>an evaluation needs at least 2 portraits and pairs, 1 edited portrait and 1 optimization step</source>
+        <translation>평가에는 인물과 쌍이 둘 이상, 편집한 인물과 최적화 단계가 하나 이상 필요합니다</translation>
+    </message>
+    <message>
+        <source>the face can&apos;t be aligned: its eyes and mouth lie on one point</source>
+        <translation>얼굴을 맞출 수 없습니다. 눈과 입이 한 점에 있습니다</translation>
+    </message>
+    <message>
+        <source>an animation needs at least one frame</source>
+        <translation>애니메이션에는 프레임이 하나 이상 필요합니다</translation>
+    </message>
+    <message>
+        <source>{} frames per second can&apos;t be shown; use more than 0 and at most 60</source>
+        <translation>초당 {}프레임은 보여 줄 수 없습니다. 0보다 크고 60 이하인 값을 쓰세요</translation>
+    </message>
+    <message>
+        <source>the frames of an animation must be of one size</source>
+        <translation>애니메이션의 프레임은 크기가 모두 같아야 합니다</translation>
+    </message>
+    <message>
+        <source>{}: an animation can&apos;t be written in this format; use .gif or .mp4</source>
+        <translation>{}: 애니메이션을 이 형식으로 쓸 수 없습니다. .gif나 .mp4를 쓰세요</translation>
+    </message>
+    <message>
+        <source>a contact sheet needs at least one picture</source>
+        <translation>밀착 인화에는 그림이 하나 이상 필요합니다</translation>
+    </message>
+    <message>
+        <source>{}: the film can&apos;t be written; check that there is room on the disk, or export a GIF or numbered frames</source>
+        <translation>{}: 영상을 쓸 수 없습니다. 디스크에 빈 공간이 있는지 확인하거나 GIF 또는 번호 매긴 프레임으로 내보내세요</translation>
+    </message>
+    <message>
+        <source>{}: can&apos;t be written: {}</source>
+        <translation>{}: 쓸 수 없습니다. {}</translation>
+    </message>
+    <message>
+        <source>the GIF could not be made</source>
+        <translation>GIF를 만들지 못했습니다</translation>
+    </message>
+    <message>
+        <source>{}: how the picture was made can&apos;t be written into it: {}</source>
+        <translation>{}: 그림을 만든 방법을 그림에 담지 못했습니다. {}</translation>
+    </message>
+    <message>
+        <source>{}: can&apos;t be read: {}</source>
+        <translation>{}: 읽을 수 없습니다. {}</translation>
+    </message>
+    <message>
+        <source>{}: is not a picture that can be read; use a PNG, JPEG, TIFF, WebP or BMP file</source>
+        <translation>{}: 읽을 수 있는 그림이 아닙니다. PNG, JPEG, TIFF, WebP, BMP 파일을 쓰세요</translation>
+    </message>
+    <message>
+        <source>{}: a picture can&apos;t be written in this format; use .png, .jpg, .tiff or .webp</source>
+        <translation>{}: 그림을 이 형식으로 쓸 수 없습니다. .png, .jpg, .tiff, .webp 가운데 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>{}: this build has no OpenCV and knows no picture formats; use .npy files</source>
+        <translation>{}: 이 빌드에는 OpenCV가 없어 그림 형식을 모릅니다. .npy 파일을 쓰세요</translation>
+    </message>
+    <message>
+        <source>a text embedding of {} numbers does not fit this CLIP model, whose embeddings have {}; encode the prompt with the same model</source>
+        <translation>길이가 {}인 텍스트 임베딩은 임베딩의 길이가 {}인 이 CLIP 모델에 맞지 않습니다. 프롬프트를 같은 모델로 인코딩하세요</translation>
+    </message>
+    <message>
+        <source>the target prompt is empty; say in a few words how the picture should look</source>
+        <translation>바꿀 모습의 프롬프트가 비어 있습니다. 그림이 어떻게 보여야 하는지 몇 마디로 적으세요</translation>
+    </message>
+    <message>
+        <source>a latent of shape [{}] is none in {} of this generator, which needs [N, {}]; give a latent that was made with it</source>
+        <translation>모양이 [{}]인 잠재 벡터는 이 생성기의 {}에 속하지 않습니다. [N, {}] 모양이 필요합니다. 이 생성기로 만든 잠재 벡터를 쓰세요</translation>
+    </message>
+    <message>
+        <source>a latent in {} can&apos;t be turned into one in {}; work in {} instead, or start from a latent in {}</source>
+        <translation>{}의 잠재 벡터는 {}의 것으로 바꿀 수 없습니다. 대신 {}에서 작업하거나 {}의 잠재 벡터에서 시작하세요</translation>
+    </message>
+    <message>
+        <source>the loss is no longer a number at step {}; use a learning rate below {} or smaller weights</source>
+        <translation>{}단계에서 손실이 숫자가 아니게 되었습니다. {}보다 작은 학습률이나 더 작은 가중치를 쓰세요</translation>
+    </message>
+    <message>
+        <source>latent optimization works in w+ or in s, not in w</source>
+        <translation>잠재 벡터 최적화는 w가 아니라 w+나 s에서 합니다</translation>
+    </message>
+    <message>
+        <source>{} optimization steps make no sense; use at least 1</source>
+        <translation>최적화 단계 {}개는 뜻이 없습니다. 1 이상을 쓰세요</translation>
+    </message>
+    <message>
+        <source>lambda_id above 0 needs an identity network; give one, or set lambda_id to 0</source>
+        <translation>lambda_id가 0보다 크면 정체성 신경망이 필요합니다. 신경망을 지정하거나 lambda_id를 0으로 하세요</translation>
+    </message>
+    <message>
+        <source>the {} factor must be a number</source>
+        <translation>{} 층의 배율은 숫자여야 합니다</translation>
+    </message>
+    <message>
+        <source>coarse</source>
+        <translation>거친</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>중간</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>세밀한</translation>
+    </message>
+    <message>
+        <source>{} is {}, but a weight of the loss must be 0 or above</source>
+        <translation>{} 값이 {}입니다. 손실의 가중치는 0 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>the learning rate is {}, but must be above 0</source>
+        <translation>학습률이 {}입니다. 0보다 커야 합니다</translation>
+    </message>
+    <message>
+        <source>choose at least one portrait to find others like it</source>
+        <translation>닮은 인물을 찾으려면 인물을 하나 이상 고르세요</translation>
+    </message>
+    <message>
+        <source>the stored optimizer state does not fit: {} is missing or of another shape</source>
+        <translation>저장된 옵티마이저 상태가 맞지 않습니다. {}: 없거나 모양이 다릅니다</translation>
+    </message>
+    <message>
+        <source>the stored state belongs to another optimizer or another network</source>
+        <translation>저장된 상태가 다른 옵티마이저나 다른 신경망의 것입니다</translation>
+    </message>
+    <message>
+        <source>{}: can&apos;t be read to the end; check the path and its permissions</source>
+        <translation>{}: 끝까지 읽을 수 없습니다. 경로와 권한을 확인하세요</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}: {}</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; must be a text</source>
+        <translation>“{}” 값은 글이어야 합니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; names &apos;{}&apos;, which is outside the pack&apos;s folder</source>
+        <translation>“{}” 값이 가리키는 “{}”: 모델 팩의 폴더 밖에 있습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; names &apos;{}&apos;, which is not in the folder</source>
+        <translation>“{}” 값이 가리키는 “{}”: 폴더에 없습니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; must be a list of objects</source>
+        <translation>“{}” 값은 객체의 목록이어야 합니다</translation>
+    </message>
+    <message>
+        <source>every one of &quot;{}&quot; must name its &quot;file&quot;</source>
+        <translation>“{}” 목록의 객체마다 “file” 값이 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>is not valid JSON; it must hold one object</source>
+        <translation>올바른 JSON이 아닙니다. 객체 하나가 들어 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>has no &quot;format&quot;: {}, the only version known here; a newer StyleCLIP Studio may read it</source>
+        <translation>이 프로그램이 아는 유일한 버전인 “format”: {} 값이 없습니다. 더 새로운 StyleCLIP Studio라면 읽을 수 있을지도 모릅니다</translation>
+    </message>
+    <message>
+        <source>holds neither a pack.json nor any model that is known here</source>
+        <translation>pack.json도 이 프로그램이 아는 모델도 없습니다</translation>
+    </message>
+    <message>
+        <source>{}; {}</source>
+        <translation>{}. {}</translation>
+    </message>
+    <message>
+        <source>is not a folder; a model pack is a folder with a pack.json</source>
+        <translation>폴더가 아닙니다. 모델 팩은 pack.json이 든 폴더입니다</translation>
+    </message>
+    <message>
+        <source>the model pack has no {}; give one with {}</source>
+        <translation>모델 팩에 없는 파일이 필요합니다: {}. 명령줄에서는 {} 옵션으로 지정하세요</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>생성기</translation>
+    </message>
+    <message>
+        <source>CLIP model</source>
+        <translation>CLIP 모델</translation>
+    </message>
+    <message>
+        <source>the model pack has no vocabulary for its CLIP model; give one with --vocab</source>
+        <translation>모델 팩에 CLIP 모델의 어휘가 없습니다. 명령줄에서는 --vocab 옵션으로 지정하세요</translation>
+    </message>
+    <message>
+        <source>identity network</source>
+        <translation>정체성 신경망</translation>
+    </message>
+    <message>
+        <source>channel relevance</source>
+        <translation>채널 관련도</translation>
+    </message>
+    <message>
+        <source>{}: is for CLIP features of width {}, but the CLIP model&apos;s are {} wide; compute it with `styleclip directions compute`</source>
+        <translation>{}: 길이가 {}인 CLIP 특징을 위한 것인데 이 CLIP 모델의 특징은 길이가 {}입니다. ‘styleclip directions compute’로 계산하세요</translation>
+    </message>
+    <message>
+        <source>statistics</source>
+        <translation>채널 통계</translation>
+    </message>
+    <message>
+        <source>attribute map</source>
+        <translation>속성 지도</translation>
+    </message>
+    <message>
+        <source>attribute reader</source>
+        <translation>속성 판독기</translation>
+    </message>
+    <message>
+        <source>this pack has no portraits, so none named &apos;{}&apos;; use --seed</source>
+        <translation>이 모델 팩에는 인물이 없어서 “{}”도 없습니다. 시드를 쓰세요</translation>
+    </message>
+    <message>
+        <source>this pack has no portrait &apos;{}&apos;; it has {}</source>
+        <translation>이 모델 팩에 없는 인물입니다: “{}”. 있는 인물: {}</translation>
+    </message>
+    <message>
+        <source>the loss log {} can&apos;t be written; is the disk full?</source>
+        <translation>{}: 손실 기록을 쓸 수 없습니다. 디스크가 가득 찼는지 확인하세요</translation>
+    </message>
+    <message>
+        <source>{} does not tell which attributes W stands for; give the file of a generator that &apos;styleclip train demo generator&apos; made</source>
+        <translation>{}: W가 어떤 속성을 나타내는지 적혀 있지 않습니다. ‘styleclip train demo generator’로 만든 생성기 파일을 쓰세요</translation>
+    </message>
+    <message>
+        <source>{}: {} is not for the {} attributes of portraits; train the generator again</source>
+        <translation>{0}: {1} 텐서가 인물의 속성 {2}개에 맞지 않습니다. 생성기를 다시 훈련하세요</translation>
+    </message>
+    <message>
+        <source>W of {} dimensions can&apos;t hold {} attributes; use at least as many</source>
+        <translation>{}차원 W에는 속성 {}개를 담을 수 없습니다. 차원을 속성의 수 이상으로 하세요</translation>
+    </message>
+    <message>
+        <source>the map between W and attributes is not one of {} attributes</source>
+        <translation>W와 속성 사이의 지도가 속성 {}개를 위한 것이 아닙니다</translation>
+    </message>
+    <message>
+        <source>portraits are learned from in pairs; make the batch an even number of at least 4</source>
+        <translation>인물은 쌍으로 배웁니다. 배치 크기를 4 이상의 짝수로 하세요</translation>
+    </message>
+    <message>
+        <source>a training needs an even number of pictures, at least as many as a batch has</source>
+        <translation>훈련에는 배치 크기 이상의 짝수 장의 그림이 필요합니다</translation>
+    </message>
+    <message>
+        <source>CLIP is measured with an even number of pictures, at least 2</source>
+        <translation>CLIP은 2장 이상의 짝수 장의 그림으로 잽니다</translation>
+    </message>
+    <message>
+        <source>merges of the vocabulary and steps between two measurements must be at least 1</source>
+        <translation>어휘의 병합 수와 두 측정 사이의 단계 수는 1 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>the learning rate must be a number above 0</source>
+        <translation>학습률은 0보다 큰 수여야 합니다</translation>
+    </message>
+    <message>
+        <source>the stored training is not one of CLIP; begin anew in another folder</source>
+        <translation>저장된 훈련이 CLIP의 것이 아닙니다. 다른 폴더에서 새로 시작하세요</translation>
+    </message>
+    <message>
+        <source>a CLIP of {} pixels in patches of {} and widths of {} and {} is impossible; patches must fill the picture and widths be multiples of 64</source>
+        <translation>{}픽셀, 조각 {}, 너비 {} 및 {}인 CLIP은 만들 수 없습니다. 조각이 그림을 꼭 채워야 하고 너비는 64의 배수여야 합니다</translation>
+    </message>
+    <message>
+        <source>the CLIP to begin with has another {} than the one to train; only the size of pictures and patches may differ</source>
+        <translation>처음에 쓸 CLIP과 훈련할 CLIP의 {} 텐서가 다릅니다. 그림과 조각의 크기만 다를 수 있습니다</translation>
+    </message>
+    <message>
+        <source>{} is not the state of a training; remove it to begin anew</source>
+        <translation>{}: 훈련의 상태가 아닙니다. 새로 시작하려면 지우세요</translation>
+    </message>
+    <message>
+        <source>{} holds a training already; resume it or choose another folder</source>
+        <translation>{}: 훈련이 이미 들어 있습니다. 이어서 하거나 다른 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>the folder {} can&apos;t be made: {}</source>
+        <translation>{}: 폴더를 만들 수 없습니다. {}</translation>
+    </message>
+    <message>
+        <source>the loss is no longer a number at step {}; resume the training or begin it with another seed</source>
+        <translation>{}단계에서 손실이 숫자가 아니게 되었습니다. 훈련을 이어서 하거나 다른 시드로 시작하세요</translation>
+    </message>
+    <message>
+        <source>a training needs a number of steps or of minutes above 0, or both</source>
+        <translation>훈련에는 0보다 큰 단계 수나 시간(분)이 필요합니다</translation>
+    </message>
+    <message>
+        <source>the stored training is not one of a generator: {} is missing</source>
+        <translation>저장된 훈련이 생성기의 것이 아닙니다. 없는 항목: {}</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>구간</translation>
+    </message>
+    <message>
+        <source>number of passes</source>
+        <translation>반복 횟수</translation>
+    </message>
+    <message>
+        <source>number of held-out portraits</source>
+        <translation>검증용 인물의 수</translation>
+    </message>
+    <message>
+        <source>interval between measurements</source>
+        <translation>측정 간격</translation>
+    </message>
+    <message>
+        <source>the {} is {}, but must be at least 1</source>
+        <translation>{} 값이 {}입니다. 1 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>the learning rate must be above 0 and the sparsity not below it</source>
+        <translation>학습률은 0보다 커야 하고 희소성은 0 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>the generator&apos;s W has {} dimensions, but natural portraits are drawn from {} numbers; train a generator of {} dimensions</source>
+        <translation>생성기의 W는 {}차원인데 자연스러운 인물은 수 {}개로 그립니다. {}차원의 생성기를 훈련하세요</translation>
+    </message>
+    <message>
+        <source>a mapping network needs at least one layer and one portrait a step</source>
+        <translation>매핑 신경망에는 층이 하나 이상, 단계마다 인물이 하나 이상 필요합니다</translation>
+    </message>
+    <message>
+        <source>{}: can&apos;t be made: {}</source>
+        <translation>{}: 만들 수 없습니다. {}</translation>
+    </message>
+    <message>
+        <source>{} holds nothing for the pack&apos;s {}</source>
+        <translation>{}: 모델 팩의 {} 파일에 담을 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>{}: can&apos;t be copied: {}</source>
+        <translation>{}: 복사할 수 없습니다. {}</translation>
+    </message>
+    <message>
+        <source>a pack needs a generator</source>
+        <translation>모델 팩에는 생성기가 필요합니다</translation>
+    </message>
+    <message>
+        <source>no pictures were compared; give at least one</source>
+        <translation>비교한 그림이 없습니다. 하나 이상 지정하세요</translation>
+    </message>
+    <message>
+        <source>{} resolutions make no generator; give channels for 2 to {} of them, beginning at 4 px</source>
+        <translation>해상도 {}개로는 생성기를 만들 수 없습니다. 4 px부터 시작하는 해상도 2~{}개의 채널 수를 지정하세요</translation>
+    </message>
+    <message>
+        <source>{} channels make no layer; give 1 to {}</source>
+        <translation>채널 {}개로는 층을 만들 수 없습니다. 1~{}개를 지정하세요</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is not a list of channels; write it like 128,128,64</source>
+        <translation>“{}”: 채널 목록이 아닙니다. 128,128,64처럼 적으세요</translation>
+    </message>
+    <message>
+        <source>the stored training is of another network: {} is missing or of another shape</source>
+        <translation>저장된 훈련이 다른 신경망의 것입니다. {}: 없거나 모양이 다릅니다</translation>
+    </message>
+    <message>
+        <source>the loss is no longer a number at step {}; train again with a learning rate below {} or smaller weights</source>
+        <translation>{}단계에서 손실이 숫자가 아니게 되었습니다. {}보다 작은 학습률이나 더 작은 가중치로 다시 훈련하세요</translation>
+    </message>
+    <message>
+        <source>the stored training is of another mapper: {} is missing or of another shape</source>
+        <translation>저장된 훈련이 다른 매퍼의 것입니다. {}: 없거나 모양이 다릅니다</translation>
+    </message>
+    <message>
+        <source>the stored training is of a mapper with more parts</source>
+        <translation>저장된 훈련이 부분이 더 많은 매퍼의 것입니다</translation>
+    </message>
+    <message>
+        <source>the mapper is made for another generator; make one of this generator&apos;s shape</source>
+        <translation>매퍼가 다른 생성기를 위해 만들어졌습니다. 이 생성기에 맞는 매퍼를 만드세요</translation>
+    </message>
+    <message>
+        <source>there is no concept &apos;{}&apos;</source>
+        <translation>“{}”: 없는 개념입니다</translation>
+    </message>
+    <message>
+        <source>portraits are drawn from z [N, {}], not {}</source>
+        <translation>인물은 z [N, {}]에서 그립니다. {} 모양은 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>portraits are painted from {} attributes each, not from {}</source>
+        <translation>인물은 저마다 속성 {}개로 그립니다. {} 모양은 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>portraits are painted at {} pixels or more, not at {}</source>
+        <translation>인물은 {}픽셀 이상으로 그립니다. {}픽셀은 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{} holds a mapper training already; resume it or choose another folder</source>
+        <translation>{}: 매퍼의 훈련이 이미 들어 있습니다. 이어서 하거나 다른 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>training needs at least one latent to learn from and one for validation</source>
+        <translation>훈련에는 배울 잠재 벡터와 검증할 잠재 벡터가 하나씩은 필요합니다</translation>
+    </message>
+    <message>
+        <source>{} latents are too few to train with; give at least 2, better thousands, or let them be sampled</source>
+        <translation>잠재 벡터 {}개로는 훈련하기에 모자랍니다. 2개 이상, 되도록 수천 개를 지정하거나 표본을 뽑게 하세요</translation>
+    </message>
+    <message>
+        <source>optimizer &apos;{}&apos; is unknown; use ranger or adam</source>
+        <translation>“{}”: 알 수 없는 옵티마이저입니다. ranger나 adam을 쓰세요</translation>
+    </message>
+    <message>
+        <source>number of training steps</source>
+        <translation>훈련 단계 수</translation>
+    </message>
+    <message>
+        <source>validation interval</source>
+        <translation>검증 간격</translation>
+    </message>
+    <message>
+        <source>checkpoint interval</source>
+        <translation>체크포인트 간격</translation>
+    </message>
+    <message>
+        <source>interval between saved states</source>
+        <translation>상태 저장 간격</translation>
+    </message>
+    <message>
+        <source>lambda_clip is 0, so nothing would lead the mapper to the prompt; use 1</source>
+        <translation>lambda_clip이 0이면 매퍼를 프롬프트로 이끄는 것이 없습니다. 1을 쓰세요</translation>
+    </message>
+    <message>
+        <source>the training in this folder was begun with another {}; resume it with the same, or train in another folder</source>
+        <translation>이 폴더의 훈련은 다른 설정으로 시작했습니다: {}. 같은 설정으로 이어서 하거나 다른 폴더에서 훈련하세요</translation>
+    </message>
+    <message>
+        <source>{} is not the state of a mapper training; remove it to begin anew</source>
+        <translation>{}: 매퍼 훈련의 상태가 아닙니다. 새로 시작하려면 지우세요</translation>
+    </message>
+    <message>
+        <source>is larger than {} MiB, far more than such a file holds</source>
+        <translation>{} MiB보다 큽니다. 이런 파일치고는 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>its links lead in a circle</source>
+        <translation>링크가 돌고 돕니다</translation>
+    </message>
+    <message>
+        <source>its folder does not exist</source>
+        <translation>폴더가 없습니다</translation>
+    </message>
+    <message>
+        <source>that is a folder</source>
+        <translation>폴더입니다</translation>
+    </message>
+    <message>
+        <source>that is not a regular file</source>
+        <translation>일반 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the disk may be full</source>
+        <translation>디스크가 가득 찼을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>is a web page, not a checkpoint; download the file again</source>
+        <translation>체크포인트가 아니라 웹 페이지입니다. 파일을 다시 내려받으세요</translation>
+    </message>
+    <message>
+        <source>is only a pointer of Git LFS, not the checkpoint itself; fetch it with git lfs pull</source>
+        <translation>체크포인트가 아니라 Git LFS의 포인터입니다. git lfs pull로 받으세요</translation>
+    </message>
+    <message>
+        <source>is not a checkpoint: neither PyTorch, TorchScript, pickle, .npy, .npz nor .safetensors</source>
+        <translation>체크포인트가 아닙니다. PyTorch, TorchScript, pickle, .npy, .npz, .safetensors 가운데 어느 것도 아닙니다</translation>
+    </message>
+    <message>
+        <source>is empty; download or copy it again</source>
+        <translation>비어 있습니다. 다시 내려받거나 복사하세요</translation>
+    </message>
+    <message>
+        <source>holds millions of Python objects, far more than any checkpoint</source>
+        <translation>파이썬 객체가 수백만 개 들어 있습니다. 체크포인트치고는 너무 많습니다</translation>
+    </message>
+    <message>
+        <source>holds two tensors of the name {}</source>
+        <translation>이름이 같은 텐서가 둘 있습니다: {}</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>그런 파일이 없습니다</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read: {}</source>
+        <translation>읽을 수 없습니다. {}</translation>
+    </message>
+    <message>
+        <source>is a folder, not a file</source>
+        <translation>파일이 아니라 폴더입니다</translation>
+    </message>
+    <message>
+        <source>is not a regular file</source>
+        <translation>일반 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>is a .npy file with a damaged header; download or export it again</source>
+        <translation>머리말이 손상된 .npy 파일입니다. 다시 내려받거나 내보내세요</translation>
+    </message>
+    <message>
+        <source>holds a structured array; only plain arrays are read</source>
+        <translation>구조체 배열이 들어 있습니다. 단순한 배열만 읽을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>its member {} {}</source>
+        <translation>압축 안의 {}: {}</translation>
+    </message>
+    <message>
+        <source>holds big-endian numbers; save it on a usual computer</source>
+        <translation>빅 엔디언 수가 들어 있습니다. 일반 컴퓨터에서 저장하세요</translation>
+    </message>
+    <message>
+        <source>holds an array of numpy type {}; only float16, float32, float64, int8 to int64, uint8 and bool are read</source>
+        <translation>numpy 형식이 {}인 배열이 들어 있습니다. float16, float32, float64, int8~int64, uint8, bool만 읽을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>numpy has no type for tensors of {}</source>
+        <translation>{} 텐서에 맞는 numpy 형식이 없습니다</translation>
+    </message>
+    <message>
+        <source>is damaged: it holds a numpy array that makes no sense; download or copy it again</source>
+        <translation>손상되었습니다. 들어 있는 numpy 배열이 말이 되지 않습니다. 다시 내려받거나 복사하세요</translation>
+    </message>
+    <message>
+        <source>holds a numpy array of Python objects; only numbers are read</source>
+        <translation>파이썬 객체의 numpy 배열이 들어 있습니다. 숫자만 읽을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>is damaged: its Python pickle makes no sense; download or copy it again</source>
+        <translation>손상되었습니다. 파이썬 피클이 말이 되지 않습니다. 다시 내려받거나 복사하세요</translation>
+    </message>
+    <message>
+        <source>is damaged: it gives {} arguments that make no sense</source>
+        <translation>손상되었습니다. {}의 인수가 말이 되지 않습니다</translation>
+    </message>
+    <message>
+        <source>is damaged: it holds a Python name of impossible length</source>
+        <translation>손상되었습니다. 있을 수 없는 길이의 파이썬 이름이 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>holds the Python object {}, which is not allowed in a checkpoint; only tensors, numbers, texts and plain containers are read, so ask for a file with a state dict</source>
+        <translation>체크포인트에 허용되지 않는 파이썬 객체가 들어 있습니다: {}. 텐서, 숫자, 글, 단순한 컨테이너만 읽으므로 state dict가 든 파일을 구하세요</translation>
+    </message>
+    <message>
+        <source>unfolds to more data than it has bytes; it is not to be trusted</source>
+        <translation>파일의 크기보다 많은 데이터로 풀립니다. 믿을 수 없는 파일입니다</translation>
+    </message>
+    <message>
+        <source>is damaged: its Python pickle has the unknown operation {}</source>
+        <translation>손상되었습니다. 파이썬 피클에 알 수 없는 연산 {}번이 있습니다</translation>
+    </message>
+    <message>
+        <source>is incomplete: it ends within its Python pickle; download or copy it again</source>
+        <translation>파이썬 피클 중간에서 끊겼습니다. 다시 내려받거나 복사하세요</translation>
+    </message>
+    <message>
+        <source>is a Python pickle of the unknown protocol {}</source>
+        <translation>알 수 없는 프로토콜 {}의 파이썬 피클입니다</translation>
+    </message>
+    <message>
+        <source>holds an object that contains itself, which no checkpoint does</source>
+        <translation>자기 자신을 담은 객체가 들어 있습니다. 체크포인트에는 그런 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>is nested far deeper than any checkpoint</source>
+        <translation>체크포인트치고는 너무 깊이 겹쳐 있습니다</translation>
+    </message>
+    <message>
+        <source>holds far more text than any checkpoint</source>
+        <translation>체크포인트치고는 글이 너무 많이 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>is a damaged .safetensors file: {}; download or copy it again</source>
+        <translation>손상된 .safetensors 파일입니다. {}. 다시 내려받거나 복사하세요</translation>
+    </message>
+    <message>
+        <source>its header would be {} long</source>
+        <translation>머리말의 길이가 {}라고 되어 있습니다</translation>
+    </message>
+    <message>
+        <source>its header makes no sense</source>
+        <translation>머리말이 말이 되지 않습니다</translation>
+    </message>
+    <message>
+        <source>{} of {} makes no sense</source>
+        <translation>{1}의 {0} 값이 말이 되지 않습니다</translation>
+    </message>
+    <message>
+        <source>the entry {} makes no sense</source>
+        <translation>항목 {}: 말이 되지 않습니다</translation>
+    </message>
+    <message>
+        <source>data_offsets of {} makes no sense</source>
+        <translation>{}의 data_offsets 값이 말이 되지 않습니다</translation>
+    </message>
+    <message>
+        <source>the tensor {} reaches beyond its end</source>
+        <translation>텐서 {}: 파일의 끝을 넘어갑니다</translation>
+    </message>
+    <message>
+        <source>the tensor {} overlaps another</source>
+        <translation>텐서 {}: 다른 텐서와 겹칩니다</translation>
+    </message>
+    <message>
+        <source>its metadata makes no sense</source>
+        <translation>메타데이터가 말이 되지 않습니다</translation>
+    </message>
+    <message>
+        <source>the tensor {} has more data than its shape</source>
+        <translation>텐서 {}: 모양보다 데이터가 많습니다</translation>
+    </message>
+    <message>
+        <source>holds a tensor of the type {}, which is not read; save it as F32</source>
+        <translation>읽을 수 없는 형식의 텐서가 들어 있습니다: {}. F32로 저장하세요</translation>
+    </message>
+    <message>
+        <source>safetensors has no type for tensors of {}</source>
+        <translation>{} 텐서에 맞는 safetensors 형식이 없습니다</translation>
+    </message>
+    <message>
+        <source>{} is not {}: it has no tensor {}</source>
+        <translation>{}: {} 파일이 아닙니다. 없는 텐서: {}</translation>
+    </message>
+    <message>
+        <source>{} dimensions,</source>
+        <translation>차원 {}개</translation>
+    </message>
+    <message>
+        <source>shape [{}]</source>
+        <translation>모양 [{}]</translation>
+    </message>
+    <message>
+        <source>holds a tensor of {} {}</source>
+        <translation>잘못된 텐서가 들어 있습니다({}): {}</translation>
+    </message>
+    <message>
+        <source>with a negative size</source>
+        <translation>음수인 크기가 있습니다</translation>
+    </message>
+    <message>
+        <source>that is impossibly large</source>
+        <translation>있을 수 없이 큽니다</translation>
+    </message>
+    <message>
+        <source>with strides that can&apos;t be</source>
+        <translation>있을 수 없는 간격입니다</translation>
+    </message>
+    <message>
+        <source>which is too many</source>
+        <translation>너무 많습니다</translation>
+    </message>
+    <message>
+        <source>with another number of strides than of sizes</source>
+        <translation>간격의 수와 크기의 수가 다릅니다</translation>
+    </message>
+    <message>
+        <source>that reaches beyond the data stored for it</source>
+        <translation>저장된 데이터를 넘어갑니다</translation>
+    </message>
+    <message>
+        <source>of far more elements than are stored for it</source>
+        <translation>저장된 것보다 원소가 훨씬 많습니다</translation>
+    </message>
+    <message>
+        <source>is damaged: it refers to tensor data in a way that makes no sense; download or copy it again</source>
+        <translation>손상되었습니다. 텐서 데이터를 가리키는 방식이 말이 되지 않습니다. 다시 내려받거나 복사하세요</translation>
+    </message>
+    <message>
+        <source>is a damaged or incomplete PyTorch file; download or copy it again</source>
+        <translation>손상되었거나 끊긴 PyTorch 파일입니다. 다시 내려받거나 복사하세요</translation>
+    </message>
+    <message>
+        <source>claims {} of tensor data but has only {}; download or copy it again</source>
+        <translation>텐서 데이터가 {}라고 되어 있지만 {}뿐입니다. 다시 내려받거나 복사하세요</translation>
+    </message>
+    <message>
+        <source>lacks the tensor data {}; download or copy it again</source>
+        <translation>텐서 데이터 {}: 파일에 없습니다. 다시 내려받거나 복사하세요</translation>
+    </message>
+    <message>
+        <source>is damaged: a tensor in it is stored as something else</source>
+        <translation>손상되었습니다. 텐서 하나가 다른 것으로 저장되어 있습니다</translation>
+    </message>
+    <message>
+        <source>can&apos;t be written: PyTorch files can&apos;t hold {}</source>
+        <translation>쓸 수 없습니다. PyTorch 파일에 담을 수 없는 것입니다: {}</translation>
+    </message>
+    <message>
+        <source>objects of other classes</source>
+        <translation>다른 클래스의 객체</translation>
+    </message>
+    <message>
+        <source>bare bytes</source>
+        <translation>바이트 열</translation>
+    </message>
+    <message>
+        <source>texts of more than 4 GB</source>
+        <translation>4 GB가 넘는 글</translation>
+    </message>
+    <message>
+        <source>has {} bytes of tensor data in {} where {} belong; download or copy it again</source>
+        <translation>텐서 데이터가 {0}바이트입니다({1}). {2}바이트여야 합니다. 다시 내려받거나 복사하세요</translation>
+    </message>
+    <message>
+        <source>is a zip archive, but not one of PyTorch: it lacks data.pkl</source>
+        <translation>zip 파일이지만 PyTorch의 것이 아닙니다. data.pkl이 없습니다</translation>
+    </message>
+    <message>
+        <source>can&apos;t be written: its folder does not let new files in</source>
+        <translation>쓸 수 없습니다. 폴더에 새 파일을 만들 수 없습니다</translation>
+    </message>
+    <message>
+        <source>can&apos;t be written: {}</source>
+        <translation>쓸 수 없습니다. {}</translation>
+    </message>
+    <message>
+        <source>{} {} and {} more</source>
+        <translation>{} {} 외 {}개</translation>
+    </message>
+    <message>
+        <source>{} is {} instead of {}</source>
+        <translation>{}: {}(필요한 모양 {})</translation>
+    </message>
+    <message>
+        <source>{}: missing tensor {}</source>
+        <translation>{}: 텐서 {} 항목이 없습니다</translation>
+    </message>
+    <message>
+        <source>{}: {} is {} instead of something of {} dimensions</source>
+        <translation>{}: 텐서 {}의 모양이 {}인데 {}차원이어야 합니다</translation>
+    </message>
+    <message>
+        <source>missing tensors</source>
+        <translation>빠진 텐서</translation>
+    </message>
+    <message>
+        <source>misshapen tensors:</source>
+        <translation>모양이 다른 텐서</translation>
+    </message>
+    <message>
+        <source>unexpected tensors</source>
+        <translation>알 수 없는 텐서</translation>
+    </message>
+    <message>
+        <source>is a damaged or incomplete zip archive; download or copy it again</source>
+        <translation>손상되었거나 끊긴 zip 파일입니다. 다시 내려받거나 복사하세요</translation>
+    </message>
+    <message>
+        <source>has a damaged member {}; download or copy it again</source>
+        <translation>압축 안의 {}: 손상되었습니다. 다시 내려받거나 복사하세요</translation>
+    </message>
+    <message>
+        <source>holds the member {}, a path that leads out of the archive; no checkpoint needs that, so the file is not trusted</source>
+        <translation>압축 안의 {}: 압축 밖으로 나가는 경로입니다. 체크포인트에는 필요 없으므로 이 파일은 믿을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>is a zip archive of {} members, far more than any checkpoint</source>
+        <translation>항목이 {}개인 zip 파일입니다. 체크포인트치고는 너무 많습니다</translation>
+    </message>
+    <message>
+        <source>has {} but claims to unpack to {} or more, which no checkpoint does</source>
+        <translation>크기가 {}인데 풀면 {} 이상이라고 합니다. 체크포인트에는 그런 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>holds the member {} twice; it is damaged or not to be trusted</source>
+        <translation>압축 안의 {}: 두 번 들어 있습니다. 손상되었거나 믿을 수 없는 파일입니다</translation>
+    </message>
+    <message>
+        <source>lacks the member {}</source>
+        <translation>압축 안의 {}: 없습니다</translation>
+    </message>
+    <message>
+        <source>{}: texts are embedded in {} dimensions and pictures in {}; it is no whole CLIP model</source>
+        <translation>{}: 글은 {}차원, 그림은 {}차원에 나타냅니다. 온전한 CLIP 모델이 아닙니다</translation>
+    </message>
+    <message>
+        <source>this CLIP model looks at pictures [N, 3, {0}, {0}], not {1}</source>
+        <translation>이 CLIP 모델은 모양이 [N, 3, {0}, {0}]인 그림을 봅니다. {1} 모양은 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a CLIP model</source>
+        <translation>CLIP 모델</translation>
+    </message>
+    <message>
+        <source>the Unicode library can&apos;t {}: {}; is its data installed?</source>
+        <translation>유니코드 라이브러리 오류입니다({}): {}. 라이브러리의 데이터가 설치되어 있는지 확인하세요</translation>
+    </message>
+    <message>
+        <source>CLIP looks at colour pictures [N, 3, H, W], not {}</source>
+        <translation>CLIP은 모양이 [N, 3, H, W]인 컬러 그림을 봅니다. {} 모양은 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a picture of {} x {} pixels is too elongated for CLIP; choose one whose sides differ by a factor of {} at most</source>
+        <translation>{} x {}픽셀의 그림은 CLIP에 너무 길쭉합니다. 가로와 세로의 비율이 {}배를 넘지 않는 그림을 고르세요</translation>
+    </message>
+    <message>
+        <source>{}: the {} positions of {} make no square; it is no CLIP model that is supported</source>
+        <translation>{0}: {2} 텐서의 위치 {1}개가 정사각형을 이루지 않습니다. 지원하는 CLIP 모델이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the text is not valid UTF-8; save or type it as UTF-8</source>
+        <translation>올바른 UTF-8 글이 아닙니다. UTF-8로 저장하거나 입력하세요</translation>
+    </message>
+    <message>
+        <source>match a regular expression</source>
+        <translation>정규식 찾기</translation>
+    </message>
+    <message>
+        <source>normalise text</source>
+        <translation>글의 정규화</translation>
+    </message>
+    <message>
+        <source>build a set of characters</source>
+        <translation>문자 집합 만들기</translation>
+    </message>
+    <message>
+        <source>the vocabulary has {} tokens but the CLIP model knows {}; use the vocabulary file that belongs to the model</source>
+        <translation>어휘의 토큰은 {}개인데 CLIP 모델은 {}개를 압니다. 이 모델의 어휘 파일을 쓰세요</translation>
+    </message>
+    <message>
+        <source>this CLIP model reads {} token ids a text; tokenize for that length</source>
+        <translation>이 CLIP 모델은 글마다 토큰 {}개를 읽습니다. 그 길이에 맞게 나누세요</translation>
+    </message>
+    <message>
+        <source>the vocabulary has a token {} but this CLIP model knows {} tokens; use the vocabulary that belongs to it</source>
+        <translation>어휘에 토큰 {}번이 있는데 이 CLIP 모델은 토큰 {}개를 압니다. 이 모델의 어휘를 쓰세요</translation>
+    </message>
+    <message>
+        <source>compile a regular expression</source>
+        <translation>정규식 준비</translation>
+    </message>
+    <message>
+        <source>split a text into words</source>
+        <translation>글을 낱말로 나누기</translation>
+    </message>
+    <message>
+        <source>the vocabulary {} merges &apos;{}&apos; in line {}, which no line before makes</source>
+        <translation>{0}: 어휘의 {2}번째 줄이 앞에서 만들어지지 않은 ‘{1}’ 조각을 합칩니다</translation>
+    </message>
+    <message>
+        <source>a context of {} tokens holds no text; use at least 2</source>
+        <translation>토큰 {}개에는 글을 담을 수 없습니다. 2개 이상을 쓰세요</translation>
+    </message>
+    <message>
+        <source>{}: {} channels can&apos;t be shared out to {} attention heads of {}; only CLIP models as OpenAI published them are supported</source>
+        <translation>{}: 채널 {}개를 {}개의 어텐션 헤드({}채널씩)에 나눌 수 없습니다. OpenAI가 공개한 CLIP 모델만 지원합니다</translation>
+    </message>
+    <message>
+        <source>can&apos;t be opened; choose CLIP&apos;s bpe_simple_vocab_16e6.txt.gz</source>
+        <translation>열 수 없습니다. CLIP의 bpe_simple_vocab_16e6.txt.gz를 고르세요</translation>
+    </message>
+    <message>
+        <source>has a line too long for a list of merges</source>
+        <translation>병합 목록치고는 너무 긴 줄이 있습니다</translation>
+    </message>
+    <message>
+        <source>the vocabulary {} {}</source>
+        <translation>어휘 파일 {}: {}</translation>
+    </message>
+    <message>
+        <source>is damaged or cut short; fetch it again</source>
+        <translation>손상되었거나 끊겼습니다. 다시 받으세요</translation>
+    </message>
+    <message>
+        <source>does not begin with a &apos;#version&apos; line; choose CLIP&apos;s bpe_simple_vocab_16e6.txt.gz</source>
+        <translation>‘#version’ 줄로 시작하지 않습니다. CLIP의 bpe_simple_vocab_16e6.txt.gz를 고르세요</translation>
+    </message>
+    <message>
+        <source>has no pair of tokens in line {}</source>
+        <translation>{}번째 줄에 토큰의 쌍이 없습니다</translation>
+    </message>
+    <message>
+        <source>lists no merges</source>
+        <translation>병합이 하나도 없습니다</translation>
+    </message>
+    <message>
+        <source>device &apos;{}&apos; is unknown; use auto, cpu, cuda or cuda:N</source>
+        <translation>“{}”: 알 수 없는 장치입니다. auto, cpu, cuda, cuda:N 가운데 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>device &apos;{}&apos; is not here: LibTorch sees {} CUDA devices; use auto or cpu</source>
+        <translation>“{}”: 이 컴퓨터에 없는 장치입니다. LibTorch가 찾은 CUDA 장치는 {}개입니다. auto나 cpu를 쓰세요</translation>
+    </message>
+    <message>
+        <source>{} is no e4e encoder: its trunk has {} stages, not at least 3</source>
+        <translation>{}: e4e 인코더가 아닙니다. 몸통의 단계가 {}개인데 3개 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>the encoder looks at portraits [N, 3, {0}, {0}], not {1}</source>
+        <translation>인코더는 모양이 [N, 3, {0}, {0}]인 인물을 봅니다. {1} 모양은 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>an e4e encoder</source>
+        <translation>e4e 인코더</translation>
+    </message>
+    <message>
+        <source>the identity network looks at faces [N, 3, {0}, {0}], not {1}</source>
+        <translation>정체성 신경망은 모양이 [N, 3, {0}, {0}]인 얼굴을 봅니다. {1} 모양은 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>an identity network (IR-SE)</source>
+        <translation>정체성 신경망(IR-SE)</translation>
+    </message>
+    <message>
+        <source>the identity network looks at portraits [N, 3, R, R], not {}</source>
+        <translation>정체성 신경망은 모양이 [N, 3, R, R]인 인물을 봅니다. {} 모양은 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>this mapper moves latents in S of {} channels, not {}</source>
+        <translation>이 매퍼는 채널이 {}개인 S의 잠재 벡터를 움직입니다. {} 모양은 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>this mapper moves latents in W+ [N, n, {}], not {}</source>
+        <translation>이 매퍼는 모양이 [N, n, {}]인 W+의 잠재 벡터를 움직입니다. {} 모양은 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a mapper without coarse, medium and fine level moves nothing; keep at least one of them</source>
+        <translation>거친 층, 중간 층, 세밀한 층이 모두 없는 매퍼는 아무것도 움직이지 않습니다. 하나 이상 남기세요</translation>
+    </message>
+    <message>
+        <source>{} is not a latent mapper: it has no tensor course_mapping.mapping.1.weight nor one of another mapper type</source>
+        <translation>{}: 매퍼가 아닙니다. course_mapping.mapping.1.weight 텐서도 다른 종류의 매퍼의 텐서도 없습니다</translation>
+    </message>
+    <message>
+        <source>{} is a mapper for another generator: it moves {} entries of S, up to entry {}, but this generator has {} entries, {} without toRGB</source>
+        <translation>{}: 다른 생성기의 매퍼입니다. S의 항목 {}개({}번까지)를 움직이는데 이 생성기의 항목은 {}개, toRGB를 빼면 {}개입니다</translation>
+    </message>
+    <message>
+        <source>{} is a mapper for another generator: its {} moves {} channels, but this generator has {} there</source>
+        <translation>{}: 다른 생성기의 매퍼입니다. {} 부분이 채널 {}개를 움직이는데 이 생성기의 채널은 {}개입니다</translation>
+    </message>
+    <message>
+        <source>only the &apos;skip&apos; architecture is supported, the default of the published training</source>
+        <translation>공개된 훈련의 기본값인 ‘skip’ 구조만 지원합니다</translation>
+    </message>
+    <message>
+        <source>the generator has the &apos;resnet&apos; architecture; {}</source>
+        <translation>‘resnet’ 구조의 생성기입니다. {}</translation>
+    </message>
+    <message>
+        <source>the generator has the &apos;orig&apos; architecture; {}</source>
+        <translation>‘orig’ 구조의 생성기입니다. {}</translation>
+    </message>
+    <message>
+        <source>the generator is conditional (it was trained with class labels); only unconditional ones are supported</source>
+        <translation>조건부 생성기입니다(클래스 라벨로 훈련됨). 조건 없는 생성기만 지원합니다</translation>
+    </message>
+    <message>
+        <source>a StyleGAN3 generator</source>
+        <translation>StyleGAN3 생성기</translation>
+    </message>
+    <message>
+        <source>a latent mapper without its generator</source>
+        <translation>생성기가 없는 매퍼</translation>
+    </message>
+    <message>
+        <source>an inversion encoder</source>
+        <translation>사진의 잠재 벡터를 찾는 인코더</translation>
+    </message>
+    <message>
+        <source>an identity network</source>
+        <translation>정체성 신경망</translation>
+    </message>
+    <message>
+        <source>a StyleGAN2 discriminator</source>
+        <translation>StyleGAN2 판별기</translation>
+    </message>
+    <message>
+        <source>it seems to be {}</source>
+        <translation>내용으로 보면 {} 파일입니다</translation>
+    </message>
+    <message>
+        <source>it seems to hold plain arrays</source>
+        <translation>내용으로 보면 단순한 배열입니다</translation>
+    </message>
+    <message>
+        <source>its {} tensors have none of a generator&apos;s names</source>
+        <translation>텐서 {}개 가운데 생성기의 이름을 가진 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>{} is not a StyleGAN2 generator: {}; give a rosinality checkpoint (.pt) or a pickle of stylegan2-ada-pytorch (.pkl)</source>
+        <translation>{}: StyleGAN2 생성기가 아닙니다. {}. rosinality의 체크포인트(.pt)나 stylegan2-ada-pytorch의 피클(.pkl)을 쓰세요</translation>
+    </message>
+    <message>
+        <source>a latent of shape {} does not fit this generator, which needs [N, {}] or [N, {}, {}]</source>
+        <translation>모양이 {}인 잠재 벡터는 이 생성기에 맞지 않습니다. [N, {}] 또는 [N, {}, {}] 모양이 필요합니다</translation>
+    </message>
+    <message>
+        <source>a latent of W of shape {} does not fit this generator, which needs [N, {}]</source>
+        <translation>모양이 {}인 W의 잠재 벡터는 이 생성기에 맞지 않습니다. [N, {}] 모양이 필요합니다</translation>
+    </message>
+    <message>
+        <source>a latent of S of shape {} does not fit this generator, which needs [N, {}]</source>
+        <translation>모양이 {}인 S의 잠재 벡터는 이 생성기에 맞지 않습니다. [N, {}] 모양이 필요합니다</translation>
+    </message>
+    <message>
+        <source>latent space &apos;{}&apos; is unknown; use w, w+ or s</source>
+        <translation>“{}”: 알 수 없는 잠재 공간입니다. w, w+, s 가운데 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>{}: its filter &apos;{}&apos; is not the published [1, 3, 3, 1] one, which is the only one that is supported</source>
+        <translation>{}: 필터 ‘{}’ 항목이 공개된 [1, 3, 3, 1] 필터가 아닙니다. 그 필터만 지원합니다</translation>
+    </message>
+    <message>
+        <source>a {} of shape {} does not fit this generator, which needs [N, {}]</source>
+        <translation>이 생성기에 맞지 않습니다: {} {}. [N, {}] 모양이 필요합니다</translation>
+    </message>
+    <message>
+        <source>z</source>
+        <translation>z</translation>
+    </message>
+    <message>
+        <source>a latent of W+ of shape {} does not fit this generator, which needs [N, {}, {}]</source>
+        <translation>모양이 {}인 W+의 잠재 벡터는 이 생성기에 맞지 않습니다. [N, {}, {}] 모양이 필요합니다</translation>
+    </message>
+    <message>
+        <source>latent of S</source>
+        <translation>S의 잠재 벡터</translation>
+    </message>
+    <message>
+        <source>resolution {} can&apos;t be rendered; use a power of two from 4 to {}</source>
+        <translation>{} 해상도로는 그릴 수 없습니다. 4부터 {}까지의 2의 거듭제곱을 쓰세요</translation>
+    </message>
+    <message>
+        <source>precision &apos;{}&apos; is unknown; use fp32 or bf16</source>
+        <translation>“{}”: 알 수 없는 정밀도입니다. fp32나 bf16을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>장치가 사용 중입니다</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>디스크 할당량을 넘었습니다</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>파일이 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>파일이 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>입출력 오류가 났습니다</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>폴더입니다</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>파일 이름이 너무 깁니다</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>그런 파일이나 폴더가 없습니다</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>디스크에 빈 공간이 없습니다</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>폴더가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>허용되지 않은 동작입니다</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>읽기만 할 수 있는 디스크입니다</translation>
+    </message>
+    <message>
+        <source>no models are open; open a model pack first</source>
+        <translation>열려 있는 모델이 없습니다. 먼저 모델 팩을 여세요</translation>
+    </message>
+    <message>
+        <source>no mapper was trained for this prompt</source>
+        <translation>이 프롬프트로 훈련된 매퍼가 없습니다</translation>
+    </message>
+    <message>
+        <source>the presets {}</source>
+        <translation>프리셋 오류: {}</translation>
+    </message>
+    <message>
+        <source>have one without a name</source>
+        <translation>이름 없는 것이 있습니다</translation>
+    </message>
+    <message>
+        <source>have one without prompts or channels</source>
+        <translation>프롬프트나 채널 수가 없는 것이 있습니다</translation>
+    </message>
+    <message>
+        <source>are not valid JSON</source>
+        <translation>올바른 JSON이 아닙니다</translation>
+    </message>
+    <message>
+        <source>are missing from the program</source>
+        <translation>프로그램에 들어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>{} carries no edit; only pictures that this program exported do</source>
+        <translation>{}: 편집이 담겨 있지 않습니다. 이 프로그램에서 내보낸 그림에만 담겨 있습니다</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <fmt/format.h>
 
 namespace styleclip::cli {
 
@@ -29,8 +28,8 @@ void EditOutput::check(const std::vector<std::filesystem::path>& others) const {
         }
     }
     if (!m_document.empty() && m_document.extension() != kDocumentExtension) {
-        throw Error(ErrorKind::Usage, fmt::format("{}: a document's name must end with {}",
-                                                  m_document.string(), kDocumentExtension));
+        throw Error(ErrorKind::Usage, "{}: a document's name must end with {}", m_document,
+                    kDocumentExtension);
     }
     std::vector<std::filesystem::path> files = {m_pictures.path(), m_delta, m_latent, m_document};
     files.insert(files.end(), others.begin(), others.end());

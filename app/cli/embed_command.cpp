@@ -43,11 +43,10 @@ at::Tensor clipInput(const fs::path& path, const Clip& clip) {
     const bool fits = stored != nullptr && stored->sizes().size() == 4 && stored->sizes()[1] == 3 &&
                       stored->sizes()[2] == size && stored->sizes()[3] == size;
     if (!fits) {
-        throw Error(
-            ErrorKind::Mismatch,
-            fmt::format("{}: is not an array of [N, 3, {}, {}], the pictures that this CLIP "
-                        "model takes; use such an array or a picture file",
-                        path.string(), size, size));
+        throw Error(ErrorKind::Mismatch,
+                    "{}: is not an array of [N, 3, {}, {}], the pictures that this CLIP model "
+                    "takes; use such an array or a picture file",
+                    path, size, size);
     }
     return stored->loadFloat();
 }

@@ -6,6 +6,7 @@
 #include "core/imaging/picture_file.h"
 #include "models/checkpoint/atomic_file.h"
 #include "models/error.h"
+#include "models/system_reason.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -41,8 +42,8 @@ void makeFolder(const std::filesystem::path& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error) {
-        throw Error(ErrorKind::File, fmt::format("the folder {} can't be made: {}", folder.string(),
-                                                 error.message()));
+        throw Error(ErrorKind::File, "the folder {} can't be made: {}", folder,
+                    systemReason(error.value()));
     }
 }
 

@@ -60,7 +60,7 @@ bool canWriteIn(const fs::path& folder) {
 
 void checkOutput(const fs::path& path) {
     const auto refuse = [&](const std::string& problem) {
-        throw Error(ErrorKind::File, fmt::format("{}: {}", path.string(), problem));
+        throw Error(ErrorKind::File, "{}: {}", path, problem);
     };
     std::error_code unknown;
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
@@ -96,15 +96,12 @@ void PictureOutput::check() const {
     if (!raw && !isPictureName(m_path)) {
         std::vector<std::string> endings = pictureEndings();
         endings.insert(endings.begin(), ".npy");
-        throw Error(ErrorKind::Usage,
-                    fmt::format("{}: pictures can't be written in this format; use {}",
-                                m_path.string(), fmt::join(endings, ", ")));
+        throw Error(ErrorKind::Usage, "{}: pictures can't be written in this format; use {}",
+                    m_path, fmt::join(endings, ", "));
     }
     if (raw && m_sheet) {
-        throw Error(
-            ErrorKind::Usage,
-            fmt::format("{}: a sheet is a picture; leave --sheet out, or use a picture file",
-                        m_path.string()));
+        throw Error(ErrorKind::Usage,
+                    "{}: a sheet is a picture; leave --sheet out, or use a picture file", m_path);
     }
 }
 
@@ -178,9 +175,8 @@ void checkOutputs(const std::vector<fs::path>& files) {
         }
         checkOutput(file);
         if (!known.insert(fs::weakly_canonical(file)).second) {
-            throw Error(
-                ErrorKind::Usage,
-                fmt::format("{}: two outputs have this name; give each its own", file.string()));
+            throw Error(ErrorKind::Usage, "{}: two outputs have this name; give each its own",
+                        file);
         }
     }
 }

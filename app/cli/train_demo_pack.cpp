@@ -23,7 +23,7 @@ PackMapperPart parseMapper(const std::string& text) {
     const size_t first = text.find('=');
     const size_t second = first == std::string::npos ? first : text.find('=', first + 1);
     if (second == std::string::npos) {
-        throw Error(ErrorKind::Usage, fmt::format("--mapper {}: must be NAME=TARGET=FILE", text));
+        throw Error(ErrorKind::Usage, "--mapper {}: must be NAME=TARGET=FILE", text);
     }
     return {text.substr(0, first), text.substr(first + 1, second - first - 1),
             text.substr(second + 1)};

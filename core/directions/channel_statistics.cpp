@@ -18,9 +18,8 @@ struct Entries {
     at::Tensor flat;
 };
 
-[[noreturn]] void refuse(const Checkpoint& checkpoint, const std::string& problem) {
-    throw Error(ErrorKind::File,
-                fmt::format("channel statistics '{}': {}", checkpoint.path().string(), problem));
+[[noreturn]] void refuse(const Checkpoint& checkpoint, const Phrase& problem) {
+    throw Error(ErrorKind::File, "channel statistics '{}': {}", checkpoint.path(), problem);
 }
 
 /// A list of arrays, one an entry, end to end.
@@ -28,14 +27,14 @@ Entries join(const Checkpoint& checkpoint, const Value& value) {
     const Sequence* list = value.sequence();
     if (list == nullptr || list->items.empty()) {
         refuse(checkpoint,
-               "is not a list of means and a list of deviations, one array an entry of S");
+               Phrase("is not a list of means and a list of deviations, one array an entry of S"));
     }
     Entries entries;
     std::vector<at::Tensor> parts;
     for (const Value& item : list->items) {
         const StoredTensor* stored = item.tensor();
         if (stored == nullptr) {
-            refuse(checkpoint, fmt::format("entry {} is not an array", parts.size()));
+            refuse(checkpoint, Phrase("entry {} is not an array", parts.size()));
         }
         entries.widths.push_back(stored->numel());
         parts.push_back(stored->loadFloat().flatten());
@@ -48,12 +47,12 @@ std::pair<Entries, Entries> readPublished(const Checkpoint& checkpoint) {
     const Sequence* pair = checkpoint.root().sequence();
     if (pair == nullptr || pair->items.size() != 2) {
         refuse(checkpoint,
-               "holds neither [means, deviations] as published nor 'mean' and 'deviation'");
+               Phrase("holds neither [means, deviations] as published nor 'mean' and 'deviation'"));
     }
     std::pair<Entries, Entries> both(join(checkpoint, pair->items[0]),
                                      join(checkpoint, pair->items[1]));
     if (both.first.widths != both.second.widths) {
-        refuse(checkpoint, "means and deviations have different shapes");
+        refuse(checkpoint, Phrase("means and deviations have different shapes"));
     }
     return both;
 }
@@ -62,7 +61,7 @@ std::pair<Entries, Entries> readOwn(const Checkpoint& checkpoint) {
     Entries mean{{}, checkpoint.tensors().at("mean").loadFloat().flatten()};
     Entries deviation{{}, checkpoint.tensors().at("deviation").loadFloat().flatten()};
     if (mean.flat.numel() != deviation.flat.numel()) {
-        refuse(checkpoint, "'mean' and 'deviation' have different lengths");
+        refuse(checkpoint, Phrase("'mean' and 'deviation' have different lengths"));
     }
     const auto widths = checkpoint.tensors().find("widths");
     if (widths != checkpoint.tensors().end()) {
@@ -72,13 +71,12 @@ std::pair<Entries, Entries> readOwn(const Checkpoint& checkpoint) {
     return {mean, deviation};
 }
 
-std::string describe(const std::vector<int64_t>& widths) {
+Phrase describe(const std::vector<int64_t>& widths) {
     int64_t sum = 0;
     for (const int64_t width : widths) {
         sum += width;
     }
-    return fmt::format("{} entries with {} channels ({})", widths.size(), sum,
-                       fmt::join(widths, ", "));
+    return Phrase("{} entries with {} channels ({})", widths.size(), sum, fmt::join(widths, ", "));
 }
 
 void checkLayout(const Checkpoint& checkpoint, const Entries& mean, const StyleLayout& layout) {
@@ -87,12 +85,10 @@ void checkLayout(const Checkpoint& checkpoint, const Entries& mean, const StyleL
     if (!fits) {
         throw Error(
             ErrorKind::Mismatch,
-            fmt::format("channel statistics '{}' are of another generator: the file has {}, the "
-                        "generator {}",
-                        checkpoint.path().string(),
-                        mean.widths.empty() ? fmt::format("{} channels", mean.flat.numel())
-                                            : describe(mean.widths),
-                        describe(layout.widths)));
+            "channel statistics '{}' are of another generator: the file has {}, the generator {}",
+            checkpoint.path(),
+            mean.widths.empty() ? Phrase("{} channels", mean.flat.numel()) : describe(mean.widths),
+            describe(layout.widths));
     }
 }
 
@@ -105,7 +101,7 @@ ChannelStatistics loadChannelStatistics(const Checkpoint& checkpoint, const Styl
     checkLayout(checkpoint, mean, layout);
     if (!mean.flat.isfinite().all().item<bool>() || !deviation.flat.isfinite().all().item<bool>() ||
         (deviation.flat < 0).any().item<bool>()) {
-        refuse(checkpoint, "holds values that are not finite, or negative deviations");
+        refuse(checkpoint, Phrase("holds values that are not finite, or negative deviations"));
     }
     return {mean.flat, deviation.flat};
 }

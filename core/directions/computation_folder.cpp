@@ -4,6 +4,7 @@
 #include "core/directions/global_direction.h"
 #include "models/checkpoint/writers.h"
 #include "models/error.h"
+#include "models/system_reason.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -18,18 +19,17 @@ constexpr const char* kRecordName = "directions.json";
 
 /// Runs an operation of std::filesystem and turns its failure into our error.
 template <typename Operation>
-auto onFiles(const std::filesystem::path& path, const char* what, Operation operation) {
+auto onFiles(const std::filesystem::path& path, const Phrase& what, Operation operation) {
     std::error_code error;
     auto result = operation(error);
     if (error) {
-        throw Error(ErrorKind::File,
-                    fmt::format("'{}' {}: {}", path.string(), what, error.message()));
+        throw Error(ErrorKind::File, "'{}' {}: {}", path, what, systemReason(error.value()));
     }
     return result;
 }
 
 void removeAll(const std::filesystem::path& path) {
-    onFiles(path, "can't be removed",
+    onFiles(path, Phrase("can't be removed"),
             [&](std::error_code& error) { return std::filesystem::remove_all(path, error); });
 }
 
@@ -42,20 +42,18 @@ ComputationFolder::ComputationFolder(std::filesystem::path folder,
     const std::filesystem::path partialRecord = partial() / kRecordName;
     if (std::filesystem::exists(partialRecord)) {
         if (!resume) {
-            throw Error(
-                ErrorKind::Usage,
-                fmt::format(
-                    "'{}' holds an unfinished computation; add --resume to go on with it, or "
-                    "remove the folder to begin anew",
-                    partial().string()));
+            throw Error(ErrorKind::Usage,
+                        "'{}' holds an unfinished computation; add --resume to go on with it, or "
+                        "remove the folder to begin anew",
+                        partial());
         }
         checkSameComputation(partialRecord, identity);
     } else if (std::filesystem::exists(record)) {
         if (!resume) {
-            throw Error(ErrorKind::Usage,
-                        fmt::format("'{}' holds a finished computation; use its results, or choose "
-                                    "another folder",
-                                    m_folder.string()));
+            throw Error(
+                ErrorKind::Usage,
+                "'{}' holds a finished computation; use its results, or choose another folder",
+                m_folder);
         }
         checkSameComputation(record, identity);
         m_finished = true;
@@ -66,7 +64,7 @@ ComputationFolder::ComputationFolder(std::filesystem::path folder,
 
 void ComputationFolder::begin(const ComputationIdentity& identity) {
     removeAll(partial()); // pieces without a record are of an unknown computation
-    onFiles(partial(), "can't be made", [&](std::error_code& error) {
+    onFiles(partial(), Phrase("can't be made"), [&](std::error_code& error) {
         return std::filesystem::create_directories(partial(), error);
     });
     writeComputationRecord(partial() / kRecordName, identity);
@@ -106,9 +104,7 @@ std::optional<at::Tensor> ComputationFolder::block(const ProbeBlock& block) cons
     const StoredTensor* sum = file.root().tensor();
     if (sum == nullptr || sum->sizes().size() != 2 || sum->sizes()[0] != block.channelCount) {
         throw Error(ErrorKind::File,
-                    fmt::format("'{}' is not a piece of this computation; remove the file "
-                                "and resume",
-                                path.string()));
+                    "'{}' is not a piece of this computation; remove the file and resume", path);
     }
     return sum->loadFloat();
 }
@@ -121,7 +117,7 @@ void ComputationFolder::finish(const DirectionStatistics& results) const {
     saveChannelStatistics(m_folder / kStatisticsFileName, results.statistics, m_layout);
     writeNpy(m_folder / kFs3FileName, results.fs3);
     // The record last: it says that the results are complete.
-    onFiles(m_folder / kRecordName, "can't be written", [&](std::error_code& error) {
+    onFiles(m_folder / kRecordName, Phrase("can't be written"), [&](std::error_code& error) {
         return std::filesystem::copy_file(partial() / kRecordName, m_folder / kRecordName,
                                           std::filesystem::copy_options::overwrite_existing, error);
     });

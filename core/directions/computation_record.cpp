@@ -5,7 +5,6 @@
 #include "models/checkpoint/atomic_file.h"
 #include "models/error.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
@@ -47,29 +46,24 @@ void checkSameComputation(const std::filesystem::path& path, const ComputationId
     if (!record.is_object() || record.value("version", Json()) != kVersion ||
         !record.contains("options") || !record["options"].is_object()) {
         throw Error(ErrorKind::File,
-                    fmt::format("'{}' is damaged or of another version; begin anew in "
-                                "another folder",
-                                path.string()));
+                    "'{}' is damaged or of another version; begin anew in another folder", path);
     }
     const Json& stored = record["options"];
     const Json wanted = optionsRecord(identity.options);
     for (const auto& [name, value] : wanted.items()) {
         if (stored.value(name, Json()) != value) {
-            throw Error(
-                ErrorKind::Usage,
-                fmt::format("the computation in '{}' was begun with {} {}, not {}; resume with the "
-                            "same or begin anew in another folder",
-                            path.parent_path().string(), name, stored.value(name, Json()).dump(),
-                            value.dump()));
+            throw Error(ErrorKind::Usage,
+                        "the computation in '{}' was begun with {} {}, not {}; resume with the "
+                        "same or begin anew in another folder",
+                        path.parent_path(), name, stored.value(name, Json()).dump(), value.dump());
         }
     }
     if (record.value("widths", Json()) != Json(identity.layout.widths) ||
         !sameFingerprint(record.value("fingerprint", Json()), identity.fingerprint)) {
-        throw Error(
-            ErrorKind::Mismatch,
-            fmt::format("the computation in '{}' was begun with another generator or CLIP; resume "
-                        "with the same files or begin anew in another folder",
-                        path.parent_path().string()));
+        throw Error(ErrorKind::Mismatch,
+                    "the computation in '{}' was begun with another generator or CLIP; resume with "
+                    "the same files or begin anew in another folder",
+                    path.parent_path());
     }
 }
 

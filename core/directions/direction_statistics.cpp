@@ -10,7 +10,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <fmt/format.h>
 
 #include <chrono>
 #include <cmath>
@@ -27,24 +26,25 @@ double secondsSince(Clock::time_point start) {
 }
 
 void checkOptions(const Generator& generator, const DirectionStatisticsOptions& options) {
-    const auto require = [](bool good, const std::string& sentence) {
+    const auto require = [](bool good, const Phrase& sentence) {
         if (!good) {
             throw Error(ErrorKind::Usage, sentence);
         }
     };
     require(options.images >= 1,
-            fmt::format("{} images can't be probed; use at least 1", options.images));
+            Phrase("{} images can't be probed; use at least 1", options.images));
     require(options.samples >= 2,
-            fmt::format("{} samples have no deviation; use at least 2", options.samples));
-    require(std::isfinite(options.psi) && std::isfinite(options.distance) && options.distance > 0.0,
-            "psi and the distance in deviations must be finite numbers, the distance above 0");
+            Phrase("{} samples have no deviation; use at least 2", options.samples));
+    require(
+        std::isfinite(options.psi) && std::isfinite(options.distance) && options.distance > 0.0,
+        Phrase("psi and the distance in deviations must be finite numbers, the distance above 0"));
     require(options.channelsPerBlock >= 1 && options.imagesPerBlock >= 1,
-            "a block must have at least one channel and one image");
+            Phrase("a block must have at least one channel and one image"));
     const int64_t size = options.resolution;
     const bool powerOfTwo = size > 0 && (size & (size - 1)) == 0;
     require(size == 0 || (powerOfTwo && size >= 4 && size <= generator.resolution()),
-            fmt::format("size {} can't be rendered; use a power of two from 4 to {}", size,
-                        generator.resolution()));
+            Phrase("size {} can't be rendered; use a power of two from 4 to {}", size,
+                   generator.resolution()));
 }
 
 /// One computation, from the options to the results.

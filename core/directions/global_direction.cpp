@@ -1,7 +1,6 @@
 #include "core/directions/global_direction.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -39,28 +38,24 @@ bool coversWholeEntries(int64_t rows, const StyleLayout& layout) {
 
 void checkCovers(int64_t rows, const StyleLayout& layout) {
     if (!coversWholeEntries(rows, layout)) {
-        throw Error(
-            ErrorKind::Mismatch,
-            fmt::format(
-                "fs3 is of another generator: it has {} channels, the generator has {} that "
-                "are not toRGB",
-                rows, layout.convolutionChannelCount()));
+        throw Error(ErrorKind::Mismatch,
+                    "fs3 is of another generator: it has {} channels, the generator has {} that "
+                    "are not toRGB",
+                    rows, layout.convolutionChannelCount());
     }
 }
 
 } // namespace
 
-UnusableThreshold::UnusableThreshold(const std::string& sentence, double nearestUsable)
+UnusableThreshold::UnusableThreshold(const Phrase& sentence, double nearestUsable)
     : Error(ErrorKind::Usage, sentence), m_nearestUsable(nearestUsable) {}
 
 DirectionRelevance::DirectionRelevance(const at::Tensor& fs3, const at::Tensor& textDirection) {
     if (fs3.dim() != 2 || textDirection.dim() != 1 || fs3.size(1) != textDirection.size(0)) {
         throw Error(
             ErrorKind::Mismatch,
-            fmt::format(
-                "fs3 was made with another CLIP: its features have {} numbers, those of the "
-                "prompts {}",
-                fs3.dim() == 2 ? fs3.size(1) : 0, textDirection.numel()));
+            "fs3 was made with another CLIP: its features have {} numbers, those of the prompts {}",
+            fs3.dim() == 2 ? fs3.size(1) : 0, textDirection.numel());
     }
     // In double precision, so that a beta between two channels separates them whatever their
     // number.
@@ -96,11 +91,10 @@ double DirectionRelevance::betaForChannels(int64_t count) const {
     const int64_t most = m_magnitudes.numel();
     if (count < 1 || count > most) {
         const int64_t nearest = std::clamp<int64_t>(count, 1, most);
-        throw UnusableThreshold(
-            fmt::format("{} channels can't be moved: between 1 and {} can for these "
-                        "prompts; the nearest usable number is {}",
-                        count, most, nearest),
-            static_cast<double>(nearest));
+        throw UnusableThreshold(Phrase("{} channels can't be moved: between 1 and {} can for these "
+                                       "prompts; the nearest usable number is {}",
+                                       count, most, nearest),
+                                static_cast<double>(nearest));
     }
     const double* magnitudes = m_magnitudes.data_ptr<double>();
     const double last = magnitudes[count - 1];
@@ -128,13 +122,13 @@ void DirectionRelevance::checkBeta(double beta) const {
     if (beta == nearest) {
         return;
     }
-    const char* problem = std::isnan(beta) ? "is not a number"
-                          : beta < 0.0
-                              ? "is negative; a threshold starts at 0, which keeps every channel"
-                              : "is above the relevance of every channel for these prompts, so "
-                                "nothing would change";
+    const Phrase problem =
+        std::isnan(beta) ? Phrase("is not a number")
+        : beta < 0.0     ? Phrase("is negative; a threshold starts at 0, which keeps every channel")
+                         : Phrase("is above the relevance of every channel for these prompts, so "
+                                      "nothing would change");
     throw UnusableThreshold(
-        fmt::format("beta {} {}; the nearest usable value is {}", beta, problem, nearest), nearest);
+        Phrase("beta {} {}; the nearest usable value is {}", beta, problem, nearest), nearest);
 }
 
 GlobalDirection globalDirection(const DirectionRelevance& relevance, double beta,
@@ -143,8 +137,8 @@ GlobalDirection globalDirection(const DirectionRelevance& relevance, double beta
     checkCovers(rows, layout);
     if (statistics.deviation.numel() != layout.channelCount()) {
         throw Error(ErrorKind::Mismatch,
-                    fmt::format("the channel statistics have {} channels, the generator {}",
-                                statistics.deviation.numel(), layout.channelCount()));
+                    "the channel statistics have {} channels, the generator {}",
+                    statistics.deviation.numel(), layout.channelCount());
     }
     relevance.checkBeta(beta);
     const at::Tensor& values = relevance.values();
@@ -164,16 +158,15 @@ at::Tensor loadChannelRelevance(const Checkpoint& checkpoint, const StyleLayout&
     if (!one) {
         throw Error(
             ErrorKind::File,
-            fmt::format("'{}' is not fs3: it must hold one array of two dimensions, channels and "
-                        "CLIP features",
-                        checkpoint.path().string()));
+            "'{}' is not fs3: it must hold one array of two dimensions, channels and CLIP features",
+            checkpoint.path());
     }
     at::Tensor fs3 = tensors.begin()->second.loadFloat();
     if (!fs3.isfinite().all().item<bool>()) {
         throw Error(ErrorKind::File,
-                    fmt::format("fs3 '{}' holds values that are not finite; compute it anew "
-                                "with 'styleclip directions compute'",
-                                checkpoint.path().string()));
+                    "fs3 '{}' holds values that are not finite; compute it anew with 'styleclip "
+                    "directions compute'",
+                    checkpoint.path());
     }
     checkCovers(fs3.size(0), layout);
     return fs3;

@@ -14,7 +14,7 @@ namespace styleclip {
 /// that does, and so does nearestUsable().
 class UnusableThreshold : public Error {
 public:
-    UnusableThreshold(const std::string& sentence, double nearestUsable);
+    UnusableThreshold(const Phrase& sentence, double nearestUsable);
 
     [[nodiscard]] double nearestUsable() const { return m_nearestUsable; }
 

@@ -16,8 +16,8 @@ constexpr size_t kMaximumBytes = 1 << 20;
 const std::string kPlace = "{}";
 const std::string kBlanks = " \t\r\n";
 
-[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& problem) {
-    throw Error(ErrorKind::File, fmt::format("prompt templates '{}': {}", path.string(), problem));
+[[noreturn]] void refuse(const std::filesystem::path& path, const Phrase& problem) {
+    throw Error(ErrorKind::File, "prompt templates '{}': {}", path, problem);
 }
 
 std::string readText(const std::filesystem::path& path) {
@@ -25,11 +25,11 @@ std::string readText(const std::filesystem::path& path) {
     std::string text(kMaximumBytes + 1, '\0');
     // Opening a folder succeeds on Linux; only reading it fails.
     if (!file || file.read(text.data(), static_cast<std::streamsize>(text.size())).bad()) {
-        refuse(path, "can't be read; check the path and its permissions");
+        refuse(path, Phrase("can't be read; check the path and its permissions"));
     }
     text.resize(static_cast<size_t>(file.gcount()));
     if (text.size() > kMaximumBytes) {
-        refuse(path, "is larger than 1 MiB, which no list of templates is");
+        refuse(path, Phrase("is larger than 1 MiB, which no list of templates is"));
     }
     const std::string byteOrderMark = "\xEF\xBB\xBF";
     return text.compare(0, byteOrderMark.size(), byteOrderMark) == 0
@@ -40,12 +40,12 @@ std::string readText(const std::filesystem::path& path) {
 std::vector<std::string> parseJson(const std::filesystem::path& path, const std::string& text) {
     const nlohmann::json list = nlohmann::json::parse(text, nullptr, false);
     if (!list.is_array()) {
-        refuse(path, "begins like JSON but is not a JSON list");
+        refuse(path, Phrase("begins like JSON but is not a JSON list"));
     }
     std::vector<std::string> templates;
     for (const nlohmann::json& entry : list) {
         if (!entry.is_string()) {
-            refuse(path, fmt::format("entry {} of the list is not a text", templates.size() + 1));
+            refuse(path, Phrase("entry {} of the list is not a text", templates.size() + 1));
         }
         templates.push_back(entry.get<std::string>());
     }
@@ -75,19 +75,20 @@ bool isUtf8(const std::string& text) {
 
 void check(const std::filesystem::path& path, const std::vector<std::string>& templates) {
     if (templates.empty()) {
-        refuse(path, "holds no template; write one a line, with {} where the prompt belongs");
+        refuse(path,
+               Phrase("holds no template; write one a line, with {{}} where the prompt belongs"));
     }
     for (size_t i = 0; i < templates.size(); ++i) {
         if (!isUtf8(templates[i])) {
-            refuse(path, fmt::format("template {} is not UTF-8 text", i + 1));
+            refuse(path, Phrase("template {} is not UTF-8 text", i + 1));
         }
         const size_t place = templates[i].find(kPlace);
         if (place == std::string::npos ||
             templates[i].find(kPlace, place + 1) != std::string::npos) {
-            refuse(path,
-                   fmt::format("template {} ('{}') must have {{}} exactly once, where the prompt "
-                               "belongs",
-                               i + 1, templates[i].substr(0, 80)));
+            refuse(
+                path,
+                Phrase("template {} ('{}') must have {{}} exactly once, where the prompt belongs",
+                       i + 1, templates[i].substr(0, 80)));
         }
     }
 }

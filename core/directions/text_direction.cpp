@@ -6,7 +6,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <fmt/format.h>
 
 namespace styleclip {
 
@@ -52,27 +51,24 @@ at::Tensor textDirection(const at::Tensor& neutral, const at::Tensor& target) {
 
 at::Tensor textDirection(const Clip& clip, const Tokenizer& tokenizer, const std::string& neutral,
                          const std::string& target, const std::vector<std::string>& templates) {
-    for (const auto& [role, prompt] :
-         {std::pair("neutral", neutral), std::pair("target", target)}) {
-        if (isBlank(prompt)) {
-            throw Error(ErrorKind::Usage,
-                        fmt::format("the {} prompt is empty; {}", role,
-                                    prompt == neutral
-                                        ? "say what the picture shows now, for example 'face'"
-                                        : "say what it should show, for example 'face with "
-                                          "glasses'"));
-        }
+    if (isBlank(neutral)) {
+        throw Error(
+            ErrorKind::Usage,
+            "the neutral prompt is empty; say what the picture shows now, for example 'face'");
+    }
+    if (isBlank(target)) {
+        throw Error(
+            ErrorKind::Usage,
+            "the target prompt is empty; say what it should show, for example 'face with glasses'");
     }
     if (templates.empty()) {
         throw Error(ErrorKind::Usage, "no prompt templates are given; at least one is needed");
     }
     if (tokenizer.encode(neutral) == tokenizer.encode(target)) {
-        throw Error(
-            ErrorKind::Usage,
-            fmt::format(
-                "neutral and target prompt are both '{}', so there is no direction between "
-                "them; let the target name what should change, for example '{} with glasses'",
-                neutral, neutral));
+        throw Error(ErrorKind::Usage,
+                    "neutral and target prompt are both '{}', so there is no direction between "
+                    "them; let the target name what should change, for example '{} with glasses'",
+                    neutral, neutral);
     }
     const at::NoGradGuard noGrad;
     return textDirection(averageFeature(clip, tokenizer, neutral, templates),

@@ -16,25 +16,24 @@ using Shape = std::vector<int64_t>;
 
 void requireEdit(const Document& document, size_t index) {
     if (index >= document.edits.size()) {
-        throw Error(ErrorKind::Usage, fmt::format("there is no edit {}; the document has {}",
-                                                  index + 1, document.edits.size()));
+        throw Error(ErrorKind::Usage, "there is no edit {}; the document has {}", index + 1,
+                    document.edits.size());
     }
 }
 
 void requireShape(const at::Tensor& tensor, const Shape& shape, int64_t samples,
-                  const std::string& what) {
+                  const Phrase& what) {
     const Shape found = tensor.defined() ? tensor.sizes().vec() : Shape();
     const bool fits = found.size() == shape.size() + 1 &&
                       std::equal(shape.begin(), shape.end(), found.begin() + 1) && found[0] > 0 &&
                       (found[0] == 1 || samples == 0 || found[0] == samples);
     if (!fits) {
-        throw Error(
-            ErrorKind::Mismatch,
-            fmt::format("{} does not fit the generator: it has shape [{}], but [{}, {}] is needed; "
-                        "use the generator that the document was made with",
-                        what, fmt::join(found, ", "),
-                        samples == 0 ? std::string("N") : std::to_string(samples),
-                        fmt::join(shape, ", ")));
+        throw Error(ErrorKind::Mismatch,
+                    "{} does not fit the generator: it has shape [{}], but [{}, {}] is needed; use "
+                    "the generator that the document was made with",
+                    what, fmt::join(found, ", "),
+                    samples == 0 ? std::string("N") : std::to_string(samples),
+                    fmt::join(shape, ", "));
     }
 }
 
@@ -44,7 +43,7 @@ at::Tensor addEdits(const Document& document, const Generator& generator, Latent
     for (const Edit& edit : document.edits) {
         if (edit.space == space && edit.enabled) {
             requireShape(edit.delta, generator.latentShape(space), start.size(0),
-                         fmt::format("edit '{}'", edit.name));
+                         Phrase("edit '{}'", edit.name));
             start = start + scaledDelta(edit, generator.styleLayout()).to(start.options());
         }
     }
@@ -53,7 +52,8 @@ at::Tensor addEdits(const Document& document, const Generator& generator, Latent
 
 at::Tensor sourceLatent(const Document& document, const Generator& generator) {
     const Source& source = document.source;
-    requireShape(source.latent, generator.latentShape(source.space), 0, "the source's latent");
+    requireShape(source.latent, generator.latentShape(source.space), 0,
+                 Phrase("the source's latent"));
     return source.latent.to(generator.device(), at::kFloat);
 }
 

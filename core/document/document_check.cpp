@@ -40,81 +40,77 @@ bool fits(const at::Tensor& tensor, LatentSpace space, Sizes& sizes) {
     return false;
 }
 
-std::string tensorProblem(const at::Tensor& tensor, LatentSpace space, Sizes& sizes) {
+std::optional<Phrase> tensorProblem(const at::Tensor& tensor, LatentSpace space, Sizes& sizes) {
     if (!isFiniteFloat(tensor)) {
-        return "is missing or not made of finite float32 numbers";
+        return Phrase("is missing or not made of finite float32 numbers");
     }
     if (!fits(tensor, space, sizes) || tensor.size(0) == 0) {
-        return fmt::format("has shape [{}], which is no shape in {} that goes with the rest",
-                           fmt::join(tensor.sizes(), ", "), latentSpaceName(space));
+        return Phrase("has shape [{}], which is no shape in {} that goes with the rest",
+                      fmt::join(tensor.sizes(), ", "), latentSpaceName(space));
     }
-    return {};
+    return std::nullopt;
 }
 
-std::string logProblem(const EditLog& log) {
+std::optional<Phrase> logProblem(const EditLog& log) {
     const auto columns = static_cast<int64_t>(log.columns.size());
     if (!log.rows.defined() || log.rows.scalar_type() != at::kFloat || log.rows.dim() != 2 ||
         log.rows.size(1) != columns) {
-        return fmt::format("has a log that is no table of {} columns", columns);
+        return Phrase("has a log that is no table of {} columns", columns);
     }
     if (log.latents.defined() &&
         (log.latents.dim() < 2 || log.latents.scalar_type() != at::kFloat)) {
-        return "has a log without usable latents";
+        return Phrase("has a log without usable latents");
     }
-    return {};
+    return std::nullopt;
 }
 
-std::string editProblem(const Edit& edit, Sizes& sizes) {
+std::optional<Phrase> editProblem(const Edit& edit, Sizes& sizes) {
     if (edit.space == LatentSpace::W) {
-        return "is in W; deltas live in W+ or S";
+        return Phrase("is in W; deltas live in W+ or S");
     }
-    std::string problem = tensorProblem(edit.delta, edit.space, sizes);
-    if (!problem.empty()) {
-        return "delta " + problem;
+    if (const auto problem = tensorProblem(edit.delta, edit.space, sizes)) {
+        return Phrase("delta {}", *problem);
     }
     if (edit.delta.size(0) != 1 && edit.delta.size(0) != sizes.samples) {
-        return fmt::format("is for {} samples, the source has {}", edit.delta.size(0),
-                           sizes.samples);
+        return Phrase("is for {} samples, the source has {}", edit.delta.size(0), sizes.samples);
     }
     for (const double factor :
          {edit.strength, edit.levels.coarse, edit.levels.medium, edit.levels.fine}) {
         if (!std::isfinite(factor)) {
-            return "has a strength that is not a finite number";
+            return Phrase("has a strength that is not a finite number");
         }
     }
     for (const auto& [name, value] : edit.parameters) {
         if (const double* number = std::get_if<double>(&value); number && !std::isfinite(*number)) {
-            return fmt::format("has a parameter '{}' that is not a finite number", name);
+            return Phrase("has a parameter '{}' that is not a finite number", name);
         }
     }
-    return edit.log ? logProblem(*edit.log) : std::string();
+    return edit.log ? logProblem(*edit.log) : std::nullopt;
 }
 
 } // namespace
 
-std::string documentProblem(const Document& document) {
+std::optional<Phrase> documentProblem(const Document& document) {
     Sizes sizes;
     const Source& source = document.source;
-    const std::string problem = tensorProblem(source.latent, source.space, sizes);
-    if (!problem.empty()) {
-        return "the source's latent " + problem;
+    if (const auto problem = tensorProblem(source.latent, source.space, sizes)) {
+        return Phrase("the source's latent {}", *problem);
     }
     if (!std::isfinite(source.psi)) {
-        return "the source's psi is not a finite number";
+        return Phrase("the source's psi is not a finite number");
     }
     sizes.samples = source.latent.size(0);
     for (size_t i = 0; i < document.edits.size(); ++i) {
-        const std::string editIssue = editProblem(document.edits[i], sizes);
-        if (!editIssue.empty()) {
-            return fmt::format("edit {} ('{}') {}", i + 1, document.edits[i].name, editIssue);
+        if (const auto problem = editProblem(document.edits[i], sizes)) {
+            return Phrase("edit {} ('{}') {}", i + 1, document.edits[i].name, *problem);
         }
     }
     const at::Tensor& picture = document.picture;
     if (picture.defined() &&
         (picture.scalar_type() != at::kByte || picture.dim() != 3 || picture.size(2) != 3)) {
-        return "the picture is not uint8 [height, width, 3]";
+        return Phrase("the picture is not uint8 [height, width, 3]");
     }
-    return {};
+    return std::nullopt;
 }
 
 } // namespace styleclip

@@ -1,13 +1,14 @@
 #pragma once
 
 #include "core/document/document.h"
+#include "models/phrase.h"
 
-#include <string>
+#include <optional>
 
 namespace styleclip {
 
 /// What is wrong with a document in itself, without a generator: latents or deltas whose shapes,
-/// types or values can't belong together, strengths that are not finite. Empty when nothing is.
-[[nodiscard]] std::string documentProblem(const Document& document);
+/// types or values can't belong together, strengths that are not finite. Nothing when all is well.
+[[nodiscard]] std::optional<Phrase> documentProblem(const Document& document);
 
 } // namespace styleclip

@@ -6,8 +6,6 @@
 #include "models/checkpoint/writers.h"
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 #include <sstream>
 #include <utility>
 
@@ -25,9 +23,8 @@ const std::string* documentText(const Checkpoint& file) {
 }
 
 void checkBeforeSaving(const Document& document) {
-    const std::string problem = documentProblem(document);
-    if (!problem.empty()) {
-        throw Error(ErrorKind::Usage, fmt::format("the document can't be saved: {}", problem));
+    if (const auto problem = documentProblem(document)) {
+        throw Error(ErrorKind::Usage, "the document can't be saved: {}", *problem);
     }
 }
 
@@ -35,13 +32,11 @@ Document documentIn(const Checkpoint& file) {
     const std::filesystem::path& path = file.path();
     const std::string* text = documentText(file);
     if (text == nullptr) {
-        throw Error(ErrorKind::File, fmt::format("'{}' is no StyleCLIP document", path.string()));
+        throw Error(ErrorKind::File, "'{}' is no StyleCLIP document", path);
     }
     Document document = putTogether(path, *text, file.tensors());
-    const std::string problem = documentProblem(document);
-    if (!problem.empty()) {
-        throw Error(ErrorKind::File,
-                    fmt::format("document '{}' is damaged: {}", path.string(), problem));
+    if (const auto problem = documentProblem(document)) {
+        throw Error(ErrorKind::File, "document '{}' is damaged: {}", path, *problem);
     }
     return document;
 }

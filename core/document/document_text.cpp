@@ -62,16 +62,15 @@ Json editText(const Edit& edit, const std::string& prefix, TensorNames& names) {
 class Fields {
 public:
     Fields(const std::filesystem::path& path, const StateDict& tensors, const Json& object,
-           std::string where)
+           Phrase where)
         : m_path(path), m_tensors(tensors), m_object(object), m_where(std::move(where)) {
         if (!object.is_object()) {
-            refuse("is not what it should be");
+            refuse(Phrase("is not what it should be"));
         }
     }
 
-    [[noreturn]] void refuse(const std::string& problem) const {
-        throw Error(ErrorKind::File, fmt::format("document '{}' is damaged: {} {}", m_path.string(),
-                                                 m_where, problem));
+    [[noreturn]] void refuse(const Phrase& problem) const {
+        throw Error(ErrorKind::File, "document '{}' is damaged: {} {}", m_path, m_where, problem);
     }
 
     [[nodiscard]] bool has(const char* name) const { return m_object.contains(name); }
@@ -80,20 +79,19 @@ public:
     [[nodiscard]] T read(const char* name) const {
         const auto found = m_object.find(name);
         if (found == m_object.end() || !isA<T>(*found)) {
-            refuse(fmt::format("has no usable '{}'", name));
+            refuse(Phrase("has no usable '{}'", name));
         }
         return found->template get<T>();
     }
 
-    [[nodiscard]] Fields object(const char* name, std::string where) const {
+    [[nodiscard]] Fields object(const char* name, Phrase where) const {
         return Fields(m_path, m_tensors, read<Json>(name), std::move(where));
     }
 
-    [[nodiscard]] std::vector<Fields> objects(const char* name, const char* where) const {
+    [[nodiscard]] std::vector<Fields> objects(const char* name, const Phrase& where) const {
         std::vector<Fields> result;
         for (const Json& item : list(name)) {
-            result.emplace_back(m_path, m_tensors, item,
-                                fmt::format("{} {}", where, result.size() + 1));
+            result.emplace_back(m_path, m_tensors, item, Phrase("{} {}", where, result.size() + 1));
         }
         return result;
     }
@@ -101,7 +99,7 @@ public:
     [[nodiscard]] Json list(const char* name) const {
         Json items = read<Json>(name);
         if (!items.is_array()) {
-            refuse(fmt::format("has no list '{}'", name));
+            refuse(Phrase("has no list '{}'", name));
         }
         return items;
     }
@@ -110,7 +108,7 @@ public:
         const auto tensorName = read<std::string>(name);
         const auto found = m_tensors.find(tensorName);
         if (found == m_tensors.end()) {
-            refuse(fmt::format("needs the tensor '{}', which the file does not have", tensorName));
+            refuse(Phrase("needs the tensor '{}', which the file does not have", tensorName));
         }
         return found->second.load();
     }
@@ -119,7 +117,7 @@ public:
         try {
             return parseLatentSpace(read<std::string>("space"));
         } catch (const Error& error) {
-            refuse(fmt::format("has no usable 'space' ({})", error.what()));
+            refuse(Phrase("has no usable 'space' ({})", error.sentence()));
         }
     }
 
@@ -144,7 +142,7 @@ private:
     const std::filesystem::path& m_path;
     const StateDict& m_tensors;
     Json m_object;
-    std::string m_where;
+    Phrase m_where;
 };
 
 Source readSource(const Fields& fields) {
@@ -163,7 +161,7 @@ Parameters readParameters(const Fields& fields) {
     Parameters parameters;
     for (const Json& pair : fields.list("parameters")) {
         if (!pair.is_array() || pair.size() != 2 || !pair[0].is_string()) {
-            fields.refuse("has parameters that are not pairs of name and value");
+            fields.refuse(Phrase("has parameters that are not pairs of name and value"));
         }
         const Json& value = pair[1];
         Parameter parameter;
@@ -176,7 +174,7 @@ Parameters readParameters(const Fields& fields) {
         } else if (value.is_string()) {
             parameter = value.get<std::string>();
         } else {
-            fields.refuse("has a parameter that is neither number, text nor yes or no");
+            fields.refuse(Phrase("has a parameter that is neither number, text nor yes or no"));
         }
         parameters.emplace_back(pair[0].get<std::string>(), std::move(parameter));
     }
@@ -187,7 +185,7 @@ EditLog readLog(const Fields& fields) {
     EditLog log;
     for (const Json& column : fields.list("columns")) {
         if (!column.is_string()) {
-            fields.refuse("has a column without a name");
+            fields.refuse(Phrase("has a column without a name"));
         }
         log.columns.push_back(column.get<std::string>());
     }
@@ -203,7 +201,7 @@ Edit readEdit(const Fields& fields) {
     edit.name = fields.read<std::string>("name");
     const std::optional<EditMethod> method = parseEditMethod(fields.read<std::string>("method"));
     if (!method) {
-        fields.refuse("was made by an unknown method");
+        fields.refuse(Phrase("was made by an unknown method"));
     }
     edit.method = *method;
     edit.neutral = fields.read<std::string>("neutral");
@@ -216,7 +214,7 @@ Edit readEdit(const Fields& fields) {
                    fields.read<double>("fine")};
     edit.enabled = fields.read<bool>("enabled");
     if (fields.has("log")) {
-        edit.log = readLog(fields.object("log", "the log of edit '" + edit.name + "'"));
+        edit.log = readLog(fields.object("log", Phrase("the log of edit '{}'", edit.name)));
     }
     return edit;
 }
@@ -255,20 +253,20 @@ DocumentParts takeApart(const Document& document) {
 
 Document putTogether(const std::filesystem::path& path, const std::string& text,
                      const StateDict& tensors) {
-    const Fields fields(path, tensors, Json::parse(text, nullptr, false), "its description");
+    const Fields fields(path, tensors, Json::parse(text, nullptr, false),
+                        Phrase("its description"));
     if (fields.read<int>("version") > kDocumentVersion) {
-        throw Error(
-            ErrorKind::File,
-            fmt::format("document '{}' was saved by a newer version of this program (format {}, "
-                        "this one knows {}); update the program to open it",
-                        path.string(), fields.read<int>("version"), kDocumentVersion));
+        throw Error(ErrorKind::File,
+                    "document '{}' was saved by a newer version of this program (format {}, this "
+                    "one knows {}); update the program to open it",
+                    path, fields.read<int>("version"), kDocumentVersion);
     }
     Document document;
-    document.source = readSource(fields.object("source", "the source"));
-    for (const Fields& edit : fields.objects("edits", "edit")) {
+    document.source = readSource(fields.object("source", Phrase("the source")));
+    for (const Fields& edit : fields.objects("edits", Phrase("edit"))) {
         document.edits.push_back(readEdit(edit));
     }
-    for (const Fields& model : fields.objects("models", "model")) {
+    for (const Fields& model : fields.objects("models", Phrase("model"))) {
         document.models.push_back({model.read<std::string>("role"), model.read<std::string>("name"),
                                    model.read<std::string>("sha256")});
     }

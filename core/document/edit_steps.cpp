@@ -3,7 +3,6 @@
 #include "models/error.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -33,9 +32,8 @@ int64_t shownStep(const Edit& edit) {
 
 Edit editAtStep(const Edit& edit, int64_t step) {
     if (step < 0 || step >= loggedSteps(edit)) {
-        throw Error(ErrorKind::Usage, fmt::format("the edit '{}' keeps {} steps, so there is no "
-                                                  "step {}",
-                                                  edit.name, loggedSteps(edit), step + 1));
+        throw Error(ErrorKind::Usage, "the edit '{}' keeps {} steps, so there is no step {}",
+                    edit.name, loggedSteps(edit), step + 1);
     }
     const at::Tensor& latents = edit.log->latents;
     Edit other = edit;

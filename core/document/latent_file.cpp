@@ -26,16 +26,15 @@ std::string shapeText(const std::vector<int64_t>& sizes) {
 at::Tensor readArray(const fs::path& path) {
     const Checkpoint file = Checkpoint::open(path);
     if (file.tensors().size() != 1) {
-        throw Error(ErrorKind::File,
-                    fmt::format("{}: holds {} arrays instead of one latent; use a .npy or .pt file "
-                                "with a single array",
-                                path.string(), file.tensors().size()));
+        throw Error(
+            ErrorKind::File,
+            "{}: holds {} arrays instead of one latent; use a .npy or .pt file with a single array",
+            path, file.tensors().size());
     }
     const at::Tensor values = file.tensors().begin()->second.loadFloat();
     if (values.numel() == 0 || !values.isfinite().all().item<bool>()) {
-        throw Error(
-            ErrorKind::File,
-            fmt::format("{}: is empty or holds values that are not finite numbers", path.string()));
+        throw Error(ErrorKind::File, "{}: is empty or holds values that are not finite numbers",
+                    path);
     }
     return values;
 }
@@ -53,11 +52,11 @@ std::optional<at::Tensor> asBatch(const at::Tensor& values, const std::vector<in
 }
 
 [[noreturn]] void refuseShape(const fs::path& path, const at::Tensor& values,
-                              const std::string& expected) {
-    throw Error(ErrorKind::Mismatch,
-                fmt::format("{}: has shape {}, but the generator takes {}; use a latent made for "
-                            "this generator",
-                            path.string(), shapeText(values.sizes().vec()), expected));
+                              const Phrase& expected) {
+    throw Error(
+        ErrorKind::Mismatch,
+        "{}: has shape {}, but the generator takes {}; use a latent made for this generator", path,
+        shapeText(values.sizes().vec()), expected);
 }
 
 } // namespace
@@ -77,7 +76,7 @@ Source sourceFromZFile(const Generator& generator, const fs::path& path, double 
     const at::Tensor values = readArray(path);
     const std::optional<at::Tensor> z = asBatch(values, {generator.zDim()});
     if (!z) {
-        refuseShape(path, values, fmt::format("z of [N, {}]", generator.zDim()));
+        refuseShape(path, values, Phrase("z of [N, {}]", generator.zDim()));
     }
     Source source;
     source.latent = generator.truncate(generator.mapping(z->to(generator.device())), psi);
@@ -95,11 +94,11 @@ Source sourceFromLatentFile(const Generator& generator, const fs::path& path,
     if (space) {
         candidates = {*space};
     }
-    std::string expected;
+    std::vector<Phrase> expected;
     for (const LatentSpace candidate : candidates) {
         const std::vector<int64_t> shape = generator.latentShape(candidate);
-        expected += fmt::format("{}{} of [N, {}]", expected.empty() ? "" : ", ",
-                                latentSpaceName(candidate), fmt::join(shape, ", "));
+        expected.push_back(
+            Phrase("{} of [N, {}]", latentSpaceName(candidate), fmt::join(shape, ", ")));
         std::optional<at::Tensor> batch = asBatch(values, shape);
         if (!batch) {
             continue;
@@ -118,16 +117,15 @@ Source sourceFromLatentFile(const Generator& generator, const fs::path& path,
         }
         return source;
     }
-    refuseShape(path, values, expected);
+    refuseShape(path, values, Phrase::joined(expected, ", "));
 }
 
 void checkLatentPath(const fs::path& path) {
     const fs::path ending = path.extension();
     if (ending != ".npy" && ending != ".pt" && ending != ".safetensors") {
         throw Error(ErrorKind::Usage,
-                    fmt::format("{}: latents can't be written in this format; use .npy, .pt or "
-                                ".safetensors",
-                                path.string()));
+                    "{}: latents can't be written in this format; use .npy, .pt or .safetensors",
+                    path);
     }
 }
 

@@ -89,10 +89,10 @@ Document openDocumentOrPicture(const std::filesystem::path& path) {
     }
     std::optional<Document> document = documentInPicture(path);
     if (!document) {
-        throw Error(ErrorKind::File,
-                    fmt::format("{}: carries no edit; only documents ({}) and pictures that this "
-                                "program wrote do",
-                                path.string(), kDocumentExtension));
+        throw Error(
+            ErrorKind::File,
+            "{}: carries no edit; only documents ({}) and pictures that this program wrote do",
+            path, kDocumentExtension);
     }
     return *std::move(document);
 }

@@ -7,7 +7,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <fmt/format.h>
 
 #include <string>
 #include <vector>
@@ -31,9 +30,9 @@ AttributeReader::AttributeReader(WeightReader& reader, c10::Device device)
     reader.finish();
     if (m_weight.size(0) != kAttributeCount || m_bias.size(0) != kAttributeCount) {
         throw Error(ErrorKind::Mismatch,
-                    fmt::format("{}: reads {} attributes, but portraits have {}; train it again "
-                                "with `styleclip train demo reader`",
-                                reader.origin(), m_weight.size(0), kAttributeCount));
+                    "{}: reads {} attributes, but portraits have {}; train it again with "
+                    "`styleclip train demo reader`",
+                    reader.origin(), m_weight.size(0), kAttributeCount);
     }
 }
 

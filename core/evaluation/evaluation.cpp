@@ -81,9 +81,9 @@ void checkOptions(const EvaluationOptions& options) {
     for (const std::string& row : options.rows) {
         if (std::none_of(known.begin(), known.end(),
                          [&](const EvaluationRow& other) { return other.name == row; })) {
-            throw Error(ErrorKind::Usage, fmt::format("there is no row '{}' in the evaluation; see "
-                                                      "styleclip evaluate --help",
-                                                      row));
+            throw Error(ErrorKind::Usage,
+                        "there is no row '{}' in the evaluation; see styleclip evaluate --help",
+                        row);
         }
     }
     if (options.portraits < 2 || options.editedPortraits < 1 || options.pairs < 2 ||

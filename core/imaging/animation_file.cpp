@@ -25,9 +25,9 @@ void checkAnimation(const Animation& animation) {
         throw Error(ErrorKind::Usage, "an animation needs at least one frame");
     }
     if (!(animation.framesPerSecond > 0.0) || animation.framesPerSecond > 60.0) {
-        throw Error(ErrorKind::Usage, fmt::format("{} frames per second can't be shown; use more "
-                                                  "than 0 and at most 60",
-                                                  animation.framesPerSecond));
+        throw Error(ErrorKind::Usage,
+                    "{} frames per second can't be shown; use more than 0 and at most 60",
+                    animation.framesPerSecond);
     }
 }
 
@@ -70,9 +70,7 @@ bool writeAnimation(const std::filesystem::path& path, const Animation& animatio
                     const OnProgress& onProgress) {
     if (!isAnimationName(path)) {
         throw Error(ErrorKind::File,
-                    fmt::format("{}: an animation can't be written in this format; use .gif or "
-                                ".mp4",
-                                path.string()));
+                    "{}: an animation can't be written in this format; use .gif or .mp4", path);
     }
     try {
         writePathAtomically(path, [&](const std::filesystem::path& temporary) {

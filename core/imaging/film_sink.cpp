@@ -2,7 +2,6 @@
 #include "models/error.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
 
@@ -48,9 +47,9 @@ public:
 private:
     [[noreturn]] void fail() const {
         throw Error(ErrorKind::File,
-                    fmt::format("{}: the film can't be written; check that there is room on the "
-                                "disk, or export a GIF or numbered frames",
-                                m_path.string()));
+                    "{}: the film can't be written; check that there is room on the disk, or "
+                    "export a GIF or numbered frames",
+                    m_path);
     }
 
     std::filesystem::path m_path;

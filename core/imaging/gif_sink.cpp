@@ -3,7 +3,6 @@
 #include "models/error.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 #include <gif_lib.h>
 
 #include <algorithm>
@@ -101,9 +100,9 @@ private:
 
     [[noreturn]] void fail(int error) const {
         const char* reason = GifErrorString(error);
-        throw Error(ErrorKind::File,
-                    fmt::format("{}: can't be written: {}", m_path.string(),
-                                reason != nullptr ? reason : "the GIF could not be made"));
+        throw Error(ErrorKind::File, "{}: can't be written: {}", m_path,
+                    reason != nullptr ? Phrase::verbatim(reason)
+                                      : Phrase("the GIF could not be made"));
     }
 
     std::filesystem::path m_path;

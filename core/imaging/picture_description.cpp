@@ -3,7 +3,6 @@
 #include "models/error.h"
 
 #include <exiv2/exiv2.hpp>
-#include <fmt/format.h>
 #include <openssl/evp.h>
 
 #include <exception>
@@ -94,9 +93,8 @@ void addDescription(const std::filesystem::path& path, const PictureDescription&
         file->setXmpData(data);
         file->writeMetadata();
     } catch (const std::exception& error) {
-        throw Error(ErrorKind::File, fmt::format("{}: how the picture was made can't be written "
-                                                 "into it: {}",
-                                                 path.string(), error.what()));
+        throw Error(ErrorKind::File, "{}: how the picture was made can't be written into it: {}",
+                    path, error.what());
     }
 }
 
@@ -108,8 +106,7 @@ PictureDescription readDescription(const std::filesystem::path& path) {
         return {withoutLanguage(textOf(file->xmpData(), kTextKey)),
                 fromBase64(textOf(file->xmpData(), kContentKey))};
     } catch (const std::exception& error) {
-        throw Error(ErrorKind::File,
-                    fmt::format("{}: can't be read: {}", path.string(), error.what()));
+        throw Error(ErrorKind::File, "{}: can't be read: {}", path, error.what());
     }
 }
 

@@ -6,7 +6,6 @@
 #include "models/error.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -46,10 +45,9 @@ at::Tensor readPicture(const std::filesystem::path& path) {
         picture.release(); // reported below, like any other content that is no picture
     }
     if (picture.empty()) {
-        throw Error(ErrorKind::File,
-                    fmt::format("{}: is not a picture that can be read; use a PNG, "
-                                "JPEG, TIFF, WebP or BMP file",
-                                path.string()));
+        throw Error(
+            ErrorKind::File,
+            "{}: is not a picture that can be read; use a PNG, JPEG, TIFF, WebP or BMP file", path);
     }
     cv::cvtColor(picture, picture, cv::COLOR_BGR2RGB);
     return at::from_blob(picture.data, {picture.rows, picture.cols, 3}, at::kByte)
@@ -77,9 +75,8 @@ void writePicture(const std::filesystem::path& path, const at::Tensor& picture,
     }
     if (bytes.empty()) {
         throw Error(ErrorKind::File,
-                    fmt::format("{}: a picture can't be written in this format; use .png, .jpg, "
-                                ".tiff or .webp",
-                                path.string()));
+                    "{}: a picture can't be written in this format; use .png, .jpg, .tiff or .webp",
+                    path);
     }
     writeFileAtomically(path, [&](std::ostream& out) {
         out.write(reinterpret_cast<const char*>(bytes.data()),

@@ -3,16 +3,13 @@
 #include "core/imaging/picture_description.h"
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 namespace styleclip {
 
 namespace {
 
 [[noreturn]] void refuse(const std::filesystem::path& path) {
-    throw Error(ErrorKind::File, fmt::format("{}: this build has no OpenCV and knows no picture "
-                                             "formats; use .npy files",
-                                             path.string()));
+    throw Error(ErrorKind::File,
+                "{}: this build has no OpenCV and knows no picture formats; use .npy files", path);
 }
 
 } // namespace

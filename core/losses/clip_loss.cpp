@@ -4,7 +4,6 @@
 #include "models/error.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 #include <utility>
 
@@ -21,11 +20,10 @@ at::Tensor normalised(const at::Tensor& features) {
 ClipLoss::ClipLoss(std::shared_ptr<const Clip> clip, const at::Tensor& textFeatures)
     : m_clip(std::move(clip)) {
     if (textFeatures.numel() != m_clip->embeddingDim()) {
-        throw Error(
-            ErrorKind::Mismatch,
-            fmt::format("a text embedding of {} numbers does not fit this CLIP model, whose "
-                        "embeddings have {}; encode the prompt with the same model",
-                        textFeatures.numel(), m_clip->embeddingDim()));
+        throw Error(ErrorKind::Mismatch,
+                    "a text embedding of {} numbers does not fit this CLIP model, whose embeddings "
+                    "have {}; encode the prompt with the same model",
+                    textFeatures.numel(), m_clip->embeddingDim());
     }
     m_text = normalised(textFeatures.detach().to(m_clip->device(), at::kFloat).flatten());
 }

@@ -15,11 +15,10 @@ void checkShape(const Generator& generator, const at::Tensor& latent, LatentSpac
     const std::vector<int64_t> shape = generator.latentShape(space);
     const at::IntArrayRef sizes = latent.sizes();
     if (sizes.size() != shape.size() + 1 || sizes[0] < 1 || !sizes.slice(1).equals(shape)) {
-        throw Error(
-            ErrorKind::Mismatch,
-            fmt::format("a latent of shape [{}] is none in {} of this generator, which needs "
-                        "[N, {}]; give a latent that was made with it",
-                        fmt::join(sizes, ", "), latentSpaceName(space), fmt::join(shape, ", ")));
+        throw Error(ErrorKind::Mismatch,
+                    "a latent of shape [{}] is none in {} of this generator, which needs [N, {}]; "
+                    "give a latent that was made with it",
+                    fmt::join(sizes, ", "), latentSpaceName(space), fmt::join(shape, ", "));
     }
 }
 
@@ -40,10 +39,10 @@ at::Tensor convertLatent(const Generator& generator, const at::Tensor& latent, L
         return generator.broadcast(values);
     }
     throw Error(ErrorKind::Mismatch,
-                fmt::format("a latent in {} can't be turned into one in {}; work in {} instead, or "
-                            "start from a latent in {}",
-                            latentSpaceName(from), latentSpaceName(to), latentSpaceName(from),
-                            latentSpaceName(to)));
+                "a latent in {} can't be turned into one in {}; work in {} instead, or start from "
+                "a latent in {}",
+                latentSpaceName(from), latentSpaceName(to), latentSpaceName(from),
+                latentSpaceName(to));
 }
 
 at::Tensor picturesOf(const Generator& generator, const at::Tensor& latents, LatentSpace space,

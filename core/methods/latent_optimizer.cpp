@@ -10,7 +10,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <fmt/format.h>
 #include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
@@ -82,11 +81,10 @@ OptimizationStep Run::step(int64_t index) {
     const at::Tensor total = loss(record);
     record.total = total.item<double>();
     if (!std::isfinite(record.total)) {
-        throw Error(
-            ErrorKind::Usage,
-            fmt::format("the loss is no longer a number at step {}; use a learning rate below {} "
-                        "or smaller weights",
-                        index, m_options.learningRate));
+        throw Error(ErrorKind::Usage,
+                    "the loss is no longer a number at step {}; use a learning rate below {} or "
+                    "smaller weights",
+                    index, m_options.learningRate);
     }
     at::Tensor gradient = torch::autograd::grad({total}, {m_latent})[0];
     if (m_movable.defined()) {
@@ -144,9 +142,8 @@ void checkOptions(const OptimizationOptions& options) {
         throw Error(ErrorKind::Usage, "latent optimization works in w+ or in s, not in w");
     }
     if (options.steps < 1) {
-        throw Error(
-            ErrorKind::Usage,
-            fmt::format("{} optimization steps make no sense; use at least 1", options.steps));
+        throw Error(ErrorKind::Usage, "{} optimization steps make no sense; use at least 1",
+                    options.steps);
     }
     checkLearningRate(options.learningRate);
     checkLossWeight("lambda_l2", options.lambdaL2);

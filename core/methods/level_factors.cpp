@@ -4,7 +4,6 @@
 #include "models/mapper/mapper.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 #include <cmath>
 
@@ -40,9 +39,9 @@ at::Tensor channelFactors(const StyleLayout& layout, const LevelFactors& factors
     return result;
 }
 
-void checkFinite(const char* name, double factor) {
+void checkFinite(const Phrase& name, double factor) {
     if (!std::isfinite(factor)) {
-        throw Error(ErrorKind::Usage, fmt::format("the {} factor must be a number", name));
+        throw Error(ErrorKind::Usage, "the {} factor must be a number", name);
     }
 }
 
@@ -61,9 +60,9 @@ std::vector<int64_t> layersOfStyleEntries(const StyleLayout& layout) {
 
 at::Tensor scaleLevels(const at::Tensor& delta, LatentSpace space, const StyleLayout& layout,
                        const LevelFactors& factors) {
-    checkFinite("coarse", factors.coarse);
-    checkFinite("medium", factors.medium);
-    checkFinite("fine", factors.fine);
+    checkFinite(Phrase("coarse"), factors.coarse);
+    checkFinite(Phrase("medium"), factors.medium);
+    checkFinite(Phrase("fine"), factors.fine);
     if (factors == LevelFactors()) {
         return delta;
     }

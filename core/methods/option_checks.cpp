@@ -2,24 +2,20 @@
 
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 #include <cmath>
 
 namespace styleclip {
 
 void checkLossWeight(const char* name, double weight) {
     if (!std::isfinite(weight) || weight < 0.0) {
-        throw Error(
-            ErrorKind::Usage,
-            fmt::format("{} is {}, but a weight of the loss must be 0 or above", name, weight));
+        throw Error(ErrorKind::Usage, "{} is {}, but a weight of the loss must be 0 or above", name,
+                    weight);
     }
 }
 
 void checkLearningRate(double learningRate) {
     if (!std::isfinite(learningRate) || learningRate <= 0.0) {
-        throw Error(ErrorKind::Usage,
-                    fmt::format("the learning rate is {}, but must be above 0", learningRate));
+        throw Error(ErrorKind::Usage, "the learning rate is {}, but must be above 0", learningRate);
     }
 }
 

@@ -56,10 +56,10 @@ void Optimizer::restore(const OptimizerState& state) {
             const auto found = state.tensors.find(slotName(name, index));
             if (found == state.tensors.end() ||
                 !found->second.sizes().equals(tensors[index].sizes())) {
-                throw Error(ErrorKind::Mismatch,
-                            fmt::format("the stored optimizer state does not fit: {} is missing or "
-                                        "of another shape",
-                                        slotName(name, index)));
+                throw Error(
+                    ErrorKind::Mismatch,
+                    "the stored optimizer state does not fit: {} is missing or of another shape",
+                    slotName(name, index));
             }
         }
     }

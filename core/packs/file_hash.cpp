@@ -14,10 +14,8 @@ namespace styleclip {
 std::string sha256OfFile(const std::filesystem::path& path) {
     const auto require = [&](bool good) {
         if (!good) {
-            throw Error(
-                ErrorKind::File,
-                fmt::format("{}: can't be read to the end; check the path and its permissions",
-                            path.string()));
+            throw Error(ErrorKind::File,
+                        "{}: can't be read to the end; check the path and its permissions", path);
         }
     };
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 
 namespace styleclip {
 
@@ -20,8 +21,8 @@ namespace {
 constexpr int kFormatVersion = 1;
 constexpr uint64_t kMaximumBytes = uint64_t{1} << 20;
 
-[[noreturn]] void refuse(const fs::path& path, const std::string& problem) {
-    throw Error(ErrorKind::File, fmt::format("{}: {}", path.string(), problem));
+[[noreturn]] void refuse(const fs::path& path, const Phrase& problem) {
+    throw Error(ErrorKind::File, "{}: {}", path, problem);
 }
 
 /// The text `key` of `object`, or "" if it is absent.
@@ -31,7 +32,7 @@ std::string text(const fs::path& json, const nlohmann::json& object, const char*
         return {};
     }
     if (!found->is_string()) {
-        refuse(json, fmt::format("\"{}\" must be a text", key));
+        refuse(json, Phrase("\"{}\" must be a text", key));
     }
     return found->get<std::string>();
 }
@@ -47,12 +48,11 @@ fs::path packFile(const fs::path& json, const nlohmann::json& object, const char
         relative.is_absolute() || std::any_of(relative.begin(), relative.end(),
                                               [](const fs::path& part) { return part == ".."; });
     if (leaves) {
-        refuse(json,
-               fmt::format("\"{}\" names '{}', which is outside the pack's folder", key, name));
+        refuse(json, Phrase("\"{}\" names '{}', which is outside the pack's folder", key, name));
     }
     fs::path file = json.parent_path() / relative;
     if (!fs::is_regular_file(file)) {
-        refuse(json, fmt::format("\"{}\" names '{}', which is not in the folder", key, name));
+        refuse(json, Phrase("\"{}\" names '{}', which is not in the folder", key, name));
     }
     return file;
 }
@@ -62,11 +62,11 @@ template <typename Add>
 void forEachFile(const fs::path& json, const nlohmann::json& root, const char* key, Add&& add) {
     for (const nlohmann::json& object : root.value(key, nlohmann::json::array())) {
         if (!object.is_object()) {
-            refuse(json, fmt::format("\"{}\" must be a list of objects", key));
+            refuse(json, Phrase("\"{}\" must be a list of objects", key));
         }
         const fs::path file = packFile(json, object, "file");
         if (file.empty()) {
-            refuse(json, fmt::format("every one of \"{}\" must name its \"file\"", key));
+            refuse(json, Phrase("every one of \"{}\" must name its \"file\"", key));
         }
         add(object, file);
     }
@@ -76,13 +76,13 @@ ModelPack parse(const fs::path& json) {
     const nlohmann::json root =
         nlohmann::json::parse(readWholeFile(json, kMaximumBytes), nullptr, false);
     if (!root.is_object()) {
-        refuse(json, "is not valid JSON; it must hold one object");
+        refuse(json, Phrase("is not valid JSON; it must hold one object"));
     }
     const auto format = root.find("format");
     if (format == root.end() || !format->is_number_integer() || *format != kFormatVersion) {
-        refuse(json, fmt::format("has no \"format\": {}, the only version known here; a newer "
-                                 "StyleCLIP Studio may read it",
-                                 kFormatVersion));
+        refuse(json, Phrase("has no \"format\": {}, the only version known here; a newer StyleCLIP "
+                            "Studio may read it",
+                            kFormatVersion));
     }
     ModelPack pack;
     pack.name = text(json, root, "name");
@@ -157,18 +157,18 @@ ModelPack recognise(const fs::path& folder) {
     std::sort(files.begin(), files.end());
     ModelPack pack;
     pack.name = folder.filename().string();
-    std::string lastProblem;
+    std::optional<Phrase> lastProblem;
     for (const fs::path& file : files) {
         try {
             addByContent(pack, file);
         } catch (const Error& error) {
             // A folder of downloads also holds licences, pictures and the like.
-            lastProblem = error.what();
+            lastProblem = error.sentence();
         }
     }
     if (pack.generator.empty() && pack.clip.empty() && pack.mappers.empty()) {
-        refuse(folder, "holds neither a pack.json nor any model that is known here" +
-                           (lastProblem.empty() ? std::string() : "; " + lastProblem));
+        const Phrase nothing("holds neither a pack.json nor any model that is known here");
+        refuse(folder, lastProblem ? Phrase("{}; {}", nothing, *lastProblem) : nothing);
     }
     return pack;
 }
@@ -177,7 +177,7 @@ ModelPack recognise(const fs::path& folder) {
 
 ModelPack ModelPack::open(const fs::path& folder) {
     if (!fs::is_directory(folder)) {
-        refuse(folder, "is not a folder; a model pack is a folder with a pack.json");
+        refuse(folder, Phrase("is not a folder; a model pack is a folder with a pack.json"));
     }
     const fs::path json = folder / "pack.json";
     return fs::exists(json) ? parse(json) : recognise(folder);

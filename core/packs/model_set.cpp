@@ -36,14 +36,13 @@ ChannelStatistics sampleStatistics(const Generator& generator) {
 ModelSet::ModelSet(ModelPack pack, c10::Device device)
     : m_pack(std::move(pack)), m_device(device) {}
 
-Checkpoint ModelSet::open(const std::string& role, const std::filesystem::path& file,
+Checkpoint ModelSet::open(const Phrase& role, const std::filesystem::path& file,
                           const char* option) {
     if (file.empty()) {
-        throw Error(ErrorKind::Usage,
-                    fmt::format("the model pack has no {}; give one with {}", role, option));
+        throw Error(ErrorKind::Usage, "the model pack has no {}; give one with {}", role, option);
     }
     Checkpoint checkpoint = Checkpoint::open(file);
-    m_opened.emplace_back(role, file);
+    m_opened.emplace_back(role.english(), file);
     return checkpoint;
 }
 
@@ -57,14 +56,15 @@ std::vector<ModelRecord> ModelSet::records() const {
 
 const std::shared_ptr<const Generator>& ModelSet::generator() {
     if (!m_generator) {
-        m_generator = Generator::load(open("generator", m_pack.generator, "--generator"), m_device);
+        m_generator =
+            Generator::load(open(Phrase("generator"), m_pack.generator, "--generator"), m_device);
     }
     return m_generator;
 }
 
 const std::shared_ptr<const Clip>& ModelSet::clip() {
     if (!m_clip) {
-        m_clip = Clip::load(open("CLIP model", m_pack.clip, "--clip"), m_device);
+        m_clip = Clip::load(open(Phrase("CLIP model"), m_pack.clip, "--clip"), m_device);
     }
     return m_clip;
 }
@@ -82,22 +82,21 @@ const Tokenizer& ModelSet::tokenizer() {
 
 const std::shared_ptr<const IdentityNetwork>& ModelSet::identity() {
     if (!m_identity) {
-        m_identity = IdentityNetwork::load(open("identity network", m_pack.identity, "--identity"),
-                                           m_device);
+        m_identity = IdentityNetwork::load(
+            open(Phrase("identity network"), m_pack.identity, "--identity"), m_device);
     }
     return m_identity;
 }
 
 const at::Tensor& ModelSet::relevance() {
     if (!m_relevance.defined()) {
-        const Checkpoint file = open("channel relevance", m_pack.relevance, "--fs3");
+        const Checkpoint file = open(Phrase("channel relevance"), m_pack.relevance, "--fs3");
         at::Tensor values = loadChannelRelevance(file, generator()->styleLayout());
         if (values.size(1) != clip()->embeddingDim()) {
-            throw Error(
-                ErrorKind::Mismatch,
-                fmt::format("{}: is for CLIP features of width {}, but the CLIP model's are {} "
-                            "wide; compute it with `styleclip directions compute`",
-                            file.path().string(), values.size(1), clip()->embeddingDim()));
+            throw Error(ErrorKind::Mismatch,
+                        "{}: is for CLIP features of width {}, but the CLIP model's are {} wide; "
+                        "compute it with `styleclip directions compute`",
+                        file.path(), values.size(1), clip()->embeddingDim());
         }
         m_relevance = std::move(values);
     }
@@ -109,8 +108,9 @@ const ChannelStatistics& ModelSet::statistics() {
         if (m_pack.statistics.empty()) {
             m_statistics = sampleStatistics(*generator());
         } else {
-            m_statistics = loadChannelStatistics(
-                open("statistics", m_pack.statistics, "--statistics"), generator()->styleLayout());
+            m_statistics =
+                loadChannelStatistics(open(Phrase("statistics"), m_pack.statistics, "--statistics"),
+                                      generator()->styleLayout());
         }
     }
     return *m_statistics;
@@ -126,16 +126,16 @@ bool ModelSet::hasAttributeLatents() {
 const LatentSource& ModelSet::attributeLatents() {
     if (!m_attributeLatents) {
         const bool isOwn = !m_pack.attributes.empty();
-        m_attributeLatents = latentSource(AttributeLatents::read(
-            open("attribute map", isOwn ? m_pack.attributes : m_pack.generator, "--generator")));
+        m_attributeLatents = latentSource(AttributeLatents::read(open(
+            Phrase("attribute map"), isOwn ? m_pack.attributes : m_pack.generator, "--generator")));
     }
     return m_attributeLatents;
 }
 
 const std::shared_ptr<const AttributeReader>& ModelSet::reader() {
     if (!m_reader) {
-        m_reader =
-            AttributeReader::load(open("attribute reader", m_pack.reader, "--pack"), m_device);
+        m_reader = AttributeReader::load(open(Phrase("attribute reader"), m_pack.reader, "--pack"),
+                                         m_device);
     }
     return m_reader;
 }
@@ -159,12 +159,12 @@ Source ModelSet::sample(const std::string& name, double psi) {
         }
         names.push_back(candidate.name);
     }
-    throw Error(
-        ErrorKind::Usage,
-        names.empty()
-            ? fmt::format("this pack has no portraits, so none named '{}'; use --seed", name)
-            : fmt::format("this pack has no portrait '{}'; it has {}", name,
-                          fmt::join(names, ", ")));
+    if (names.empty()) {
+        throw Error(ErrorKind::Usage, "this pack has no portraits, so none named '{}'; use --seed",
+                    name);
+    }
+    throw Error(ErrorKind::Usage, "this pack has no portrait '{}'; it has {}", name,
+                fmt::join(names, ", "));
 }
 
 } // namespace styleclip

@@ -65,7 +65,7 @@ public:
 private:
     /// Opens the file of one model and notes it for records(). `option` is how a person names one
     /// that is missing.
-    Checkpoint open(const std::string& role, const std::filesystem::path& file, const char* option);
+    Checkpoint open(const Phrase& role, const std::filesystem::path& file, const char* option);
 
     ModelPack m_pack;
     c10::Device m_device;

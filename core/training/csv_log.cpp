@@ -3,8 +3,6 @@
 #include "models/checkpoint/atomic_file.h"
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 #include <cstdlib>
 
 namespace styleclip {
@@ -38,9 +36,7 @@ void CsvLog::add(int64_t step, const std::string& columns) {
 
 void CsvLog::flush() {
     if (!m_file.flush()) {
-        throw Error(
-            ErrorKind::File,
-            fmt::format("the loss log {} can't be written; is the disk full?", m_path.string()));
+        throw Error(ErrorKind::File, "the loss log {} can't be written; is the disk full?", m_path);
     }
 }
 

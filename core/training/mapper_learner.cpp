@@ -6,7 +6,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <fmt/format.h>
 #include <torch/csrc/autograd/autograd.h>
 
 #include <cmath>
@@ -41,9 +40,9 @@ TrainingLosses MapperLearner::step(const at::Tensor& latents, const at::Tensor& 
     const at::Tensor total = m_objective(*m_mapper, latents, sourceFeatures, losses);
     if (!std::isfinite(losses.total)) {
         throw Error(ErrorKind::Usage,
-                    fmt::format("the loss is no longer a number at step {}; train again with a "
-                                "learning rate below {} or smaller weights",
-                                steps() + 1, m_learningRate));
+                    "the loss is no longer a number at step {}; train again with a learning rate "
+                    "below {} or smaller weights",
+                    steps() + 1, m_learningRate);
     }
     m_optimizer->step(torch::autograd::grad({total}, m_parameters), m_learningRate);
     return losses;
@@ -71,10 +70,10 @@ void MapperLearner::restore(const LearnerState& state) {
     for (const auto& [name, parameter] : parameters) {
         const auto found = state.parameters.find(name);
         if (found == state.parameters.end() || !found->second.sizes().equals(parameter.sizes())) {
-            throw Error(ErrorKind::Mismatch,
-                        fmt::format("the stored training is of another mapper: {} is missing or of "
-                                    "another shape",
-                                    name));
+            throw Error(
+                ErrorKind::Mismatch,
+                "the stored training is of another mapper: {} is missing or of another shape",
+                name);
         }
     }
     if (state.parameters.size() != parameters.size()) {

@@ -1,6 +1,7 @@
 #include "core/training/training_folder.h"
 
 #include "models/error.h"
+#include "models/system_reason.h"
 
 #include <fmt/format.h>
 
@@ -20,15 +21,14 @@ TrainingFolder::TrainingFolder(std::filesystem::path folder, ExistingTraining ex
     : m_folder(std::move(folder)) {
     if (existing == ExistingTraining::Refuse && holdsTraining()) {
         throw Error(ErrorKind::Usage,
-                    fmt::format("{} holds a mapper training already; resume it or choose another "
-                                "folder",
-                                m_folder.string()));
+                    "{} holds a mapper training already; resume it or choose another folder",
+                    m_folder);
     }
     std::error_code error;
     std::filesystem::create_directories(m_folder / kCheckpoints, error);
     if (error) {
-        throw Error(ErrorKind::File, fmt::format("the folder {} can't be made: {}",
-                                                 m_folder.string(), error.message()));
+        throw Error(ErrorKind::File, "the folder {} can't be made: {}", m_folder,
+                    systemReason(error.value()));
     }
 }
 

@@ -5,7 +5,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <vector>
@@ -47,9 +46,9 @@ TrainingLatents splitTrainingLatents(const Generator& generator, const at::Tenso
     const int64_t count = latents.dim() > 0 ? latents.size(0) : 0;
     if (count < 2) {
         throw Error(ErrorKind::Usage,
-                    fmt::format("{} latents are too few to train with; give at least 2, better "
-                                "thousands, or let them be sampled",
-                                count));
+                    "{} latents are too few to train with; give at least 2, better thousands, or "
+                    "let them be sampled",
+                    count);
     }
     std::vector<at::Tensor> blocks;
     for (const at::Tensor& block : latents.split(kBlock)) {

@@ -3,16 +3,13 @@
 #include "core/methods/option_checks.h"
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 namespace styleclip {
 
 namespace {
 
-void checkCount(const char* what, int64_t value) {
+void checkCount(const Phrase& what, int64_t value) {
     if (value < 1) {
-        throw Error(ErrorKind::Usage,
-                    fmt::format("the {} is {}, but must be at least 1", what, value));
+        throw Error(ErrorKind::Usage, "the {} is {}, but must be at least 1", what, value);
     }
 }
 
@@ -28,16 +25,15 @@ OptimizerKind parseOptimizer(const std::string& name) {
             return kind;
         }
     }
-    throw Error(ErrorKind::Usage,
-                fmt::format("optimizer '{}' is unknown; use ranger or adam", name));
+    throw Error(ErrorKind::Usage, "optimizer '{}' is unknown; use ranger or adam", name);
 }
 
 void checkOptions(const TrainingOptions& options) {
-    checkCount("number of training steps", options.steps);
-    checkCount("batch size", options.batchSize);
-    checkCount("validation interval", options.validationInterval);
-    checkCount("checkpoint interval", options.checkpointInterval);
-    checkCount("interval between saved states", options.stateInterval);
+    checkCount(Phrase("number of training steps"), options.steps);
+    checkCount(Phrase("batch size"), options.batchSize);
+    checkCount(Phrase("validation interval"), options.validationInterval);
+    checkCount(Phrase("checkpoint interval"), options.checkpointInterval);
+    checkCount(Phrase("interval between saved states"), options.stateInterval);
     checkLearningRate(options.learningRate);
     checkLossWeight("lambda_id", options.lambdaId);
     checkLossWeight("lambda_clip", options.lambdaClip);

@@ -65,9 +65,9 @@ void checkSameSettings(const std::string& stored, const std::string& current) {
     }
     if (!different.empty()) {
         throw Error(ErrorKind::Usage,
-                    fmt::format("the training in this folder was begun with another {}; resume it "
-                                "with the same, or train in another folder",
-                                fmt::join(different, ", ")));
+                    "the training in this folder was begun with another {}; resume it with the "
+                    "same, or train in another folder",
+                    fmt::join(different, ", "));
     }
 }
 

@@ -5,7 +5,6 @@
 #include "models/error.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 #include <memory>
 #include <utility>
@@ -61,8 +60,7 @@ public:
 private:
     [[noreturn]] void refuse() const {
         throw Error(ErrorKind::File,
-                    fmt::format("{} is not the state of a mapper training; remove it to begin anew",
-                                m_path.string()));
+                    "{} is not the state of a mapper training; remove it to begin anew", m_path);
     }
 
     std::filesystem::path m_path;

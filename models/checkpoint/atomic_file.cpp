@@ -1,11 +1,11 @@
 #include "models/checkpoint/atomic_file.h"
 
 #include "models/error.h"
+#include "models/system_reason.h"
 
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <fstream>
 #include <random>
@@ -15,8 +15,8 @@ namespace styleclip {
 
 namespace {
 
-[[noreturn]] void fail(const std::filesystem::path& path, const std::string& reason) {
-    throw Error(ErrorKind::File, fmt::format("{}: can't be written: {}", path.string(), reason));
+[[noreturn]] void fail(const std::filesystem::path& path, const Phrase& reason) {
+    throw Error(ErrorKind::File, "{}: can't be written: {}", path, reason);
 }
 
 /// A new name in `folder` that is like the one of `path`.
@@ -57,12 +57,12 @@ int syncPath(const std::filesystem::path& path, int flags) {
 
 void publish(const std::filesystem::path& temporary, const std::filesystem::path& path) {
     if (const int error = syncPath(temporary, O_RDONLY); error != 0) {
-        fail(path, std::strerror(error));
+        fail(path, systemReason(error));
     }
     std::error_code error;
     std::filesystem::rename(temporary, path, error);
     if (error) {
-        fail(path, error.message());
+        fail(path, systemReason(error.value()));
     }
     // Some file systems can't sync a folder; the file itself is complete either way.
     const std::filesystem::path folder = path.parent_path();
@@ -76,7 +76,7 @@ std::filesystem::path linkTarget(const std::filesystem::path& path) {
     std::filesystem::path target = path;
     for (int links = 0; std::filesystem::is_symlink(target, error); ++links) {
         if (links == kMaxLinks) {
-            fail(path, "its links lead in a circle");
+            fail(path, Phrase("its links lead in a circle"));
         }
         target = target.parent_path() / std::filesystem::read_symlink(target, error);
     }
@@ -87,16 +87,16 @@ void checkTarget(const std::filesystem::path& path, const std::filesystem::path&
     std::error_code error;
     const std::filesystem::path folder = target.parent_path();
     if (!folder.empty() && !std::filesystem::is_directory(folder, error)) {
-        fail(path, "its folder does not exist");
+        fail(path, Phrase("its folder does not exist"));
     }
     // Of the path itself: what some links of /proc lead to has no other name.
     const std::filesystem::file_status status = std::filesystem::status(path, error);
     if (path.filename().empty() || std::filesystem::is_directory(status)) {
-        fail(path, "that is a folder");
+        fail(path, Phrase("that is a folder"));
     }
     // Renaming would replace a device or a pipe, of root even /dev/null.
     if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
-        fail(path, "that is not a regular file");
+        fail(path, Phrase("that is not a regular file"));
     }
 }
 
@@ -122,7 +122,7 @@ void writeFileAtomically(const std::filesystem::path& path,
             out.close();
         }
         if (!out) {
-            fail(path, errno != 0 ? std::strerror(errno) : "the disk may be full");
+            fail(path, errno != 0 ? systemReason(errno) : Phrase("the disk may be full"));
         }
     });
 }

@@ -10,8 +10,6 @@
 #include "models/checkpoint/torch_file.h"
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cctype>
 
@@ -108,7 +106,7 @@ Checkpoint namingErrors(const std::filesystem::path& name, const Function& read)
     try {
         return read();
     } catch (const Error& error) {
-        throw Error(error.kind(), fmt::format("{}: {}", name.string(), error.what()));
+        throw Error(error.kind(), "{}: {}", name, error.sentence());
     }
 }
 

@@ -3,8 +3,6 @@
 #include "models/checkpoint/readable_text.h"
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 #include <array>
 
 namespace styleclip {
@@ -52,8 +50,7 @@ private:
             tooMuch();
         }
         if (!tensors.emplace(name, tensor).second) {
-            throw Error(ErrorKind::File,
-                        fmt::format("holds two tensors of the name {}", inQuotes(name)));
+            throw Error(ErrorKind::File, "holds two tensors of the name {}", inQuotes(name));
         }
     }
 

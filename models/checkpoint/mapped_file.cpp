@@ -1,11 +1,9 @@
 #include "models/checkpoint/mapped_file.h"
 
 #include "models/error.h"
-
-#include <fmt/format.h>
+#include "models/system_reason.h"
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -38,7 +36,7 @@ private:
     if (error == ENOENT || error == ENOTDIR) {
         throw Error(ErrorKind::File, "there is no such file");
     }
-    throw Error(ErrorKind::File, fmt::format("can't be read: {}", std::strerror(error)));
+    throw Error(ErrorKind::File, "can't be read: {}", systemReason(error));
 }
 
 } // namespace

@@ -4,8 +4,6 @@
 #include "models/checkpoint/readable_text.h"
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace styleclip {
@@ -36,8 +34,7 @@ Value readNpz(const ZipArchive& archive) {
             arrays->items.emplace_back(name.substr(0, name.size() - kEnding.size()),
                                        readNpy(content));
         } catch (const Error& error) {
-            throw Error(error.kind(),
-                        fmt::format("its member {} {}", inQuotes(name), error.what()));
+            throw Error(error.kind(), "its member {} {}", inQuotes(name), error.sentence());
         }
     }
     return std::shared_ptr<const Mapping>(std::move(arrays));

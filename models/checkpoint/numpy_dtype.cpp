@@ -46,9 +46,9 @@ at::ScalarType numpyDtype(std::string_view description) {
         return dtype;
     }
     throw Error(ErrorKind::File,
-                fmt::format("holds an array of numpy type {}; only float16, float32, float64, int8 "
-                            "to int64, uint8 and bool are read",
-                            inQuotes(description)));
+                "holds an array of numpy type {}; only float16, float32, float64, int8 to int64, "
+                "uint8 and bool are read",
+                inQuotes(description));
 }
 
 std::string numpyDescription(at::ScalarType dtype) {
@@ -57,8 +57,7 @@ std::string numpyDescription(at::ScalarType dtype) {
             return fmt::format("{}{}", c10::elementSize(dtype) > 1 ? '<' : '|', name);
         }
     }
-    throw Error(ErrorKind::File,
-                fmt::format("numpy has no type for tensors of {}", c10::toString(dtype)));
+    throw Error(ErrorKind::File, "numpy has no type for tensors of {}", c10::toString(dtype));
 }
 
 } // namespace styleclip

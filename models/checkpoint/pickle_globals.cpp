@@ -48,8 +48,8 @@ NodeId attributesOf(PickleGraph& graph, NodeId state) {
 } // namespace
 
 void GlobalCall::fail() const {
-    throw Error(ErrorKind::File, fmt::format("is damaged: it gives {} arguments that make no sense",
-                                             readable(global.name.text())));
+    throw Error(ErrorKind::File, "is damaged: it gives {} arguments that make no sense",
+                readable(global.name.text()));
 }
 
 NodeId GlobalCall::argument(size_t index) const {
@@ -104,10 +104,9 @@ NodeId findGlobal(PickleGraph& graph, const PickleContext& context, std::string_
     if (entry == nullptr) {
         throw Error(
             ErrorKind::File,
-            fmt::format("holds the Python object {}, which is not allowed in a checkpoint; only "
-                        "tensors, numbers, texts and plain containers are read, so ask for a "
-                        "file with a state dict",
-                        readable(full)));
+            "holds the Python object {}, which is not allowed in a checkpoint; only tensors, "
+            "numbers, texts and plain containers are read, so ask for a file with a state dict",
+            readable(full));
     }
     const auto* data = reinterpret_cast<const uint8_t*>(entry->name.data());
     return graph.add(PickleGlobal{entry, ByteView(nullptr, data, entry->name.size())});

@@ -6,21 +6,29 @@ namespace styleclip {
 
 namespace {
 
-void take(uint64_t& left, uint64_t count, const char* problem) {
+/// False when there is less than `count` left.
+bool take(uint64_t& left, uint64_t count) {
     if (count > left) {
-        throw Error(ErrorKind::File, problem);
+        return false;
     }
     left -= count;
+    return true;
 }
 
 } // namespace
 
 void PickleBudget::takeOperations(uint64_t count) {
-    take(m_operations, count, "holds millions of Python objects, far more than any checkpoint");
+    if (!take(m_operations, count)) {
+        throw Error(ErrorKind::File,
+                    "holds millions of Python objects, far more than any checkpoint");
+    }
 }
 
 void PickleBudget::takeBytes(uint64_t count) {
-    take(m_bytes, count, "unfolds to more data than it has bytes; it is not to be trusted");
+    if (!take(m_bytes, count)) {
+        throw Error(ErrorKind::File,
+                    "unfolds to more data than it has bytes; it is not to be trusted");
+    }
 }
 
 NodeId PickleGraph::add(Node node) {

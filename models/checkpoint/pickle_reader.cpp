@@ -4,8 +4,6 @@
 #include "models/checkpoint/pickle_scanner.h"
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 #include <unordered_map>
 
 namespace styleclip {
@@ -32,10 +30,9 @@ public:
             }
             if (!number(opcode) && !text(opcode) && !container(opcode) && !stackAndMemo(opcode) &&
                 !object(opcode)) {
-                throw Error(
-                    ErrorKind::File,
-                    fmt::format("is damaged: its Python pickle has the unknown operation {}",
-                                static_cast<int>(opcode)));
+                throw Error(ErrorKind::File,
+                            "is damaged: its Python pickle has the unknown operation {}",
+                            static_cast<int>(opcode));
             }
         }
     }

@@ -2,8 +2,6 @@
 
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 #include <charconv>
 #include <cstring>
 
@@ -197,8 +195,7 @@ std::string PickleScanner::escapedUnicodeLine() {
 void PickleScanner::checkProtocol() {
     const uint8_t protocol = byte();
     if (protocol > kNewestProtocol) {
-        throw Error(ErrorKind::File,
-                    fmt::format("is a Python pickle of the unknown protocol {}", protocol));
+        throw Error(ErrorKind::File, "is a Python pickle of the unknown protocol {}", protocol);
     }
 }
 

@@ -6,7 +6,6 @@
 #include "models/checkpoint/safetensors_dtype.h"
 #include "models/error.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -23,10 +22,9 @@ constexpr uint64_t kLengthBytes = 8;
 constexpr uint64_t kMaxHeader = 16'000'000;
 constexpr int kMaxDepth = 4;
 
-[[noreturn]] void fail(const std::string& problem) {
-    throw Error(
-        ErrorKind::File,
-        fmt::format("is a damaged .safetensors file: {}; download or copy it again", problem));
+[[noreturn]] void fail(const Phrase& problem) {
+    throw Error(ErrorKind::File, "is a damaged .safetensors file: {}; download or copy it again",
+                problem);
 }
 
 uint64_t headerLength(const ByteView& bytes) {
@@ -38,7 +36,7 @@ uint64_t headerLength(const ByteView& bytes) {
 Json parseHeader(const ByteView& bytes) {
     const uint64_t length = headerLength(bytes);
     if (length > kMaxHeader || !bytes.contains(kLengthBytes, length)) {
-        fail(fmt::format("its header would be {} long", byteText(static_cast<double>(length))));
+        fail(Phrase("its header would be {} long", byteText(static_cast<double>(length))));
     }
     const std::string_view text = bytes.text().substr(kLengthBytes, length);
     bool tooDeep = false;
@@ -48,7 +46,7 @@ Json parseHeader(const ByteView& bytes) {
     };
     Json header = Json::parse(text.begin(), text.end(), limitDepth, false);
     if (tooDeep || !header.is_object()) {
-        fail("its header makes no sense");
+        fail(Phrase("its header makes no sense"));
     }
     return header;
 }
@@ -67,7 +65,7 @@ std::vector<uint64_t> unsignedNumbers(const Json& description, const char* key,
     if (found == description.end() || !found->is_array() ||
         !std::all_of(found->begin(), found->end(),
                      [](const Json& item) { return item.is_number_unsigned(); })) {
-        fail(fmt::format("{} of {} makes no sense", key, inQuotes(name)));
+        fail(Phrase("{} of {} makes no sense", key, inQuotes(name)));
     }
     return found->get<std::vector<uint64_t>>();
 }
@@ -75,7 +73,7 @@ std::vector<uint64_t> unsignedNumbers(const Json& description, const char* key,
 Entry parseEntry(const std::string& name, const Json& description) {
     if (!description.is_object() || !description.contains("dtype") ||
         !description["dtype"].is_string()) {
-        fail(fmt::format("the entry {} makes no sense", inQuotes(name)));
+        fail(Phrase("the entry {} makes no sense", inQuotes(name)));
     }
     Entry entry;
     entry.name = name;
@@ -86,7 +84,7 @@ Entry parseEntry(const std::string& name, const Json& description) {
     }
     const std::vector<uint64_t> offsets = unsignedNumbers(description, "data_offsets", name);
     if (offsets.size() != 2 || offsets[0] > offsets[1]) {
-        fail(fmt::format("data_offsets of {} makes no sense", inQuotes(name)));
+        fail(Phrase("data_offsets of {} makes no sense", inQuotes(name)));
     }
     entry.begin = offsets[0];
     entry.end = offsets[1];
@@ -100,10 +98,10 @@ void checkLayout(std::vector<Entry>& entries, uint64_t dataSize) {
     uint64_t end = 0;
     for (const Entry& entry : entries) {
         if (entry.end > dataSize) {
-            fail(fmt::format("the tensor {} reaches beyond its end", inQuotes(entry.name)));
+            fail(Phrase("the tensor {} reaches beyond its end", inQuotes(entry.name)));
         }
         if (entry.begin < end) {
-            fail(fmt::format("the tensor {} overlaps another", inQuotes(entry.name)));
+            fail(Phrase("the tensor {} overlaps another", inQuotes(entry.name)));
         }
         end = entry.end;
     }
@@ -112,11 +110,11 @@ void checkLayout(std::vector<Entry>& entries, uint64_t dataSize) {
 Value metadataValue(const Json& metadata) {
     auto texts = std::make_shared<Mapping>();
     if (!metadata.is_object()) {
-        fail("its metadata makes no sense");
+        fail(Phrase("its metadata makes no sense"));
     }
     for (const auto& [key, value] : metadata.items()) {
         if (!value.is_string()) {
-            fail("its metadata makes no sense");
+            fail(Phrase("its metadata makes no sense"));
         }
         texts->items.emplace_back(key, value.get<std::string>());
     }
@@ -152,7 +150,7 @@ Value readSafetensors(const ByteView& bytes) {
                             denseStrides(entry.shape, false), 0);
         const auto needed = static_cast<uint64_t>(tensor.numel()) * c10::elementSize(entry.dtype);
         if (needed != entry.end - entry.begin) {
-            fail(fmt::format("the tensor {} has more data than its shape", inQuotes(entry.name)));
+            fail(Phrase("the tensor {} has more data than its shape", inQuotes(entry.name)));
         }
         tensors->items.emplace_back(entry.name, std::move(tensor));
     }

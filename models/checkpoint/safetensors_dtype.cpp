@@ -3,8 +3,6 @@
 #include "models/checkpoint/readable_text.h"
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <utility>
 
@@ -33,9 +31,8 @@ at::ScalarType safetensorsDtype(std::string_view name) {
             return dtype;
         }
     }
-    throw Error(ErrorKind::File,
-                fmt::format("holds a tensor of the type {}, which is not read; save it as F32",
-                            inQuotes(name)));
+    throw Error(ErrorKind::File, "holds a tensor of the type {}, which is not read; save it as F32",
+                inQuotes(name));
 }
 
 std::string_view safetensorsName(at::ScalarType dtype) {
@@ -44,8 +41,7 @@ std::string_view safetensorsName(at::ScalarType dtype) {
             return name;
         }
     }
-    throw Error(ErrorKind::File,
-                fmt::format("safetensors has no type for tensors of {}", c10::toString(dtype)));
+    throw Error(ErrorKind::File, "safetensors has no type for tensors of {}", c10::toString(dtype));
 }
 
 } // namespace styleclip

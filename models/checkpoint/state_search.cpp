@@ -2,12 +2,10 @@
 
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 namespace styleclip {
 
 StateDict stateBeside(const Checkpoint& checkpoint, const std::string& landmark,
-                      const std::string& network) {
+                      const Phrase& network) {
     for (const auto& [name, tensor] : checkpoint.tensors()) {
         if (name.size() < landmark.size() ||
             name.compare(name.size() - landmark.size(), landmark.size(), landmark) != 0) {
@@ -18,8 +16,8 @@ StateDict stateBeside(const Checkpoint& checkpoint, const std::string& landmark,
             return withPrefix(checkpoint.tensors(), prefix);
         }
     }
-    throw Error(ErrorKind::File, fmt::format("{} is not {}: it has no tensor {}",
-                                             checkpoint.path().string(), network, landmark));
+    throw Error(ErrorKind::File, "{} is not {}: it has no tensor {}", checkpoint.path(), network,
+                landmark);
 }
 
 } // namespace styleclip

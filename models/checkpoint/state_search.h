@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/checkpoint/checkpoint.h"
+#include "models/phrase.h"
 
 #include <string>
 
@@ -11,6 +12,6 @@ namespace styleclip {
 /// Throws Error(File) saying that the file is not `network` ("a CLIP model") when there is no such
 /// tensor.
 [[nodiscard]] StateDict stateBeside(const Checkpoint& checkpoint, const std::string& landmark,
-                                    const std::string& network);
+                                    const Phrase& network);
 
 } // namespace styleclip

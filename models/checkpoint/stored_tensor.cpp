@@ -19,11 +19,11 @@ constexpr size_t kMaxDimensions = 32;
 // so that no small file asks for a large allocation.
 constexpr int64_t kMaxExpandedElements = int64_t{1} << 20;
 
-[[noreturn]] void fail(const std::vector<int64_t>& sizes, const char* problem) {
-    const std::string what = sizes.size() > kMaxDimensions
-                                 ? fmt::format("{} dimensions,", sizes.size())
-                                 : fmt::format("shape [{}]", fmt::join(sizes, ", "));
-    throw Error(ErrorKind::File, fmt::format("holds a tensor of {} {}", what, problem));
+[[noreturn]] void fail(const std::vector<int64_t>& sizes, const Phrase& problem) {
+    const Phrase what = sizes.size() > kMaxDimensions
+                            ? Phrase("{} dimensions,", sizes.size())
+                            : Phrase("shape [{}]", fmt::join(sizes, ", "));
+    throw Error(ErrorKind::File, "holds a tensor of {} {}", what, problem);
 }
 
 /// The number of elements; sizes of 0 are no excuse for others that overflow, because LibTorch
@@ -33,12 +33,12 @@ int64_t checkedNumel(const std::vector<int64_t>& sizes) {
     bool empty = false;
     for (const int64_t size : sizes) {
         if (size < 0) {
-            fail(sizes, "with a negative size");
+            fail(sizes, Phrase("with a negative size"));
         }
         empty = empty || size == 0;
         if (__builtin_mul_overflow(product, size == 0 ? 1 : size, &product) ||
             product > std::numeric_limits<int64_t>::max() / 64) {
-            fail(sizes, "that is impossibly large");
+            fail(sizes, Phrase("that is impossibly large"));
         }
     }
     return empty ? 0 : product;
@@ -51,7 +51,7 @@ int64_t lastIndex(const std::vector<int64_t>& sizes, const std::vector<int64_t>&
         int64_t span = 0;
         if (strides[i] < 0 || __builtin_mul_overflow(sizes[i] - 1, strides[i], &span) ||
             __builtin_add_overflow(last, span, &last)) {
-            fail(sizes, "with strides that can't be");
+            fail(sizes, Phrase("with strides that can't be"));
         }
     }
     return last;
@@ -93,10 +93,10 @@ StoredTensor::StoredTensor(std::shared_ptr<const TensorStorage> storage, at::Sca
     : m_storage(std::move(storage)), m_dtype(dtype), m_sizes(std::move(sizes)),
       m_strides(std::move(strides)), m_offset(offset) {
     if (m_sizes.size() > kMaxDimensions) {
-        fail(m_sizes, "which is too many");
+        fail(m_sizes, Phrase("which is too many"));
     }
     if (m_strides.size() != m_sizes.size()) {
-        fail(m_sizes, "with another number of strides than of sizes");
+        fail(m_sizes, Phrase("with another number of strides than of sizes"));
     }
     const int64_t count = checkedNumel(m_sizes);
     if (count == 0) {
@@ -105,10 +105,10 @@ StoredTensor::StoredTensor(std::shared_ptr<const TensorStorage> storage, at::Sca
     const auto stored = static_cast<int64_t>(m_storage->byteCount() / c10::elementSize(m_dtype));
     const int64_t last = lastIndex(m_sizes, m_strides);
     if (m_offset < 0 || m_offset >= stored || last >= stored - m_offset) {
-        fail(m_sizes, "that reaches beyond the data stored for it");
+        fail(m_sizes, Phrase("that reaches beyond the data stored for it"));
     }
     if (count > stored && count > kMaxExpandedElements) {
-        fail(m_sizes, "of far more elements than are stored for it");
+        fail(m_sizes, Phrase("of far more elements than are stored for it"));
     }
 }
 

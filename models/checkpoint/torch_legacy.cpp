@@ -3,8 +3,6 @@
 #include "models/checkpoint/torch_file.h"
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 #include <cstring>
 #include <map>
 
@@ -86,12 +84,10 @@ private:
         if (found == nullptr) {
             m_claimed += std::min(wanted.byteCount, m_bytes.size() + 1);
             if (m_claimed > m_bytes.size()) {
-                throw Error(
-                    ErrorKind::File,
-                    fmt::format(
-                        "claims {} of tensor data but has only {}; download or copy it again",
-                        byteText(static_cast<double>(wanted.byteCount)),
-                        byteText(static_cast<double>(m_bytes.size()))));
+                throw Error(ErrorKind::File,
+                            "claims {} of tensor data but has only {}; download or copy it again",
+                            byteText(static_cast<double>(wanted.byteCount)),
+                            byteText(static_cast<double>(m_bytes.size())));
             }
             found = std::make_shared<LegacyStorage>(wanted.dtype, wanted.byteCount);
         }
@@ -117,9 +113,8 @@ private:
         }
         for (const auto& [key, storage] : m_storages) {
             if (!storage->isPlaced()) {
-                throw Error(ErrorKind::File,
-                            fmt::format("lacks the tensor data {}; download or copy it again",
-                                        inQuotes(key)));
+                throw Error(ErrorKind::File, "lacks the tensor data {}; download or copy it again",
+                            inQuotes(key));
             }
         }
     }

@@ -12,8 +12,8 @@ namespace styleclip {
 
 namespace {
 
-[[noreturn]] void unwritable(const char* what) {
-    throw Error(ErrorKind::File, std::string("can't be written: PyTorch files can't hold ") + what);
+[[noreturn]] void unwritable(const Phrase& what) {
+    throw Error(ErrorKind::File, "can't be written: PyTorch files can't hold {}", what);
 }
 
 /// PyTorch's name for storages of a type, `FloatStorage`.
@@ -27,7 +27,7 @@ std::string storageClass(at::ScalarType dtype) {
             return std::string(name.substr(kModule.size()));
         }
     }
-    unwritable(c10::toString(dtype));
+    unwritable(Phrase::verbatim(c10::toString(dtype)));
 }
 
 } // namespace
@@ -72,7 +72,8 @@ void TorchPickleWriter::value(const Value& value) {
     } else if (value.as<None>() != nullptr) {
         opcode(Opcode::None);
     } else {
-        unwritable(value.object() != nullptr ? "objects of other classes" : "bare bytes");
+        unwritable(value.object() != nullptr ? Phrase("objects of other classes")
+                                             : Phrase("bare bytes"));
     }
 }
 
@@ -165,7 +166,7 @@ void TorchPickleWriter::real(double value) {
 void TorchPickleWriter::text(const std::string& value) {
     opcode(Opcode::BinUnicode);
     if (value.size() > std::numeric_limits<uint32_t>::max()) {
-        unwritable("texts of more than 4 GB");
+        unwritable(Phrase("texts of more than 4 GB"));
     }
     number(value.size(), 4);
     m_out += value;

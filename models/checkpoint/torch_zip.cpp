@@ -37,17 +37,15 @@ public:
             storage = m_archive->storage(member);
         }
         if (storage == nullptr) {
-            throw Error(ErrorKind::File,
-                        fmt::format("lacks the tensor data {}; download or copy it again",
-                                    inQuotes(member)));
+            throw Error(ErrorKind::File, "lacks the tensor data {}; download or copy it again",
+                        inQuotes(member));
         }
         // TorchScript may claim only what the first tensor shows of the storage.
         if (storage->byteCount() < wanted.byteCount) {
             throw Error(
                 ErrorKind::File,
-                fmt::format("has {} bytes of tensor data in {} where {} belong; download or "
-                            "copy it again",
-                            storage->byteCount(), inQuotes(member), wanted.byteCount));
+                "has {} bytes of tensor data in {} where {} belong; download or copy it again",
+                storage->byteCount(), inQuotes(member), wanted.byteCount);
         }
         return storage;
     }

@@ -56,7 +56,7 @@ public:
 
 private:
     [[noreturn]] void fail() const {
-        throw Error(ErrorKind::File, fmt::format("can't be written: {}", zip_strerror(m_zip)));
+        throw Error(ErrorKind::File, "can't be written: {}", zip_strerror(m_zip));
     }
 
     zip_t* m_zip;
@@ -83,13 +83,13 @@ void writeTorchZip(const std::filesystem::path& path, const Value& root) {
     try {
         content.emplace(root);
     } catch (const Error& error) {
-        throw Error(error.kind(), fmt::format("{}: {}", path.string(), error.what()));
+        throw Error(error.kind(), "{}: {}", path, error.sentence());
     }
     writePathAtomically(path, [&](const std::filesystem::path& temporary) {
         try {
             writeArchive(temporary, *content);
         } catch (const Error& error) {
-            throw Error(error.kind(), fmt::format("{}: {}", path.string(), error.what()));
+            throw Error(error.kind(), "{}: {}", path, error.sentence());
         }
     });
 }

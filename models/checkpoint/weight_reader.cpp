@@ -33,13 +33,13 @@ std::string shapeText(const std::vector<int64_t>& shape) {
     return fmt::format("[{}]", fmt::join(parts, ", "));
 }
 
-std::string listed(const char* what, const std::vector<std::string>& names) {
-    if (names.size() <= kListedNames) {
-        return fmt::format("{} {}", what, fmt::join(names, ", "));
+Phrase listed(const Phrase& what, const std::vector<Phrase>& items) {
+    if (items.size() <= kListedNames) {
+        return Phrase("{} {}", what, Phrase::joined(items, ", "));
     }
-    return fmt::format("{} {} and {} more", what,
-                       fmt::join(names.begin(), names.begin() + kListedNames, ", "),
-                       names.size() - kListedNames);
+    return Phrase("{} {} and {} more", what,
+                  Phrase::joined({items.begin(), items.begin() + kListedNames}, ", "),
+                  items.size() - kListedNames);
 }
 
 } // namespace
@@ -51,12 +51,12 @@ at::Tensor WeightReader::take(const std::string& name, const std::vector<int64_t
     m_seen.insert(name);
     const auto entry = m_tensors.find(name);
     if (entry == m_tensors.end()) {
-        m_missing.push_back(name);
+        m_missing.push_back(Phrase::verbatim(name));
         return {};
     }
     if (!fits(entry->second.sizes(), shape)) {
-        m_misshapen.push_back(fmt::format("{} is {} instead of {}", name,
-                                          shapeText(entry->second.sizes()), shapeText(shape)));
+        m_misshapen.push_back(Phrase("{} is {} instead of {}", name,
+                                     shapeText(entry->second.sizes()), shapeText(shape)));
         return {};
     }
     return m_taken[name] = entry->second.loadFloat().to(m_device);
@@ -69,12 +69,11 @@ bool WeightReader::has(const std::string& name) const {
 const std::vector<int64_t>& WeightReader::sizes(const std::string& name, size_t rank) const {
     const auto entry = m_tensors.find(name);
     if (entry == m_tensors.end()) {
-        throw Error(ErrorKind::File, fmt::format("{}: missing tensor {}", m_origin, name));
+        throw Error(ErrorKind::File, "{}: missing tensor {}", m_origin, name);
     }
     if (entry->second.sizes().size() != rank || entry->second.numel() == 0) {
-        throw Error(ErrorKind::File,
-                    fmt::format("{}: {} is {} instead of something of {} dimensions", m_origin,
-                                name, shapeText(entry->second.sizes()), rank));
+        throw Error(ErrorKind::File, "{}: {} is {} instead of something of {} dimensions", m_origin,
+                    name, shapeText(entry->second.sizes()), rank);
     }
     return entry->second.sizes();
 }
@@ -84,24 +83,24 @@ void WeightReader::skip(const std::string& name) {
 }
 
 void WeightReader::finish() const {
-    std::vector<std::string> unexpected;
+    std::vector<Phrase> unexpected;
     for (const auto& [name, tensor] : m_tensors) {
         if (m_seen.count(name) == 0) {
-            unexpected.push_back(name);
+            unexpected.push_back(Phrase::verbatim(name));
         }
     }
-    std::vector<std::string> problems;
+    std::vector<Phrase> problems;
     if (!m_missing.empty()) {
-        problems.push_back(listed("missing tensors", m_missing));
+        problems.push_back(listed(Phrase("missing tensors"), m_missing));
     }
     if (!m_misshapen.empty()) {
-        problems.push_back(listed("misshapen tensors:", m_misshapen));
+        problems.push_back(listed(Phrase("misshapen tensors:"), m_misshapen));
     }
     if (!unexpected.empty()) {
-        problems.push_back(listed("unexpected tensors", unexpected));
+        problems.push_back(listed(Phrase("unexpected tensors"), unexpected));
     }
     if (!problems.empty()) {
-        throw Error(ErrorKind::File, fmt::format("{}: {}", m_origin, fmt::join(problems, "; ")));
+        throw Error(ErrorKind::File, "{}: {}", m_origin, Phrase::joined(problems, "; "));
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/checkpoint/stored_tensor.h"
+#include "models/phrase.h"
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
@@ -52,8 +53,8 @@ private:
     c10::Device m_device;
     std::set<std::string> m_seen;
     std::map<std::string, at::Tensor> m_taken;
-    std::vector<std::string> m_missing;
-    std::vector<std::string> m_misshapen;
+    std::vector<Phrase> m_missing;
+    std::vector<Phrase> m_misshapen;
 };
 
 } // namespace styleclip

@@ -4,7 +4,6 @@
 #include "models/checkpoint/zip_directory.h"
 #include "models/error.h"
 
-#include <fmt/format.h>
 #include <zip.h>
 #include <zlib.h>
 
@@ -24,8 +23,8 @@ constexpr uint64_t kUnpackedRatio = 32;
 }
 
 [[noreturn]] void damagedMember(const std::string& name) {
-    throw Error(ErrorKind::File,
-                fmt::format("has a damaged member {}; download or copy it again", inQuotes(name)));
+    throw Error(ErrorKind::File, "has a damaged member {}; download or copy it again",
+                inQuotes(name));
 }
 
 void checkMemberName(const std::string& name) {
@@ -39,9 +38,9 @@ void checkMemberName(const std::string& name) {
     }
     if (absolute || climbs) {
         throw Error(ErrorKind::File,
-                    fmt::format("holds the member {}, a path that leads out of the archive; no "
-                                "checkpoint needs that, so the file is not trusted",
-                                inQuotes(name)));
+                    "holds the member {}, a path that leads out of the archive; no checkpoint "
+                    "needs that, so the file is not trusted",
+                    inQuotes(name));
     }
 }
 
@@ -59,7 +58,7 @@ public:
             try {
                 m_content = m_archive->read(m_member);
             } catch (const Error& error) {
-                throw Error(error.kind(), fmt::format("{}: {}", m_archive->name(), error.what()));
+                throw Error(error.kind(), "{}: {}", m_archive->name(), error.sentence());
             }
         }
         return m_content.data();
@@ -106,9 +105,8 @@ void ZipArchive::listMembers() {
     const auto count = static_cast<uint64_t>(zip_get_num_entries(m_zip, 0));
     constexpr uint64_t kMaxMembers = 20'000;
     if (count > kMaxMembers) {
-        throw Error(
-            ErrorKind::File,
-            fmt::format("is a zip archive of {} members, far more than any checkpoint", count));
+        throw Error(ErrorKind::File, "is a zip archive of {} members, far more than any checkpoint",
+                    count);
     }
     const auto stored = findStoredMembers(m_bytes);
     uint64_t unpacked = 0;
@@ -124,19 +122,18 @@ void ZipArchive::listMembers() {
         checkMemberName(name);
         if (__builtin_add_overflow(unpacked, status.size, &unpacked) ||
             unpacked > kUnpackedAllowance + kUnpackedRatio * m_bytes.size()) {
-            throw Error(
-                ErrorKind::File,
-                fmt::format("has {} but claims to unpack to {} or more, which no checkpoint does",
-                            byteText(static_cast<double>(m_bytes.size())),
-                            byteText(static_cast<double>(status.size))));
+            throw Error(ErrorKind::File,
+                        "has {} but claims to unpack to {} or more, which no checkpoint does",
+                        byteText(static_cast<double>(m_bytes.size())),
+                        byteText(static_cast<double>(status.size)));
         }
         const auto found = stored.find(name);
         const bool isStored = found != stored.end() && found->second.size() == status.size;
         Member member{index, status.size, status.crc, isStored ? found->second : ByteView()};
         if (!m_members.emplace(name, std::move(member)).second) {
             throw Error(ErrorKind::File,
-                        fmt::format("holds the member {} twice; it is damaged or not to be trusted",
-                                    inQuotes(name)));
+                        "holds the member {} twice; it is damaged or not to be trusted",
+                        inQuotes(name));
         }
     }
 }
@@ -144,7 +141,7 @@ void ZipArchive::listMembers() {
 ByteView ZipArchive::read(const std::string& member) const {
     const auto found = m_members.find(member);
     if (found == m_members.end()) {
-        throw Error(ErrorKind::File, fmt::format("lacks the member {}", inQuotes(member)));
+        throw Error(ErrorKind::File, "lacks the member {}", inQuotes(member));
     }
     const Member& known = found->second;
     if (known.stored.data() == nullptr) {

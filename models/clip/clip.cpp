@@ -9,7 +9,6 @@
 #include "models/shape_text.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 #include <cmath>
 
@@ -34,11 +33,10 @@ public:
         }
         reader.finish();
         if (m_text.embeddingDim() != m_image->embeddingDim()) {
-            throw Error(
-                ErrorKind::File,
-                fmt::format("{}: texts are embedded in {} dimensions and pictures in {}; it is "
-                            "no whole CLIP model",
-                            reader.origin(), m_text.embeddingDim(), m_image->embeddingDim()));
+            throw Error(ErrorKind::File,
+                        "{}: texts are embedded in {} dimensions and pictures in {}; it is no "
+                        "whole CLIP model",
+                        reader.origin(), m_text.embeddingDim(), m_image->embeddingDim());
         }
     }
 
@@ -57,8 +55,8 @@ public:
         if (pixels.dim() != 4 || pixels.size(1) != 3 || pixels.size(2) != imageSize() ||
             pixels.size(3) != imageSize()) {
             throw Error(ErrorKind::Mismatch,
-                        fmt::format("this CLIP model looks at pictures [N, 3, {0}, {0}], not {1}",
-                                    imageSize(), shapeText(pixels.sizes())));
+                        "this CLIP model looks at pictures [N, 3, {0}, {0}], not {1}", imageSize(),
+                        shapeText(pixels.sizes()));
         }
         return m_image->encode(pixels.to(m_device, at::kFloat));
     }
@@ -80,7 +78,7 @@ private:
 } // namespace
 
 std::shared_ptr<const Clip> Clip::load(const Checkpoint& checkpoint, c10::Device device) {
-    const StateDict state = stateBeside(checkpoint, "visual.conv1.weight", "a CLIP model");
+    const StateDict state = stateBeside(checkpoint, "visual.conv1.weight", Phrase("a CLIP model"));
     WeightReader reader(state, checkpoint.path().string(), device);
     for (const auto& [name, tensor] : state) {
         if (isMask(name)) {

@@ -2,15 +2,12 @@
 
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 namespace styleclip {
 
-void requireIcu(UErrorCode status, const char* what) {
+void requireIcu(UErrorCode status, const Phrase& what) {
     if (U_FAILURE(status)) {
-        throw Error(ErrorKind::File,
-                    fmt::format("the Unicode library can't {}: {}; is its data installed?", what,
-                                u_errorName(status)));
+        throw Error(ErrorKind::File, "the Unicode library can't {}: {}; is its data installed?",
+                    what, u_errorName(status));
     }
 }
 

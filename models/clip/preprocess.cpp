@@ -4,7 +4,6 @@
 #include "models/shape_text.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -38,18 +37,17 @@ at::Tensor normalisedForClip(const at::Tensor& pictures) {
 
 at::Tensor preprocessForClip(const at::Tensor& pictures, int64_t size) {
     if (pictures.dim() != 4 || pictures.size(1) != 3 || pictures.numel() == 0) {
-        throw Error(ErrorKind::Mismatch,
-                    fmt::format("CLIP looks at colour pictures [N, 3, H, W], not {}",
-                                shapeText(pictures.sizes())));
+        throw Error(ErrorKind::Mismatch, "CLIP looks at colour pictures [N, 3, H, W], not {}",
+                    shapeText(pictures.sizes()));
     }
     const int64_t height = pictures.size(2);
     const int64_t width = pictures.size(3);
     const int64_t shorter = std::min(height, width);
     if (std::max(height, width) > kMostElongated * shorter) {
         throw Error(ErrorKind::Usage,
-                    fmt::format("a picture of {} x {} pixels is too elongated for CLIP; choose one "
-                                "whose sides differ by a factor of {} at most",
-                                width, height, kMostElongated));
+                    "a picture of {} x {} pixels is too elongated for CLIP; choose one whose sides "
+                    "differ by a factor of {} at most",
+                    width, height, kMostElongated);
     }
     const int64_t newHeight = size * height / shorter;
     const int64_t newWidth = size * width / shorter;

@@ -2,8 +2,6 @@
 
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 #include <cmath>
 
 namespace styleclip {
@@ -14,9 +12,8 @@ int64_t squareGrid(const WeightReader& reader, const std::string& embedding) {
     if (positions < 1 || side * side != positions) {
         throw Error(
             ErrorKind::File,
-            fmt::format("{}: the {} positions of {} make no square; it is no CLIP model that is "
-                        "supported",
-                        reader.origin(), positions, embedding));
+            "{}: the {} positions of {} make no square; it is no CLIP model that is supported",
+            reader.origin(), positions, embedding);
     }
     return side;
 }

@@ -36,7 +36,7 @@ UnicodeString replaceAll(const UnicodeString& text, const char16_t* expression,
     UErrorCode status = U_ZERO_ERROR;
     icu::RegexMatcher matcher(UnicodeString(expression), text, 0, status);
     UnicodeString result = matcher.replaceAll(UnicodeString(replacement), status);
-    requireIcu(status, "match a regular expression");
+    requireIcu(status, Phrase("match a regular expression"));
     return result;
 }
 
@@ -47,21 +47,21 @@ UnicodeString decomposeCompatibly(const UnicodeString& text, const icu::UnicodeS
     }
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
-    requireIcu(status, "normalise text");
+    requireIcu(status, Phrase("normalise text"));
     UnicodeString result;
     for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
         const UChar32 c = text.char32At(i);
         result.append(set.contains(c) ? nfkc->normalize(UnicodeString(c), status)
                                       : UnicodeString(c));
     }
-    requireIcu(status, "normalise text");
+    requireIcu(status, Phrase("normalise text"));
     return result;
 }
 
 UnicodeString composed(const UnicodeString& text) {
     UErrorCode status = U_ZERO_ERROR;
     UnicodeString result = icu::Normalizer2::getNFCInstance(status)->normalize(text, status);
-    requireIcu(status, "normalise text");
+    requireIcu(status, Phrase("normalise text"));
     return result;
 }
 
@@ -107,7 +107,7 @@ UnicodeString repaired(UnicodeString text) {
     UErrorCode status = U_ZERO_ERROR;
     static const icu::UnicodeSet ligatures(u"[ĲĳŉǄ-ǌǱ-ǳﬀ-ﬆ]", status);
     static const icu::UnicodeSet forms(u"[\u3000\uFF01-\uFFEE]", status);
-    requireIcu(status, "build a set of characters");
+    requireIcu(status, Phrase("build a set of characters"));
     if (text.indexOf(u'<') < 0) {
         text = unescapeHtml(text);
     }

@@ -4,7 +4,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <fmt/format.h>
 
 namespace styleclip {
 
@@ -13,9 +12,9 @@ at::Tensor textFeatures(const Clip& clip, const Tokenizer& tokenizer,
     // Ids of another vocabulary would give features of other words, without any other sign.
     if (tokenizer.vocabularySize() != clip.vocabularySize()) {
         throw Error(ErrorKind::Mismatch,
-                    fmt::format("the vocabulary has {} tokens but the CLIP model knows {}; use the "
-                                "vocabulary file that belongs to the model",
-                                tokenizer.vocabularySize(), clip.vocabularySize()));
+                    "the vocabulary has {} tokens but the CLIP model knows {}; use the vocabulary "
+                    "file that belongs to the model",
+                    tokenizer.vocabularySize(), clip.vocabularySize());
     }
     const at::NoGradGuard noGradients;
     return clip.encodeText(tokenizer.tokenize(texts, clip.contextLength()).to(clip.device()));

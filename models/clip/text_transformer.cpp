@@ -3,7 +3,6 @@
 #include "models/error.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 #include <limits>
 
@@ -19,18 +18,16 @@ TextTransformer::TextTransformer(WeightReader& reader)
 void TextTransformer::check(const at::Tensor& tokens) const {
     if (tokens.dim() != 2 || tokens.size(1) != contextLength() ||
         tokens.scalar_type() != at::kLong) {
-        throw Error(
-            ErrorKind::Mismatch,
-            fmt::format("this CLIP model reads {} token ids a text; tokenize for that length",
-                        contextLength()));
+        throw Error(ErrorKind::Mismatch,
+                    "this CLIP model reads {} token ids a text; tokenize for that length",
+                    contextLength());
     }
     const int64_t largest = tokens.max().item<int64_t>();
     if (largest >= vocabularySize() || tokens.min().item<int64_t>() < 0) {
-        throw Error(
-            ErrorKind::Mismatch,
-            fmt::format("the vocabulary has a token {} but this CLIP model knows {} tokens; use "
-                        "the vocabulary that belongs to it",
-                        largest, vocabularySize()));
+        throw Error(ErrorKind::Mismatch,
+                    "the vocabulary has a token {} but this CLIP model knows {} tokens; use the "
+                    "vocabulary that belongs to it",
+                    largest, vocabularySize());
     }
 }
 

@@ -6,7 +6,6 @@
 #include "models/error.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 #include <unicode/regex.h>
 
 #include <algorithm>
@@ -64,17 +63,17 @@ std::vector<std::string> splitWords(const icu::UnicodeString& text) {
             u"(?i:<\\|startoftext\\|>|<\\|endoftext\\|>|'s|'t|'re|'ve|'m|'ll|'d)"
             u"|[\\p{L}]+|[\\p{N}]|[^\\p{White_Space}\\p{L}\\p{N}]+",
             0, status));
-        requireIcu(status, "compile a regular expression");
+        requireIcu(status, Phrase("compile a regular expression"));
         return compiled;
     }();
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(text, status));
-    requireIcu(status, "match a regular expression");
+    requireIcu(status, Phrase("match a regular expression"));
     std::vector<std::string> words;
     while (matcher->find(status)) { // false after an error, too
         matcher->group(status).toUTF8String(words.emplace_back());
     }
-    requireIcu(status, "split a text into words");
+    requireIcu(status, Phrase("split a text into words"));
     return words;
 }
 
@@ -99,10 +98,9 @@ Tokenizer Tokenizer::fromMerges(const std::vector<std::pair<std::string, std::st
         const auto rightId = ids.find(right);
         const int64_t rank = next - 2 * kByteTokens;
         if (leftId == ids.end() || rightId == ids.end()) {
-            throw Error(
-                ErrorKind::File,
-                fmt::format("the vocabulary {} merges '{}' in line {}, which no line before makes",
-                            origin, leftId == ids.end() ? left : right, rank + 2));
+            throw Error(ErrorKind::File,
+                        "the vocabulary {} merges '{}' in line {}, which no line before makes",
+                        origin, leftId == ids.end() ? left : right, rank + 2);
         }
         result.m_merges[{leftId->second, rightId->second}] = {rank, next};
         ids[left + right] = next++;
@@ -164,9 +162,8 @@ std::vector<int64_t> Tokenizer::encode(const std::string& text) const {
 
 at::Tensor Tokenizer::tokenize(const std::vector<std::string>& texts, int64_t contextLength) const {
     if (contextLength < 2) {
-        throw Error(
-            ErrorKind::Usage,
-            fmt::format("a context of {} tokens holds no text; use at least 2", contextLength));
+        throw Error(ErrorKind::Usage, "a context of {} tokens holds no text; use at least 2",
+                    contextLength);
     }
     at::Tensor tokens = at::zeros({static_cast<int64_t>(texts.size()), contextLength},
                                   at::TensorOptions(at::kLong));

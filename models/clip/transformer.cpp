@@ -34,9 +34,9 @@ int64_t attentionHeads(int64_t width, const std::string& origin) {
     const int64_t heads = std::max<int64_t>(width / kChannelsPerHead, 1);
     if (width % heads != 0) {
         throw Error(ErrorKind::File,
-                    fmt::format("{}: {} channels can't be shared out to {} attention heads of {}; "
-                                "only CLIP models as OpenAI published them are supported",
-                                origin, width, heads, kChannelsPerHead));
+                    "{}: {} channels can't be shared out to {} attention heads of {}; only CLIP "
+                    "models as OpenAI published them are supported",
+                    origin, width, heads, kChannelsPerHead);
     }
     return heads;
 }

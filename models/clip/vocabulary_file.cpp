@@ -2,7 +2,6 @@
 
 #include "models/error.h"
 
-#include <fmt/format.h>
 #include <zlib.h>
 
 #include <memory>
@@ -21,7 +20,7 @@ public:
     explicit GzipLines(const std::filesystem::path& path)
         : m_path(path), m_file(open(path), gzclose) {
         if (!m_file) {
-            fail("can't be opened; choose CLIP's bpe_simple_vocab_16e6.txt.gz");
+            fail(Phrase("can't be opened; choose CLIP's bpe_simple_vocab_16e6.txt.gz"));
         }
     }
 
@@ -40,13 +39,13 @@ public:
             }
             line.push_back(static_cast<char>(c));
             if (line.size() > kLongestLine) {
-                fail("has a line too long for a list of merges");
+                fail(Phrase("has a line too long for a list of merges"));
             }
         }
     }
 
-    [[noreturn]] void fail(const std::string& what) const {
-        throw Error(ErrorKind::File, fmt::format("the vocabulary {} {}", m_path.string(), what));
+    [[noreturn]] void fail(const Phrase& what) const {
+        throw Error(ErrorKind::File, "the vocabulary {} {}", m_path, what);
     }
 
 private:
@@ -61,7 +60,7 @@ private:
         int code = Z_OK;
         gzerror(m_file.get(), &code);
         if (code != Z_OK && code != Z_STREAM_END) {
-            fail("is damaged or cut short; fetch it again");
+            fail(Phrase("is damaged or cut short; fetch it again"));
         }
     }
 
@@ -76,8 +75,8 @@ std::vector<std::pair<std::string, std::string>> readMerges(const std::filesyste
     GzipLines lines(path);
     const std::optional<std::string> header = lines.next();
     if (!header || header->find("#version") == std::string::npos) {
-        lines.fail(
-            "does not begin with a '#version' line; choose CLIP's bpe_simple_vocab_16e6.txt.gz");
+        lines.fail(Phrase(
+            "does not begin with a '#version' line; choose CLIP's bpe_simple_vocab_16e6.txt.gz"));
     }
     std::vector<std::pair<std::string, std::string>> merges;
     while (merges.size() < limit) {
@@ -88,12 +87,12 @@ std::vector<std::pair<std::string, std::string>> readMerges(const std::filesyste
         const size_t space = line->find(' ');
         if (space == std::string::npos || space == 0 || space + 1 == line->size() ||
             line->find(' ', space + 1) != std::string::npos) {
-            lines.fail(fmt::format("has no pair of tokens in line {}", merges.size() + 2));
+            lines.fail(Phrase("has no pair of tokens in line {}", merges.size() + 2));
         }
         merges.emplace_back(line->substr(0, space), line->substr(space + 1));
     }
     if (merges.empty()) {
-        lines.fail("lists no merges");
+        lines.fail(Phrase("lists no merges"));
     }
     return merges;
 }

@@ -68,8 +68,8 @@ public:
         const std::vector<int64_t>& channels = m_trunk.stageChannels();
         if (channels.size() < 3) {
             throw Error(ErrorKind::File,
-                        fmt::format("{} is no e4e encoder: its trunk has {} stages, not at least 3",
-                                    reader.origin(), channels.size()));
+                        "{} is no e4e encoder: its trunk has {} stages, not at least 3",
+                        reader.origin(), channels.size());
         }
         const int64_t width = channels.back();
         m_medium = readLateral(reader, "latlayer1", width, channels[channels.size() - 2]);
@@ -90,8 +90,8 @@ public:
         if (pictures.dim() != 4 || pictures.size(1) != 3 || pictures.size(2) != kPictureSize ||
             pictures.size(3) != kPictureSize) {
             throw Error(ErrorKind::Mismatch,
-                        fmt::format("the encoder looks at portraits [N, 3, {0}, {0}], not {1}",
-                                    kPictureSize, shapeText(pictures.sizes())));
+                        "the encoder looks at portraits [N, 3, {0}, {0}], not {1}", kPictureSize,
+                        shapeText(pictures.sizes()));
         }
         const std::vector<at::Tensor> stages = m_trunk.stages(pictures.to(m_device, at::kFloat));
         at::Tensor features = stages.back();
@@ -125,7 +125,7 @@ private:
 
 std::shared_ptr<const E4eEncoder> E4eEncoder::load(const Checkpoint& checkpoint,
                                                    c10::Device device) {
-    return load(stateBeside(checkpoint, "styles.0.convs.0.weight", "an e4e encoder"),
+    return load(stateBeside(checkpoint, "styles.0.convs.0.weight", Phrase("an e4e encoder")),
                 checkpoint.path().string(), device);
 }
 

@@ -7,7 +7,6 @@
 #include "models/shape_text.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 namespace styleclip {
 
@@ -38,8 +37,8 @@ public:
         if (faces.dim() != 4 || faces.size(1) != 3 || faces.size(2) != kFaceSize ||
             faces.size(3) != kFaceSize) {
             throw Error(ErrorKind::Mismatch,
-                        fmt::format("the identity network looks at faces [N, 3, {0}, {0}], not {1}",
-                                    kFaceSize, shapeText(faces.sizes())));
+                        "the identity network looks at faces [N, 3, {0}, {0}], not {1}", kFaceSize,
+                        shapeText(faces.sizes()));
         }
         const at::Tensor features = m_trunk.stages(faces.to(m_device, at::kFloat)).back();
         at::Tensor embedding =
@@ -64,7 +63,7 @@ private:
 
 std::shared_ptr<const IdentityNetwork> IdentityNetwork::load(const Checkpoint& checkpoint,
                                                              c10::Device device) {
-    return load(stateBeside(checkpoint, kLandmark, "an identity network (IR-SE)"),
+    return load(stateBeside(checkpoint, kLandmark, Phrase("an identity network (IR-SE)")),
                 checkpoint.path().string(), device);
 }
 
@@ -81,8 +80,8 @@ at::Tensor IdentityNetwork::embedPortraits(const at::Tensor& pictures) const {
 at::Tensor facesOfPortraits(const at::Tensor& pictures) {
     if (pictures.dim() != 4 || pictures.size(1) != 3 || pictures.size(2) != pictures.size(3)) {
         throw Error(ErrorKind::Mismatch,
-                    fmt::format("the identity network looks at portraits [N, 3, R, R], not {}",
-                                shapeText(pictures.sizes())));
+                    "the identity network looks at portraits [N, 3, R, R], not {}",
+                    shapeText(pictures.sizes()));
     }
     at::Tensor x = pictures;
     if (x.size(2) != kPortraitSize) {

@@ -7,7 +7,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -58,14 +57,12 @@ private:
         if (space() == LatentSpace::S) {
             if (latent.dim() != 2 || latent.size(1) != m_shape.styleLayout.channelCount()) {
                 throw Error(ErrorKind::Mismatch,
-                            fmt::format("this mapper moves latents in S of {} channels, not {}",
-                                        m_shape.styleLayout.channelCount(),
-                                        shapeText(latent.sizes())));
+                            "this mapper moves latents in S of {} channels, not {}",
+                            m_shape.styleLayout.channelCount(), shapeText(latent.sizes()));
             }
         } else if (latent.dim() != 3 || latent.size(2) != m_shape.styleDim) {
-            throw Error(ErrorKind::Mismatch,
-                        fmt::format("this mapper moves latents in W+ [N, n, {}], not {}",
-                                    m_shape.styleDim, shapeText(latent.sizes())));
+            throw Error(ErrorKind::Mismatch, "this mapper moves latents in W+ [N, n, {}], not {}",
+                        m_shape.styleDim, shapeText(latent.sizes()));
         }
     }
 

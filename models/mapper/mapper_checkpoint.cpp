@@ -6,7 +6,6 @@
 #include "models/mapper/mapper_network.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 #include <optional>
 #include <regex>
@@ -26,11 +25,10 @@ StateDict findState(const Checkpoint& checkpoint) {
             return withPrefix(checkpoint.tensors(), match[1].str());
         }
     }
-    throw Error(
-        ErrorKind::File,
-        fmt::format("{} is not a latent mapper: it has no tensor course_mapping.mapping.1.weight "
-                    "nor one of another mapper type",
-                    checkpoint.path().string()));
+    throw Error(ErrorKind::File,
+                "{} is not a latent mapper: it has no tensor course_mapping.mapping.1.weight nor "
+                "one of another mapper type",
+                checkpoint.path());
 }
 
 bool hasNetwork(const WeightReader& reader, const std::string& name) {
@@ -66,11 +64,10 @@ MapperType styleSpaceType(const std::set<int64_t>& entries, const StyleLayout& l
     if (entries == convolutions) {
         return MapperType::StyleSpaceWithoutToRgb;
     }
-    throw Error(
-        ErrorKind::Mismatch,
-        fmt::format("{} is a mapper for another generator: it moves {} entries of S, up to entry "
-                    "{}, but this generator has {} entries, {} without toRGB",
-                    origin, entries.size(), *entries.rbegin(), all.size(), convolutions.size()));
+    throw Error(ErrorKind::Mismatch,
+                "{} is a mapper for another generator: it moves {} entries of S, up to entry {}, "
+                "but this generator has {} entries, {} without toRGB",
+                origin, entries.size(), *entries.rbegin(), all.size(), convolutions.size());
 }
 
 MapperShape findShape(const StateDict& state, const WeightReader& reader, const StyleLayout& layout,
@@ -96,11 +93,10 @@ void checkWidths(const MapperShape& shape, const WeightReader& reader) {
         const int64_t width =
             reader.sizes(MapperNetwork::parameterName(part.name, 1, "weight"), 2)[1];
         if (width != part.width) {
-            throw Error(
-                ErrorKind::Mismatch,
-                fmt::format("{} is a mapper for another generator: its {} moves {} channels, "
-                            "but this generator has {} there",
-                            reader.origin(), part.name, width, part.width));
+            throw Error(ErrorKind::Mismatch,
+                        "{} is a mapper for another generator: its {} moves {} channels, but this "
+                        "generator has {} there",
+                        reader.origin(), part.name, width, part.width);
         }
     }
 }

@@ -84,27 +84,26 @@ private:
                m_reader.has(fmt::format("synthesis.b{}.torgb.weight", m_resolution));
     }
 
-    [[noreturn]] void refuse(const std::string& what) const {
-        throw Error(ErrorKind::File, fmt::format("{}: {}", m_origin, what));
+    [[noreturn]] void refuse(const Phrase& what) const {
+        throw Error(ErrorKind::File, "{}: {}", m_origin, what);
     }
 
     void refuseUnsupported() const {
-        const char* const supported =
-            "only the 'skip' architecture is supported, the default of the published training";
+        const Phrase supported(
+            "only the 'skip' architecture is supported, the default of the published training");
         for (int64_t size = 8; m_reader.has(fmt::format("synthesis.b{}.conv1.weight", size));
              size *= 2) {
             if (m_reader.has(fmt::format("synthesis.b{}.skip.weight", size))) {
-                refuse(fmt::format("the generator has the 'resnet' architecture; {}", supported));
+                refuse(Phrase("the generator has the 'resnet' architecture; {}", supported));
             }
         }
         const bool larger = m_reader.has("synthesis.b8.conv1.weight");
         if (larger && !m_reader.has("synthesis.b4.torgb.weight")) {
-            refuse(fmt::format("the generator has the 'orig' architecture; {}", supported));
+            refuse(Phrase("the generator has the 'orig' architecture; {}", supported));
         }
         if (m_reader.has("mapping.embed.weight")) {
-            refuse("the generator is conditional (it was trained with class labels); only "
-                   "unconditional "
-                   "ones are supported");
+            refuse(Phrase("the generator is conditional (it was trained with class labels); only "
+                          "unconditional ones are supported"));
         }
     }
 

@@ -9,7 +9,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <fmt/format.h>
 
 #include <string>
 
@@ -27,29 +26,28 @@ bool anyNameContains(const StateDict& tensors, const std::string& part) {
 }
 
 /// What a checkpoint without a generator seems to be, for the message.
-std::string describeOther(const Checkpoint& checkpoint) {
-    const std::pair<const char*, const char*> signs[] = {
-        {"synthesis.L0_", "a StyleGAN3 generator"},
-        {"mapper.", "a latent mapper without its generator"},
-        {"token_embedding", "a CLIP model"},
-        {"visual.", "a CLIP model"},
-        {"encoder.styles.", "an inversion encoder"},
-        {"output_layer.3", "an identity network"},
-        {"body.", "an identity network"},
-        {"final_conv.", "a StyleGAN2 discriminator"},
-        {"b4.conv.weight", "a StyleGAN2 discriminator"},
+Phrase describeOther(const Checkpoint& checkpoint) {
+    const std::pair<const char*, Phrase> signs[] = {
+        {"synthesis.L0_", Phrase("a StyleGAN3 generator")},
+        {"mapper.", Phrase("a latent mapper without its generator")},
+        {"token_embedding", Phrase("a CLIP model")},
+        {"visual.", Phrase("a CLIP model")},
+        {"encoder.styles.", Phrase("an inversion encoder")},
+        {"output_layer.3", Phrase("an identity network")},
+        {"body.", Phrase("an identity network")},
+        {"final_conv.", Phrase("a StyleGAN2 discriminator")},
+        {"b4.conv.weight", Phrase("a StyleGAN2 discriminator")},
     };
     for (const auto& [part, description] : signs) {
         if (anyNameContains(checkpoint.tensors(), part)) {
-            return fmt::format("it seems to be {}", description);
+            return Phrase("it seems to be {}", description);
         }
     }
     if (checkpoint.format() == CheckpointFormat::Npy ||
         checkpoint.format() == CheckpointFormat::Npz) {
-        return "it seems to hold plain arrays";
+        return Phrase("it seems to hold plain arrays");
     }
-    return fmt::format("its {} tensors have none of a generator's names",
-                       checkpoint.tensors().size());
+    return Phrase("its {} tensors have none of a generator's names", checkpoint.tensors().size());
 }
 
 GeneratorWeights readWeights(const Checkpoint& checkpoint) {
@@ -60,11 +58,10 @@ GeneratorWeights readWeights(const Checkpoint& checkpoint) {
     if (const auto prefix = findAda(checkpoint.tensors())) {
         return readAda(checkpoint, *prefix, origin);
     }
-    throw Error(
-        ErrorKind::File,
-        fmt::format("{} is not a StyleGAN2 generator: {}; give a rosinality checkpoint (.pt) or a "
-                    "pickle of stylegan2-ada-pytorch (.pkl)",
-                    checkpoint.path().string(), describeOther(checkpoint)));
+    throw Error(ErrorKind::File,
+                "{} is not a StyleGAN2 generator: {}; give a rosinality checkpoint (.pt) or a "
+                "pickle of stylegan2-ada-pytorch (.pkl)",
+                checkpoint.path(), describeOther(checkpoint));
 }
 
 } // namespace
@@ -78,9 +75,8 @@ at::Tensor Generator::truncate(const at::Tensor& w, double psi) const {
     if (w.dim() < 2 || w.dim() > 3 || w.size(-1) != styleDim()) {
         throw Error(
             ErrorKind::Mismatch,
-            fmt::format("a latent of shape {} does not fit this generator, which needs [N, {}] or "
-                        "[N, {}, {}]",
-                        shapeText(w.sizes()), styleDim(), layerCount(), styleDim()));
+            "a latent of shape {} does not fit this generator, which needs [N, {}] or [N, {}, {}]",
+            shapeText(w.sizes()), styleDim(), layerCount(), styleDim());
     }
     const at::Tensor& average = latentAverage();
     return average + psi * (w.to(average.device()) - average);
@@ -88,11 +84,9 @@ at::Tensor Generator::truncate(const at::Tensor& w, double psi) const {
 
 at::Tensor Generator::broadcast(const at::Tensor& w) const {
     if (w.dim() != 2 || w.size(1) != styleDim()) {
-        throw Error(
-            ErrorKind::Mismatch,
-            fmt::format("a latent of W of shape {} does not fit this generator, which needs "
-                        "[N, {}]",
-                        shapeText(w.sizes()), styleDim()));
+        throw Error(ErrorKind::Mismatch,
+                    "a latent of W of shape {} does not fit this generator, which needs [N, {}]",
+                    shapeText(w.sizes()), styleDim());
     }
     return w.unsqueeze(1).repeat({1, layerCount(), 1});
 }
@@ -120,11 +114,9 @@ at::Tensor Generator::toStyleSpace(const at::Tensor& latent, LatentSpace space) 
     }
     const int64_t channels = styleLayout().channelCount();
     if (latent.dim() != 2 || latent.size(0) == 0 || latent.size(1) != channels) {
-        throw Error(
-            ErrorKind::Mismatch,
-            fmt::format("a latent of S of shape {} does not fit this generator, which needs "
-                        "[N, {}]",
-                        shapeText(latent.sizes()), channels));
+        throw Error(ErrorKind::Mismatch,
+                    "a latent of S of shape {} does not fit this generator, which needs [N, {}]",
+                    shapeText(latent.sizes()), channels);
     }
     return latent.to(device(), at::kFloat);
 }

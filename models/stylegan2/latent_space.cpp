@@ -2,8 +2,6 @@
 
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 namespace styleclip {
 
 std::string latentSpaceName(LatentSpace space) {
@@ -24,8 +22,7 @@ LatentSpace parseLatentSpace(const std::string& name) {
             return space;
         }
     }
-    throw Error(ErrorKind::Usage,
-                fmt::format("latent space '{}' is unknown; use w, w+ or s", name));
+    throw Error(ErrorKind::Usage, "latent space '{}' is unknown; use w, w+ or s", name);
 }
 
 int64_t StyleLayout::channelCount() const {

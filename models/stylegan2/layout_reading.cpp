@@ -4,7 +4,6 @@
 #include "models/stylegan2/equalized_layers.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -56,11 +55,10 @@ void checkBlurKernel(WeightReader& reader, const std::string& name, const std::s
     const at::Tensor published = at::outer(taps, taps) / 64.0;
     const at::Tensor normalised = kernel / kernel.sum();
     if (!at::allclose(normalised, published, 1e-3, 1e-5)) {
-        throw Error(
-            ErrorKind::File,
-            fmt::format("{}: its filter '{}' is not the published [1, 3, 3, 1] one, which is the "
-                        "only one that is supported",
-                        origin, name));
+        throw Error(ErrorKind::File,
+                    "{}: its filter '{}' is not the published [1, 3, 3, 1] one, which is the only "
+                    "one that is supported",
+                    origin, name);
     }
 }
 

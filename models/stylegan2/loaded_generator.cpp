@@ -6,7 +6,6 @@
 #include "models/stylegan2/rosinality_layout.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 #include <utility>
 
@@ -38,11 +37,11 @@ void moveTo(GeneratorWeights& weights, c10::Device device) {
     }
 }
 
-void requireColumns(const at::Tensor& tensor, int64_t columns, const char* what) {
+void requireColumns(const at::Tensor& tensor, int64_t columns, const Phrase& what) {
     if (tensor.dim() != 2 || tensor.size(1) != columns || tensor.size(0) == 0) {
         throw Error(ErrorKind::Mismatch,
-                    fmt::format("a {} of shape {} does not fit this generator, which needs [N, {}]",
-                                what, shapeText(tensor.sizes()), columns));
+                    "a {} of shape {} does not fit this generator, which needs [N, {}]", what,
+                    shapeText(tensor.sizes()), columns);
     }
 }
 
@@ -62,7 +61,7 @@ int64_t LoadedGenerator::layerCount() const {
 }
 
 at::Tensor LoadedGenerator::mapping(const at::Tensor& z) const {
-    requireColumns(z, zDim(), "z");
+    requireColumns(z, zDim(), Phrase("z"));
     return m_mapping.forward(z.to(device(), at::kFloat));
 }
 
@@ -71,9 +70,8 @@ at::Tensor LoadedGenerator::affine(const at::Tensor& wPlus) const {
         wPlus.size(2) != styleDim()) {
         throw Error(
             ErrorKind::Mismatch,
-            fmt::format("a latent of W+ of shape {} does not fit this generator, which needs "
-                        "[N, {}, {}]",
-                        shapeText(wPlus.sizes()), layerCount(), styleDim()));
+            "a latent of W+ of shape {} does not fit this generator, which needs [N, {}, {}]",
+            shapeText(wPlus.sizes()), layerCount(), styleDim());
     }
     const std::vector<at::Tensor> entries = wPlus.to(device(), at::kFloat).unbind(1);
     std::vector<at::Tensor> styles;
@@ -86,13 +84,13 @@ at::Tensor LoadedGenerator::affine(const at::Tensor& wPlus) const {
 }
 
 at::Tensor LoadedGenerator::synthesize(const at::Tensor& s, const SynthesisOptions& options) const {
-    requireColumns(s, styleLayout().channelCount(), "latent of S");
+    requireColumns(s, styleLayout().channelCount(), Phrase("latent of S"));
     const int64_t wanted = options.resolution;
     const bool powerOfTwo = (wanted & (wanted - 1)) == 0;
     if (wanted != 0 && (wanted < 4 || wanted > resolution() || !powerOfTwo)) {
         throw Error(ErrorKind::Usage,
-                    fmt::format("resolution {} can't be rendered; use a power of two from 4 to {}",
-                                wanted, resolution()));
+                    "resolution {} can't be rendered; use a power of two from 4 to {}", wanted,
+                    resolution());
     }
     return m_synthesis.forward(s.to(device(), at::kFloat), options);
 }

@@ -2,8 +2,6 @@
 
 #include "models/error.h"
 
-#include <fmt/format.h>
-
 namespace styleclip {
 
 std::string precisionName(Precision precision) {
@@ -16,7 +14,7 @@ Precision parsePrecision(const std::string& name) {
             return precision;
         }
     }
-    throw Error(ErrorKind::Usage, fmt::format("precision '{}' is unknown; use fp32 or bf16", name));
+    throw Error(ErrorKind::Usage, "precision '{}' is unknown; use fp32 or bf16", name);
 }
 
 } // namespace styleclip

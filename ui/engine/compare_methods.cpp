@@ -29,10 +29,7 @@ Edit direction(ModelSession& session, const CompareRequest& request) {
 
 Edit mapping(ModelSession& session, const CompareRequest& request) {
     if (request.mapper.isEmpty()) {
-        throw Error(ErrorKind::Usage,
-                    QCoreApplication::translate("styleclip::Engine",
-                                                "No mapper was trained for this prompt.")
-                        .toStdString());
+        throw Error(ErrorKind::Usage, "no mapper was trained for this prompt");
     }
     const std::string name = request.mapper.toStdString();
     return mapperEdit(session.generator(), *session.models().mapper(name), name, request.source);

@@ -14,16 +14,30 @@ namespace styleclip {
 
 namespace {
 
-/// Sentences of the engine begin small, since the command line puts its name before them.
-QString sentence(const char* text) {
-    QString line = QString::fromUtf8(text).section(u'\n', 0, 0).trimmed();
+/// Of texts that begin small, since the command line puts its name before them.
+QString capitalised(QString line) {
     if (!line.isEmpty()) {
         line[0] = line[0].toUpper();
-        if (!line.endsWith(u'.')) {
-            line += u'.';
-        }
     }
     return line;
+}
+
+QString ended(const QString& line) {
+    return line.isEmpty() || line.endsWith(u'.') || line.endsWith(u'?') ? line : line + u'.';
+}
+
+QString firstLine(const char* text) {
+    return ended(capitalised(QString::fromUtf8(text).section(u'\n', 0, 0).trimmed()));
+}
+
+QString sentence(const Phrase& phrase) {
+    const std::string line = phrase.translated([](const std::string& format) {
+        return QCoreApplication::translate("styleclip::Error", format.c_str()).toStdString();
+    });
+    // Other languages have no capitals to begin with, and names of files stay as they are.
+    const bool asItIs = line != phrase.english() || phrase.beginsVerbatim();
+    const QString text = QString::fromStdString(line);
+    return ended(asItIs ? text : capitalised(text));
 }
 
 } // namespace
@@ -32,16 +46,16 @@ QString currentErrorSentence() {
     try {
         throw;
     } catch (const Error& error) {
-        return sentence(error.what());
+        return sentence(error.sentence());
     } catch (const std::bad_alloc&) {
         return QCoreApplication::translate(
             "styleclip::Engine",
             "There is not enough memory for this; try a smaller preview size.");
     } catch (const c10::Error& error) {
         return QCoreApplication::translate("styleclip::Engine", "LibTorch failed: %1")
-            .arg(sentence(error.what_without_backtrace()));
+            .arg(firstLine(error.what_without_backtrace()));
     } catch (const std::exception& error) {
-        return sentence(error.what());
+        return firstLine(error.what());
     } catch (...) {
         return QCoreApplication::translate("styleclip::Engine", "Something unknown failed.");
     }

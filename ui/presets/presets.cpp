@@ -11,8 +11,8 @@ namespace styleclip {
 
 namespace {
 
-[[noreturn]] void refuse(const char* problem) {
-    throw Error(ErrorKind::File, std::string("the presets ") + problem);
+[[noreturn]] void refuse(const Phrase& problem) {
+    throw Error(ErrorKind::File, "the presets {}", problem);
 }
 
 QString nameOf(const QJsonObject& object, const QLocale& locale) {
@@ -20,7 +20,7 @@ QString nameOf(const QJsonObject& object, const QLocale& locale) {
     const QString language = locale.name().section(u'_', 0, 0);
     const QString name = names[language].toString(names[QStringLiteral("en")].toString());
     if (name.isEmpty()) {
-        refuse("have one without a name");
+        refuse(Phrase("have one without a name"));
     }
     return name;
 }
@@ -33,7 +33,7 @@ Preset presetOf(const QJsonObject& object, const QLocale& locale) {
     preset.alpha = object[QStringLiteral("alpha")].toDouble();
     preset.channels = object[QStringLiteral("channels")].toInteger();
     if (preset.neutral.isEmpty() || preset.target.isEmpty() || preset.channels < 1) {
-        refuse("have one without prompts or channels");
+        refuse(Phrase("have one without prompts or channels"));
     }
     return preset;
 }
@@ -54,7 +54,7 @@ Preset presetFor(const QString& target, const QList<PresetGroup>& groups) {
 Presets parsePresets(const QByteArray& json, const QLocale& locale) {
     const QJsonDocument document = QJsonDocument::fromJson(json);
     if (!document.isObject()) {
-        refuse("are not valid JSON");
+        refuse(Phrase("are not valid JSON"));
     }
     Presets presets;
     for (const QJsonValue& value : document[QStringLiteral("groups")].toArray()) {
@@ -76,7 +76,7 @@ Presets parsePresets(const QByteArray& json, const QLocale& locale) {
 Presets builtInPresets(const QLocale& locale) {
     QFile file(QStringLiteral(":/presets.json"));
     if (!file.open(QIODevice::ReadOnly)) {
-        refuse("are missing from the program");
+        refuse(Phrase("are missing from the program"));
     }
     return parsePresets(file.readAll(), locale);
 }

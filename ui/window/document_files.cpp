@@ -130,9 +130,8 @@ void DocumentFiles::openPicture(const QString& path) {
             documentInPicture(QFile::encodeName(path).toStdString());
         if (!found) {
             throw Error(ErrorKind::File,
-                        tr("%1 carries no edit; only pictures that this program exported do")
-                            .arg(QFileInfo(path).fileName())
-                            .toStdString());
+                        "{} carries no edit; only pictures that this program exported do",
+                        QFileInfo(path).fileName().toStdString());
         }
         return *found;
     });

@@ -6,7 +6,6 @@
 #include "models/stylegan2/normal_samples.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 #include <string>
 #include <utility>
@@ -33,15 +32,14 @@ at::Tensor load(const Checkpoint& checkpoint, const std::string& name, size_t ra
     const StoredTensor* tensor = find(checkpoint, name);
     if (tensor == nullptr) {
         throw Error(ErrorKind::File,
-                    fmt::format("{} does not tell which attributes W stands for; give the file of "
-                                "a generator that 'styleclip train demo generator' made",
-                                checkpoint.path().string()));
+                    "{} does not tell which attributes W stands for; give the file of a generator "
+                    "that 'styleclip train demo generator' made",
+                    checkpoint.path());
     }
     if (tensor->sizes().size() != rank || tensor->sizes().back() != kAttributeCount) {
         throw Error(ErrorKind::Mismatch,
-                    fmt::format("{}: {} is not for the {} attributes of portraits; train the "
-                                "generator again",
-                                checkpoint.path().string(), name, kAttributeCount));
+                    "{}: {} is not for the {} attributes of portraits; train the generator again",
+                    checkpoint.path(), name, kAttributeCount);
     }
     return tensor->loadFloat();
 }
@@ -60,8 +58,8 @@ AttributeLatents AttributeLatents::read(const Checkpoint& checkpoint) {
 AttributeLatents AttributeLatents::create(int64_t styleDim, uint64_t seed) {
     if (styleDim < kAttributeCount) {
         throw Error(ErrorKind::Usage,
-                    fmt::format("W of {} dimensions can't hold {} attributes; use at least as many",
-                                styleDim, kAttributeCount));
+                    "W of {} dimensions can't hold {} attributes; use at least as many", styleDim,
+                    kAttributeCount);
     }
     const at::Tensor basis =
         std::get<0>(at::linalg_qr(sampleNormal(seed, styleDim, kAttributeCount)));
@@ -78,8 +76,8 @@ AttributeLatents::AttributeLatents(at::Tensor basis, at::Tensor mean, at::Tensor
                       m_deviation.sizes().equals({kAttributeCount});
     if (!fits) {
         throw Error(ErrorKind::Mismatch,
-                    fmt::format("the map between W and attributes is not one of {} attributes",
-                                kAttributeCount));
+                    "the map between W and attributes is not one of {} attributes",
+                    kAttributeCount);
     }
 }
 

@@ -12,7 +12,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -80,21 +79,23 @@ std::vector<int64_t> allOf(const ClipSamples& samples) {
 } // namespace
 
 void checkOptions(const ClipTrainingOptions& options) {
-    const auto require = [](bool fulfilled, const char* sentence) {
+    const auto require = [](bool fulfilled, const Phrase& sentence) {
         if (!fulfilled) {
             throw Error(ErrorKind::Usage, sentence);
         }
     };
-    require(options.batchSize >= 4 && options.batchSize % 2 == 0,
-            "portraits are learned from in pairs; make the batch an even number of at least 4");
+    require(
+        options.batchSize >= 4 && options.batchSize % 2 == 0,
+        Phrase("portraits are learned from in pairs; make the batch an even number of at least 4"));
     require(options.pictures >= options.batchSize && options.pictures % 2 == 0,
-            "a training needs an even number of pictures, at least as many as a batch has");
+            Phrase("a training needs an even number of pictures, at least as many as a batch has"));
     require(options.heldOut >= 2 && options.heldOut % 2 == 0,
-            "CLIP is measured with an even number of pictures, at least 2");
-    require(options.merges >= 1 && options.measureInterval >= 1,
-            "merges of the vocabulary and steps between two measurements must be at least 1");
+            Phrase("CLIP is measured with an even number of pictures, at least 2"));
+    require(
+        options.merges >= 1 && options.measureInterval >= 1,
+        Phrase("merges of the vocabulary and steps between two measurements must be at least 1"));
     require(std::isfinite(options.learningRate) && options.learningRate > 0.0,
-            "the learning rate must be a number above 0");
+            Phrase("the learning rate must be a number above 0"));
 }
 
 ClipLearner::Reader::Reader(int64_t outputs, int64_t inputs, uint64_t seed, c10::Device device)

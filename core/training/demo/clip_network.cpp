@@ -73,10 +73,9 @@ void checkShape(const ClipShape& shape) {
     if (shape.patch < 1 || shape.imageSize % shape.patch != 0 || shape.width % 64 != 0 ||
         shape.textWidth % 64 != 0) {
         throw Error(ErrorKind::Usage,
-                    fmt::format("a CLIP of {} pixels in patches of {} and widths of {} and {} is "
-                                "impossible; patches must fill the picture and widths be "
-                                "multiples of 64",
-                                shape.imageSize, shape.patch, shape.width, shape.textWidth));
+                    "a CLIP of {} pixels in patches of {} and widths of {} and {} is impossible; "
+                    "patches must fill the picture and widths be multiples of 64",
+                    shape.imageSize, shape.patch, shape.width, shape.textWidth);
     }
 }
 
@@ -152,9 +151,9 @@ std::map<std::string, at::Tensor> resizedClipWeights(std::map<std::string, at::T
     for (const auto& entry : wanted) {
         if (!dimsAgree(entry) || weights[entry.first].sizes() != entry.second.sizes()) {
             throw Error(ErrorKind::Mismatch,
-                        fmt::format("the CLIP to begin with has another {} than the one to train; "
-                                    "only the size of pictures and patches may differ",
-                                    entry.first));
+                        "the CLIP to begin with has another {} than the one to train; only the "
+                        "size of pictures and patches may differ",
+                        entry.first);
         }
     }
     return weights;

@@ -16,9 +16,8 @@ namespace {
 constexpr const char* kFormat = "styleclip demo training 1";
 
 [[noreturn]] void refuse(const std::filesystem::path& path) {
-    throw Error(
-        ErrorKind::File,
-        fmt::format("{} is not the state of a training; remove it to begin anew", path.string()));
+    throw Error(ErrorKind::File, "{} is not the state of a training; remove it to begin anew",
+                path);
 }
 
 std::string entry(const Checkpoint& checkpoint, const std::string& key) {

@@ -4,6 +4,7 @@
 #include "core/training/demo/demo_state.h"
 #include "core/training/training_settings.h"
 #include "models/error.h"
+#include "models/system_reason.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -81,9 +82,8 @@ DemoState beginOrResume(DemoLearner& learner, const std::filesystem::path& folde
     DemoState state;
     if (std::filesystem::exists(path, error)) {
         if (existing == ExistingTraining::Refuse) {
-            throw Error(ErrorKind::Usage, fmt::format("{} holds a training already; resume it or "
-                                                      "choose another folder",
-                                                      folder.string()));
+            throw Error(ErrorKind::Usage,
+                        "{} holds a training already; resume it or choose another folder", folder);
         }
         state = readDemoState(path);
         checkSameSettings(state.settings, learner.settings());
@@ -92,8 +92,8 @@ DemoState beginOrResume(DemoLearner& learner, const std::filesystem::path& folde
     }
     std::filesystem::create_directories(folder, error);
     if (error) {
-        throw Error(ErrorKind::File, fmt::format("the folder {} can't be made: {}", folder.string(),
-                                                 error.message()));
+        throw Error(ErrorKind::File, "the folder {} can't be made: {}", folder,
+                    systemReason(error.value()));
     }
     return state;
 }
@@ -102,9 +102,9 @@ void checkFinite(const std::vector<double>& measures, int64_t step) {
     if (!std::all_of(measures.begin(), measures.end(),
                      [](double measure) { return std::isfinite(measure); })) {
         throw Error(ErrorKind::Usage,
-                    fmt::format("the loss is no longer a number at step {}; resume the training or "
-                                "begin it with another seed",
-                                step + 1));
+                    "the loss is no longer a number at step {}; resume the training or begin it "
+                    "with another seed",
+                    step + 1);
     }
 }
 

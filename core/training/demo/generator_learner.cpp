@@ -12,7 +12,6 @@
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -51,9 +50,8 @@ double learningRateAt(double first, double done) {
 double storedNumber(const std::map<std::string, at::Tensor>& state, const std::string& name) {
     const auto found = state.find(name);
     if (found == state.end() || found->second.numel() != 1) {
-        throw Error(
-            ErrorKind::Mismatch,
-            fmt::format("the stored training is not one of a generator: {} is missing", name));
+        throw Error(ErrorKind::Mismatch,
+                    "the stored training is not one of a generator: {} is missing", name);
     }
     return found->second.item<double>();
 }
@@ -66,16 +64,15 @@ at::Tensor number(double value) {
 
 void checkLearning(const GeneratorLearning& learning) {
     checkPlan(learning.plan);
-    const std::pair<const char*, int64_t> counts[] = {
-        {"batch size", learning.batchSize},
-        {"window", learning.window},
-        {"number of passes", learning.passes},
-        {"number of held-out portraits", learning.heldOut},
-        {"interval between measurements", learning.qualitySteps}};
+    const std::pair<Phrase, int64_t> counts[] = {
+        {Phrase("batch size"), learning.batchSize},
+        {Phrase("window"), learning.window},
+        {Phrase("number of passes"), learning.passes},
+        {Phrase("number of held-out portraits"), learning.heldOut},
+        {Phrase("interval between measurements"), learning.qualitySteps}};
     for (const auto& [what, count] : counts) {
         if (count < 1) {
-            throw Error(ErrorKind::Usage,
-                        fmt::format("the {} is {}, but must be at least 1", what, count));
+            throw Error(ErrorKind::Usage, "the {} is {}, but must be at least 1", what, count);
         }
     }
     const bool finite = std::isfinite(learning.learningRate) && std::isfinite(learning.sparsity);

@@ -27,9 +27,9 @@ std::vector<LinearWeights> firstLayers(const MappingLearning& learning,
     const int64_t dim = latents.basis().size(0);
     if (dim != kPortraitDim) {
         throw Error(ErrorKind::Mismatch,
-                    fmt::format("the generator's W has {} dimensions, but natural portraits are "
-                                "drawn from {} numbers; train a generator of {} dimensions",
-                                dim, kPortraitDim, kPortraitDim));
+                    "the generator's W has {} dimensions, but natural portraits are drawn from {} "
+                    "numbers; train a generator of {} dimensions",
+                    dim, kPortraitDim, kPortraitDim);
     }
     if (learning.layers < 1 || learning.batchSize < 1) {
         throw Error(ErrorKind::Usage, "a mapping network needs at least one layer and one portrait "

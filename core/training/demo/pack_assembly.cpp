@@ -7,9 +7,9 @@
 #include "models/checkpoint/checkpoint.h"
 #include "models/checkpoint/writers.h"
 #include "models/error.h"
+#include "models/system_reason.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -39,8 +39,8 @@ public:
         std::error_code failure;
         fs::create_directories(m_folder, failure);
         if (failure) {
-            throw Error(ErrorKind::File,
-                        fmt::format("{}: can't be made: {}", m_folder.string(), failure.message()));
+            throw Error(ErrorKind::File, "{}: can't be made: {}", m_folder,
+                        systemReason(failure.value()));
         }
     }
 
@@ -61,8 +61,7 @@ public:
             }
         }
         if (tensors.empty()) {
-            throw Error(ErrorKind::File,
-                        fmt::format("{} holds nothing for the pack's {}", from.string(), name));
+            throw Error(ErrorKind::File, "{} holds nothing for the pack's {}", from, name);
         }
         writeSafetensors(place(name), tensors);
     }
@@ -71,8 +70,8 @@ public:
         std::error_code failure;
         fs::copy_file(from, place(name), fs::copy_options::overwrite_existing, failure);
         if (failure) {
-            throw Error(ErrorKind::File,
-                        fmt::format("{}: can't be copied: {}", from.string(), failure.message()));
+            throw Error(ErrorKind::File, "{}: can't be copied: {}", from,
+                        systemReason(failure.value()));
         }
     }
 

@@ -19,14 +19,14 @@ constexpr size_t kMostResolutions = 9; // 1024 px
 void checkPlan(const SynthesisPlan& plan) {
     if (plan.channels.size() < 2 || plan.channels.size() > kMostResolutions) {
         throw Error(ErrorKind::Usage,
-                    fmt::format("{} resolutions make no generator; give channels for 2 to {} of "
-                                "them, beginning at 4 px",
-                                plan.channels.size(), kMostResolutions));
+                    "{} resolutions make no generator; give channels for 2 to {} of them, "
+                    "beginning at 4 px",
+                    plan.channels.size(), kMostResolutions);
     }
     for (const int64_t channels : plan.channels) {
         if (channels < 1 || channels > kMostChannels) {
-            throw Error(ErrorKind::Usage, fmt::format("{} channels make no layer; give 1 to {}",
-                                                      channels, kMostChannels));
+            throw Error(ErrorKind::Usage, "{} channels make no layer; give 1 to {}", channels,
+                        kMostChannels);
         }
     }
 }
@@ -38,9 +38,8 @@ std::vector<int64_t> parseChannels(const std::string& text) {
         int64_t value = 0;
         const auto [rest, problem] = std::from_chars(at, end, value);
         if (problem != std::errc() || (rest != end && *rest != ',')) {
-            throw Error(
-                ErrorKind::Usage,
-                fmt::format("'{}' is not a list of channels; write it like 128,128,64", text));
+            throw Error(ErrorKind::Usage,
+                        "'{}' is not a list of channels; write it like 128,128,64", text);
         }
         channels.push_back(value);
         at = rest + 1;

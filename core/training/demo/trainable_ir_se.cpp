@@ -154,10 +154,10 @@ void TrainableIrSe::restoreStatistics(const std::map<std::string, at::Tensor>& s
     for (auto& [name, tensor] : m_statistics) {
         const auto found = state.find(kStatistics + name);
         if (found == state.end() || !found->second.sizes().equals(tensor.sizes())) {
-            throw Error(ErrorKind::Mismatch,
-                        fmt::format("the stored training is of another network: {} is missing or "
-                                    "of another shape",
-                                    name));
+            throw Error(
+                ErrorKind::Mismatch,
+                "the stored training is of another network: {} is missing or of another shape",
+                name);
         }
         tensor.copy_(found->second);
     }

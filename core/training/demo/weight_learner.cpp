@@ -5,7 +5,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <fmt/format.h>
 #include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
@@ -26,9 +25,8 @@ const at::Tensor& entry(const std::map<std::string, at::Tensor>& state, const st
     const auto found = state.find(name);
     if (found == state.end() || !found->second.sizes().equals(sizes)) {
         throw Error(ErrorKind::Mismatch,
-                    fmt::format("the stored training is of another network: {} is missing or of "
-                                "another shape",
-                                name));
+                    "the stored training is of another network: {} is missing or of another shape",
+                    name);
     }
     return found->second;
 }

@@ -4,7 +4,6 @@
 #include "models/error.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
@@ -27,7 +26,7 @@ int64_t conceptIndex(std::string_view name) {
     const auto found = std::find_if(all.begin(), all.end(),
                                     [&](const Concept& entry) { return entry.name == name; });
     if (found == all.end()) {
-        throw Error(ErrorKind::Usage, fmt::format("there is no concept '{}'", name));
+        throw Error(ErrorKind::Usage, "there is no concept '{}'", name);
     }
     return std::distance(all.begin(), found);
 }

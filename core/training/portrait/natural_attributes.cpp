@@ -4,7 +4,6 @@
 #include "models/shape_text.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 #include <cmath>
 #include <vector>
@@ -302,8 +301,8 @@ void NaturalPortraits::scene() {
 
 at::Tensor naturalAttributes(const at::Tensor& z) {
     if (z.dim() != 2 || z.size(1) != kPortraitDim) {
-        throw Error(ErrorKind::Mismatch, fmt::format("portraits are drawn from z [N, {}], not {}",
-                                                     kPortraitDim, shapeText(z.sizes())));
+        throw Error(ErrorKind::Mismatch, "portraits are drawn from z [N, {}], not {}", kPortraitDim,
+                    shapeText(z.sizes()));
     }
     const at::Tensor scaled = z * at::rsqrt(z.square().mean(1, true) + 1e-8);
     return NaturalPortraits(scaled).paint();

@@ -6,7 +6,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
-#include <fmt/format.h>
 
 namespace styleclip {
 
@@ -39,13 +38,12 @@ at::Tensor paint(const at::Tensor& attributes, int64_t size) {
 at::Tensor paintPortraits(const at::Tensor& attributes, int64_t size) {
     if (attributes.dim() != 2 || attributes.size(1) != kAttributeCount) {
         throw Error(ErrorKind::Mismatch,
-                    fmt::format("portraits are painted from {} attributes each, not from {}",
-                                kAttributeCount, shapeText(attributes.sizes())));
+                    "portraits are painted from {} attributes each, not from {}", kAttributeCount,
+                    shapeText(attributes.sizes()));
     }
     if (size < kSmallestPicture) {
-        throw Error(ErrorKind::Usage,
-                    fmt::format("portraits are painted at {} pixels or more, not at {}",
-                                kSmallestPicture, size));
+        throw Error(ErrorKind::Usage, "portraits are painted at {} pixels or more, not at {}",
+                    kSmallestPicture, size);
     }
     if (!attributes.is_cpu()) {
         return paint(attributes, size);

@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 #include <QDockWidget>
+#include <QFile>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
@@ -109,6 +110,25 @@ TEST_F(Korean, TheFirstEditWorks) {
     ASSERT_EQ(document().edits().size(), 1U);
     EXPECT_TRUE(isHangul(document().undoStack()->undoText()))
         << document().undoStack()->undoText().toStdString();
+}
+
+TEST_F(Korean, ErrorsOfTheEngineNameTheFile) {
+    QFile file(inFolder("broken.styleclip"));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("<html>not found</html>");
+    file.close();
+    m_window->files().open({file.fileName()});
+    ASSERT_TRUE(soon([&] { return !message().isEmpty(); }));
+    EXPECT_EQ(message(), file.fileName() + QStringLiteral(": 체크포인트가 아니라 웹 페이지입니다. "
+                                                          "파일을 다시 내려받으세요."));
+}
+
+TEST_F(Korean, TheReasonInAnErrorIsInKoreanToo) {
+    tryDirection("a smiling face");
+    m_prompts->path = inFolder("no folder/edited.npy");
+    m_window->files().exportLatent();
+    ASSERT_TRUE(soon([&] { return !message().isEmpty(); }));
+    EXPECT_EQ(message(), m_prompts->path + QStringLiteral(": 쓸 수 없습니다. 폴더가 없습니다."));
 }
 
 } // namespace styleclip::test
