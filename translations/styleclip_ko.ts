@@ -2105,6 +2105,10 @@
         <source>{} carries no edit; only pictures that this program exported do</source>
         <translation>{}: 편집이 담겨 있지 않습니다. 이 프로그램에서 내보낸 그림에만 담겨 있습니다</translation>
     </message>
+    <message>
+        <source>suggest what is not among them</source>
+        <translation>목록에 없는 것을 추천으로 정해 두었습니다</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::ExportCommands</name>

@@ -46,7 +46,7 @@ Preset presetFor(const QString& target, const QList<PresetGroup>& groups) {
             }
         }
     }
-    refuse("suggest what is not among them");
+    refuse(Phrase("suggest what is not among them"));
 }
 
 } // namespace
