@@ -3637,6 +3637,17 @@
     </message>
 </context>
 <context>
+    <name>styleclip::SourceName</name>
+    <message>
+        <source>Seed %1</source>
+        <translation>시드 %1</translation>
+    </message>
+    <message>
+        <source>, relative %1</source>
+        <translation>, 비슷한 인물 %1</translation>
+    </message>
+</context>
+<context>
     <name>styleclip::StepTimeline</name>
     <message>
         <source>Timeline of the steps</source>

@@ -1,6 +1,7 @@
 #include "ui/document/document_model.h"
 
 #include "core/document/edit_steps.h"
+#include "ui/document/source_name.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -37,20 +38,19 @@ void DocumentModel::reset(const Document& document, const QString& path) {
 }
 
 void DocumentModel::setSource(const Source& source, Gesture gesture) {
-    change(tr("Choose %1").arg(QString::fromStdString(source.description)), gesture,
+    change(tr("Choose %1").arg(sourceName(source)), gesture,
            [&](DocumentState& state) { state.document.source = source; });
 }
 
 void DocumentModel::setPortrait(const Document& visible, Gesture gesture) {
-    change(tr("Choose %1").arg(QString::fromStdString(visible.source.description)), gesture,
-           [&](DocumentState& state) {
-               state.document.source = visible.source;
-               state.document.edits = visible.edits;
-               if (state.draft && !visible.edits.empty()) {
-                   state.draft = visible.edits.back();
-                   state.document.edits.pop_back();
-               }
-           });
+    change(tr("Choose %1").arg(sourceName(visible.source)), gesture, [&](DocumentState& state) {
+        state.document.source = visible.source;
+        state.document.edits = visible.edits;
+        if (state.draft && !visible.edits.empty()) {
+            state.draft = visible.edits.back();
+            state.document.edits.pop_back();
+        }
+    });
 }
 
 void DocumentModel::setDraft(const std::optional<Edit>& draft, const QString& text,

@@ -1,5 +1,6 @@
 #include "ui/panels/portraits_model.h"
 
+#include "ui/document/source_name.h"
 #include "ui/engine/draw_documents.h"
 
 #include <QIcon>
@@ -75,7 +76,7 @@ void PortraitsModel::addSources(const QList<Source>& sources) {
     std::vector<Entry> entries;
     const quint64 firstId = m_lastId + 1;
     for (const Source& source : sources) {
-        entries.push_back({++m_lastId, QString::fromStdString(source.description), {}, source, {}});
+        entries.push_back({++m_lastId, sourceName(source), {}, source, {}});
     }
     add(std::move(entries));
     drawThumbnails(sources, firstId);
