@@ -7,6 +7,7 @@
 #include <torch/csrc/autograd/custom_function.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace styleclip {
@@ -54,7 +55,8 @@ public:
         const at::Tensor y = run(x, style, {factor, noise, bias}, *kernels);
         variable_list kept{x, style, factor, noise, bias, y};
         if (kernels->upsamples()) {
-            kept.insert(kept.end(), kernels->up.phases.begin(), kernels->up.phases.end());
+            std::copy(kernels->up.phases.begin(), kernels->up.phases.end(),
+                      std::back_inserter(kept));
         } else {
             kept.push_back(kernels->weight);
         }

@@ -10,6 +10,7 @@
 #include <QPointer>
 
 #include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
 
 #include <utility>
 
