@@ -22,6 +22,7 @@ packages=(
     qt6-base-dev qt6-svg-dev qt6-charts-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     qt6-wayland            # windows where there is no X
     qt6-translations-l10n  # Qt's own texts in other languages
+    libqt6opengl6-dev      # Qt Charts asks for it; qt6-base-dev only recommends it
     fonts-noto-core        # a neutral font for the window, where a system brings none
     fonts-nanum            # Korean
     # tests and benchmarks
