@@ -58,9 +58,16 @@ public:
     [[nodiscard]] at::Tensor latent() const { return m_latent.detach(); }
 
 private:
-    at::Tensor loss(OptimizationStep& record) const;
+    /// Scalars on the generator's device; those that were not measured are undefined.
+    struct Loss {
+        at::Tensor total, clip, l2, identity;
+    };
+
+    [[nodiscard]] Loss loss(int64_t index) const;
     [[nodiscard]] int64_t pictureSize(int64_t index) const;
-    void addIdentity(at::Tensor& total, const at::Tensor& picture, OptimizationStep& record) const;
+    void addIdentity(Loss& loss, const at::Tensor& picture) const;
+    [[nodiscard]] OptimizationStep record(int64_t index, const at::Tensor& latent,
+                                          const Loss& loss) const;
 
     const Generator& m_generator;
     const ClipLoss& m_clipLoss;
@@ -73,39 +80,29 @@ private:
 };
 
 OptimizationStep Run::step(int64_t index) {
-    OptimizationStep record;
-    record.index = index;
-    record.latent = m_latent.detach().to(at::kCPU, at::kFloat, false, /*copy=*/true);
-    record.learningRate = rampedLearningRate(m_options, index);
-
-    const at::Tensor total = loss(record);
-    record.total = total.item<double>();
-    if (!std::isfinite(record.total)) {
-        throw Error(ErrorKind::Usage,
-                    "the loss is no longer a number at step {}; use a learning rate below {} or "
-                    "smaller weights",
-                    index, m_options.learningRate);
-    }
-    at::Tensor gradient = torch::autograd::grad({total}, {m_latent})[0];
+    const at::Tensor before = m_latent.detach().clone();
+    const Loss loss = this->loss(index);
+    at::Tensor gradient = torch::autograd::grad({loss.total}, {m_latent})[0];
     if (m_movable.defined()) {
         gradient = gradient * m_movable; // Adam leaves alone what never has a gradient
     }
-    m_optimizer.step({gradient}, record.learningRate);
-    return record;
+    m_optimizer.step({gradient}, rampedLearningRate(m_options, index));
+    // Only now, when a GPU has the whole step to do, is it waited for.
+    return record(index, before, loss);
 }
 
-at::Tensor Run::loss(OptimizationStep& record) const {
+Run::Loss Run::loss(int64_t index) const {
     const at::Tensor picture =
-        picturesOf(m_generator, m_latent, m_options.space, pictureSize(record.index));
-    at::Tensor total = m_clipLoss(picture).mean();
-    record.clip = total.item<double>();
+        picturesOf(m_generator, m_latent, m_options.space, pictureSize(index));
+    Loss loss;
+    loss.clip = m_clipLoss(picture).mean();
+    loss.total = loss.clip;
     if (m_options.mode == OptimizationMode::Edit) {
-        const at::Tensor distance = (m_latent - m_source).square().sum();
-        record.l2 = distance.item<double>();
-        total = total + m_options.lambdaL2 * distance;
-        addIdentity(total, picture, record);
+        loss.l2 = (m_latent - m_source).square().sum();
+        loss.total = loss.total + m_options.lambdaL2 * loss.l2;
+        addIdentity(loss, picture);
     }
-    return total;
+    return loss;
 }
 
 int64_t Run::pictureSize(int64_t index) const {
@@ -114,17 +111,35 @@ int64_t Run::pictureSize(int64_t index) const {
     return draft ? m_options.draftSize : 0;
 }
 
-void Run::addIdentity(at::Tensor& total, const at::Tensor& picture,
-                      OptimizationStep& record) const {
+void Run::addIdentity(Loss& loss, const at::Tensor& picture) const {
     if (!m_identityLoss) {
         return;
     }
     const at::AutoGradMode recordGradients(m_options.lambdaId > 0.0);
-    const at::Tensor identity = (*m_identityLoss)(picture);
-    record.identity = identity.item<double>();
+    loss.identity = (*m_identityLoss)(picture);
     if (m_options.lambdaId > 0.0) {
-        total = total + m_options.lambdaId * identity;
+        loss.total = loss.total + m_options.lambdaId * loss.identity;
     }
+}
+
+OptimizationStep Run::record(int64_t index, const at::Tensor& latent, const Loss& loss) const {
+    OptimizationStep step;
+    step.index = index;
+    step.latent = latent.to(at::kCPU, at::kFloat);
+    step.learningRate = rampedLearningRate(m_options, index);
+    step.total = loss.total.item<double>();
+    step.clip = loss.clip.item<double>();
+    step.l2 = loss.l2.defined() ? loss.l2.item<double>() : 0.0;
+    if (loss.identity.defined()) {
+        step.identity = loss.identity.item<double>();
+    }
+    if (!std::isfinite(step.total)) {
+        throw Error(ErrorKind::Usage,
+                    "the loss is no longer a number at step {}; use a learning rate below {} or "
+                    "smaller weights",
+                    index, m_options.learningRate);
+    }
+    return step;
 }
 
 } // namespace
