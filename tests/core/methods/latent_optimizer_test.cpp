@@ -74,6 +74,29 @@ TEST(LatentOptimizer, GivesABatchWhatSingleRunsGive) {
     EXPECT_EQ(batch.steps[1].back().total, single.steps[0].back().total);
 }
 
+TEST(LatentOptimizer, GivesSourcesThatMoveTogetherWhatSingleRunsGive) {
+    OptimizationOptions options = shortRun(5);
+    const LatentOptimizer optimizer = withoutIdentity();
+    const auto single = optimizer.run(sources(3), LatentSpace::WPlus, smilingFace(), options);
+    options.together = 2;
+    std::vector<int64_t> told;
+    const auto together =
+        optimizer.run(sources(3), LatentSpace::WPlus, smilingFace(), options,
+                      [&](const OptimizationStep& step, const Progress& progress) {
+                          told.push_back(step.row);
+                          return progress.total == 15;
+                      });
+    EXPECT_TRUE(allNear(together.latents, single.latents, 1e-3));
+    EXPECT_EQ(told,
+              (std::vector<int64_t>{0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 2, 2, 2, 2, 2}));
+    ASSERT_EQ(together.steps.size(), 3U);
+    for (size_t row = 0; row < 3; ++row) {
+        ASSERT_EQ(together.steps[row].size(), 5U);
+        EXPECT_NEAR(together.steps[row][3].total, single.steps[row][3].total, 1e-3);
+        EXPECT_NEAR(together.steps[row][3].l2, single.steps[row][3].l2, 1e-3);
+    }
+}
+
 TEST(LatentOptimizer, GeneratesFreelyFromTheAverageLatent) {
     OptimizationOptions options = shortRun(6);
     options.mode = OptimizationMode::FreeGeneration;
