@@ -12,6 +12,8 @@ namespace styleclip::cli {
 
 namespace {
 
+constexpr int64_t kImagesPerBlockOnGpu = 64; // a GPU takes hardly longer for many than for few
+
 struct ComputeOptions {
     ModelOptions models;
     DirectionStatisticsOptions statistics;
@@ -21,9 +23,13 @@ struct ComputeOptions {
 
 void compute(const ComputeOptions& options, Console& console) {
     ModelSet models = options.models.models();
-    const auto results = computeDirectionStatistics(
-        *models.generator(), *models.clip(), options.folder, options.statistics, options.resume,
-        console.progressOf("Directions"));
+    DirectionStatisticsOptions statistics = options.statistics;
+    if (!models.device().is_cpu()) {
+        statistics.imagesPerBlock = kImagesPerBlockOnGpu;
+    }
+    const auto results =
+        computeDirectionStatistics(*models.generator(), *models.clip(), options.folder, statistics,
+                                   options.resume, console.progressOf("Directions"));
     if (!results) {
         console.note(fmt::format("stopped; go on with --resume --out {}", options.folder.string()));
         throw Interrupted{};

@@ -18,7 +18,8 @@ namespace {
 /// about 0.1 GB of activations; processors gain nothing from more of them at a time, GPUs do.
 int64_t imagesPerCall(int64_t resolution, c10::Device device) {
     const int64_t pixels = int64_t(1) << (device.is_cuda() ? 21 : 17);
-    return std::clamp<int64_t>(pixels / (resolution * resolution), 1, 8);
+    const int64_t most = device.is_cuda() ? 64 : 8;
+    return std::clamp<int64_t>(pixels / (resolution * resolution), 1, most);
 }
 
 } // namespace

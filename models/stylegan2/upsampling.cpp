@@ -17,14 +17,17 @@ at::Tensor joinedTaps(const at::Tensor& even, const at::Tensor& odd, int64_t dim
     return at::cat({even.narrow(dimension, 1, 1), odd, even.narrow(dimension, 0, 1)}, dimension);
 }
 
-/// Puts the four phases where their parities say: [N, O, 2H+1, 2W+1].
+/// Puts the four phases where their parities say, within a border of zeros: [N, O, 2H+3, 2W+3].
 at::Tensor interleave(const std::array<at::Tensor, 4>& phases) {
     const at::Tensor& even = phases[0];
-    at::Tensor whole =
-        at::empty({even.size(0), even.size(1), 2 * even.size(2) - 1, 2 * even.size(3) - 1},
-                  even.options(), at::MemoryFormat::ChannelsLast);
+    const int64_t height = 2 * even.size(2) - 1;
+    const int64_t width = 2 * even.size(3) - 1;
+    at::Tensor whole = at::empty({even.size(0), even.size(1), height + 2, width + 2},
+                                 even.options(), at::MemoryFormat::ChannelsLast)
+                           .zero_();
+    const at::Tensor inner = whole.narrow(2, 1, height).narrow(3, 1, width);
     for (int64_t parity = 0; parity < 4; ++parity) {
-        whole.slice(2, parity / 2, {}, 2).slice(3, parity % 2, {}, 2).copy_(phases[parity]);
+        inner.slice(2, parity / 2, {}, 2).slice(3, parity % 2, {}, 2).copy_(phases[parity]);
     }
     return whole;
 }
@@ -58,7 +61,9 @@ std::array<at::Tensor, 4> upPhases(const at::Tensor& x, const UpKernels& kernels
 at::Tensor interleaveAndBlur(const std::array<at::Tensor, 4>& phases) {
     // [1, 3, 3, 1] is [1, 1] three times over. Means of neighbours are fast everywhere; depthwise
     // convolutions of 4x4 are not, on GPUs least of all. The first is a sum: that is the gain of 4.
-    const at::Tensor sum = at::avg_pool2d(interleave(phases), 2, 1, /*padding=*/1,
+    // The border is not left to the pooling: on CUDA, up to LibTorch 2.12 at least, its gradients
+    // are wrong where it pads channels-last tensors.
+    const at::Tensor sum = at::avg_pool2d(interleave(phases), 2, 1, /*padding=*/0,
                                           /*ceil_mode=*/false, /*count_include_pad=*/true,
                                           /*divisor_override=*/1);
     return at::avg_pool2d(at::avg_pool2d(sum, 2, 1), 2, 1);

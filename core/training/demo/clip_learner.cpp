@@ -24,6 +24,7 @@ namespace {
 constexpr double kDirectionWeight = 0.3;
 constexpr double kAttributeWeight = 10.0; // in the beginning, as the next
 constexpr double kReadingWeight = 3.0;
+constexpr double kFading = 0.7;        // of both until the end
 constexpr double kContrastFrom = 0.08; // of the training; until then the networks learn to see and
 constexpr double kContrastFull = 0.20; // to read alone: contrast without that is only noise
 constexpr double kClaimWeight = 10.0;  // most concepts are not mentioned
@@ -194,8 +195,11 @@ ClipLearner::Losses ClipLearner::losses(const Batch& batch) const {
     {
         const AutocastScope lowPrecision(m_options.bfloat16, m_device);
         images = m_network.imageFeatures(batch.pixels);
-        texts = m_network.textFeatures(batch.captions.tokens);
-        conceptTexts = m_network.textFeatures(batch.concepts);
+        const int64_t captions = batch.captions.tokens.size(0);
+        const at::Tensor both =
+            m_network.textFeatures(at::cat({batch.captions.tokens, batch.concepts}));
+        texts = both.narrow(0, 0, captions);
+        conceptTexts = both.narrow(0, captions, batch.concepts.size(0));
     }
     const ConceptFeatures concepts(conceptTexts);
     const at::Tensor scale = m_network.logitScale().exp();
@@ -222,7 +226,8 @@ std::vector<double> ClipLearner::step(const DemoStep& step) {
     const at::Tensor loss =
         risenShare(step.done, kContrastFrom, kContrastFull) *
             (parts.contrastive + parts.concepts + kDirectionWeight * parts.directions) +
-        (1.0 - step.done) * (kReadingWeight * parts.claims + kAttributeWeight * parts.attributes);
+        (1.0 - kFading * step.done) *
+            (kReadingWeight * parts.claims + kAttributeWeight * parts.attributes);
     m_learner.step(loss, warmedLearningRate(m_options.learningRate, step.done));
     {
         const at::NoGradGuard noGradients;

@@ -167,7 +167,8 @@ double GeneratorLearner::learn(const PortraitBatches::Batch& batch, const Growth
         const std::vector<at::Tensor> images = m_network.skipImages(
             inputs.narrow(0, first, count).to(m_device), stage.resolution, precision);
         at::Tensor loss =
-            skipImagesLoss(images, batch.pictures.narrow(0, first, count).to(m_device), {});
+            skipImagesLoss(images, batch.pictures.narrow(0, first, count).to(m_device),
+                           PictureLossWeights{}, batch.faint.narrow(0, first, count).to(m_device));
         loss = loss * (static_cast<double>(count) / static_cast<double>(stage.batchSize));
         losses[share] = loss.item<double>();
         gradients[share] = m_weights.gradients(loss);

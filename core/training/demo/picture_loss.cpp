@@ -46,9 +46,15 @@ at::Tensor detailOf(const at::Tensor& pictures) {
 } // namespace
 
 at::Tensor pictureLoss(const at::Tensor& pictures, const at::Tensor& targets,
-                       const PictureLossWeights& weights) {
+                       const PictureLossWeights& weights, const at::Tensor& faint) {
     // All terms but the last are of linear maps of the pictures, so of their difference.
-    const at::Tensor difference = pictures - targets;
+    at::Tensor difference = pictures - targets;
+    at::Tensor squares = difference.square();
+    if (faint.defined()) {
+        const at::Tensor emphasis = 1.0 + weights.faint * faint;
+        difference = difference * emphasis;
+        squares = squares * emphasis;
+    }
     at::Tensor loss = difference.abs().mean() * weights.absolute;
     if (weights.gradient > 0.0) {
         loss = loss + gradientTerm(difference) * weights.gradient;
@@ -57,7 +63,7 @@ at::Tensor pictureLoss(const at::Tensor& pictures, const at::Tensor& targets,
         loss = loss + laplacianTerm(difference) * weights.laplacian;
     }
     if (weights.square > 0.0) {
-        loss = loss + difference.square().mean() * weights.square;
+        loss = loss + squares.mean() * weights.square;
     }
     if (weights.detail > 0.0) {
         loss = loss + (detailOf(pictures) - detailOf(targets)).abs().mean() * weights.detail;
@@ -66,15 +72,19 @@ at::Tensor pictureLoss(const at::Tensor& pictures, const at::Tensor& targets,
 }
 
 at::Tensor skipImagesLoss(const std::vector<at::Tensor>& images, const at::Tensor& targets,
-                          const PictureLossWeights& weights) {
-    at::Tensor loss = pictureLoss(images.back(), targets, weights);
+                          const PictureLossWeights& weights, const at::Tensor& faint) {
+    at::Tensor loss = pictureLoss(images.back(), targets, weights, faint);
     at::Tensor smaller = targets;
+    at::Tensor smallerFaint = faint;
     double share = 1.0;
     for (auto image = images.rbegin() + 1;
          image != images.rend() && image->size(2) >= kSmallestPreview; ++image) {
         smaller = at::avg_pool2d(smaller, {2, 2});
+        if (faint.defined()) {
+            smallerFaint = at::avg_pool2d(smallerFaint, {2, 2});
+        }
         share *= kSmallerShare;
-        loss = loss + share * pictureLoss(*image, smaller, weights);
+        loss = loss + share * pictureLoss(*image, smaller, weights, smallerFaint);
     }
     return loss;
 }

@@ -16,17 +16,21 @@ struct PictureLossWeights {
     /// squares of 8 px). All other terms are least for a mean of what may be there, which is
     /// smoother than any of it: strands and curls would be dull.
     double detail = 1.0;
+    double faint = 8.0; ///< how much more differences count where all that is seen is faint
 };
 
-/// Pictures [N, 3, H, W] in [-1, 1] against what they should be -> a scalar.
+/// Pictures [N, 3, H, W] in [-1, 1] against what they should be -> a scalar. `faint` [N, 1, H, W]
+/// as faintFeatures() gives it, undefined for nothing of the kind.
 [[nodiscard]] at::Tensor pictureLoss(const at::Tensor& pictures, const at::Tensor& targets,
-                                     const PictureLossWeights& weights);
+                                     const PictureLossWeights& weights,
+                                     const at::Tensor& faint = {});
 
 /// The same of all skip images of a generator, smallest first, against what the last should be.
 /// A smaller one counts less than the next, those below 32 px not at all: previews, which stop
 /// there, have to show the same portrait.
 [[nodiscard]] at::Tensor skipImagesLoss(const std::vector<at::Tensor>& images,
                                         const at::Tensor& targets,
-                                        const PictureLossWeights& weights);
+                                        const PictureLossWeights& weights,
+                                        const at::Tensor& faint = {});
 
 } // namespace styleclip

@@ -2,6 +2,7 @@
 
 #include "core/losses/area_resample.h"
 #include "core/training/batch_order.h"
+#include "core/training/demo/faint_features.h"
 #include "core/training/demo/step_seed.h"
 #include "core/training/portrait/attribute_sampling.h"
 
@@ -17,6 +18,7 @@ namespace styleclip {
 namespace {
 
 constexpr double kLevels = 127.5; // of a byte in [-1, 1]
+constexpr double kMostFaint = 255.0;
 
 at::Tensor toBytes(const at::Tensor& pictures) {
     return ((pictures + 1.0) * kLevels).round().clamp(0.0, 255.0).to(at::kByte);
@@ -83,10 +85,13 @@ std::vector<int64_t> PortraitBatches::missingOf(const std::vector<int64_t>& port
 
 void PortraitBatches::paint(const std::vector<int64_t>& portraits, int64_t size, int64_t fullSize) {
     const at::Tensor attributes = attributesOf(portraits);
-    const at::Tensor bytes = toBytes(paintAt(m_paint, attributes, size, fullSize));
+    const at::Tensor pictures = paintAt(m_paint, attributes, size, fullSize);
+    const at::Tensor plain = paintAt(m_paint, withoutFaintFeatures(attributes), size, fullSize);
+    const at::Tensor bytes = toBytes(pictures);
+    const at::Tensor faint = (faintFeatures(pictures, plain) * kMostFaint).to(at::kByte);
     for (size_t i = 0; i < portraits.size(); ++i) {
         const auto row = static_cast<int64_t>(i);
-        m_painted[portraits[i]] = {attributes[row].clone(), bytes[row].clone()};
+        m_painted[portraits[i]] = {attributes[row].clone(), bytes[row].clone(), faint[row].clone()};
     }
 }
 
@@ -109,12 +114,15 @@ PortraitBatches::Batch PortraitBatches::batch(int64_t first, int64_t count, int6
     }
     std::vector<at::Tensor> attributes;
     std::vector<at::Tensor> pictures;
+    std::vector<at::Tensor> faint;
     for (const int64_t portrait : portraits) {
         const Painted& painted = m_painted.at(portrait);
         attributes.push_back(painted.attributes);
         pictures.push_back(painted.picture);
+        faint.push_back(painted.faint);
     }
-    return {at::stack(attributes), fromBytes(at::stack(pictures))};
+    return {at::stack(attributes), fromBytes(at::stack(pictures)),
+            at::stack(faint).to(at::kFloat) / kMostFaint};
 }
 
 } // namespace styleclip

@@ -33,6 +33,7 @@ public:
     struct Batch {
         at::Tensor attributes; ///< [N, kAttributeCount], on the CPU
         at::Tensor pictures;   ///< [N, 3, size, size], where they were painted
+        at::Tensor faint;      ///< faintFeatures() [N, 1, size, size], likewise
     };
 
     PortraitBatches(PaintPortraits paint, const Options& options);
@@ -44,6 +45,7 @@ private:
     struct Painted {
         at::Tensor attributes; ///< [kAttributeCount]
         at::Tensor picture;    ///< as bytes, [3, size, size]
+        at::Tensor faint;      ///< as bytes, [1, size, size]
     };
 
     [[nodiscard]] int64_t portraitAt(int64_t sample);

@@ -84,5 +84,18 @@ TEST(GrowthSchedule, EndsAtTheFullResolution) {
     EXPECT_EQ(growthStages(8, 4).front().begin, 0.0);
 }
 
+TEST(PictureLoss, CountsDifferencesMoreWhereWhatIsSeenIsFaint) {
+    PictureLossWeights weights;
+    weights.gradient = weights.laplacian = weights.square = weights.detail = 0.0;
+    weights.faint = 3.0;
+    const at::Tensor target = at::zeros({1, 3, 16, 16});
+    at::Tensor faint = at::zeros({1, 1, 16, 16});
+    faint.narrow(3, 0, 8).fill_(1.0);
+    EXPECT_NEAR(pictureLoss(target + 0.1, target, weights, faint).item<double>(),
+                0.1 * (0.5 + 0.5 * 4.0), 1e-6);
+    EXPECT_NEAR(skipImagesLoss({target + 0.1}, target, weights, faint).item<double>(),
+                pictureLoss(target + 0.1, target, weights, faint).item<double>(), 1e-6);
+}
+
 } // namespace
 } // namespace styleclip::test
