@@ -11,4 +11,7 @@ namespace styleclip {
 /// CUDA device that is absent.
 [[nodiscard]] c10::Device parseDevice(const std::string& name);
 
+/// How many cores networks may use from now on, for the thread that calls it; 0: all of them.
+void useThreads(int count);
+
 } // namespace styleclip

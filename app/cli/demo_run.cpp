@@ -4,7 +4,6 @@
 #include "app/cli/number_checks.h"
 #include "models/device.h"
 
-#include <ATen/Parallel.h>
 #include <fmt/format.h>
 
 #include <vector>
@@ -41,9 +40,7 @@ void DemoRun::addTo(CLI::App& command) {
 }
 
 c10::Device DemoRun::device() const {
-    if (m_threads > 0) {
-        at::set_num_threads(m_threads);
-    }
+    useThreads(m_threads);
     return parseDevice(m_device);
 }
 
