@@ -3,8 +3,6 @@
 #include "core/document/edit_steps.h"
 #include "ui/document/source_name.h"
 
-#include <ATen/core/Tensor.h>
-
 #include <utility>
 
 namespace styleclip {

@@ -4,8 +4,6 @@
 #include "ui/engine/ask.h"
 #include "ui/engine/model_session.h"
 
-#include <ATen/ATen.h>
-
 #include <algorithm>
 
 namespace styleclip {

@@ -9,8 +9,6 @@
 #include <QVBoxLayout>
 #include <QValueAxis>
 
-#include <ATen/core/Tensor.h>
-
 #include <algorithm>
 
 namespace styleclip {
@@ -84,7 +82,7 @@ void LossChart::clear() {
     draw();
 }
 
-void LossChart::add(const OptimizeStep& step) {
+void LossChart::add(const StepLosses& step) {
     note(step);
     if (!m_pause.isActive()) {
         m_pause.start();
@@ -93,27 +91,14 @@ void LossChart::add(const OptimizeStep& step) {
 
 void LossChart::show(const Edit& edit) {
     clear();
-    if (!edit.log) {
-        return;
-    }
-    const auto rows = edit.log->rows.accessor<float, 2>();
-    const bool hasIdentity = edit.log->rows.select(1, 4).any().item<bool>();
-    for (int64_t row = 0; row < rows.size(0); ++row) {
-        OptimizeStep step;
-        step.index = static_cast<int>(rows[row][0]);
-        step.total = static_cast<double>(rows[row][1]);
-        step.clip = static_cast<double>(rows[row][2]);
-        step.l2 = static_cast<double>(rows[row][3]);
-        if (hasIdentity) {
-            step.identity = static_cast<double>(rows[row][4]);
-        }
+    for (const StepLosses& step : loggedLosses(edit)) {
         note(step);
     }
     draw();
 }
 
-void LossChart::note(const OptimizeStep& step) {
-    const double index = step.index;
+void LossChart::note(const StepLosses& step) {
+    const auto index = static_cast<double>(step.index);
     if (step.index == 0) { // what the first step costs sets the scale
         m_highest = std::max(step.total, step.clip);
         m_lowest = m_highest;

@@ -277,10 +277,10 @@ void MainWindow::showPictures(const ShownPictures& pictures) {
 }
 
 void MainWindow::showStep(const OptimizeStep& step) {
-    m_chart->add(step);
+    m_chart->add(step.losses);
     if (!step.picture.isNull()) {
         m_canvas->setEdit(step.picture);
-        m_pictureStatus->setText(tr("Step %1").arg(step.index + 1));
+        m_pictureStatus->setText(tr("Step %1").arg(step.losses.index + 1));
     }
 }
 
