@@ -76,7 +76,7 @@ void PortraitsModel::addSources(const QList<Source>& sources) {
     std::vector<Entry> entries;
     const quint64 firstId = m_lastId + 1;
     for (const Source& source : sources) {
-        entries.push_back({++m_lastId, sourceName(source), {}, source, {}});
+        entries.push_back({++m_lastId, sourceName(source), {{}, source.seed.value_or(0), source.psi}, source, {}});
     }
     add(std::move(entries));
     drawThumbnails(sources, firstId);

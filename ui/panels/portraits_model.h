@@ -40,7 +40,7 @@ private:
     struct Entry {
         quint64 id = 0;
         QString name;
-        PortraitRequest request; ///< of those that can be asked for
+        PortraitRequest request; ///< of samples and seeds; others have seed 0
         std::optional<Source> source;
         QImage thumbnail;
     };
