@@ -67,6 +67,8 @@ void MainWindow::showModels() {
     connect(dialog, &ModelsDialog::folderWanted, &m_files, &DocumentFiles::choosePack);
     connect(dialog, &ModelsDialog::packWanted, this, &MainWindow::openPack);
     connect(dialog, &ModelsDialog::fileWanted, this, &MainWindow::useOwnFile);
+    connect(dialog, &ModelsDialog::fileUnwanted, this,
+            [this](const PackFile& file) { openModels(m_engine.pack().choice.without(file)); });
     dialog->open();
 }
 

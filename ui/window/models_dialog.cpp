@@ -22,6 +22,13 @@ constexpr std::array kRoles = {PackFile::Generator, PackFile::Clip,         Pack
                                PackFile::Identity,  PackFile::Relevance,    PackFile::Statistics,
                                PackFile::Encoder,   PackFile::MapperNetwork};
 constexpr int kRoleData = Qt::UserRole;
+constexpr int kPathData = Qt::UserRole + 1;
+
+/// What a row stands for; without a path where there is no such file.
+PackFile fileOf(const QTreeWidgetItem& row) {
+    return {static_cast<PackFile::Role>(row.data(0, kRoleData).toInt()),
+            row.data(0, kPathData).toString()};
+}
 
 QString roleText(PackFile::Role role) {
     switch (role) {
@@ -88,9 +95,7 @@ void ModelsDialog::buildFiles() {
     m_files->header()->setStretchLastSection(false);
     m_files->header()->setSectionResizeMode(1, QHeaderView::Stretch);
     connect(m_files, &QTreeWidget::itemActivated, this, &ModelsDialog::askForFile);
-    connect(m_files, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
-        m_useOwn->setEnabled(item && item->data(0, kRoleData).toInt() != PackFile::Encoder);
-    });
+    connect(m_files, &QTreeWidget::currentItemChanged, this, &ModelsDialog::showCurrent);
 }
 
 QWidget* ModelsDialog::buildButtons(const QString& embedded) {
@@ -107,6 +112,13 @@ QWidget* ModelsDialog::buildButtons(const QString& embedded) {
     m_useOwn->setObjectName(QStringLiteral("useOwnFile"));
     m_useOwn->setEnabled(false);
     connect(m_useOwn, &QPushButton::clicked, this, &ModelsDialog::askForFile);
+    m_dropOwn = add(tr("&Remove own file"),
+                    tr("Go back to the file that the selected one stands for; a mapper goes "
+                       "from the list"));
+    m_dropOwn->setObjectName(QStringLiteral("dropOwnFile"));
+    m_dropOwn->setEnabled(false);
+    connect(m_dropOwn, &QPushButton::clicked, this,
+            [this] { Q_EMIT fileUnwanted(fileOf(*m_files->currentItem())); });
     QPushButton* open =
         add(tr("&Open a folder …"), tr("Use other models: a pack, or a folder of downloads"));
     connect(open, &QPushButton::clicked, this, &ModelsDialog::folderWanted);
@@ -123,9 +135,15 @@ QWidget* ModelsDialog::buildButtons(const QString& embedded) {
 void ModelsDialog::askForFile() {
     const QTreeWidgetItem* row = m_files->currentItem();
     if (row && m_useOwn->isEnabled()) {
-        const auto role = static_cast<PackFile::Role>(row->data(0, kRoleData).toInt());
+        const PackFile::Role role = fileOf(*row).role;
         Q_EMIT fileWanted(role, roleText(role));
     }
+}
+
+void ModelsDialog::showCurrent() {
+    const QTreeWidgetItem* row = m_files->currentItem();
+    m_useOwn->setEnabled(row && fileOf(*row).role != PackFile::Encoder);
+    m_dropOwn->setEnabled(row && m_engine.pack().choice.isOwn(fileOf(*row)));
 }
 
 void ModelsDialog::show(const PackInfo& pack) {
@@ -142,27 +160,28 @@ void ModelsDialog::show(const PackInfo& pack) {
         bool isThere = role == PackFile::Encoder;
         for (const PackFile& file : pack.files) {
             if (file.role == role) {
-                const auto isThis = [&](const PackFile& own) { return own.path == file.path; };
-                addRow(file, std::any_of(pack.choice.own.begin(), pack.choice.own.end(), isThis));
+                addRow(file);
                 isThere = true;
             }
         }
         if (!isThere) {
-            addRow({role, {}}, false);
+            addRow({role, {}});
         }
     }
     m_files->setCurrentItem(m_files->topLevelItem(std::min(row, m_files->topLevelItemCount() - 1)));
 }
 
-void ModelsDialog::addRow(const PackFile& file, bool isOwn) {
+void ModelsDialog::addRow(const PackFile& file) {
     const QFileInfo info(file.path);
     auto* row = new QTreeWidgetItem(m_files, {roleText(file.role)}); // the table owns it
     row->setData(0, kRoleData, file.role);
+    row->setData(0, kPathData, file.path);
     if (file.path.isEmpty()) {
         row->setText(1, tr("none"));
         row->setForeground(1, palette().placeholderText());
         return;
     }
+    const bool isOwn = m_engine.pack().choice.isOwn(file);
     row->setText(1, isOwn ? tr("%1 (your own)").arg(info.fileName()) : info.fileName());
     row->setToolTip(1, QDir::toNativeSeparators(file.path));
     row->setText(2, locale().formattedDataSize(info.size(), 1, QLocale::DataSizeSIFormat));

@@ -25,18 +25,21 @@ Q_SIGNALS:
     void packWanted(const QString& folder); ///< this one
     /// A file of people's own is to be chosen; `title` says what for.
     void fileWanted(styleclip::PackFile::Role role, const QString& title);
+    void fileUnwanted(const styleclip::PackFile& file); ///< one of people's own
 
 private:
     void buildFiles();
     [[nodiscard]] QWidget* buildButtons(const QString& embedded);
     void askForFile();
+    void showCurrent();
     void show(const PackInfo& pack);
-    void addRow(const PackFile& file, bool isOwn);
+    void addRow(const PackFile& file);
 
     Engine& m_engine;
     QLabel* m_about;
     QTreeWidget* m_files;
     QPushButton* m_useOwn = nullptr;
+    QPushButton* m_dropOwn = nullptr;
     MessageLine* m_message;
 };
 

@@ -102,6 +102,23 @@ TEST_F(Models, OwnFilesComeInPlaceOfThePacks) {
     EXPECT_TRUE(m_window->engine().pack().choice.own.isEmpty());
 }
 
+TEST_F(Models, OwnFilesGoOneByOne) {
+    openDialog();
+    const QString packs = row("Channel relevance")->text(1);
+    useOwn("Channel relevance", ownCopy("fs3.npy", "own.npy"));
+    ASSERT_NE(row("Channel relevance")->text(1), packs);
+    useOwn("Mapper", ownCopy("mappers/levels.pt", "Mohawk.pt"));
+    const qsizetype before = m_window->engine().pack().mappers.size();
+    auto* drop = m_dialog->findChild<QPushButton*>(QStringLiteral("dropOwnFile"));
+    row("Channel relevance")->treeWidget()->setCurrentItem(row("Channel relevance"));
+    ASSERT_TRUE(drop->isEnabled());
+    QTest::mouseClick(drop, Qt::LeftButton);
+    ASSERT_TRUE(soon([&] { return row("Channel relevance")->text(1) == packs; }));
+    EXPECT_EQ(m_window->engine().pack().mappers.size(), before); // the other one stays
+    EXPECT_EQ(m_window->engine().pack().choice.own.size(), 1);
+    EXPECT_FALSE(drop->isEnabled()); // the pack's own can't go
+}
+
 TEST_F(Models, AFileOfAnotherKindIsRefusedAndTheOldOnesGoOn) {
     openDialog();
     const QString wrong = ownCopy("clip.safetensors", "wrong.safetensors");
