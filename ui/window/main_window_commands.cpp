@@ -9,6 +9,7 @@
 #include "ui/window/preferences_dialog.h"
 #include "ui/window/shortcuts_dialog.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QStatusBar>
@@ -87,7 +88,13 @@ void MainWindow::showHelp() {
 }
 
 void MainWindow::showShortcuts() {
-    auto* dialog = new ShortcutsDialog(actions(), this);
+    QList<QAction*> commands = actions(); // in the order of the menus, before those of the panels
+    for (QAction* action : findChildren<QAction*>()) {
+        if (!commands.contains(action) && action != m_undo && action != m_redo) {
+            commands.append(action);
+        }
+    }
+    auto* dialog = new ShortcutsDialog(commands, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
