@@ -191,6 +191,18 @@
         <source>Step %1 of %2</source>
         <translation>%2단계 중 %1단계</translation>
     </message>
+    <message>
+        <source>Comes at once</source>
+        <translation>바로 나옵니다</translation>
+    </message>
+    <message>
+        <source>No mapper was trained for this prompt</source>
+        <translation>이 프롬프트로 훈련된 매퍼가 없습니다</translation>
+    </message>
+    <message>
+        <source>Takes the longest</source>
+        <translation>가장 오래 걸립니다</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::CompareWindow</name>
@@ -2885,8 +2897,24 @@
         <translation>모든 파일 (*)</translation>
     </message>
     <message>
-        <source>The language changes when the program starts again.</source>
-        <translation>언어는 프로그램을 다시 시작하면 바뀝니다.</translation>
+        <source>As it was opened</source>
+        <translation>열었을 때</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close this part of the window; the menu View opens it again</source>
+        <translation>창의 이 부분을 닫습니다. 보기 메뉴에서 다시 엽니다</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>떼어 내기</translation>
+    </message>
+    <message>
+        <source>Take this part out of the window, or back into it</source>
+        <translation>창에서 떼어 내거나 다시 붙입니다</translation>
     </message>
 </context>
 <context>
@@ -3040,6 +3068,14 @@
     <message>
         <source>%1 (your own)</source>
         <translation>%1 (내 파일)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove own file</source>
+        <translation>내 파일 빼기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Go back to the file that the selected one stands for; a mapper goes from the list</source>
+        <translation>고른 내 파일을 빼고 원래 파일로 돌아갑니다. 매퍼는 목록에서 빠집니다</translation>
     </message>
 </context>
 <context>
@@ -3316,10 +3352,6 @@
         <translation>언어(&amp;L):</translation>
     </message>
     <message>
-        <source>Takes effect when the program starts again</source>
-        <translation>프로그램을 다시 시작하면 적용됩니다</translation>
-    </message>
-    <message>
         <source>The system&apos;s</source>
         <translation>시스템 언어</translation>
     </message>
@@ -3414,6 +3446,10 @@
     <message>
         <source>Leave everything as it was</source>
         <translation>모두 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>What the window and its help speak</source>
+        <translation>창과 도움말에 쓸 언어</translation>
     </message>
 </context>
 <context>
@@ -3555,6 +3591,10 @@
     <message>
         <source>Dra&amp;w the sheet</source>
         <translation>인화 그리기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>beta %1</source>
+        <translation>beta %1</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 #include "ui/panels/loss_chart.h"
 
+#include "ui/widgets/keep_translated.h"
+
 #include <QChart>
 #include <QChartView>
 #include <QEvent>
@@ -27,7 +29,6 @@ LossChart::LossChart(QWidget* parent)
     : QWidget(parent), m_view(new QChartView(this)), m_chart(m_view->chart()),
       m_steps(new QValueAxis(m_chart)), m_losses(new QValueAxis(m_chart)),
       m_distances(new QValueAxis(m_chart)), m_identities(new QValueAxis(m_chart)) {
-    const std::array<QString, TermCount> names = {tr("Total"), tr("CLIP"), tr("L2 (right)"), {}};
     const std::array<QValueAxis*, TermCount> axes = {m_losses, m_losses, m_distances, m_identities};
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 0.85); // or labels give way to dots in a low dock
@@ -46,7 +47,6 @@ LossChart::LossChart(QWidget* parent)
     m_identities->hide();
     for (size_t term = 0; term < m_series.size(); ++term) {
         m_series[term] = new QLineSeries(m_chart);
-        m_series[term]->setName(names[term]);
         m_series[term]->setPen(QPen(kColours[term], 2));
         m_chart->addSeries(m_series[term]);
         m_series[term]->attachAxis(m_steps);
@@ -57,8 +57,6 @@ LossChart::LossChart(QWidget* parent)
     m_chart->setBackgroundRoundness(0);
     m_chart->legend()->setAlignment(Qt::AlignRight);
     m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setAccessibleName(tr("Loss over the steps"));
-    m_view->setToolTip(tr("What each step of the optimization costs"));
     m_view->setMinimumHeight(120);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -68,6 +66,14 @@ LossChart::LossChart(QWidget* parent)
     connect(&m_pause, &QTimer::timeout, this, &LossChart::draw);
     takePalette();
     clear();
+    keepTranslated(this, [this] {
+        m_view->setAccessibleName(tr("Loss over the steps"));
+        m_view->setToolTip(tr("What each step of the optimization costs"));
+        m_series[Total]->setName(tr("Total"));
+        m_series[Clip]->setName(tr("CLIP"));
+        m_series[L2]->setName(tr("L2 (right)"));
+        draw();
+    });
 }
 
 void LossChart::clear() {

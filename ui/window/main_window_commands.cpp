@@ -5,6 +5,7 @@
 #include "ui/help/help_topics.h"
 #include "ui/help/help_window.h"
 #include "ui/panels/edit_panel.h"
+#include "ui/window/language.h"
 #include "ui/window/models_dialog.h"
 #include "ui/window/preferences_dialog.h"
 #include "ui/window/shortcuts_dialog.h"
@@ -54,7 +55,7 @@ void MainWindow::showPreferences() {
     m_engine.setPreviewResolution(now.previewPixels);
     m_autosave.setInterval(now.autosaveSeconds);
     if (before.language != now.language) {
-        report(tr("The language changes when the program starts again."));
+        setLanguage(now.language);
     }
     if (!(before.engine == now.engine)) {
         openModels(m_engine.isOpen() ? m_engine.pack().choice
