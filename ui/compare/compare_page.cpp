@@ -114,9 +114,10 @@ void ComparePage::showEvent(QShowEvent* event) {
 void ComparePage::showPrompts() {
     if (!isRunning() && m_entries.isEmpty()) {
         const bool fits = !mapperFor(m_engine.pack(), m_compared.target).isEmpty();
-        m_cards[1]->wait(tr("Comes at once"));
-        m_cards[2]->wait(fits ? tr("Comes at once") : tr("No mapper was trained for this prompt"));
-        m_cards[3]->wait(tr("Takes the longest"));
+        m_cards[1]->wait(tr("Comes at once."));
+        m_cards[2]->wait(fits ? tr("Comes at once.")
+                              : tr("No mapper was trained for this prompt."));
+        m_cards[3]->wait(tr("Takes the longest."));
     }
     m_prompt->setText(m_compared.target.isEmpty()
                           ? tr("The prompt of the edit panel, with all three methods")
