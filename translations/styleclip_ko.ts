@@ -192,16 +192,16 @@
         <translation>%2단계 중 %1단계</translation>
     </message>
     <message>
-        <source>Comes at once</source>
-        <translation>바로 나옵니다</translation>
+        <source>Comes at once.</source>
+        <translation>바로 나옵니다.</translation>
     </message>
     <message>
-        <source>No mapper was trained for this prompt</source>
-        <translation>이 프롬프트로 훈련된 매퍼가 없습니다</translation>
+        <source>No mapper was trained for this prompt.</source>
+        <translation>이 프롬프트로 훈련된 매퍼가 없습니다.</translation>
     </message>
     <message>
-        <source>Takes the longest</source>
-        <translation>가장 오래 걸립니다</translation>
+        <source>Takes the longest.</source>
+        <translation>가장 오래 걸립니다.</translation>
     </message>
 </context>
 <context>
@@ -3022,14 +3022,6 @@
         <translation>다른 모델을 씁니다: 모델 팩이나 내려받은 폴더</translation>
     </message>
     <message>
-        <source>&amp;Embedded models</source>
-        <translation>내장 모델(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Go back to the models that come with the program</source>
-        <translation>프로그램에 들어 있는 모델로 돌아갑니다</translation>
-    </message>
-    <message>
         <source>Dismiss</source>
         <translation>닫기</translation>
     </message>
@@ -3076,6 +3068,22 @@
     <message>
         <source>Go back to the file that the selected one stands for; a mapper goes from the list</source>
         <translation>고른 내 파일을 빼고 원래 파일로 돌아갑니다. 매퍼는 목록에서 빠집니다</translation>
+    </message>
+    <message>
+        <source>The models that come with the program, and folders used before</source>
+        <translation>프로그램에 들어 있는 모델과 전에 쓴 폴더</translation>
+    </message>
+    <message>
+        <source>Embedded models</source>
+        <translation>내장 모델</translation>
+    </message>
+    <message>
+        <source>Model &amp;pack:</source>
+        <translation>모델 팩(&amp;P):</translation>
+    </message>
+    <message>
+        <source>Mapper: %1</source>
+        <translation>매퍼: %1</translation>
     </message>
 </context>
 <context>
@@ -3275,8 +3283,8 @@
         <translation>크게 다름</translation>
     </message>
     <message>
-        <source>%1 % changed visibly</source>
-        <translation>눈에 띄게 달라진 곳 %1 %</translation>
+        <source>%1 % changed</source>
+        <translation>달라진 곳 %1 %</translation>
     </message>
 </context>
 <context>

@@ -64,7 +64,8 @@ void MainWindow::showPreferences() {
 }
 
 void MainWindow::showModels() {
-    auto* dialog = new ModelsDialog(m_engine, m_options.embeddedFolder, this);
+    auto* dialog =
+        new ModelsDialog(m_engine, m_options.embeddedFolder, remembered::packFolders(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ModelsDialog::folderWanted, &m_files, &DocumentFiles::choosePack);
     connect(dialog, &ModelsDialog::packWanted, this, &MainWindow::openPack);
