@@ -104,7 +104,7 @@ void LossChart::show(const Edit& edit) {
 }
 
 void LossChart::note(const StepLosses& step) {
-    const auto index = static_cast<double>(step.index);
+    const double index = static_cast<double>(step.index) + 1.0; // as people count them
     if (step.index == 0) { // what the first step costs sets the scale
         m_highest = std::max(step.total, step.clip);
         m_lowest = m_highest;
