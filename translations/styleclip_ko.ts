@@ -2916,6 +2916,14 @@
         <source>Take this part out of the window, or back into it</source>
         <translation>창에서 떼어 내거나 다시 붙입니다</translation>
     </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::MapperPanel</name>
@@ -3027,7 +3035,7 @@
     </message>
     <message>
         <source>%1, %2 px</source>
-        <translation>%1, %2 px</translation>
+        <translation>%1, %2픽셀</translation>
     </message>
     <message>
         <source>, licence: %1</source>

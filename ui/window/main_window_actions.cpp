@@ -64,8 +64,9 @@ void MainWindow::createFileMenu() {
     m_save = newAction(icon(Icon::Save), QT_TR_NOOP("&Save"), QKeySequence::Save,
                        QT_TR_NOOP("Save the portrait with its edits"));
     connect(m_save, &QAction::triggered, &m_files, [this] { m_files.save(); });
-    QAction* saveAs = newAction(icon(Icon::SaveAs), QT_TR_NOOP("Save &as …"), QKeySequence::SaveAs,
-                                QT_TR_NOOP("Save as another project"));
+    QAction* saveAs =
+        newAction(icon(Icon::SaveAs), QT_TR_NOOP("Save &as …"), QKeySequence(tr("Ctrl+Shift+S")),
+                  QT_TR_NOOP("Save as another project"));
     connect(saveAs, &QAction::triggered, &m_files, [this] { m_files.saveAs(); });
     QAction* quit = newAction(icon(Icon::Close), QT_TR_NOOP("&Quit"), QKeySequence::Quit,
                               QT_TR_NOOP("Close the program"));
@@ -168,7 +169,7 @@ void MainWindow::createEditMenu() {
     connect(m_showCompare, &QAction::triggered, this, &MainWindow::showCompare);
     menu->addAction(m_showCompare);
     QAction* preferences =
-        newAction(icon(Icon::Preferences), QT_TR_NOOP("&Preferences …"), QKeySequence::Preferences,
+        newAction(icon(Icon::Preferences), QT_TR_NOOP("&Preferences …"), QKeySequence(tr("Ctrl+,")),
                   QT_TR_NOOP("Language, device, preview size, autosave"));
     preferences->setMenuRole(QAction::PreferencesRole);
     connect(preferences, &QAction::triggered, this, &MainWindow::showPreferences);
