@@ -8,6 +8,7 @@
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -103,21 +104,41 @@ void ComparePage::setTexts() {
 
 void ComparePage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
+    m_start->setFocus();
+    takePrompts();
+}
+
+bool ComparePage::event(QEvent* event) {
+    if (event->type() == QEvent::WindowActivate) {
+        takePrompts(); // which may be others now, for the editor's window is open, too
+    }
+    return QWidget::event(event);
+}
+
+void ComparePage::takePrompts() {
     if (!isRunning() && m_entries.isEmpty()) {
         m_compared = {m_prompts.neutral(), m_prompts.target()};
         showPrompts();
-        m_start->setFocus();
     }
 }
 
-/// Also what there will be, while nothing was compared yet.
+/// What there will be, in the places of the pictures.
+void ComparePage::showForecast() {
+    if (m_compared.target.isEmpty()) {
+        for (CompareCard* card : m_cards) {
+            card->wait({});
+        }
+        return;
+    }
+    const bool fits = !mapperFor(m_engine.pack(), m_compared.target).isEmpty();
+    m_cards[1]->wait(tr("Comes at once."));
+    m_cards[2]->wait(fits ? tr("Comes at once.") : tr("No mapper was trained for this prompt."));
+    m_cards[3]->wait(tr("Takes the longest."));
+}
+
 void ComparePage::showPrompts() {
     if (!isRunning() && m_entries.isEmpty()) {
-        const bool fits = !mapperFor(m_engine.pack(), m_compared.target).isEmpty();
-        m_cards[1]->wait(tr("Comes at once."));
-        m_cards[2]->wait(fits ? tr("Comes at once.")
-                              : tr("No mapper was trained for this prompt."));
-        m_cards[3]->wait(tr("Takes the longest."));
+        showForecast();
     }
     m_prompt->setText(m_compared.target.isEmpty()
                           ? tr("The prompt of the edit panel, with all three methods")

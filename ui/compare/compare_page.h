@@ -36,6 +36,7 @@ Q_SIGNALS:
     void sheetWanted(const QList<styleclip::CaptionedPicture>& pictures);
 
 protected:
+    bool event(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
@@ -44,6 +45,8 @@ private:
     };
     void exportSheet();
     void setTexts();
+    void takePrompts();
+    void showForecast();
     void showPrompts();
     void showChart();
     void showProgress(const JobStatus& job);
