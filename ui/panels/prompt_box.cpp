@@ -43,12 +43,14 @@ PromptBox::PromptBox(const Presets& presets, QWidget* parent)
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_neutralLabel, 0, 0);
-    layout->addWidget(m_neutral, 0, 1, 1, 2);
+    layout->addWidget(m_neutral, 0, 1);
     layout->addWidget(m_targetLabel, 1, 0);
-    layout->addWidget(m_target, 1, 1);
-    layout->addWidget(m_apply, 1, 2);
-    layout->addLayout(suggestions(), 2, 0, 1, 3);
-    layout->addWidget(m_message, 3, 0, 1, 3);
+    auto* target = new QHBoxLayout; // which leaves no gap where the button is hidden
+    target->addWidget(m_target, 1);
+    target->addWidget(m_apply);
+    layout->addLayout(target, 1, 1);
+    layout->addLayout(suggestions(), 2, 0, 1, 2);
+    layout->addWidget(m_message, 3, 0, 1, 2);
     layout->setColumnStretch(1, 1);
 
     connect(m_apply, &QPushButton::clicked, this, &PromptBox::submit);
