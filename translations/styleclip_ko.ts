@@ -563,6 +563,10 @@
         <source>Ctrl+Shift+D</source>
         <translation>Ctrl+Shift+D</translation>
     </message>
+    <message>
+        <source>Edits that you keep come here.</source>
+        <translation>간직한 편집이 여기에 모입니다.</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::Engine</name>

@@ -9,6 +9,7 @@
 
 #include <QAction>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPushButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -36,6 +37,7 @@ ValueRange strengthRange(const Edit& edit) {
 EditsPanel::EditsPanel(DocumentModel& document, QWidget* parent)
     : QWidget(parent), m_document(document), m_model(document), m_list(new QTreeView(this)) {
     buildList();
+    buildHint();
     buildFaders();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
@@ -73,6 +75,20 @@ void EditsPanel::buildList() {
     m_list->header()->setSectionResizeMode(EditsModel::Strength, QHeaderView::ResizeToContents);
     m_list->header()->setStretchLastSection(false);
     m_list->setMinimumHeight(64);
+}
+
+/// Says what the list is for, in its place, as long as it is empty.
+void EditsPanel::buildHint() {
+    auto* hint = new QLabel(m_list->viewport());
+    hint->setAlignment(Qt::AlignCenter);
+    hint->setWordWrap(true);
+    hint->setForegroundRole(QPalette::PlaceholderText);
+    hint->setAttribute(Qt::WA_TransparentForMouseEvents);
+    (new QVBoxLayout(m_list->viewport()))->addWidget(hint);
+    keepTranslated(hint, [hint] { hint->setText(tr("Edits that you keep come here.")); });
+    const auto show = [this, hint] { hint->setVisible(m_model.rowCount() == 0); };
+    connect(&m_model, &QAbstractItemModel::rowsInserted, hint, show);
+    connect(&m_model, &QAbstractItemModel::modelReset, hint, show);
 }
 
 void EditsPanel::buildFaders() {
