@@ -9,13 +9,22 @@
 
 namespace styleclip {
 
+namespace {
+
+c10::Device exactCudaDevice(int index) {
+    at::globalContext().setAllowTF32CuDNN(false); // for matrix products it is off by default
+    return c10::Device(c10::kCUDA, static_cast<c10::DeviceIndex>(index));
+}
+
+} // namespace
+
 c10::Device parseDevice(const std::string& name) {
     if (name == "cpu") {
         return c10::Device(c10::kCPU);
     }
     const auto count = static_cast<int>(at::getNumGPUs());
     if (name == "auto") {
-        return count > 0 ? c10::Device(c10::kCUDA, 0) : c10::Device(c10::kCPU);
+        return count > 0 ? exactCudaDevice(0) : c10::Device(c10::kCPU);
     }
     int index = 0;
     const std::string prefix = "cuda:";
@@ -34,7 +43,7 @@ c10::Device parseDevice(const std::string& name) {
                     "device '{}' is not here: LibTorch sees {} CUDA devices; use auto or cpu", name,
                     count);
     }
-    return c10::Device(c10::kCUDA, static_cast<c10::DeviceIndex>(index));
+    return exactCudaDevice(index);
 }
 
 void useThreads(int count) {

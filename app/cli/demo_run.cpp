@@ -4,6 +4,7 @@
 #include "app/cli/number_checks.h"
 #include "models/device.h"
 
+#include <ATen/Context.h>
 #include <fmt/format.h>
 
 #include <vector>
@@ -41,7 +42,11 @@ void DemoRun::addTo(CLI::App& command) {
 
 c10::Device DemoRun::device() const {
     useThreads(m_threads);
-    return parseDevice(m_device);
+    const c10::Device device = parseDevice(m_device);
+    // Learning needs no exact products: where it is not in bfloat16 anyway, 10 bits will do.
+    at::globalContext().setAllowTF32CuBLAS(true);
+    at::globalContext().setAllowTF32CuDNN(true);
+    return device;
 }
 
 DemoTrainingOptions DemoRun::options() const {

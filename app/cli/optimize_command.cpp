@@ -21,6 +21,8 @@ namespace styleclip::cli {
 
 namespace {
 
+constexpr int64_t kTogetherOnGpu = 16; // published generators fill no GPU's memory with that
+
 struct OptimizeOptions {
     ModelOptions models;
     PortraitOptions portrait;
@@ -84,6 +86,7 @@ void optimize(const OptimizeOptions& options, Console& console) {
     options.output.check({options.log});
     const SynthesisOptions synthesis = options.portrait.synthesis();
     ModelSet models = options.models.models();
+    optimization.together = models.device().is_cpu() ? 1 : kTogetherOnGpu;
     Source start = source(options, models);
     const OptimizationResult result = run(options, optimization, models, start, console);
     Document document;

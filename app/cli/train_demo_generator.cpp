@@ -5,6 +5,9 @@
 #include "core/training/demo/generator_learner.h"
 #include "core/training/portrait/painter.h"
 
+#include <ATen/core/Tensor.h>
+
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -18,6 +21,7 @@ struct Options {
     DemoRun run{kMinutes};
     GeneratorLearning learning;
     std::string channels;
+    std::filesystem::path begin;
 };
 
 void runTraining(const Options& options, Console& console) {
@@ -27,7 +31,13 @@ void runTraining(const Options& options, Console& console) {
         learning.plan.channels = parseChannels(options.channels);
     }
     const c10::Device device = options.run.device();
-    GeneratorLearner learner(learning, paintPortraits, device);
+    if (!options.begin.empty()) {
+        learning.first = std::make_shared<DemoGenerator>(readDemoGenerator(options.begin));
+    }
+    const auto paint = [device](const at::Tensor& attributes, int64_t size) {
+        return paintPortraits(attributes.to(device), size);
+    };
+    GeneratorLearner learner(learning, paint, device);
     options.run.train(learner, console);
 }
 
@@ -63,6 +73,11 @@ void addTrainDemoGenerator(CLI::App& demo, Console& console) {
                      fmt::format("How often a painted portrait is seen ({})", learning.passes))
         ->check(CLI::Range(int64_t{1}, int64_t{1000000}))
         ->type_name("N");
+    command
+        ->add_option("--begin", options->begin,
+                     "A generator of the same channels to begin with; it is trained at "
+                     "its full size")
+        ->type_name("FILE");
     addPrecisionOption(*command, options->learning.precision, "Of convolutions: ");
     command->callback([options, &console] { runTraining(*options, console); });
 }

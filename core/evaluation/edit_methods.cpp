@@ -111,6 +111,7 @@ std::vector<TriedMethod> optimizerMethods(EvaluationContext& context, const Edit
     }();
     OptimizationOptions options;
     options.steps = std::max(context.options().optimizerSteps, kQuarters);
+    options.together = EvaluationContext::kBatch;
     options.lambdaId = hasIdentity ? kOptimizerIdentity : 0.0;
     options.draftSize =
         suitableDraftSize(models.generator()->resolution(), models.clip()->imageSize());

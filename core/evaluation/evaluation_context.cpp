@@ -18,7 +18,6 @@ namespace styleclip {
 
 namespace {
 
-constexpr int64_t kBatch = 16;
 constexpr int64_t kPaintedSize = 256; // where no generator says otherwise
 constexpr int64_t kSheetPicture = 128;
 constexpr int64_t kHeldOut = -1; // a step that no training has

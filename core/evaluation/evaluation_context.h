@@ -27,6 +27,8 @@ enum class EvaluationDraw : uint64_t { Attributes, Latents, People, Calibration,
 /// What the parts of the evaluation share: the networks, and pictures made in small batches.
 class EvaluationContext {
 public:
+    static constexpr int64_t kBatch = 16; ///< pictures
+
     EvaluationContext(ModelSet& models, const EvaluationOptions& options,
                       const OnEvaluationProgress& onProgress, const OnEvaluationSheet& onSheet);
 

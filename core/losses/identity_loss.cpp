@@ -19,7 +19,7 @@ at::Tensor IdentityLoss::sourceFeatures(const IdentityNetwork& network,
 
 at::Tensor IdentityLoss::operator()(const at::Tensor& pictures) const {
     const at::Tensor features = m_network->embedPortraits(pictures);
-    return (1.0 - (features * m_sourceFeatures).sum(1)).mean();
+    return 1.0 - (features * m_sourceFeatures).sum(1);
 }
 
 } // namespace styleclip

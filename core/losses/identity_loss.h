@@ -8,8 +8,8 @@
 
 namespace styleclip {
 
-/// How much of a person is lost (StyleCLIP, section 4): the mean of 1 - cosine between the ArcFace
-/// features of pictures and of their sources.
+/// How much of a person is lost (StyleCLIP, section 4): 1 - cosine between the ArcFace features of
+/// pictures and of their sources.
 class IdentityLoss {
 public:
     /// `sourceFeatures` [N, D], as sourceFeatures() gives them.
@@ -19,7 +19,7 @@ public:
     [[nodiscard]] static at::Tensor sourceFeatures(const IdentityNetwork& network,
                                                    const at::Tensor& pictures);
 
-    /// Pictures [N, 3, R, R] in the order of the sources -> a scalar.
+    /// Pictures [N, 3, R, R] in the order of the sources -> one loss each, [N].
     [[nodiscard]] at::Tensor operator()(const at::Tensor& pictures) const;
 
 private:

@@ -22,7 +22,7 @@ bool near(const nlohmann::json& stored, const nlohmann::json& wanted) {
 } // namespace
 
 std::vector<double> fingerprintOf(const at::Tensor& values) {
-    const at::Tensor flat = values.detach().flatten();
+    const at::Tensor flat = values.detach().cpu().flatten();
     const int64_t count = std::min(kNumbers, flat.numel());
     std::vector<double> numbers;
     for (int64_t i = 0; i < count; ++i) {

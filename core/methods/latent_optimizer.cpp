@@ -36,76 +36,74 @@ at::Tensor movableMask(const Generator& generator, LatentSpace space) {
     return mask.to(generator.device());
 }
 
-/// One source on its way to the target.
+/// Some sources on their way to the target, each for itself: no loss of one depends on another.
 class Run {
 public:
     Run(const Generator& generator, const ClipLoss& clipLoss,
         const std::shared_ptr<const IdentityNetwork>& identity, const at::Tensor& source,
         const OptimizationOptions& options)
-        : m_generator(generator), m_clipLoss(clipLoss), m_options(options), m_source(source),
-          m_latent(source.clone().set_requires_grad(true)),
-          m_optimizer(std::vector<at::Tensor>{m_latent}),
+        : m_generator(generator), m_clipLoss(clipLoss), m_options(options), m_sources(source),
+          m_latents(source.clone().set_requires_grad(true)),
+          m_optimizer(std::vector<at::Tensor>{m_latents}),
           m_movable(movableMask(generator, options.space)) {
         if (identity && options.mode == OptimizationMode::Edit) {
             const at::NoGradGuard noGradients;
-            const at::Tensor picture = picturesOf(generator, source, options.space);
-            m_identityLoss.emplace(identity, IdentityLoss::sourceFeatures(*identity, picture));
+            const at::Tensor pictures = picturesOf(generator, source, options.space);
+            m_identityLoss.emplace(identity, IdentityLoss::sourceFeatures(*identity, pictures));
         }
     }
 
-    OptimizationStep step(int64_t index);
+    /// One record for each source.
+    std::vector<OptimizationStep> step(int64_t index);
 
-    [[nodiscard]] at::Tensor latent() const { return m_latent.detach(); }
+    [[nodiscard]] at::Tensor latents() const { return m_latents.detach(); }
 
 private:
-    at::Tensor loss(OptimizationStep& record) const;
+    /// Of each source, [N] on the generator's device; those that were not measured are undefined.
+    struct Losses {
+        at::Tensor total, clip, l2, identity;
+    };
+
+    [[nodiscard]] Losses losses(int64_t index) const;
     [[nodiscard]] int64_t pictureSize(int64_t index) const;
-    void addIdentity(at::Tensor& total, const at::Tensor& picture, OptimizationStep& record) const;
+    void addIdentity(Losses& losses, const at::Tensor& pictures) const;
+    [[nodiscard]] std::vector<OptimizationStep> records(int64_t index, const at::Tensor& latents,
+                                                        const Losses& losses) const;
 
     const Generator& m_generator;
     const ClipLoss& m_clipLoss;
     const OptimizationOptions& m_options;
-    at::Tensor m_source;
-    at::Tensor m_latent;
+    at::Tensor m_sources;
+    at::Tensor m_latents;
     Adam m_optimizer;
     at::Tensor m_movable;
     std::optional<IdentityLoss> m_identityLoss;
 };
 
-OptimizationStep Run::step(int64_t index) {
-    OptimizationStep record;
-    record.index = index;
-    record.latent = m_latent.detach().to(at::kCPU, at::kFloat, false, /*copy=*/true);
-    record.learningRate = rampedLearningRate(m_options, index);
-
-    const at::Tensor total = loss(record);
-    record.total = total.item<double>();
-    if (!std::isfinite(record.total)) {
-        throw Error(ErrorKind::Usage,
-                    "the loss is no longer a number at step {}; use a learning rate below {} or "
-                    "smaller weights",
-                    index, m_options.learningRate);
-    }
-    at::Tensor gradient = torch::autograd::grad({total}, {m_latent})[0];
+std::vector<OptimizationStep> Run::step(int64_t index) {
+    const at::Tensor before = m_latents.detach().clone();
+    const Losses losses = this->losses(index);
+    at::Tensor gradient = torch::autograd::grad({losses.total.sum()}, {m_latents})[0];
     if (m_movable.defined()) {
         gradient = gradient * m_movable; // Adam leaves alone what never has a gradient
     }
-    m_optimizer.step({gradient}, record.learningRate);
-    return record;
+    m_optimizer.step({gradient}, rampedLearningRate(m_options, index));
+    // Only now, when a GPU has the whole step to do, is it waited for.
+    return records(index, before, losses);
 }
 
-at::Tensor Run::loss(OptimizationStep& record) const {
-    const at::Tensor picture =
-        picturesOf(m_generator, m_latent, m_options.space, pictureSize(record.index));
-    at::Tensor total = m_clipLoss(picture).mean();
-    record.clip = total.item<double>();
+Run::Losses Run::losses(int64_t index) const {
+    const at::Tensor pictures =
+        picturesOf(m_generator, m_latents, m_options.space, pictureSize(index));
+    Losses losses;
+    losses.clip = m_clipLoss(pictures);
+    losses.total = losses.clip;
     if (m_options.mode == OptimizationMode::Edit) {
-        const at::Tensor distance = (m_latent - m_source).square().sum();
-        record.l2 = distance.item<double>();
-        total = total + m_options.lambdaL2 * distance;
-        addIdentity(total, picture, record);
+        losses.l2 = (m_latents - m_sources).square().flatten(1).sum(1);
+        losses.total = losses.total + m_options.lambdaL2 * losses.l2;
+        addIdentity(losses, pictures);
     }
-    return total;
+    return losses;
 }
 
 int64_t Run::pictureSize(int64_t index) const {
@@ -114,17 +112,48 @@ int64_t Run::pictureSize(int64_t index) const {
     return draft ? m_options.draftSize : 0;
 }
 
-void Run::addIdentity(at::Tensor& total, const at::Tensor& picture,
-                      OptimizationStep& record) const {
+void Run::addIdentity(Losses& losses, const at::Tensor& pictures) const {
     if (!m_identityLoss) {
         return;
     }
     const at::AutoGradMode recordGradients(m_options.lambdaId > 0.0);
-    const at::Tensor identity = (*m_identityLoss)(picture);
-    record.identity = identity.item<double>();
+    losses.identity = (*m_identityLoss)(pictures);
     if (m_options.lambdaId > 0.0) {
-        total = total + m_options.lambdaId * identity;
+        losses.total = losses.total + m_options.lambdaId * losses.identity;
     }
+}
+
+std::vector<OptimizationStep> Run::records(int64_t index, const at::Tensor& latents,
+                                           const Losses& losses) const {
+    const at::Tensor places = latents.to(at::kCPU, at::kFloat);
+    const auto numbers = [](const at::Tensor& values) {
+        return values.defined() ? values.to(at::kCPU, at::kDouble) : at::Tensor();
+    };
+    const at::Tensor total = numbers(losses.total);
+    const at::Tensor clip = numbers(losses.clip);
+    const at::Tensor l2 = numbers(losses.l2);
+    const at::Tensor identity = numbers(losses.identity);
+    std::vector<OptimizationStep> records;
+    for (int64_t row = 0; row < latents.size(0); ++row) {
+        OptimizationStep& step = records.emplace_back();
+        step.row = row;
+        step.index = index;
+        step.latent = places.narrow(0, row, 1);
+        step.learningRate = rampedLearningRate(m_options, index);
+        step.total = total[row].item<double>();
+        step.clip = clip[row].item<double>();
+        step.l2 = l2.defined() ? l2[row].item<double>() : 0.0;
+        if (identity.defined()) {
+            step.identity = identity[row].item<double>();
+        }
+        if (!std::isfinite(step.total)) {
+            throw Error(ErrorKind::Usage,
+                        "the loss is no longer a number at step {}; use a learning rate below {} "
+                        "or smaller weights",
+                        index, m_options.learningRate);
+        }
+    }
+    return records;
 }
 
 } // namespace
@@ -144,6 +173,10 @@ void checkOptions(const OptimizationOptions& options) {
     if (options.steps < 1) {
         throw Error(ErrorKind::Usage, "{} optimization steps make no sense; use at least 1",
                     options.steps);
+    }
+    if (options.together < 1) {
+        throw Error(ErrorKind::Usage, "{} sources can't be optimized together; use at least 1",
+                    options.together);
     }
     checkLearningRate(options.learningRate);
     checkLossWeight("lambda_l2", options.lambdaL2);
@@ -179,18 +212,22 @@ OptimizationResult LatentOptimizer::run(const at::Tensor& sources, LatentSpace s
     const at::AutoGradMode recordGradients(true);
     const int64_t rows = result.sources.size(0);
     StepTimer timer(rows * options.steps);
-    for (int64_t row = 0; row < rows && !result.stopped; ++row) {
-        Run run(*m_generator, clipLoss, m_identity, result.sources.narrow(0, row, 1), options);
-        std::vector<OptimizationStep>& log = result.steps.emplace_back();
+    for (int64_t first = 0; first < rows && !result.stopped; first += options.together) {
+        const int64_t count = std::min(options.together, rows - first);
+        Run run(*m_generator, clipLoss, m_identity, result.sources.narrow(0, first, count),
+                options);
+        result.steps.resize(static_cast<size_t>(first + count));
         for (int64_t index = 0; index < options.steps && !result.stopped; ++index) {
-            log.push_back(run.step(index));
-            log.back().row = row;
-            const Progress progress = timer.advance();
-            result.stopped =
-                onStep && !onStep(log.back(), progress) && progress.done < progress.total;
+            for (OptimizationStep& step : run.step(index)) {
+                step.row += first;
+                const Progress progress = timer.advance();
+                const bool goesOn = !onStep || onStep(step, progress);
+                result.stopped = result.stopped || (!goesOn && progress.done < progress.total);
+                result.steps[static_cast<size_t>(step.row)].push_back(std::move(step));
+            }
         }
         const at::NoGradGuard noGradients;
-        result.latents.narrow(0, row, 1).copy_(run.latent());
+        result.latents.narrow(0, first, count).copy_(run.latents());
     }
     return result;
 }

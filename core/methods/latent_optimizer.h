@@ -32,6 +32,9 @@ struct OptimizationOptions {
     /// full size all the way, as published. CLIP looks at small pictures anyway, so its own size or
     /// a little more finds the same in a fraction of the time.
     int64_t draftSize = 0;
+    /// Sources that are worked on at a time. Each ends where it would end alone, but for rounding;
+    /// a GPU takes hardly longer for many than for one.
+    int64_t together = 1;
 };
 
 /// The draft size that suits a generator of `resolution` pixels and a CLIP that looks at
@@ -79,11 +82,10 @@ public:
     LatentOptimizer(std::shared_ptr<const Generator> generator, std::shared_ptr<const Clip> clip,
                     std::shared_ptr<const IdentityNetwork> identity = nullptr);
 
-    /// Optimises each row of `sources` on its own, one after the other, so that a batch gives what
-    /// single runs give. `textFeatures` [1, D] as promptFeatures() gives them. Sources in W or W+
-    /// can be optimised in either space, sources in S only there. Rows after a stop stay as they
-    /// were. Throws Error(Usage) for bad options, Error(Mismatch) for latents or features that
-    /// don't fit.
+    /// Optimises each row of `sources` on its own, so that a batch gives what single runs give.
+    /// `textFeatures` [1, D] as promptFeatures() gives them. Sources in W or W+ can be optimised in
+    /// either space, sources in S only there. Rows after a stop stay as they were. Throws
+    /// Error(Usage) for bad options, Error(Mismatch) for latents or features that don't fit.
     [[nodiscard]] OptimizationResult run(const at::Tensor& sources, LatentSpace sourceSpace,
                                          const at::Tensor& textFeatures,
                                          const OptimizationOptions& options,

@@ -17,17 +17,21 @@ constexpr double kEpsilon = 1e-8;
 Adam::Adam(std::vector<at::Tensor> parameters, double beta2)
     : Optimizer(std::move(parameters), {"moment1", "moment2"}), m_beta2(beta2) {}
 
-void Adam::update(size_t index, const at::Tensor& gradient, double learningRate) {
-    at::Tensor& mean = slot("moment1", index);
-    at::Tensor& square = slot("moment2", index);
-    mean.mul_(kBeta1).add_(gradient, 1.0 - kBeta1);
-    square.mul_(m_beta2).addcmul_(gradient, gradient, 1.0 - m_beta2);
+void Adam::update(const std::vector<at::Tensor>& gradients, double learningRate) {
+    const std::vector<at::Tensor>& means = slot("moment1");
+    const std::vector<at::Tensor>& squares = slot("moment2");
+    at::_foreach_mul_(means, kBeta1);
+    at::_foreach_add_(means, gradients, 1.0 - kBeta1);
+    at::_foreach_mul_(squares, m_beta2);
+    at::_foreach_addcmul_(squares, gradients, gradients, 1.0 - m_beta2);
 
     const auto count = static_cast<double>(steps());
     const double correction1 = 1.0 - std::pow(kBeta1, count);
     const double correction2 = 1.0 - std::pow(m_beta2, count);
-    const at::Tensor scale = (square.sqrt() / std::sqrt(correction2)).add_(kEpsilon);
-    parameter(index).addcdiv_(mean, scale, -learningRate / correction1);
+    const std::vector<at::Tensor> scales = at::_foreach_sqrt(squares);
+    at::_foreach_div_(scales, std::sqrt(correction2));
+    at::_foreach_add_(scales, kEpsilon);
+    at::_foreach_addcdiv_(parameters(), means, scales, -learningRate / correction1);
 }
 
 } // namespace styleclip

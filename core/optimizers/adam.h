@@ -11,7 +11,7 @@ public:
     explicit Adam(std::vector<at::Tensor> parameters, double beta2 = 0.999);
 
 protected:
-    void update(size_t index, const at::Tensor& gradient, double learningRate) override;
+    void update(const std::vector<at::Tensor>& gradients, double learningRate) override;
 
 private:
     double m_beta2;

@@ -31,9 +31,7 @@ Optimizer::Optimizer(std::vector<at::Tensor> parameters, const std::vector<std::
 void Optimizer::step(const std::vector<at::Tensor>& gradients, double learningRate) {
     const at::NoGradGuard noGradients;
     ++m_steps;
-    for (size_t index = 0; index < m_parameters.size(); ++index) {
-        update(index, gradients.at(index), learningRate);
-    }
+    update(gradients, learningRate);
 }
 
 OptimizerState Optimizer::state() const {

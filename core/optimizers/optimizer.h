@@ -39,13 +39,15 @@ protected:
     /// `slots` names what is remembered for each parameter; all start as zeros.
     Optimizer(std::vector<at::Tensor> parameters, const std::vector<std::string>& slots);
 
-    /// Updates one parameter; steps() counts this step already. Called without gradient recording.
-    virtual void update(size_t index, const at::Tensor& gradient, double learningRate) = 0;
+    /// Updates the parameters, all at once: on a GPU what counts for tensors of this size is how
+    /// many operations are begun. steps() counts this step already. Called without gradient
+    /// recording.
+    virtual void update(const std::vector<at::Tensor>& gradients, double learningRate) = 0;
 
-    [[nodiscard]] at::Tensor& parameter(size_t index) { return m_parameters[index]; }
-    [[nodiscard]] size_t parameterCount() const { return m_parameters.size(); }
-    [[nodiscard]] at::Tensor& slot(const std::string& name, size_t index) {
-        return m_slots.at(name)[index];
+    /// What update() changes in place.
+    [[nodiscard]] const std::vector<at::Tensor>& parameters() const { return m_parameters; }
+    [[nodiscard]] const std::vector<at::Tensor>& slot(const std::string& name) const {
+        return m_slots.at(name);
     }
 
 private:

@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <utility>
@@ -46,31 +47,38 @@ double rectification(double step, double length) {
 Ranger::Ranger(std::vector<at::Tensor> parameters)
     : Optimizer(std::move(parameters), {"moment1", "moment2", "slow"}) {
     const at::NoGradGuard noGradients;
-    for (size_t index = 0; index < parameterCount(); ++index) {
-        slot("slow", index).copy_(parameter(index));
+    for (size_t index = 0; index < this->parameters().size(); ++index) {
+        slot("slow")[index].copy_(this->parameters()[index]);
     }
 }
 
-void Ranger::update(size_t index, const at::Tensor& gradient, double learningRate) {
-    const at::Tensor direction = centralised(gradient);
-    at::Tensor& mean = slot("moment1", index);
-    at::Tensor& square = slot("moment2", index);
-    square.mul_(kBeta2).addcmul_(direction, direction, 1.0 - kBeta2);
-    mean.mul_(kBeta1).add_(direction, 1.0 - kBeta1);
+void Ranger::update(const std::vector<at::Tensor>& gradients, double learningRate) {
+    std::vector<at::Tensor> directions(gradients.size());
+    std::transform(gradients.begin(), gradients.end(), directions.begin(), centralised);
+    const std::vector<at::Tensor>& means = slot("moment1");
+    const std::vector<at::Tensor>& squares = slot("moment2");
+    at::_foreach_mul_(squares, kBeta2);
+    at::_foreach_addcmul_(squares, directions, directions, 1.0 - kBeta2);
+    at::_foreach_mul_(means, kBeta1);
+    at::_foreach_add_(means, directions, 1.0 - kBeta1);
 
     const auto count = static_cast<double>(steps());
     const double length = averageLength(count);
     const double stepSize = learningRate / (1.0 - std::pow(kBeta1, count));
     if (length > kLengthThreshold) {
-        const at::Tensor scale = square.sqrt().add_(kEpsilon);
-        parameter(index).addcdiv_(mean, scale, -stepSize * rectification(count, length));
+        const std::vector<at::Tensor> scales = at::_foreach_sqrt(squares);
+        at::_foreach_add_(scales, kEpsilon);
+        at::_foreach_addcdiv_(parameters(), means, scales,
+                              -stepSize * rectification(count, length));
     } else {
-        parameter(index).add_(mean, -stepSize);
+        at::_foreach_add_(parameters(), means, -stepSize);
     }
     if (steps() % kSlowInterval == 0) {
-        at::Tensor& slow = slot("slow", index);
-        slow.add_(parameter(index) - slow, kSlowShare);
-        parameter(index).copy_(slow);
+        const std::vector<at::Tensor>& slow = slot("slow");
+        at::_foreach_add_(slow, at::_foreach_sub(parameters(), slow), kSlowShare);
+        for (size_t index = 0; index < slow.size(); ++index) {
+            parameters()[index].copy_(slow[index]);
+        }
     }
 }
 

@@ -12,7 +12,7 @@ public:
     explicit Ranger(std::vector<at::Tensor> parameters);
 
 protected:
-    void update(size_t index, const at::Tensor& gradient, double learningRate) override;
+    void update(const std::vector<at::Tensor>& gradients, double learningRate) override;
 };
 
 } // namespace styleclip

@@ -26,12 +26,13 @@ bool isMask(const std::string& name) {
 class ClipModel : public Clip {
 public:
     ClipModel(WeightReader& reader, c10::Device device)
-        : m_device(device), m_text(reader), m_image(readImageEncoder(reader)),
-          m_logitScale(reader.take("logit_scale", {})) {
+        : m_device(device), m_text(reader), m_image(readImageEncoder(reader)) {
+        const at::Tensor logitScale = reader.take("logit_scale", {});
         for (const char* unused : {"input_resolution", "context_length", "vocab_size"}) {
             reader.skip(unused); // published archives keep these numbers beside the weights
         }
         reader.finish();
+        m_logitScale = std::exp(logitScale.item<double>());
         if (m_text.embeddingDim() != m_image->embeddingDim()) {
             throw Error(ErrorKind::File,
                         "{}: texts are embedded in {} dimensions and pictures in {}; it is no "
@@ -44,7 +45,7 @@ public:
     int64_t embeddingDim() const override { return m_image->embeddingDim(); }
     int64_t contextLength() const override { return m_text.contextLength(); }
     int64_t vocabularySize() const override { return m_text.vocabularySize(); }
-    double logitScale() const override { return std::exp(m_logitScale.item<double>()); }
+    double logitScale() const override { return m_logitScale; }
     c10::Device device() const override { return m_device; }
 
     at::Tensor encodeText(const at::Tensor& tokens) const override {
@@ -72,7 +73,7 @@ private:
     c10::Device m_device;
     TextTransformer m_text;
     std::unique_ptr<ImageEncoder> m_image;
-    at::Tensor m_logitScale;
+    double m_logitScale = 0.0;
 };
 
 } // namespace

@@ -40,13 +40,14 @@ at::Tensor TextTransformer::operator()(const at::Tensor& tokens) const {
     // computed.
     const at::Tensor ends = tokens.argmax(-1);
     const int64_t length = ends.max().item<int64_t>() + 1;
-    at::Tensor x =
-        at::embedding(m_tokens, tokens.narrow(1, 0, length)) + m_positions.narrow(0, 0, length);
+    const c10::Device device = m_tokens.device();
+    at::Tensor x = at::embedding(m_tokens, tokens.narrow(1, 0, length).to(device)) +
+                   m_positions.narrow(0, 0, length);
     const at::Tensor mask =
         at::full({length, length}, -std::numeric_limits<float>::infinity(), x.options()).triu(1);
     x = m_finalNorm(m_transformer(x, mask));
-    const at::Tensor rows = at::arange(tokens.size(0), tokens.options());
-    return at::matmul(x.index({rows, ends}), m_projection);
+    const at::Tensor rows = at::arange(tokens.size(0), tokens.options().device(device));
+    return at::matmul(x.index({rows, ends.to(device)}), m_projection);
 }
 
 } // namespace styleclip

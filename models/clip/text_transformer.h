@@ -13,8 +13,9 @@ public:
     [[nodiscard]] int64_t vocabularySize() const { return m_tokens.size(0); }
     [[nodiscard]] int64_t embeddingDim() const { return m_projection.size(1); }
 
-    /// int64 [N, contextLength] -> [N, embeddingDim]. Throws Error(Mismatch) for other shapes and
-    /// for ids that the vocabulary does not have.
+    /// int64 [N, contextLength] -> [N, embeddingDim]. Tokens may lie on the CPU whatever the
+    /// network's device is; a GPU is then not waited for to look at them. Throws Error(Mismatch)
+    /// for other shapes and for ids that the vocabulary does not have.
     [[nodiscard]] at::Tensor operator()(const at::Tensor& tokens) const;
 
 private:

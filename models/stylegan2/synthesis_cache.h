@@ -42,12 +42,12 @@ private:
         }
     };
 
-    /// The first layer that must run for these styles (one [N, C] tensor an entry): all before it
-    /// were the same in the last render with this key. Makes `key` and `styles` those of the next.
-    size_t resume(const Key& key, const std::vector<at::Tensor>& styles);
+    /// The first layer that must run for these styles, S [N, sum of `widths`]: all before it were
+    /// the same in the last render with this key. Makes `key` and `styles` those of the next.
+    size_t resume(const Key& key, const at::Tensor& styles, const std::vector<int64_t>& widths);
 
     Key m_key;
-    std::vector<at::Tensor> m_styles;
+    at::Tensor m_styles;
     std::vector<SynthesisState> m_states; // [layers + 1]; the last is the result
     int64_t m_reusedLayers = 0;
 };

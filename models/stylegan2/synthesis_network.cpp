@@ -76,7 +76,7 @@ at::Tensor SynthesisNetwork::forward(const at::Tensor& s, const SynthesisOptions
     styles.resize(layerCountFor(options.resolution));
     const bool needsGradient = at::GradMode::is_enabled() && s.requires_grad();
     if (options.cache != nullptr && !options.randomNoise && !needsGradient) {
-        return runCached(styles, options);
+        return runCached(s, styles, options);
     }
     SynthesisState state = start(s.size(0), options.precision);
     for (size_t i = 0; i < styles.size(); ++i) {
@@ -85,13 +85,13 @@ at::Tensor SynthesisNetwork::forward(const at::Tensor& s, const SynthesisOptions
     return state.skip;
 }
 
-at::Tensor SynthesisNetwork::runCached(const std::vector<at::Tensor>& styles,
+at::Tensor SynthesisNetwork::runCached(const at::Tensor& s, const std::vector<at::Tensor>& styles,
                                        const SynthesisOptions& options) const {
     SynthesisCache& cache = *options.cache;
-    const int64_t batch = styles.front().size(0);
+    const int64_t batch = s.size(0);
     const SynthesisCache::Key key{m_identity, m_layers[styles.size() - 1].resolution, batch,
                                   options.precision};
-    const size_t first = cache.resume(key, styles);
+    const size_t first = cache.resume(key, s, m_layout.widths);
     if (cache.m_states.empty()) {
         cache.m_states.push_back(start(batch, options.precision));
     }

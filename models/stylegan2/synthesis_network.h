@@ -39,7 +39,7 @@ private:
     [[nodiscard]] SynthesisState step(const Layer& layer, const SynthesisState& state,
                                       const at::Tensor& style,
                                       const SynthesisOptions& options) const;
-    [[nodiscard]] at::Tensor runCached(const std::vector<at::Tensor>& styles,
+    [[nodiscard]] at::Tensor runCached(const at::Tensor& s, const std::vector<at::Tensor>& styles,
                                        const SynthesisOptions& options) const;
 
     uint64_t m_identity; // tells networks apart in caches, even after one was freed

@@ -17,15 +17,6 @@ at::Tensor joinedTaps(const at::Tensor& even, const at::Tensor& odd, int64_t dim
     return at::cat({even.narrow(dimension, 1, 1), odd, even.narrow(dimension, 0, 1)}, dimension);
 }
 
-/// [C, 1, 4, 4], the blur as a depthwise convolution.
-at::Tensor blurKernel(const at::Tensor& like) {
-    const at::Tensor taps = at::tensor({0.25F, 0.75F, 0.75F, 0.25F});
-    return at::outer(taps, taps)
-        .to(like.options())
-        .expand({like.size(1), 1, 4, 4})
-        .contiguous(at::MemoryFormat::ChannelsLast);
-}
-
 /// Puts the four phases where their parities say: [N, O, 2H+1, 2W+1].
 at::Tensor interleave(const std::array<at::Tensor, 4>& phases) {
     const at::Tensor& even = phases[0];
@@ -65,8 +56,12 @@ std::array<at::Tensor, 4> upPhases(const at::Tensor& x, const UpKernels& kernels
 }
 
 at::Tensor interleaveAndBlur(const std::array<at::Tensor, 4>& phases) {
-    const at::Tensor whole = interleave(phases);
-    return at::conv2d(whole, blurKernel(whole), {}, 1, 1, 1, whole.size(1));
+    // [1, 3, 3, 1] is [1, 1] three times over. Means of neighbours are fast everywhere; depthwise
+    // convolutions of 4x4 are not, on GPUs least of all. The first is a sum: that is the gain of 4.
+    const at::Tensor sum = at::avg_pool2d(interleave(phases), 2, 1, /*padding=*/1,
+                                          /*ceil_mode=*/false, /*count_include_pad=*/true,
+                                          /*divisor_override=*/1);
+    return at::avg_pool2d(at::avg_pool2d(sum, 2, 1), 2, 1);
 }
 
 at::Tensor upsampleSkip(const at::Tensor& image) {

@@ -3,6 +3,7 @@
 
 #include "models/stylegan2/generator.h"
 #include "models/stylegan2/upsampling.h"
+#include "tests/bench/bench_device.h"
 #include "tests/bench/variants.h"
 #include "tests/support/random_generator.h"
 
@@ -41,7 +42,7 @@ public:
 
 private:
     [[nodiscard]] at::Tensor filled(at::IntArrayRef sizes) const {
-        return at::rand(sizes).to(m_dtype).contiguous(at::MemoryFormat::ChannelsLast);
+        return at::rand(sizes).to(device(), m_dtype).contiguous(at::MemoryFormat::ChannelsLast);
     }
 
     void count(int64_t from, int64_t to, int64_t size) {
@@ -71,7 +72,7 @@ private:
 void distanceToLimit(benchmark::State& state, Precision precision) {
     const at::NoGradGuard noGradient;
     const test::GeneratorPlan plan = test::publishedPlan(state.range(0));
-    const auto generator = test::generatorOf(test::randomGeneratorState(plan, 1));
+    const auto generator = test::generatorOf(test::randomGeneratorState(plan, 1), device());
     const at::Tensor s =
         generator->toStyleSpace(generator->mapping(generator->sampleZ(1)), LatentSpace::W);
     SynthesisOptions options;
@@ -79,7 +80,7 @@ void distanceToLimit(benchmark::State& state, Precision precision) {
     const at::ScalarType dtype = precision == Precision::BFloat16 ? at::kBFloat16 : at::kFloat;
     const Convolutions convolutions(plan, dtype);
     constexpr int64_t kSide = 2048;
-    const at::Tensor matrix = at::rand({kSide, kSide}).to(dtype);
+    const at::Tensor matrix = at::rand({kSide, kSide}).to(device(), dtype);
     const double share =
         static_cast<double>(kSide * kSide * kSide) / convolutions.multiplications();
     state.counters["G_multiplications"] = convolutions.multiplications() / 1e9;

@@ -2,6 +2,7 @@
 
 #include "models/mapper/mapper.h"
 #include "models/stylegan2/generator.h"
+#include "tests/bench/bench_device.h"
 #include "tests/bench/variants.h"
 #include "tests/support/random_generator.h"
 #include "tests/support/reference_generator.h"
@@ -17,9 +18,9 @@ namespace {
 void mapperEdit(benchmark::State& state) {
     const at::NoGradGuard noGradient;
     const StateDict weights = test::randomGeneratorState(test::publishedPlan(state.range(0)), 1);
-    const auto generator = test::generatorOf(weights);
-    const test::ReferenceGenerator reference(weights);
-    const auto mapper = Mapper::create({}, 1);
+    const auto generator = test::generatorOf(weights, device());
+    const test::ReferenceGenerator reference(weights, {}, device());
+    const auto mapper = Mapper::create({}, 1, device());
     const at::Tensor source = generator->broadcast(generator->mapping(generator->sampleZ(1)));
     // The mapper is the same for both: a thousandth of the picture's time.
     const auto edited = [&] { return source + kMapperStrength * mapper->delta(source); };

@@ -3,6 +3,7 @@
 
 #include "models/stylegan2/generator.h"
 #include "models/stylegan2/synthesis_cache.h"
+#include "tests/bench/bench_device.h"
 #include "tests/bench/variants.h"
 #include "tests/support/random_generator.h"
 #include "tests/support/reference_generator.h"
@@ -64,7 +65,8 @@ public:
         const size_t firsts = convolutionsOf(layout, from, 64).size(); // where directions begin
         std::mt19937 random(1);
         for (int64_t i = 0; i < kDirections; ++i) {
-            m_directions.push_back(randomDirection(layout, possible, random() % firsts, random));
+            m_directions.push_back(
+                randomDirection(layout, possible, random() % firsts, random).to(device()));
         }
         for (int64_t i = 0; i < kDirections; ++i) {
             (void)tick(); // the pictures that are there before a slider moves
@@ -92,8 +94,8 @@ private:
 void sliderTick(benchmark::State& state) {
     const at::NoGradGuard noGradient;
     const StateDict weights = test::randomGeneratorState(test::publishedPlan(state.range(0)), 1);
-    const auto generator = test::generatorOf(weights);
-    const test::ReferenceGenerator reference(weights);
+    const auto generator = test::generatorOf(weights, device());
+    const test::ReferenceGenerator reference(weights, {}, device());
     const at::Tensor s =
         generator->toStyleSpace(generator->mapping(generator->sampleZ(1)), LatentSpace::W);
     Sliders anywhere(generator, s, 8);

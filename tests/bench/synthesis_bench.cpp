@@ -2,6 +2,7 @@
 // published formulas.
 
 #include "models/stylegan2/generator.h"
+#include "tests/bench/bench_device.h"
 #include "tests/bench/variants.h"
 #include "tests/support/random_generator.h"
 #include "tests/support/reference_generator.h"
@@ -29,8 +30,8 @@ void renderAtFullSize(benchmark::State& state) {
     const at::NoGradGuard noGradient;
     const int64_t resolution = state.range(0);
     const StateDict weights = test::randomGeneratorState(test::publishedPlan(resolution), 1);
-    const auto generator = test::generatorOf(weights);
-    const test::ReferenceGenerator reference(weights);
+    const auto generator = test::generatorOf(weights, device());
+    const test::ReferenceGenerator reference(weights, {}, device());
     const at::Tensor w = generator->mapping(generator->sampleZ(1));
     const at::Tensor s = generator->toStyleSpace(w, LatentSpace::W);
     const auto picture = [&](Precision precision, int64_t stop) {

@@ -1,6 +1,7 @@
 #include "tests/bench/variants.h"
 
 #include "core/kept_memory.h"
+#include "tests/bench/bench_device.h"
 
 #include <c10/core/CPUAllocator.h>
 #include <fmt/format.h>
@@ -26,6 +27,7 @@ double millisecondsOf(const std::vector<Variant>& variants, size_t index) {
     chooseMemory(index == 0);
     const auto start = std::chrono::steady_clock::now();
     variants[index].run();
+    finishWork();
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
                .count() /
            variants[index].pieces;

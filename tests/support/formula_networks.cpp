@@ -100,8 +100,8 @@ StateDict formulaE4eState(int64_t layerCount, const IrSeShape& shape) {
     return builder.take();
 }
 
-std::shared_ptr<const IdentityNetwork> formulaIdentityNetwork() {
-    return IdentityNetwork::load(formulaIdentityState(), "IR-SE 50 filled by formula");
+std::shared_ptr<const IdentityNetwork> formulaIdentityNetwork(c10::Device device) {
+    return IdentityNetwork::load(formulaIdentityState(), "IR-SE 50 filled by formula", device);
 }
 
 } // namespace styleclip::test

@@ -24,6 +24,7 @@ StateDict formulaIdentityState(const IrSeShape& shape = {});
 StateDict formulaE4eState(int64_t layerCount, const IrSeShape& shape = {});
 
 /// The IR-SE 50 of the conformance data, loaded.
-std::shared_ptr<const IdentityNetwork> formulaIdentityNetwork();
+std::shared_ptr<const IdentityNetwork>
+formulaIdentityNetwork(c10::Device device = c10::Device(c10::kCPU));
 
 } // namespace styleclip::test

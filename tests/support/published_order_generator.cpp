@@ -6,7 +6,8 @@
 namespace styleclip::test {
 
 PublishedOrderGenerator::PublishedOrderGenerator(std::shared_ptr<const Generator> generator)
-    : m_generator(std::move(generator)), m_reference(m_generator->rosinalityState()) {}
+    : m_generator(std::move(generator)),
+      m_reference(m_generator->rosinalityState(), {}, m_generator->device()) {}
 
 at::Tensor PublishedOrderGenerator::synthesize(const at::Tensor& s,
                                                const SynthesisOptions& options) const {

@@ -79,11 +79,11 @@ std::map<std::string, at::Tensor> randomVisionTransformerB32State(ClipText text)
     return writer.take();
 }
 
-std::shared_ptr<const Clip> randomVisionTransformerB32() {
+std::shared_ptr<const Clip> randomVisionTransformerB32(c10::Device device) {
     const TemporaryFolder folder;
     const std::filesystem::path path = folder / "clip.safetensors";
     writeSafetensors(path, randomVisionTransformerB32State(ClipText::Tiny));
-    return Clip::load(Checkpoint::open(path));
+    return Clip::load(Checkpoint::open(path), device);
 }
 
 } // namespace styleclip::test

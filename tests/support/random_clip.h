@@ -17,6 +17,6 @@ enum class ClipText { Tiny, Published };
 std::map<std::string, at::Tensor> randomVisionTransformerB32State(ClipText text);
 
 /// The network with a tiny text transformer. For timings.
-std::shared_ptr<const Clip> randomVisionTransformerB32();
+std::shared_ptr<const Clip> randomVisionTransformerB32(c10::Device device = c10::Device(c10::kCPU));
 
 } // namespace styleclip::test

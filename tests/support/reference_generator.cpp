@@ -61,10 +61,11 @@ at::Tensor groupedConvolution(const at::Tensor& x, const at::Tensor& weight, boo
 
 } // namespace
 
-ReferenceGenerator::ReferenceGenerator(const StateDict& state, std::optional<double> clamp)
+ReferenceGenerator::ReferenceGenerator(const StateDict& state, std::optional<double> clamp,
+                                       c10::Device device)
     : m_clamp(clamp) {
     for (const auto& [name, stored] : state) {
-        m_tensors.emplace(name, stored.loadFloat());
+        m_tensors.emplace(name, stored.loadFloat().to(device));
     }
 }
 

@@ -3,6 +3,7 @@
 #include "models/checkpoint/stored_tensor.h"
 
 #include <ATen/core/Tensor.h>
+#include <c10/core/Device.h>
 
 #include <cstdint>
 #include <map>
@@ -17,7 +18,8 @@ namespace styleclip::test {
 class ReferenceGenerator {
 public:
     /// `clamp` limits what every convolution gives, as NVIDIA's `conv_clamp` does.
-    explicit ReferenceGenerator(const StateDict& state, std::optional<double> clamp = {});
+    explicit ReferenceGenerator(const StateDict& state, std::optional<double> clamp = {},
+                                c10::Device device = c10::Device(c10::kCPU));
 
     /// z [N, d] -> w [N, d].
     [[nodiscard]] at::Tensor mapping(const at::Tensor& z) const;

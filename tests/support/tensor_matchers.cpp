@@ -1,5 +1,7 @@
 #include "tests/support/tensor_matchers.h"
 
+#include <ATen/ATen.h>
+
 namespace styleclip::test {
 
 testing::AssertionResult allNear(const at::Tensor& actual, const at::Tensor& expected,
@@ -26,6 +28,21 @@ testing::AssertionResult allNear(const at::Tensor& actual, const at::Tensor& exp
 testing::AssertionResult allNearRelative(const at::Tensor& actual, const at::Tensor& expected,
                                          double tolerance) {
     return allNear(actual, expected, tolerance * expected.abs().max().item<double>());
+}
+
+testing::AssertionResult allAlong(const at::Tensor& actual, const at::Tensor& expected) {
+    constexpr double kLeastCosine = 0.85;
+    if (!actual.sizes().equals(expected.sizes())) {
+        return testing::AssertionFailure()
+               << "shape " << actual.sizes() << " instead of " << expected.sizes();
+    }
+    const double least =
+        at::cosine_similarity(actual.detach().cpu(), expected, /*dim=*/-1).min().item<double>();
+    if (least >= kLeastCosine) { // false for NaN
+        return testing::AssertionSuccess() << "least cosine " << least;
+    }
+    return testing::AssertionFailure()
+           << "least cosine " << least << " (allowed " << kLeastCosine << ')';
 }
 
 } // namespace styleclip::test

@@ -7,6 +7,7 @@
 
 #include <ATen/ATen.h>
 
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -66,7 +67,7 @@ AttributeLatents AttributeLatents::create(int64_t styleDim, uint64_t seed) {
     const at::Tensor scaled = scaledAttributes(sampleTrainingAttributes(kSampleSeed, kSamples));
     const at::Tensor mean = scaled.mean(0);
     const at::Tensor deviation = (scaled - mean).square().mean(0).sqrt();
-    return {basis.contiguous(), mean, deviation.clamp_min(kSmallestDeviation)};
+    return {kDeviationInW * basis, mean, deviation.clamp_min(kSmallestDeviation)};
 }
 
 AttributeLatents::AttributeLatents(at::Tensor basis, at::Tensor mean, at::Tensor deviation)
@@ -90,7 +91,16 @@ at::Tensor AttributeLatents::latents(const at::Tensor& attributes) const {
 }
 
 at::Tensor AttributeLatents::attributes(const at::Tensor& latents) const {
-    return unscaledAttributes(at::matmul(latents, m_basis) * m_deviation + m_mean);
+    const double square = deviationInW() * deviationInW();
+    return unscaledAttributes(at::matmul(latents, m_basis) / square * m_deviation + m_mean);
+}
+
+double AttributeLatents::deviationInW() const {
+    return std::sqrt(m_basis.square().sum(0).mean().item<double>());
+}
+
+AttributeLatents AttributeLatents::rescaled(double deviationInW) const {
+    return {m_basis * (deviationInW / this->deviationInW()), m_mean, m_deviation};
 }
 
 at::Tensor AttributeLatents::naturalMean() const {

@@ -13,8 +13,14 @@ namespace styleclip {
 /// w = basis * inputs.
 class AttributeLatents {
 public:
-    /// A basis of orthonormal columns for a seed; mean and deviation of the training's portraits.
-    /// Throws Error(Usage) when W has fewer dimensions than there are attributes.
+    /// What a deviation of an attribute is in W. With 1, the published lambda_l2 would let latent
+    /// optimization change next to nothing: W+ of the published generator has ten times as many
+    /// numbers, and its pictures answer to a smaller share of their spread.
+    static constexpr double kDeviationInW = 1.0 / 3.0;
+
+    /// A basis of orthogonal columns of the length kDeviationInW for a seed; mean and deviation of
+    /// the training's portraits. Throws Error(Usage) when W has fewer dimensions than there are
+    /// attributes.
     [[nodiscard]] static AttributeLatents create(int64_t styleDim, uint64_t seed);
 
     /// Whether a file tells it.
@@ -25,8 +31,8 @@ public:
     /// Error(Mismatch) when they are for other attributes.
     [[nodiscard]] static AttributeLatents read(const Checkpoint& checkpoint);
 
-    /// basis [d, A], mean and deviation [A] of scaledAttributes(). Throws Error(Mismatch) for other
-    /// shapes.
+    /// basis [d, A] of orthogonal columns of one length, mean and deviation [A] of
+    /// scaledAttributes(). Throws Error(Mismatch) for other shapes.
     AttributeLatents(at::Tensor basis, at::Tensor mean, at::Tensor deviation);
 
     /// attributes [N, A] -> inputs [N, A].
@@ -38,6 +44,12 @@ public:
     /// w [N, d] -> the attributes [N, A] that the generator shows, which may lie beyond their
     /// ranges.
     [[nodiscard]] at::Tensor attributes(const at::Tensor& latents) const;
+
+    /// The length of the basis' columns.
+    [[nodiscard]] double deviationInW() const;
+
+    /// The same map with columns of that length.
+    [[nodiscard]] AttributeLatents rescaled(double deviationInW) const;
 
     /// The mean of w over natural portraits, [d].
     [[nodiscard]] at::Tensor naturalMean() const;

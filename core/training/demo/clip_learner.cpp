@@ -32,6 +32,9 @@ constexpr uint64_t kHeldOutSeed = 0x5EED0DD5;
 const char* const kScores = "scores";
 const std::string kReaders = "readers."; // prefix of weights that are not CLIP's
 
+/// Writing a step's sentences takes a processor several times as long as the step takes a GPU.
+constexpr int64_t kStepsAhead = 12;
+
 /// What random numbers are for.
 enum Use : uint64_t { Captions, Concepts, Variation };
 
@@ -120,9 +123,11 @@ ClipLearner::ClipLearner(const ClipTrainingOptions& options, const Merges& merge
                                                 {"concepts.bias", m_conceptReader.bias}})),
       m_samples(sampleClipPortraits(options.seed, options.pictures / 2)),
       m_heldOut(sampleClipPortraits(options.seed ^ kHeldOutSeed, options.heldOut / 2)),
-      m_pictures(sources, m_samples.attributes, options.shape.imageSize),
-      m_heldOutPictures(sources, m_heldOut.attributes, options.shape.imageSize),
-      m_order(m_samples.pairs(), options.batchSize / 2, options.seed) {
+      m_pictures(sources, m_samples.attributes, options.shape.imageSize, device),
+      m_heldOutPictures(sources, m_heldOut.attributes, options.shape.imageSize, device),
+      m_order(m_samples.pairs(), options.batchSize / 2, options.seed),
+      m_sentences([this](int64_t step) { return sentencesFor(step); },
+                  device.is_cpu() ? 0 : kStepsAhead) {
     checkOptions(options);
 }
 
@@ -152,33 +157,44 @@ std::vector<std::string> ClipLearner::measures() const {
             "attributes", "retrieval_top1", "retrieval_top5", "zero_shot",  "zero_shot_worst"};
 }
 
-ClipLearner::Batch ClipLearner::batch(int64_t step) {
-    Batch batch;
-    std::vector<int64_t> portraits;
+std::function<ClipLearner::Sentences()> ClipLearner::sentencesFor(int64_t step) {
+    Sentences about;
     for (const int64_t pair : m_order.batch(step)) {
-        portraits.insert(portraits.end(), {2 * pair, 2 * pair + 1});
-        batch.contrasts.push_back(m_samples.contrasts[static_cast<size_t>(pair)]);
+        about.portraits.insert(about.portraits.end(), {2 * pair, 2 * pair + 1});
+        about.contrasts.push_back(m_samples.contrasts[static_cast<size_t>(pair)]);
     }
-    const auto seed = [&](Use use) { return stepSeed(m_options.seed, step, use); };
-    const at::Tensor rows = at::tensor(at::IntArrayRef(portraits), at::kLong);
-    const at::Tensor presence = m_samples.presence.index_select(0, rows);
-    const ClipCaptions captions = m_texts.captions(presence, batch.contrasts, seed(Captions));
-    batch.presence = presence.to(m_device);
-    batch.attributes = scaledAttributes(m_samples.attributes.index_select(0, rows)).to(m_device);
-    batch.captions = captions.tokens.to(m_device);
-    batch.truth = captions.truth.to(m_device);
-    batch.claims = captions.claims.to(m_device);
-    batch.concepts = m_texts.conceptTokens(seed(Concepts)).to(m_device);
-    batch.pixels = variedForClip(m_pictures.of(portraits), seed(Variation)).to(m_device);
+    return [this, step, about]() mutable {
+        const at::NoGradGuard noGradients;
+        const at::Tensor rows = at::tensor(at::IntArrayRef(about.portraits), at::kLong);
+        about.attributes = scaledAttributes(m_samples.attributes.index_select(0, rows));
+        about.presence = m_samples.presence.index_select(0, rows);
+        about.captions = m_texts.captions(about.presence, about.contrasts,
+                                          stepSeed(m_options.seed, step, Captions));
+        about.concepts = m_texts.conceptTokens(stepSeed(m_options.seed, step, Concepts));
+        return std::move(about);
+    };
+}
+
+ClipLearner::Batch ClipLearner::batch(int64_t step) {
+    Sentences about = m_sentences.of(step);
+    Batch batch;
+    batch.pixels =
+        variedForClip(m_pictures.of(about.portraits), stepSeed(m_options.seed, step, Variation));
+    batch.attributes = about.attributes.to(m_device);
+    batch.presence = about.presence.to(m_device);
+    batch.captions = {about.captions.tokens, about.captions.truth.to(m_device),
+                      about.captions.claims.to(m_device)};
+    batch.concepts = about.concepts;
+    batch.contrasts = std::move(about.contrasts);
     return batch;
 }
 
 ClipLearner::Losses ClipLearner::losses(const Batch& batch) const {
     at::Tensor images, texts, conceptTexts;
     {
-        const AutocastScope lowPrecision(m_options.bfloat16 && m_device.is_cpu());
+        const AutocastScope lowPrecision(m_options.bfloat16, m_device);
         images = m_network.imageFeatures(batch.pixels);
-        texts = m_network.textFeatures(batch.captions);
+        texts = m_network.textFeatures(batch.captions.tokens);
         conceptTexts = m_network.textFeatures(batch.concepts);
     }
     const ConceptFeatures concepts(conceptTexts);
@@ -189,11 +205,12 @@ ClipLearner::Losses ClipLearner::losses(const Batch& batch) const {
     const int64_t count = batch.presence.size(1);
     const at::Tensor each = at::eye(count, batch.presence.options());
     // One layer reads concepts from pictures and from sentences, which brings both together.
-    const at::Tensor claims = claimLoss(read(m_conceptReader, images), batch.presence.sign(), 1.0) +
-                              claimLoss(read(m_conceptReader, texts), batch.claims, kClaimWeight) +
-                              claimLoss(read(m_conceptReader, conceptTexts.narrow(0, 0, 2 * count)),
-                                        at::cat({each, -each}), kClaimWeight);
-    return {contrastiveLoss(images, texts, batch.truth, scale),
+    const at::Tensor claims =
+        claimLoss(read(m_conceptReader, images), batch.presence.sign(), 1.0) +
+        claimLoss(read(m_conceptReader, texts), batch.captions.claims, kClaimWeight) +
+        claimLoss(read(m_conceptReader, conceptTexts.narrow(0, 0, 2 * count)),
+                  at::cat({each, -each}), kClaimWeight);
+    return {contrastiveLoss(images, texts, batch.captions.truth, scale),
             conceptLoss(images, concepts, batch.presence, scale),
             directionLoss(images, concepts, batch.presence, batch.contrasts), claims,
             (read(m_attributeReader, images) - batch.attributes).square().mean()};

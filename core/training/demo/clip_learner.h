@@ -7,12 +7,14 @@
 #include "core/training/demo/clip_samples.h"
 #include "core/training/demo/clip_texts.h"
 #include "core/training/demo/demo_training.h"
+#include "core/training/demo/prepared_ahead.h"
 #include "core/training/demo/weight_learner.h"
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -50,6 +52,8 @@ public:
     /// with painted pictures and go on with a generator's as well.
     ClipLearner(const ClipTrainingOptions& options, const std::vector<PictureSource>& sources,
                 c10::Device device = c10::Device(c10::kCPU));
+    ClipLearner(const ClipLearner&) = delete; // what is prepared ahead belongs to this one
+    ClipLearner& operator=(const ClipLearner&) = delete;
 
     [[nodiscard]] std::string settings() const override;
     [[nodiscard]] std::vector<std::string> measures() const override;
@@ -69,15 +73,21 @@ private:
     ClipLearner(const ClipTrainingOptions& options, const Merges& merges,
                 const std::vector<PictureSource>& sources, c10::Device device);
 
-    /// N pictures with everything that a step knows about them, on the device.
-    struct Batch {
-        at::Tensor pixels;     ///< as CLIP takes them
+    /// What a step knows and says about its portraits, on the CPU.
+    struct Sentences {
+        std::vector<int64_t> portraits, contrasts;
         at::Tensor attributes; ///< scaled, [N, kAttributeCount]
         at::Tensor presence;   ///< of the concepts, [N, C]
-        at::Tensor captions;   ///< tokens [N, L]
-        at::Tensor truth;      ///< of every caption for every picture, [N, N]
-        at::Tensor claims;     ///< of every caption about every concept, [N, C]
-        at::Tensor concepts;   ///< tokens [2 C + 1, L]
+        ClipCaptions captions;
+        at::Tensor concepts; ///< tokens [2 C + 1, L]
+    };
+    /// The same on the device, but for the tokens, with the pictures.
+    struct Batch {
+        at::Tensor pixels; ///< as CLIP takes them
+        at::Tensor attributes;
+        at::Tensor presence;
+        ClipCaptions captions;
+        at::Tensor concepts;
         std::vector<int64_t> contrasts;
     };
     struct Losses {
@@ -89,6 +99,7 @@ private:
         at::Tensor weight, bias;
     };
 
+    [[nodiscard]] std::function<Sentences()> sentencesFor(int64_t step);
     [[nodiscard]] Batch batch(int64_t step);
     [[nodiscard]] Losses losses(const Batch& batch) const;
     [[nodiscard]] std::map<std::string, at::Tensor> averagedWeights() const;
@@ -103,6 +114,7 @@ private:
     ClipSamples m_samples, m_heldOut;
     ClipPictures m_pictures, m_heldOutPictures;
     BatchOrder m_order; // of pairs
+    PreparedAhead<Sentences> m_sentences;
     ClipScores m_scores;
 };
 

@@ -3,6 +3,7 @@
 #include "core/training/demo/picture_source.h"
 
 #include <ATen/core/Tensor.h>
+#include <c10/core/Device.h>
 
 #include <cstdint>
 #include <vector>
@@ -10,14 +11,15 @@
 namespace styleclip {
 
 /// Pictures of portraits at the size that CLIP looks at, each made when it is first needed and kept
-/// (3 bytes a pixel). Pairs of portraits take turns among the sources, the halves of a pair come
-/// from the same one.
+/// on the device (3 bytes a pixel). Pairs of portraits take turns among the sources, the halves of
+/// a pair come from the same one.
 class ClipPictures {
 public:
     /// `attributes` [P, kAttributeCount].
-    ClipPictures(std::vector<PictureSource> sources, at::Tensor attributes, int64_t size);
+    ClipPictures(std::vector<PictureSource> sources, at::Tensor attributes, int64_t size,
+                 c10::Device device = c10::Device(c10::kCPU));
 
-    /// [N, 3, size, size] in [0, 1], on the CPU.
+    /// [N, 3, size, size] in [0, 1], on the device.
     [[nodiscard]] at::Tensor of(const std::vector<int64_t>& portraits);
 
 private:

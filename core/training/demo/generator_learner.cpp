@@ -29,10 +29,15 @@ constexpr double kAveraging = 0.999;
 constexpr double kVectorRate = 0.1; // at the full rate noise strengths jump by more than they are
 constexpr double kFinalRate = 1.0 / 40.0; // of the first learning rate
 constexpr double kExactFrom = 0.95;       // of the training; from there in float32
+constexpr double kWarmingUp = 0.02;       // of a training that begins with another's weights
+constexpr const char* kMapBasis = "map of attributes/basis";
+constexpr const char* kMapMean = "map of attributes/mean";
+constexpr const char* kMapDeviation = "map of attributes/deviation";
 constexpr uint64_t kHeldOutSeed = 990017;
 constexpr int64_t kMappingLayers = 4;
 constexpr int64_t kEvaluationBatch = 8;
-constexpr int64_t kSheetPairs = 8; // in a row of painted portraits above one of generated ones
+constexpr int64_t kPaintedOnGpu = 128; // portraits at once
+constexpr int64_t kSheetPairs = 8;     // in a row of painted portraits above one of generated ones
 
 std::map<std::string, at::Tensor> learnedWeights(const TrainableSynthesis& network) {
     std::map<std::string, at::Tensor> weights;
@@ -42,9 +47,30 @@ std::map<std::string, at::Tensor> learnedWeights(const TrainableSynthesis& netwo
     return weights;
 }
 
-double learningRateAt(double first, double done) {
-    constexpr double kPi = 3.141592653589793;
-    return first * (kFinalRate + (1.0 - kFinalRate) * (0.5 + 0.5 * std::cos(kPi * done)));
+AttributeLatents latentsOf(const GeneratorLearning& learning) {
+    return learning.first ? learning.first->latents.rescaled(AttributeLatents::kDeviationInW)
+                          : AttributeLatents::create(learning.plan.styleDim, learning.seed);
+}
+
+/// That of the generator to begin with, giving W in the length of `latents`, or a random one.
+std::vector<LinearWeights> firstMapping(const GeneratorLearning& learning,
+                                        const AttributeLatents& latents) {
+    if (!learning.first || learning.first->weights.mapping.empty()) {
+        return randomMapping(kMappingLayers, learning.plan.styleDim, learning.seed);
+    }
+    std::vector<LinearWeights> mapping = learning.first->weights.mapping;
+    const double ratio = latents.deviationInW() / learning.first->latents.deviationInW();
+    mapping.back() = {mapping.back().weight * ratio, mapping.back().bias * ratio};
+    return mapping;
+}
+
+TrainableSynthesis firstNetwork(const GeneratorLearning& learning, c10::Device device) {
+    TrainableSynthesis network(learning.plan, kAttributeCount, portraitNoise(learning.plan),
+                               learning.seed, device);
+    if (learning.first) {
+        network.copyFrom(learning.first->weights, learning.first->latents.basis());
+    }
+    return network;
 }
 
 double storedNumber(const std::map<std::string, at::Tensor>& state, const std::string& name) {
@@ -85,13 +111,13 @@ void checkLearning(const GeneratorLearning& learning) {
 GeneratorLearner::GeneratorLearner(const GeneratorLearning& learning, PaintPortraits paint,
                                    c10::Device device)
     : m_learning((checkLearning(learning), learning)), m_paint(std::move(paint)), m_device(device),
-      m_latents(AttributeLatents::create(learning.plan.styleDim, learning.seed)),
-      m_network(learning.plan, kAttributeCount, portraitNoise(learning.plan), learning.seed,
-                device),
+      m_latents(latentsOf(learning)), m_network(firstNetwork(learning, device)),
       m_weights(learnedWeights(m_network), kAveraging, kBeta2, kVectorRate),
-      m_batches(m_paint, {learning.window, learning.passes, learning.seed}),
+      m_batches(m_paint, {learning.window, learning.passes, learning.seed,
+                          device.is_cpu() ? 1 : kPaintedOnGpu}),
       m_stages(growthStages(learning.plan.resolution(), learning.batchSize)),
-      m_heldOut(sampleTrainingAttributes(kHeldOutSeed, learning.heldOut)) {}
+      m_heldOut(sampleTrainingAttributes(kHeldOutSeed, learning.heldOut)),
+      m_grown(learning.first ? 1.0 : 0.0) {}
 
 std::string GeneratorLearner::settings() const {
     nlohmann::json settings;
@@ -119,7 +145,7 @@ std::vector<double> GeneratorLearner::step(const DemoStep& step) {
     }
     return {loss,
             static_cast<double>(stage.resolution),
-            learningRateAt(m_learning.learningRate, step.done),
+            learningRateAt(step.done),
             m_quality.meanPsnr,
             m_quality.leastPsnr,
             m_quality.detail};
@@ -152,10 +178,17 @@ double GeneratorLearner::learn(const PortraitBatches::Batch& batch, const Growth
             gradients[0][i] = gradients[0][i] + gradients[share][i];
         }
     }
-    const double rate = learningRateAt(m_learning.learningRate, done);
+    const double rate = learningRateAt(done);
     m_weights.step(std::move(gradients[0]), rate, std::numeric_limits<double>::infinity());
     m_network.shrinkStyleWeights(rate * m_learning.sparsity, stage.resolution);
     return std::accumulate(losses.begin(), losses.end(), 0.0);
+}
+
+double GeneratorLearner::learningRateAt(double done) const {
+    constexpr double kPi = 3.141592653589793;
+    const double fallen = kFinalRate + (1.0 - kFinalRate) * (0.5 + 0.5 * std::cos(kPi * done));
+    const double risen = m_learning.first ? risenShare(done, 0.0, kWarmingUp) : 1.0;
+    return m_learning.learningRate * risen * fallen;
 }
 
 TrainableSynthesis GeneratorLearner::averaged() const {
@@ -172,7 +205,7 @@ at::Tensor GeneratorLearner::heldOutPictures(int64_t size) const {
     if (m_heldOutPictures.defined() && m_heldOutPictures.size(2) == size) {
         return m_heldOutPictures;
     }
-    return paintAt(m_paint, m_heldOut, size, m_learning.plan.resolution());
+    return paintAt(m_paint, m_heldOut, size, m_learning.plan.resolution()).cpu();
 }
 
 PictureLikeness GeneratorLearner::measureQuality(int64_t resolution) {
@@ -196,6 +229,9 @@ std::map<std::string, at::Tensor> GeneratorLearner::state() const {
     state["psnr"] = number(m_quality.meanPsnr);
     state["least psnr"] = number(m_quality.leastPsnr);
     state["detail"] = number(m_quality.detail);
+    state[kMapBasis] = m_latents.basis();
+    state[kMapMean] = m_latents.mean();
+    state[kMapDeviation] = m_latents.deviation();
     return state;
 }
 
@@ -205,6 +241,9 @@ void GeneratorLearner::restore(const std::map<std::string, at::Tensor>& state) {
     m_grown = storedNumber(state, "grown");
     m_quality = {storedNumber(state, "psnr"), storedNumber(state, "least psnr"),
                  storedNumber(state, "detail")};
+    if (state.count(kMapBasis) != 0) { // where the training began with another generator's
+        m_latents = {state.at(kMapBasis), state.at(kMapMean), state.at(kMapDeviation)};
+    }
 }
 
 void GeneratorLearner::exportNetworks(const std::filesystem::path& folder) const {
@@ -212,10 +251,9 @@ void GeneratorLearner::exportNetworks(const std::filesystem::path& folder) const
     const TrainableSynthesis network = averaged();
     const std::filesystem::path path = folder / "generator.pt";
     DemoGenerator generator{network.generatorWeights(m_latents.basis()), m_latents};
-    generator.weights.mapping =
-        std::filesystem::exists(path)
-            ? readDemoGenerator(path).weights.mapping
-            : randomMapping(kMappingLayers, m_learning.plan.styleDim, m_learning.seed);
+    generator.weights.mapping = std::filesystem::exists(path)
+                                    ? readDemoGenerator(path).weights.mapping
+                                    : firstMapping(m_learning, m_latents);
     generator.weights.latentAverage = m_latents.naturalMean();
     writeDemoGenerator(path, generator);
     if (!pictureEndings().empty()) {

@@ -11,6 +11,8 @@
 
 #include <c10/core/Device.h>
 
+#include <memory>
+
 namespace styleclip {
 
 /// How the generator of the demonstration pack learns.
@@ -28,6 +30,10 @@ struct GeneratorLearning {
     int64_t passes = 4;
     int64_t heldOut = 32; ///< portraits that the quality is measured on
     int64_t qualitySteps = 500;
+    /// A generator of the same plan to begin with, at the full size at once, whose W goes on to
+    /// stand for what it stands for; null: none. No part of settings(): a resumed training has its
+    /// weights already.
+    std::shared_ptr<const DemoGenerator> first;
     uint64_t seed = 0;
 };
 
@@ -58,6 +64,7 @@ public:
 private:
     /// One optimizer step; returns the pictures' loss.
     double learn(const PortraitBatches::Batch& batch, const GrowthStage& stage, double done);
+    [[nodiscard]] double learningRateAt(double done) const;
     [[nodiscard]] TrainableSynthesis averaged() const;
     [[nodiscard]] PictureLikeness measureQuality(int64_t resolution);
     [[nodiscard]] at::Tensor heldOutPictures(int64_t size) const;

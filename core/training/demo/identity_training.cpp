@@ -100,7 +100,7 @@ std::vector<double> IdentityLearner::step(const DemoStep& step) {
     const at::AutoGradMode recordGradients(true);
     at::Tensor features;
     {
-        const AutocastScope lowPrecision(m_device.is_cpu());
+        const AutocastScope lowPrecision(true, m_device);
         features = m_network.forward(faces, TrainableIrSe::Statistics::OfBatch).to(at::kFloat);
     }
     const at::Tensor contrast = pairContrast(features, m_options.temperature);

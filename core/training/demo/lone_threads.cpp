@@ -11,17 +11,12 @@
 
 namespace styleclip {
 
-namespace {
-
-/// at::set_num_threads would count for every thread that begins later.
 void computeAlone() {
     at::internal::lazy_init_num_threads(); // or it would come later and undo this
 #ifdef _OPENMP
-    omp_set_num_threads(1);
+    omp_set_num_threads(1); // at::set_num_threads would count for every thread that begins later
 #endif
 }
-
-} // namespace
 
 void inLoneThreads(int64_t count, const std::function<void(int64_t)>& work) {
     std::vector<std::future<void>> threads;

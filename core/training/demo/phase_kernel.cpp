@@ -27,17 +27,22 @@ at::Tensor directionMatrix() {
     return matrix;
 }
 
+/// Both directions: [36, 9].
+at::Tensor planeMatrix() {
+    const at::Tensor one = directionMatrix();
+    return at::einsum("ay,bx->abyx", {one, one}).reshape({36, 9});
+}
+
 } // namespace
 
 at::Tensor phaseKernel(const at::Tensor& weight) {
     const int64_t out = weight.size(0);
     const int64_t in = weight.size(1);
-    const at::Tensor one = directionMatrix();
-    const at::Tensor both = at::einsum("ay,bx->abyx", {one, one}).reshape({36, 9});
+    static const at::Tensor both = planeMatrix();
     // [O, I, row parity, row offset, column parity, column offset]
-    const at::Tensor kernels =
-        at::matmul(weight.reshape({out * in, 9}), both.t().to(weight.device()))
-            .view({out, in, 2, 3, 2, 3});
+    const at::Tensor kernels = at::matmul(weight.reshape({out * in, 9}),
+                                          both.t().to(weight.device(), /*non_blocking=*/true))
+                                   .view({out, in, 2, 3, 2, 3});
     return kernels.permute({2, 4, 0, 1, 3, 5}).reshape({4 * out, in, 3, 3});
 }
 

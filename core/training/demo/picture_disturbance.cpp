@@ -12,6 +12,7 @@ constexpr double kNoise = 0.04;
 constexpr double kContrast = 0.05;
 constexpr double kBrightness = 0.04;
 constexpr uint64_t kNoiseSeed = 77;
+constexpr int64_t kFieldSide = 256; // pixels of the field of noise
 
 /// Each pixel the mean of itself and its neighbours, by the weights 1 2 1.
 at::Tensor blurred(const at::Tensor& pictures) {
@@ -24,18 +25,22 @@ at::Tensor blurred(const at::Tensor& pictures) {
 /// One field of noise, rolled to another place for every picture: thousands of times as fast as new
 /// noise, and as hard to learn by heart.
 at::Tensor noiseLike(const at::Tensor& pictures, const at::Tensor& offsets) {
+    static const at::Tensor field = sampleNormal(kNoiseSeed, 3, kFieldSide * kFieldSide);
     const int64_t height = pictures.size(2);
     const int64_t width = pictures.size(3);
-    const at::Tensor field = sampleNormal(kNoiseSeed, 3 * height, width)
-                                 .reshape({3, height, width})
-                                 .to(pictures.device());
-    std::vector<at::Tensor> fields;
-    for (int64_t i = 0; i < pictures.size(0); ++i) {
-        const auto down = static_cast<int64_t>(offsets[i][0].item<float>() * 1000.0F);
-        const auto right = static_cast<int64_t>(offsets[i][1].item<float>() * 1000.0F);
-        fields.push_back(field.roll({down, right}, {1, 2}));
-    }
-    return at::stack(fields);
+    const at::Tensor rolls = (offsets * 1000.0).trunc().to(pictures.device(), at::kLong);
+    // Which row or column of the field each one of a picture gets, [N, size].
+    const auto rolled = [&](int64_t column, int64_t size) {
+        return at::remainder(at::arange(size, rolls.options()) - rolls.narrow(1, column, 1),
+                             kFieldSide);
+    };
+    const at::Tensor rows = rolled(0, height).unsqueeze(2);
+    const at::Tensor columns = rolled(1, width).unsqueeze(1);
+    const at::Tensor place = (rows * kFieldSide + columns).flatten(); // N * height * width
+    return field.to(pictures.device())
+        .index_select(1, place)
+        .view({3, pictures.size(0), height, width})
+        .transpose(0, 1);
 }
 
 } // namespace

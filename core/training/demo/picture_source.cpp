@@ -13,7 +13,10 @@ namespace styleclip {
 
 namespace {
 
-constexpr int64_t kAtOnce = 4; // more activations leave the processor's caches
+/// More activations leave a processor's caches; GPUs want as many as there are.
+int64_t atOnce(c10::Device device) {
+    return device.is_cpu() ? 4 : 128;
+}
 
 } // namespace
 
@@ -37,7 +40,8 @@ PictureSource generatedPictures(std::shared_ptr<const Generator> generator, Late
         SynthesisOptions options;
         options.precision = Precision::BFloat16; // pictures become bytes anyway
         std::vector<at::Tensor> pictures;
-        for (const at::Tensor& w : latents(attributes).to(generator->device()).split(kAtOnce)) {
+        for (const at::Tensor& w :
+             latents(attributes).to(generator->device()).split(atOnce(generator->device()))) {
             const at::Tensor styles = generator->affine(generator->broadcast(w));
             pictures.push_back(generator->synthesize(styles, options).clamp(-1.0, 1.0));
         }

@@ -11,7 +11,7 @@ namespace styleclip {
 
 namespace {
 
-constexpr int64_t kBatch = 32; // pictures that are made together
+constexpr int64_t kBatch = 64; // pictures that are made together
 constexpr double kLevels = 127.5;
 
 } // namespace
@@ -27,14 +27,14 @@ void PictureWindow::moveTo(int64_t window) {
     std::vector<at::Tensor> blocks;
     for (const at::Tensor& rows : m_attributes.split(kBatch)) {
         const at::Tensor levels = (m_makePictures(rows) + 1.0) * kLevels;
-        blocks.push_back(levels.round().clamp(0.0, 2.0 * kLevels).to(at::kCPU, at::kByte));
+        blocks.push_back(levels.round().clamp(0.0, 2.0 * kLevels).to(at::kByte));
     }
     m_levels = at::cat(blocks);
     m_window = window;
 }
 
 at::Tensor PictureWindow::pictures(const at::Tensor& rows) const {
-    return m_levels.index_select(0, rows).to(at::kFloat) / kLevels - 1.0;
+    return m_levels.index_select(0, rows.to(m_levels.device())).to(at::kFloat) / kLevels - 1.0;
 }
 
 at::Tensor chosenRows(uint64_t seed, int64_t total, int64_t count) {

@@ -17,7 +17,7 @@ public:
     /// The attributes [N, kAttributeCount] of a window by its number.
     using Attributes = std::function<at::Tensor(int64_t window)>;
 
-    /// `pictures` may be of any size; they are kept in 8 bits.
+    /// `pictures` may be of any size; they are kept in 8 bits on the device where they are made.
     PictureWindow(Attributes attributes, PictureSource pictures);
 
     /// Makes the pictures of this window unless it holds them already.
@@ -25,7 +25,7 @@ public:
 
     [[nodiscard]] const at::Tensor& attributes() const { return m_attributes; }
 
-    /// Those of `rows` [n], float in [-1, 1], on the CPU.
+    /// Those of `rows` [n], float in [-1, 1].
     [[nodiscard]] at::Tensor pictures(const at::Tensor& rows) const;
 
 private:

@@ -6,6 +6,7 @@
 #include "core/training/portrait/attribute_sampling.h"
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>
 
 #include <algorithm>
@@ -49,32 +50,43 @@ int64_t PortraitBatches::portraitAt(int64_t sample) {
 }
 
 at::Tensor PortraitBatches::attributesOf(const std::vector<int64_t>& portraits) const {
-    std::vector<at::Tensor> rows;
-    for (const int64_t portrait : portraits) {
-        // Two at a time, since it is every second one that is redrawn widely.
-        constexpr uint64_t kUse = 1;
-        rows.push_back(sampleTrainingAttributes(stepSeed(m_options.seed, portrait / 2, kUse), 2)
-                           .narrow(0, portrait % 2, 1));
-    }
+    const auto count = static_cast<int64_t>(portraits.size());
+    std::vector<at::Tensor> rows(portraits.size());
+    at::parallel_for(0, count, 1, [&](int64_t begin, int64_t end) {
+        for (int64_t i = begin; i < end; ++i) {
+            // Two at a time, since it is every second one that is redrawn widely.
+            constexpr uint64_t kUse = 1;
+            const int64_t portrait = portraits[static_cast<size_t>(i)];
+            rows[static_cast<size_t>(i)] =
+                sampleTrainingAttributes(stepSeed(m_options.seed, portrait / 2, kUse), 2)
+                    .narrow(0, portrait % 2, 1);
+        }
+    });
     return at::cat(rows);
 }
 
-void PortraitBatches::paintMissing(const std::vector<int64_t>& portraits, int64_t size,
-                                   int64_t fullSize) {
+std::vector<int64_t> PortraitBatches::missingOf(const std::vector<int64_t>& portraits,
+                                                int64_t next) {
     std::vector<int64_t> missing;
-    for (const int64_t portrait : portraits) {
+    const auto addMissing = [&](int64_t portrait) {
         if (m_painted.count(portrait) == 0) {
             missing.push_back(portrait);
         }
+    };
+    std::for_each(portraits.begin(), portraits.end(), addMissing);
+    const auto fewer = [&] { return static_cast<int64_t>(missing.size()) < m_options.atOnce; };
+    for (; !missing.empty() && fewer() && next / m_options.window == m_pass; ++next) {
+        addMissing(portraitAt(next));
     }
-    if (missing.empty()) {
-        return;
-    }
-    const at::Tensor attributes = attributesOf(missing);
+    return missing;
+}
+
+void PortraitBatches::paint(const std::vector<int64_t>& portraits, int64_t size, int64_t fullSize) {
+    const at::Tensor attributes = attributesOf(portraits);
     const at::Tensor bytes = toBytes(paintAt(m_paint, attributes, size, fullSize));
-    for (size_t i = 0; i < missing.size(); ++i) {
+    for (size_t i = 0; i < portraits.size(); ++i) {
         const auto row = static_cast<int64_t>(i);
-        m_painted[missing[i]] = {attributes[row].clone(), bytes[row].clone()};
+        m_painted[portraits[i]] = {attributes[row].clone(), bytes[row].clone()};
     }
 }
 
@@ -91,7 +103,10 @@ PortraitBatches::Batch PortraitBatches::batch(int64_t first, int64_t count, int6
         m_window = window;
         m_size = size;
     }
-    paintMissing(portraits, size, fullSize);
+    const std::vector<int64_t> missing = missingOf(portraits, first + count);
+    if (!missing.empty()) {
+        paint(missing, size, fullSize);
+    }
     std::vector<at::Tensor> attributes;
     std::vector<at::Tensor> pictures;
     for (const int64_t portrait : portraits) {

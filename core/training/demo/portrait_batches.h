@@ -27,10 +27,12 @@ public:
         int64_t window = 1024;
         int64_t passes = 4;
         uint64_t seed = 0;
+        int64_t atOnce =
+            1; ///< painted together at least, as far as a pass has them: GPUs want many
     };
     struct Batch {
-        at::Tensor attributes; ///< [N, kAttributeCount]
-        at::Tensor pictures;   ///< [N, 3, size, size]
+        at::Tensor attributes; ///< [N, kAttributeCount], on the CPU
+        at::Tensor pictures;   ///< [N, 3, size, size], where they were painted
     };
 
     PortraitBatches(PaintPortraits paint, const Options& options);
@@ -46,7 +48,10 @@ private:
 
     [[nodiscard]] int64_t portraitAt(int64_t sample);
     [[nodiscard]] at::Tensor attributesOf(const std::vector<int64_t>& portraits) const;
-    void paintMissing(const std::vector<int64_t>& portraits, int64_t size, int64_t fullSize);
+    /// Those of `portraits` that are not painted yet, and more of this pass from sample `next` on.
+    [[nodiscard]] std::vector<int64_t> missingOf(const std::vector<int64_t>& portraits,
+                                                 int64_t next);
+    void paint(const std::vector<int64_t>& portraits, int64_t size, int64_t fullSize);
 
     PaintPortraits m_paint;
     Options m_options;

@@ -75,7 +75,7 @@ std::vector<double> ReaderLearner::step(const DemoStep& step) {
     const at::AutoGradMode recordGradients(true);
     at::Tensor read;
     {
-        const AutocastScope lowPrecision(m_device.is_cpu());
+        const AutocastScope lowPrecision(true, m_device);
         read = m_network.forward(seen, TrainableIrSe::Statistics::OfBatch).to(at::kFloat);
     }
     const at::Tensor error = at::mse_loss(

@@ -2,6 +2,7 @@
 
 #include "core/training/demo/phase_kernel.h"
 #include "core/training/demo/styled_activation.h"
+#include "models/error.h"
 #include "models/stylegan2/upsampling.h"
 
 #include <ATen/ATen.h>
@@ -21,6 +22,7 @@ constexpr double kDemodulationEpsilon = 1e-8; // as published
 constexpr double kFirstNoiseStrength = 0.1;
 /// A toRGB layer that joins in a later phase of the training must not spoil what is there.
 constexpr double kFirstRgbDeviation = 0.1;
+constexpr double kConstantStyle = 1e-3; // a larger weight of W and it is not constant
 
 /// What a stored weight [O, I, k, k] is multiplied with in use.
 double convolutionScale(const at::Tensor& weight) {
@@ -170,7 +172,46 @@ LinearWeights TrainableSynthesis::affineOf(const Layer& layer, const at::Tensor&
         return {at::zeros({channels, basis.size(0)}), at::ones({channels})};
     }
     const at::Tensor modulation = layer.modulation * modulationScale(layer.modulation);
-    return {at::matmul(modulation.cpu(), basis.cpu().t()), layer.modulationBias.cpu().clone()};
+    const at::Tensor inverse = basis.cpu().t() / basis.cpu().square().sum(0).mean();
+    return {at::matmul(modulation.cpu(), inverse), layer.modulationBias.cpu().clone()};
+}
+
+void TrainableSynthesis::copyFrom(const GeneratorWeights& weights, const at::Tensor& basis) {
+    const at::NoGradGuard noGradients;
+    const auto copy = [](const at::Tensor& to, const at::Tensor& from) {
+        if (from.numel() != to.numel()) {
+            throw Error(ErrorKind::Mismatch, "the generator to begin with has other channels or "
+                                             "another size than the one to train");
+        }
+        at::Tensor(to).copy_(from.reshape(to.sizes()));
+    };
+    if (weights.layers.size() != m_layers.size()) {
+        throw Error(ErrorKind::Mismatch,
+                    "the generator to begin with has {} layers, the one to train {}",
+                    weights.layers.size(), m_layers.size());
+    }
+    copy(m_constant, weights.constant);
+    for (size_t i = 0; i < m_layers.size(); ++i) {
+        const Layer& layer = m_layers[i];
+        const ModulatedLayerWeights& from = weights.layers[i];
+        copy(layer.bias, from.bias);
+        if (layer.kind == Kind::ToRgb) {
+            if (from.affine.weight.abs().max().item<double>() > kConstantStyle) {
+                throw Error(ErrorKind::Mismatch,
+                            "the generator to begin with makes colours in toRGB, where directions "
+                            "can't change them; begin with none");
+            }
+            const at::Tensor style = from.affine.bias.view({1, -1, 1, 1});
+            copy(layer.weight,
+                 from.weight.view({3, -1, 1, 1}) * style / convolutionScale(layer.weight));
+            continue;
+        }
+        copy(layer.weight, from.weight / convolutionScale(layer.weight));
+        copy(layer.modulation,
+             at::matmul(from.affine.weight, basis) / modulationScale(layer.modulation));
+        copy(layer.modulationBias, from.affine.bias);
+        at::Tensor(layer.strength).fill_(from.noiseStrength);
+    }
 }
 
 GeneratorWeights TrainableSynthesis::generatorWeights(const at::Tensor& basis) const {

@@ -51,9 +51,13 @@ public:
 
     [[nodiscard]] const SynthesisPlan& plan() const { return m_plan; }
 
-    /// For W an image of the inputs: w = basis * inputs, basis [styleDim, inputs] with orthonormal
-    /// columns, so that directions of W beyond that image change nothing. Without mapping network
-    /// and average latent. A copy on the CPU.
+    /// The inverse of generatorWeights(): begins with what a network of the same plan has learned.
+    /// Throws Error(Mismatch) for one of another plan, and for one whose toRGB styles change.
+    void copyFrom(const GeneratorWeights& weights, const at::Tensor& basis);
+
+    /// For W an image of the inputs: w = basis * inputs, basis [styleDim, inputs] with orthogonal
+    /// columns of one length, so that directions of W beyond that image change nothing. Without
+    /// mapping network and average latent. A copy on the CPU.
     [[nodiscard]] GeneratorWeights generatorWeights(const at::Tensor& basis) const;
 
 private:

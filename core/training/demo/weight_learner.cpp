@@ -32,11 +32,8 @@ const at::Tensor& entry(const std::map<std::string, at::Tensor>& state, const st
 }
 
 void cutNorm(std::vector<at::Tensor>& gradients, double largest) {
-    at::Tensor squares = at::zeros({}, gradients.front().options());
-    for (const at::Tensor& gradient : gradients) {
-        squares = squares + gradient.square().sum();
-    }
-    const at::Tensor factor = (largest / (squares.sqrt() + 1e-6)).clamp_max(1.0);
+    const at::Tensor norm = at::stack(at::_foreach_norm(gradients)).norm();
+    const at::Tensor factor = (largest / (norm + 1e-6)).clamp_max(1.0);
     for (at::Tensor& gradient : gradients) {
         gradient = gradient * factor;
     }
@@ -48,7 +45,8 @@ WeightLearner::WeightLearner(std::map<std::string, at::Tensor> weights, double a
                              double beta2, double vectorRate)
     : m_weights(std::move(weights)), m_averaging(averaging), m_vectorRate(vectorRate) {
     for (auto& [name, weight] : m_weights) {
-        m_averages[name] = weight.detach().clone();
+        m_means.push_back(weight.detach().clone());
+        m_averages[name] = m_means.back();
         m_parameters.push_back(weight);
     }
     m_optimizer = std::make_unique<Adam>(m_parameters, beta2);
@@ -78,9 +76,8 @@ void WeightLearner::step(std::vector<at::Tensor> gradients, double learningRate,
     moveWeights(gradients, learningRate);
     const auto steps = static_cast<double>(m_optimizer->steps());
     const double kept = std::min(m_averaging, steps / (steps + 10.0));
-    for (auto& [name, average] : m_averages) {
-        average.lerp_(m_weights.at(name), 1.0 - kept);
-    }
+    at::_foreach_mul_(m_means, kept);
+    at::_foreach_add_(m_means, m_parameters, 1.0 - kept);
 }
 
 void WeightLearner::moveWeights(const std::vector<at::Tensor>& gradients, double learningRate) {

@@ -45,6 +45,7 @@ private:
     std::map<std::string, at::Tensor> m_weights;
     std::map<std::string, at::Tensor> m_averages;
     std::vector<at::Tensor> m_parameters; // the weights in order of their names
+    std::vector<at::Tensor> m_means;      // the averages, likewise
     double m_averaging;
     double m_vectorRate;
     std::unique_ptr<Optimizer> m_optimizer;

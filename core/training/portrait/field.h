@@ -35,9 +35,10 @@ inline at::Tensor mix(const at::Tensor& from, const at::Tensor& to, const at::Te
 
 /// A colour with red, green and blue in [0, 1], [1, 3, 1, 1].
 inline at::Tensor colour(double red, double green, double blue, const at::TensorOptions& options) {
+    // Without waiting for a GPU, which dozens of colours a picture would add up to.
     return at::tensor({red, green, blue}, options.device(at::kCPU))
         .reshape({1, 3, 1, 1})
-        .to(options.device());
+        .to(options.device(), /*non_blocking=*/true);
 }
 
 } // namespace styleclip

@@ -1,8 +1,8 @@
 #include "core/directions/global_direction.h"
 
 #include "models/checkpoint/writers.h"
-#include "models/stylegan2/generator.h"
 #include "tests/core/directions/layouts.h"
+#include "tests/core/directions/published_parts.h"
 #include "tests/support/error_matchers.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
@@ -20,58 +20,10 @@ using namespace test;
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-DirectionRelevance publishedRelevance() {
-    return DirectionRelevance(loadArray("conformance/global/fs3.npy"),
-                              loadArray("conformance/global/text_direction.npy"));
-}
-
-ChannelStatistics publishedStatistics() {
-    return loadChannelStatistics(Checkpoint::open(dataPath("conformance/global/S_mean_std")),
-                                 conformanceLayout());
-}
-
 /// One whose values are these.
 DirectionRelevance relevanceOf(const std::vector<float>& values) {
     return DirectionRelevance(at::tensor(values).unsqueeze(1), at::ones({1}));
 }
-
-struct Published {
-    const char* beta;
-    int64_t kept;
-};
-
-class GlobalDirectionOfBeta : public testing::TestWithParam<Published> {};
-
-TEST_P(GlobalDirectionOfBeta, MatchesThePublishedOne) {
-    const GlobalDirection direction =
-        globalDirection(publishedRelevance(), std::stod(GetParam().beta), publishedStatistics(),
-                        conformanceLayout());
-    const at::Tensor expected =
-        loadArray(fmt::format("conformance/global/direction_beta_{}.npy", GetParam().beta));
-    EXPECT_TRUE(allNear(direction.delta.flatten(), expected.flatten(), 1e-4));
-    EXPECT_EQ(direction.keptChannels, GetParam().kept);
-    EXPECT_EQ((direction.delta != 0).sum().item<int64_t>(), GetParam().kept);
-}
-
-TEST_P(GlobalDirectionOfBeta, MovesPicturesAsPublished) {
-    const auto generator =
-        Generator::load(Checkpoint::open(dataPath("conformance/stylegan2/rosinality_64.pt")));
-    const at::Tensor styles = generator->affine(loadArray("conformance/stylegan2/w_plus.npy"));
-    const GlobalDirection direction =
-        globalDirection(publishedRelevance(), std::stod(GetParam().beta), publishedStatistics(),
-                        generator->styleLayout());
-    for (const int alpha : {-3, 4}) {
-        const at::Tensor expected = loadArray(
-            fmt::format("conformance/global/image_beta_{}_alpha_{}.npy", GetParam().beta, alpha));
-        EXPECT_TRUE(
-            allNear(generator->synthesize(styles + alpha * direction.delta), expected, 1e-4))
-            << "alpha " << alpha;
-    }
-}
-
-INSTANTIATE_TEST_SUITE_P(Conformance, GlobalDirectionOfBeta,
-                         testing::Values(Published{"0.05", 194}, Published{"0.12", 92},
-                                         Published{"0.2", 40}));
 
 TEST(GlobalDirection, FindsABetaForEveryNumberOfChannels) {
     const DirectionRelevance relevance = publishedRelevance();

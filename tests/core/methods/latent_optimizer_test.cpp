@@ -4,7 +4,6 @@
 #include "core/methods/latent_conversion.h"
 #include "models/error.h"
 #include "tests/support/conformance_models.h"
-#include "tests/support/published_order_generator.h"
 #include "tests/support/tensor_matchers.h"
 #include "tests/support/test_data.h"
 
@@ -36,71 +35,6 @@ OptimizationOptions shortRun(int64_t steps) {
     OptimizationOptions options;
     options.steps = steps;
     return options;
-}
-
-/// Rows of total, CLIP, L2 and learning rate.
-at::Tensor logOf(const std::vector<OptimizationStep>& steps) {
-    std::vector<double> values;
-    for (const OptimizationStep& step : steps) {
-        values.insert(values.end(), {step.total, step.clip, step.l2, step.learningRate});
-    }
-    return at::tensor(values, at::kDouble).reshape({static_cast<int64_t>(steps.size()), 4});
-}
-
-struct Published {
-    const char* name;
-    LatentSpace space;
-};
-
-void PrintTo(const Published& run, std::ostream* out) {
-    *out << run.name;
-}
-
-class LatentOptimizerConformance : public testing::TestWithParam<Published> {};
-
-TEST_P(LatentOptimizerConformance, FollowsThePublishedRun) {
-    OptimizationOptions options = shortRun(20);
-    options.space = GetParam().space;
-    const OptimizationResult result =
-        withoutIdentity().run(sources(), LatentSpace::WPlus, smilingFace(), options);
-
-    const std::string prefix = std::string("conformance/optimization/") + GetParam().name;
-    const at::Tensor expected =
-        loadArray(prefix + "_log.npy").index_select(1, at::tensor({0, 1, 2, 4}));
-    EXPECT_TRUE(allNear(logOf(result.steps.at(0)), expected, 2e-3));
-    const at::Tensor final = loadArray(prefix + "_final.npy");
-    EXPECT_TRUE(allNear(result.latents.reshape(final.sizes()), final, 2e-2));
-    EXPECT_FALSE(result.stopped);
-}
-
-INSTANTIATE_TEST_SUITE_P(Runs, LatentOptimizerConformance,
-                         testing::Values(Published{"w_plus", LatentSpace::WPlus},
-                                         Published{"s", LatentSpace::S}));
-
-TEST_P(LatentOptimizerConformance, FollowsThePublishedRunWithIdentity) {
-    // The formula-filled identity network multiplies a difference of 1e-6 in a picture by tens of
-    // thousands, so that two gradients of it have little in common unless the picture is computed
-    // in the published order; even then the paths part after the second of them.
-    constexpr int64_t kDetermined = 3;
-    OptimizationOptions options = shortRun(5);
-    options.space = GetParam().space;
-    options.lambdaId = 0.005;
-    const auto generator = std::make_shared<PublishedOrderGenerator>(conformanceGenerator());
-    const LatentOptimizer optimizer(generator, conformanceClip(), conformanceIdentity());
-    const auto result = optimizer.run(sources(), LatentSpace::WPlus, smilingFace(), options);
-    const at::Tensor expected =
-        loadArray(std::string("conformance/optimization/") + GetParam().name + "_identity_log.npy");
-    const std::vector<OptimizationStep>& steps = result.steps.at(0);
-    ASSERT_EQ(steps.size(), static_cast<size_t>(expected.size(0)));
-    EXPECT_TRUE(allNear(
-        logOf(steps).narrow(0, 0, kDetermined),
-        expected.index_select(1, at::tensor({0, 1, 2, 4})).narrow(0, 0, kDetermined), 2e-3));
-    EXPECT_NEAR(*steps[0].identity, 0.0, 0.02);
-    for (size_t i = 0; i < steps.size(); ++i) {
-        const OptimizationStep& step = steps[i];
-        EXPECT_NEAR(*step.identity, expected[static_cast<int64_t>(i)][3].item<double>(), 0.25);
-        EXPECT_NEAR(step.total, step.clip + 0.008 * step.l2 + 0.005 * *step.identity, 1e-5);
-    }
 }
 
 TEST(LatentOptimizer, MeasuresAnIdentityThatHasNoWeight) {
@@ -138,6 +72,29 @@ TEST(LatentOptimizer, GivesABatchWhatSingleRunsGive) {
     ASSERT_EQ(batch.steps.size(), 2u);
     EXPECT_EQ(batch.steps[1].back().row, 1);
     EXPECT_EQ(batch.steps[1].back().total, single.steps[0].back().total);
+}
+
+TEST(LatentOptimizer, GivesSourcesThatMoveTogetherWhatSingleRunsGive) {
+    OptimizationOptions options = shortRun(5);
+    const LatentOptimizer optimizer = withoutIdentity();
+    const auto single = optimizer.run(sources(3), LatentSpace::WPlus, smilingFace(), options);
+    options.together = 2;
+    std::vector<int64_t> told;
+    const auto together =
+        optimizer.run(sources(3), LatentSpace::WPlus, smilingFace(), options,
+                      [&](const OptimizationStep& step, const Progress& progress) {
+                          told.push_back(step.row);
+                          return progress.total == 15;
+                      });
+    EXPECT_TRUE(allNear(together.latents, single.latents, 1e-3));
+    EXPECT_EQ(told,
+              (std::vector<int64_t>{0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 2, 2, 2, 2, 2}));
+    ASSERT_EQ(together.steps.size(), 3U);
+    for (size_t row = 0; row < 3; ++row) {
+        ASSERT_EQ(together.steps[row].size(), 5U);
+        EXPECT_NEAR(together.steps[row][3].total, single.steps[row][3].total, 1e-3);
+        EXPECT_NEAR(together.steps[row][3].l2, single.steps[row][3].l2, 1e-3);
+    }
 }
 
 TEST(LatentOptimizer, GeneratesFreelyFromTheAverageLatent) {

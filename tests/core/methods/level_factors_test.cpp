@@ -35,21 +35,6 @@ at::Tensor scaledBy(const LevelFactors& factors, const Mapper& mapper) {
 
 class MapperDelta : public testing::TestWithParam<std::string> {};
 
-TEST_P(MapperDelta, GivesThePublishedPictures) {
-    const at::NoGradGuard noGradients;
-    const auto mapper = loadMapper(GetParam());
-    const at::Tensor sources = sourcesOf(*mapper);
-    const at::Tensor delta = mapper->delta(sources);
-    const std::string prefix = "conformance/mapper/" + GetParam();
-    EXPECT_TRUE(allNear(delta, loadArray(prefix + "_delta.npy"), 1e-4));
-
-    const Generator& generator = *conformanceGenerator();
-    const at::Tensor edited = sources + kMapperStrength * delta;
-    const at::Tensor pictures =
-        generator.synthesize(generator.toStyleSpace(edited, mapper->space()));
-    EXPECT_TRUE(allNear(pictures, loadArray(prefix + "_image.npy"), 1e-4));
-}
-
 TEST_P(MapperDelta, ComesApartInLevels) {
     const auto mapper = loadMapper(GetParam());
     const at::Tensor whole = scaledBy({}, *mapper);

@@ -2,6 +2,7 @@
 
 #include "models/checkpoint/writers.h"
 #include "models/error.h"
+#include "tests/support/conformance_models.h"
 #include "tests/support/error_matchers.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
@@ -11,60 +12,21 @@
 #include <ATen/core/grad_mode.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-
-#include <fstream>
 
 namespace styleclip {
 namespace {
 
 using test::allNear;
+using test::conformanceTokens;
 using test::dataPath;
 using test::loadArray;
 using test::throwsError;
 
 constexpr double kTolerance = 1e-4;
 
-std::shared_ptr<const Clip> loadConformance(const std::string& name = "vit_state.pt") {
-    return Clip::load(Checkpoint::open(dataPath("conformance/clip/" + name)));
+std::shared_ptr<const Clip> loadConformance() {
+    return Clip::load(Checkpoint::open(dataPath("conformance/clip/vit_state.pt")));
 }
-
-/// Token ids of the conformance texts, of which the text features are of the first eight.
-at::Tensor conformanceTokens() {
-    const auto cases =
-        nlohmann::json::parse(std::ifstream(dataPath("conformance/clip/tokens.json")));
-    std::vector<at::Tensor> rows;
-    for (size_t i = 0; i < 8; ++i) {
-        rows.push_back(at::tensor(cases[i].at("ids").get<std::vector<int64_t>>(), at::kLong));
-    }
-    return at::stack(rows);
-}
-
-at::Tensor unit(const at::Tensor& x) {
-    return x / x.norm(2, -1, true);
-}
-
-class ClipFormatTest : public testing::TestWithParam<const char*> {};
-
-TEST_P(ClipFormatTest, MatchesThePublishedFeatures) {
-    const auto clip = loadConformance(GetParam());
-    EXPECT_EQ(clip->imageSize(), 224);
-    EXPECT_EQ(clip->embeddingDim(), 64);
-    EXPECT_EQ(clip->contextLength(), 77);
-    EXPECT_EQ(clip->vocabularySize(), 49408);
-    const at::Tensor image = clip->encodeImage(loadArray("conformance/clip/image_input.npy"));
-    EXPECT_TRUE(allNear(image, loadArray("conformance/clip/image_features.npy"), kTolerance));
-    const at::Tensor text = clip->encodeText(conformanceTokens());
-    EXPECT_TRUE(allNear(text, loadArray("conformance/clip/text_features.npy"), kTolerance));
-    const at::Tensor logits = clip->logitScale() * at::matmul(unit(image), unit(text).t());
-    EXPECT_TRUE(allNear(logits, loadArray("conformance/clip/logits_per_image.npy"), kTolerance));
-}
-
-INSTANTIATE_TEST_SUITE_P(Formats, ClipFormatTest, testing::Values("vit_state.pt", "vit_jit.pt"),
-                         [](const auto& format) {
-                             const std::string name = format.param;
-                             return name.substr(0, name.find('.'));
-                         });
 
 TEST(ClipTest, ReadsSafetensorsToo) {
     const test::TemporaryFolder folder;

@@ -4,6 +4,7 @@
 #include "models/stylegan2/generator.h"
 #include "tests/support/tensor_matchers.h"
 #include "tests/support/test_data.h"
+#include "tests/support/test_device.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -20,7 +21,8 @@ namespace {
 constexpr double kTolerance = 1e-4;
 
 std::shared_ptr<const Generator> loadGenerator(const std::string& name) {
-    return Generator::load(Checkpoint::open(dataPath("conformance/stylegan2/" + name)));
+    return Generator::load(Checkpoint::open(dataPath("conformance/stylegan2/" + name)),
+                           testDevice());
 }
 
 at::Tensor array(const std::string& name) {

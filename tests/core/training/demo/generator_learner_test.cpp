@@ -1,4 +1,5 @@
 #include "core/training/demo/generator_learner.h"
+#include "core/training/demo/portrait_noise.h"
 #include "core/training/portrait/attributes.h"
 #include "models/error.h"
 #include "models/stylegan2/loaded_generator.h"
@@ -11,6 +12,8 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <memory>
+#include <vector>
 
 namespace styleclip::test {
 namespace {
@@ -108,6 +111,67 @@ TEST(GeneratorLearner, StaysAtItsResolutionWhenMoreStepsAreGiven) {
                         return sizes.size() < 3;
                     });
     EXPECT_EQ(sizes, (std::vector<double>{16, 16, 16}));
+}
+
+TEST(GeneratorLearner, GoesOnFromAnotherGenerator) {
+    const TemporaryFolder folder;
+    GeneratorLearner learner(tinyLearning(), paintDiscs);
+    (void)trainDemo(learner, steps(60), folder / "first");
+    GeneratorLearning learning = tinyLearning();
+    learning.seed = 1; // which would make another map
+    learning.first =
+        std::make_shared<DemoGenerator>(readDemoGenerator(folder / "first" / "generator.pt"));
+    GeneratorLearner second(learning, paintDiscs);
+    second.exportNetworks(folder.path());
+    const auto before = Generator::load(Checkpoint::open(folder / "first" / "generator.pt"));
+    const auto after = Generator::load(Checkpoint::open(folder / "generator.pt"));
+    const at::NoGradGuard noGradients;
+    const at::Tensor w = learning.first->latents.latents(at::full({2, kAttributeCount}, 0.25));
+    const auto draw = [&](const Generator& generator) {
+        return generator.synthesize(generator.toStyleSpace(w, LatentSpace::W));
+    };
+    EXPECT_TRUE(allNear(draw(*after), draw(*before), 1e-3));
+
+    const std::vector<double> measures = second.step({0, 0.0});
+    EXPECT_EQ(measures[1], 16.0); // pixels, from the first step on
+
+    learning.first = nullptr;
+    GeneratorLearner resumed(learning, paintDiscs);
+    resumed.restore(second.state());
+    EXPECT_EQ(resumed.step({1, 0.1})[1], 16.0);
+    resumed.exportNetworks(folder / "first");
+    EXPECT_TRUE(allNear(readDemoGenerator(folder / "first" / "generator.pt").latents.basis(),
+                        readDemoGenerator(folder / "generator.pt").latents.basis(), 1e-6));
+}
+
+TEST(GeneratorLearner, BringsTheWOfAnotherGeneratorToItsOwnLength) {
+    const TemporaryFolder folder;
+    GeneratorLearning learning = tinyLearning();
+    const AttributeLatents unit = AttributeLatents::create(learning.plan.styleDim, 2).rescaled(1.0);
+    const TrainableSynthesis network(learning.plan, kAttributeCount, portraitNoise(learning.plan),
+                                     6);
+    auto first = std::make_shared<DemoGenerator>(
+        DemoGenerator{network.generatorWeights(unit.basis()), unit});
+    first->weights.mapping = randomMapping(2, learning.plan.styleDim, 1);
+    first->weights.latentAverage = unit.naturalMean();
+    writeDemoGenerator(folder / "first.pt", *first);
+    learning.first = first;
+    GeneratorLearner(learning, paintDiscs).exportNetworks(folder.path());
+
+    const at::NoGradGuard noGradients;
+    const auto before = Generator::load(Checkpoint::open(folder / "first.pt"));
+    const auto after = Generator::load(Checkpoint::open(folder / "generator.pt"));
+    const AttributeLatents latents = readDemoGenerator(folder / "generator.pt").latents;
+    EXPECT_NEAR(latents.deviationInW(), AttributeLatents::kDeviationInW, 1e-6);
+    const at::Tensor attributes = at::full({2, kAttributeCount}, 0.25);
+    const auto draw = [&](const Generator& generator, const AttributeLatents& map) {
+        return generator.synthesize(
+            generator.toStyleSpace(map.latents(attributes), LatentSpace::W));
+    };
+    EXPECT_TRUE(allNear(draw(*after, latents), draw(*before, unit), 1e-3));
+    const at::Tensor z = before->sampleZ(1, 4);
+    EXPECT_TRUE(
+        allNear(after->mapping(z), AttributeLatents::kDeviationInW * before->mapping(z), 1e-4));
 }
 
 TEST(GeneratorLearner, RefusesSizesThatMakeNoSense) {

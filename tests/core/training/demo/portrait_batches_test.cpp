@@ -6,12 +6,17 @@
 
 #include <cstdint>
 #include <set>
+#include <vector>
 
 namespace styleclip::test {
 namespace {
 
 PortraitBatches::Options smallWindow() {
-    return {/*window=*/6, /*passes=*/3, /*seed=*/5};
+    PortraitBatches::Options options;
+    options.window = 6;
+    options.passes = 3;
+    options.seed = 5;
+    return options;
 }
 
 at::Tensor paintFirstAttribute(const at::Tensor& attributes, int64_t size) {
@@ -49,6 +54,24 @@ TEST(PortraitBatches, DependOnTheSampleNumberAlone) {
     PortraitBatches late(paintFirstAttribute, smallWindow());
     EXPECT_TRUE(
         at::equal(straight.batch(20, 5, 16, 16).attributes, late.batch(20, 5, 16, 16).attributes));
+}
+
+TEST(PortraitBatches, PaintSeveralAtOnceWhereThatIsAskedFor) {
+    std::vector<int64_t> painted;
+    PortraitBatches::Options options = smallWindow();
+    options.atOnce = 4;
+    PortraitBatches batches(
+        [&](const at::Tensor& attributes, int64_t size) {
+            painted.push_back(attributes.size(0));
+            return paintFirstAttribute(attributes, size);
+        },
+        options);
+    PortraitBatches single(paintFirstAttribute, smallWindow());
+    for (int64_t first = 0; first < 36; first += 2) {
+        EXPECT_TRUE(at::equal(batches.batch(first, 2, 16, 16).pictures,
+                              single.batch(first, 2, 16, 16).pictures));
+    }
+    EXPECT_EQ(painted, (std::vector<int64_t>{4, 2, 4, 2})); // two windows of six
 }
 
 } // namespace

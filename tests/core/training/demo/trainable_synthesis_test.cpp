@@ -77,6 +77,33 @@ TEST(TrainableSynthesis, EqualsTheGeneratorThatItsExportGives) {
     }
 }
 
+TEST(TrainableSynthesis, BeginsWithWhatItsExportTells) {
+    const TrainableSynthesis network = randomNetwork();
+    const at::Tensor basis = randomBasis();
+    TrainableSynthesis other(smallPlan(), kInputs, randomNoise(smallPlan()), 4);
+    other.copyFrom(network.generatorWeights(basis), basis);
+    for (size_t i = 0; i < network.parameters().size(); ++i) {
+        EXPECT_TRUE(allNear(other.parameters()[i].second, network.parameters()[i].second, 1e-5))
+            << network.parameters()[i].first;
+    }
+}
+
+TEST(TrainableSynthesis, RefusesToBeginWithAnotherNetwork) {
+    const at::Tensor basis = randomBasis();
+    SynthesisPlan wider = smallPlan();
+    wider.channels.back() = 32;
+    TrainableSynthesis other(wider, kInputs, randomNoise(wider), 4);
+    const GeneratorWeights weights = randomNetwork().generatorWeights(basis);
+    EXPECT_THAT([&] { other.copyFrom(weights, basis); },
+                throwsError(ErrorKind::Mismatch, "channels"));
+
+    TrainableSynthesis same(smallPlan(), kInputs, randomNoise(smallPlan()), 4);
+    GeneratorWeights colourful = weights;
+    colourful.layers[1].affine.weight.fill_(0.1);
+    EXPECT_THAT([&] { same.copyFrom(colourful, basis); },
+                throwsError(ErrorKind::Mismatch, "toRGB"));
+}
+
 TEST(TrainableSynthesis, IsBlindToDirectionsBeyondItsInputs) {
     GeneratorWeights weights = randomNetwork().generatorWeights(randomBasis());
     const at::Tensor basis = randomBasis();

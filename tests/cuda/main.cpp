@@ -1,0 +1,27 @@
+#include "models/device.h"
+#include "tests/support/test_device.h"
+
+#include <ATen/Context.h>
+#include <gtest/gtest.h>
+
+namespace styleclip::test {
+namespace {
+
+class Cuda : public testing::Environment {
+public:
+    void SetUp() override {
+        if (at::getNumGPUs() == 0) {
+            GTEST_SKIP() << "needs a CUDA device that LibTorch can use";
+        }
+        setTestDevice(parseDevice("cuda"));
+    }
+};
+
+} // namespace
+} // namespace styleclip::test
+
+int main(int argc, char** argv) {
+    testing::InitGoogleTest(&argc, argv);
+    testing::AddGlobalTestEnvironment(new styleclip::test::Cuda); // GoogleTest deletes it
+    return RUN_ALL_TESTS();
+}
