@@ -2125,6 +2125,22 @@
         <source>suggest what is not among them</source>
         <translation>목록에 없는 것을 추천으로 정해 두었습니다</translation>
     </message>
+    <message>
+        <source>{} sources can&apos;t be optimized together; use at least 1</source>
+        <translation>원본 {}개를 함께 최적화할 수 없습니다. 1 이상으로 하세요</translation>
+    </message>
+    <message>
+        <source>the generator to begin with has other channels or another size than the one to train</source>
+        <translation>처음에 쓸 생성기의 채널이나 크기가 훈련할 생성기와 다릅니다</translation>
+    </message>
+    <message>
+        <source>the generator to begin with has {} layers, the one to train {}</source>
+        <translation>처음에 쓸 생성기는 층이 {}개인데 훈련할 생성기는 {}개입니다</translation>
+    </message>
+    <message>
+        <source>the generator to begin with makes colours in toRGB, where directions can&apos;t change them; begin with none</source>
+        <translation>처음에 쓸 생성기는 방향이 바꿀 수 없는 toRGB에서 색을 만듭니다. 처음부터 훈련하세요</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::ExportCommands</name>
