@@ -3,6 +3,7 @@
 #include "models/error.h"
 
 #include <ATen/Context.h>
+#include <ATen/Parallel.h>
 
 #include <charconv>
 
@@ -43,6 +44,14 @@ c10::Device parseDevice(const std::string& name) {
                     count);
     }
     return exactCudaDevice(index);
+}
+
+void useThreads(int count) {
+    static const int kAll = at::get_num_threads(); // before it was ever changed
+    const int wanted = count > 0 ? count : kAll;
+    if (at::get_num_threads() != wanted) {
+        at::set_num_threads(wanted);
+    }
 }
 
 } // namespace styleclip

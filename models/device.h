@@ -13,4 +13,8 @@ namespace styleclip {
 /// anything else and for a CUDA device that is absent.
 [[nodiscard]] c10::Device parseDevice(const std::string& name);
 
+/// How many cores networks may use from now on, on the thread that calls it and on those that begin
+/// later; 0: all of them.
+void useThreads(int count);
+
 } // namespace styleclip

@@ -191,6 +191,18 @@
         <source>Step %1 of %2</source>
         <translation>%2단계 중 %1단계</translation>
     </message>
+    <message>
+        <source>Comes at once.</source>
+        <translation>바로 나옵니다.</translation>
+    </message>
+    <message>
+        <source>No mapper was trained for this prompt.</source>
+        <translation>이 프롬프트로 훈련된 매퍼가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Takes the longest.</source>
+        <translation>가장 오래 걸립니다.</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::CompareWindow</name>
@@ -550,6 +562,10 @@
     <message>
         <source>Ctrl+Shift+D</source>
         <translation>Ctrl+Shift+D</translation>
+    </message>
+    <message>
+        <source>Edits that you keep come here.</source>
+        <translation>간직한 편집이 여기에 모입니다.</translation>
     </message>
 </context>
 <context>
@@ -2109,6 +2125,22 @@
         <source>suggest what is not among them</source>
         <translation>목록에 없는 것을 추천으로 정해 두었습니다</translation>
     </message>
+    <message>
+        <source>{} sources can&apos;t be optimized together; use at least 1</source>
+        <translation>원본 {}개를 함께 최적화할 수 없습니다. 1 이상으로 하세요</translation>
+    </message>
+    <message>
+        <source>the generator to begin with has other channels or another size than the one to train</source>
+        <translation>처음에 쓸 생성기의 채널이나 크기가 훈련할 생성기와 다릅니다</translation>
+    </message>
+    <message>
+        <source>the generator to begin with has {} layers, the one to train {}</source>
+        <translation>처음에 쓸 생성기는 층이 {}개인데 훈련할 생성기는 {}개입니다</translation>
+    </message>
+    <message>
+        <source>the generator to begin with makes colours in toRGB, where directions can&apos;t change them; begin with none</source>
+        <translation>처음에 쓸 생성기는 방향이 바꿀 수 없는 toRGB에서 색을 만듭니다. 처음부터 훈련하세요</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::ExportCommands</name>
@@ -2885,8 +2917,32 @@
         <translation>모든 파일 (*)</translation>
     </message>
     <message>
-        <source>The language changes when the program starts again.</source>
-        <translation>언어는 프로그램을 다시 시작하면 바뀝니다.</translation>
+        <source>As it was opened</source>
+        <translation>열었을 때</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close this part of the window; the menu View opens it again</source>
+        <translation>창의 이 부분을 닫습니다. 보기 메뉴에서 다시 엽니다</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>떼어 내기</translation>
+    </message>
+    <message>
+        <source>Take this part out of the window, or back into it</source>
+        <translation>창에서 떼어 내거나 다시 붙입니다</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
     </message>
 </context>
 <context>
@@ -2994,20 +3050,12 @@
         <translation>다른 모델을 씁니다: 모델 팩이나 내려받은 폴더</translation>
     </message>
     <message>
-        <source>&amp;Embedded models</source>
-        <translation>내장 모델(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Go back to the models that come with the program</source>
-        <translation>프로그램에 들어 있는 모델로 돌아갑니다</translation>
-    </message>
-    <message>
         <source>Dismiss</source>
         <translation>닫기</translation>
     </message>
     <message>
         <source>%1, %2 px</source>
-        <translation>%1, %2 px</translation>
+        <translation>%1, %2픽셀</translation>
     </message>
     <message>
         <source>, licence: %1</source>
@@ -3040,6 +3088,30 @@
     <message>
         <source>%1 (your own)</source>
         <translation>%1 (내 파일)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove own file</source>
+        <translation>내 파일 빼기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Go back to the file that the selected one stands for; a mapper goes from the list</source>
+        <translation>고른 내 파일을 빼고 원래 파일로 돌아갑니다. 매퍼는 목록에서 빠집니다</translation>
+    </message>
+    <message>
+        <source>The models that come with the program, and folders used before</source>
+        <translation>프로그램에 들어 있는 모델과 전에 쓴 폴더</translation>
+    </message>
+    <message>
+        <source>Embedded models</source>
+        <translation>내장 모델</translation>
+    </message>
+    <message>
+        <source>Model &amp;pack:</source>
+        <translation>모델 팩(&amp;P):</translation>
+    </message>
+    <message>
+        <source>Mapper: %1</source>
+        <translation>매퍼: %1</translation>
     </message>
 </context>
 <context>
@@ -3239,8 +3311,8 @@
         <translation>크게 다름</translation>
     </message>
     <message>
-        <source>%1 % changed visibly</source>
-        <translation>눈에 띄게 달라진 곳 %1 %</translation>
+        <source>%1 % changed</source>
+        <translation>달라진 곳 %1 %</translation>
     </message>
 </context>
 <context>
@@ -3314,10 +3386,6 @@
     <message>
         <source>&amp;Language:</source>
         <translation>언어(&amp;L):</translation>
-    </message>
-    <message>
-        <source>Takes effect when the program starts again</source>
-        <translation>프로그램을 다시 시작하면 적용됩니다</translation>
     </message>
     <message>
         <source>The system&apos;s</source>
@@ -3414,6 +3482,10 @@
     <message>
         <source>Leave everything as it was</source>
         <translation>모두 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>What the window and its help speak</source>
+        <translation>창과 도움말에 쓸 언어</translation>
     </message>
 </context>
 <context>
@@ -3555,6 +3627,10 @@
     <message>
         <source>Dra&amp;w the sheet</source>
         <translation>인화 그리기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>beta %1</source>
+        <translation>beta %1</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,6 @@
 #include "models/device.h"
 
 #include <ATen/Context.h>
-#include <ATen/Parallel.h>
 #include <fmt/format.h>
 
 #include <vector>
@@ -42,9 +41,7 @@ void DemoRun::addTo(CLI::App& command) {
 }
 
 c10::Device DemoRun::device() const {
-    if (m_threads > 0) {
-        at::set_num_threads(m_threads);
-    }
+    useThreads(m_threads);
     const c10::Device device = parseDevice(m_device);
     // Learning needs no exact products: where it is not in bfloat16 anyway, 10 bits will do.
     at::globalContext().setAllowTF32CuBLAS(true);

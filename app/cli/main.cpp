@@ -3,15 +3,16 @@
 #include "app/cli/interruption.h"
 #include "core/kept_memory.h"
 #include "models/error.h"
+#include "models/library_error.h"
 
 #include <CLI/CLI.hpp>
-#include <c10/util/Exception.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <exception>
 #include <filesystem>
 #include <new>
+#include <optional>
 #include <string>
 
 namespace {
@@ -45,7 +46,6 @@ int fail(cli::Console& console, int status, std::string sentence) {
     return status;
 }
 
-/// LibTorch's what() goes on with a backtrace; the first line is what happened.
 std::string firstLine(const std::string& text) {
     return text.substr(0, text.find('\n'));
 }
@@ -100,10 +100,10 @@ int main(int argc, char** argv) {
         return fail(console, kBadFile, error.what());
     } catch (const std::bad_alloc&) {
         return fail(console, kFailure, "there is not enough memory for this; try a smaller --size");
-    } catch (const c10::Error& error) {
-        return fail(console, kFailure,
-                    fmt::format("LibTorch failed: {}", firstLine(error.what_without_backtrace())));
     } catch (const std::exception& error) {
-        return fail(console, kFailure, firstLine(error.what()));
+        const std::optional<std::string> problem = libraryProblem(error);
+        return fail(console, kFailure,
+                    problem ? fmt::format("LibTorch failed: {}", *problem)
+                            : firstLine(error.what()));
     }
 }

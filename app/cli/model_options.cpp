@@ -3,7 +3,6 @@
 #include "models/device.h"
 #include "models/error.h"
 
-#include <ATen/Parallel.h>
 #include <fmt/format.h>
 
 #include <system_error>
@@ -62,9 +61,7 @@ ModelPack ModelOptions::pack() const {
 }
 
 ModelSet ModelOptions::models() const {
-    if (m_threads > 0) {
-        at::set_num_threads(m_threads);
-    }
+    useThreads(m_threads);
     return ModelSet(pack(), parseDevice(m_device));
 }
 

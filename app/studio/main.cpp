@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
+#include <QPalette>
 #include <QStandardPaths>
 
 #include <cstdlib>
@@ -31,6 +32,9 @@ int run(int argc, char** argv) {
     QCoreApplication::setApplicationVersion(QStringLiteral(STYLECLIP_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("styleclip-studio"));
     QGuiApplication::setWindowIcon(applicationIcon());
+    QPalette faint; // some dark themes forget what stands in empty entries, which Qt draws black
+    faint.setColor(QPalette::PlaceholderText, Qt::darkGray);
+    QApplication::setPalette(faint);
 
     WindowOptions options;
     options.preferences = Preferences::load();

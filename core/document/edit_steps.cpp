@@ -14,6 +14,14 @@ bool isStep(const std::pair<std::string, Parameter>& parameter) {
     return parameter.first == "step";
 }
 
+/// [steps], double; undefined where the log has no such column.
+at::Tensor columnOf(const EditLog& log, const char* name) {
+    const auto found = std::find(log.columns.begin(), log.columns.end(), name);
+    return found == log.columns.end()
+               ? at::Tensor()
+               : log.rows.select(1, found - log.columns.begin()).to(at::kDouble).contiguous();
+}
+
 } // namespace
 
 int64_t loggedSteps(const Edit& edit) {
@@ -42,6 +50,35 @@ Edit editAtStep(const Edit& edit, int64_t step) {
                            other.parameters.end());
     other.parameters.emplace_back("step", step);
     return other;
+}
+
+std::vector<StepLosses> loggedLosses(const Edit& edit) {
+    if (!edit.log) {
+        return {};
+    }
+    const at::Tensor index = columnOf(*edit.log, "step");
+    const at::Tensor total = columnOf(*edit.log, "total");
+    const at::Tensor clip = columnOf(*edit.log, "clip");
+    const at::Tensor l2 = columnOf(*edit.log, "l2");
+    const at::Tensor identity = columnOf(*edit.log, "identity");
+    if (!index.defined() || !total.defined() || !clip.defined() || !l2.defined()) {
+        return {};
+    }
+    // Runs without an identity network log zeros.
+    const bool hasIdentity = identity.defined() && identity.any().item<bool>();
+    std::vector<StepLosses> steps;
+    for (int64_t row = 0; row < index.numel(); ++row) {
+        StepLosses step;
+        step.index = static_cast<int64_t>(index.data_ptr<double>()[row]);
+        step.total = total.data_ptr<double>()[row];
+        step.clip = clip.data_ptr<double>()[row];
+        step.l2 = l2.data_ptr<double>()[row];
+        if (hasIdentity) {
+            step.identity = identity.data_ptr<double>()[row];
+        }
+        steps.push_back(step);
+    }
+    return steps;
 }
 
 } // namespace styleclip

@@ -120,6 +120,20 @@ Source sourceFromLatentFile(const Generator& generator, const fs::path& path,
     refuseShape(path, values, Phrase::joined(expected, ", "));
 }
 
+std::vector<Source> singleSources(const Source& batch) {
+    const int64_t count = batch.latent.size(0);
+    std::vector<Source> sources;
+    for (int64_t row = 0; row < count; ++row) {
+        Source source = batch;
+        source.latent = batch.latent.narrow(0, row, 1).clone(); // or each keeps all of them
+        if (count > 1) {
+            source.description = fmt::format("{} {}", batch.description, row + 1);
+        }
+        sources.push_back(source);
+    }
+    return sources;
+}
+
 void checkLatentPath(const fs::path& path) {
     const fs::path ending = path.extension();
     if (ending != ".npy" && ending != ".pt" && ending != ".safetensors") {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 namespace styleclip {
 
@@ -26,6 +27,9 @@ namespace styleclip {
 [[nodiscard]] Source sourceFromLatentFile(const Generator& generator,
                                           const std::filesystem::path& path,
                                           std::optional<LatentSpace> space, double psi);
+
+/// The portraits of a batch, one source each, described as the batch with a number behind it.
+[[nodiscard]] std::vector<Source> singleSources(const Source& batch);
 
 /// Writes a latent or a delta as `.npy`, `.pt` or `.safetensors`, by the name's ending. Throws
 /// Error(Usage) for another ending, Error(File) when it can't be written.

@@ -2,6 +2,8 @@
 
 #include <ATen/ATen.h>
 
+#include <cstring>
+
 namespace styleclip {
 
 at::Tensor toBytes(const at::Tensor& picture) {
@@ -10,6 +12,15 @@ at::Tensor toBytes(const at::Tensor& picture) {
         .to(at::kByte)
         .permute({1, 2, 0})
         .contiguous();
+}
+
+at::Tensor bytesOfRows(const uint8_t* rows, int64_t width, int64_t height, int64_t bytesPerLine) {
+    at::Tensor bytes = at::empty({height, width, 3}, at::kByte);
+    const auto length = static_cast<size_t>(3 * width);
+    for (int64_t y = 0; y < height; ++y) {
+        std::memcpy(bytes.data_ptr<uint8_t>() + 3 * width * y, rows + bytesPerLine * y, length);
+    }
+    return bytes;
 }
 
 } // namespace styleclip

@@ -82,4 +82,11 @@ Edit optimizationEdit(const std::string& target, const OptimizationOptions& opti
     return edit;
 }
 
+Edit stepEdit(const OptimizationStep& step, LatentSpace space, const at::Tensor& start) {
+    Edit edit;
+    edit.space = space;
+    edit.delta = step.latent.to(start.device()) - start;
+    return edit;
+}
+
 } // namespace styleclip

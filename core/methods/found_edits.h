@@ -26,4 +26,8 @@ namespace styleclip {
 [[nodiscard]] Edit optimizationEdit(const std::string& target, const OptimizationOptions& options,
                                     const OptimizationResult& result);
 
+/// From `start`, the latent of a run's beginning, to one of its steps: to draw it meanwhile.
+[[nodiscard]] Edit stepEdit(const OptimizationStep& step, LatentSpace space,
+                            const at::Tensor& start);
+
 } // namespace styleclip

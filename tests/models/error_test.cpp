@@ -1,6 +1,8 @@
 #include "models/error.h"
+#include "models/library_error.h"
 #include "models/system_reason.h"
 
+#include <c10/util/Exception.h>
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
@@ -71,6 +73,15 @@ TEST(SystemReason, isThatOfTheSystem) {
     for (int error = 1; error < 134; ++error) {
         EXPECT_EQ(systemReason(error).english(), std::strerror(error)) << error;
     }
+}
+
+TEST(LibraryProblem, isTheFirstLineOfWhatLibTorchSays) {
+    try {
+        TORCH_CHECK(false, "sizes differ\nand more");
+    } catch (const std::exception& error) {
+        EXPECT_EQ(libraryProblem(error), "sizes differ");
+    }
+    EXPECT_FALSE(libraryProblem(std::runtime_error("something else")));
 }
 
 } // namespace

@@ -1,3 +1,5 @@
+#include "models/device.h"
+
 #include <ATen/Parallel.h>
 
 #include <gtest/gtest.h>
@@ -21,6 +23,16 @@ TEST(Parallel, WorkOfOurOwnIsSharedByThreads) {
     });
     at::set_num_threads(before);
     EXPECT_EQ(threads.size(), 2U);
+}
+
+TEST(Parallel, AllCoresComeBackAfterFewerWereAskedFor) {
+    const int all = at::get_num_threads();
+    styleclip::useThreads(0);
+    EXPECT_EQ(at::get_num_threads(), all);
+    styleclip::useThreads(1);
+    EXPECT_EQ(at::get_num_threads(), 1);
+    styleclip::useThreads(0);
+    EXPECT_EQ(at::get_num_threads(), all);
 }
 
 } // namespace

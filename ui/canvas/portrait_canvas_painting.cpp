@@ -137,7 +137,7 @@ void PortraitCanvas::paintEditLegend(QPainter& painter, const CanvasPane& pane) 
     }
     const int percent = static_cast<int>(std::lround(m_heatMap.changedShare * 100.0));
     paintHeatLegend(painter, pane.legend, tr("same"), tr("very different"),
-                    tr("%1 % changed visibly").arg(QLocale().toString(percent)), palette());
+                    tr("%1 % changed").arg(QLocale().toString(percent)), palette());
 }
 
 } // namespace styleclip

@@ -1,6 +1,9 @@
 #include "ui/compare/compare_card.h"
 
+#include "ui/widgets/keep_translated.h"
+
 #include <QLabel>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -25,12 +28,12 @@ QString numbersOf(const CompareEntry& entry) {
 
 } // namespace
 
-CompareCard::CompareCard(const QString& title, bool offersEdit, QWidget* parent)
-    : QFrame(parent), m_title(title), m_picture(new QLabel(this)), m_numbers(new QLabel(this)) {
-    auto* heading = new QLabel(title, this);
+CompareCard::CompareCard(bool offersEdit, QWidget* parent)
+    : QFrame(parent), m_title(new QLabel(this)), m_picture(new QLabel(this)),
+      m_numbers(new QLabel(this)), m_take(new QPushButton(this)) {
     QFont bold = font();
     bold.setBold(true);
-    heading->setFont(bold);
+    m_title->setFont(bold);
     m_picture->setMinimumSize(160, 160);
     m_picture->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_picture->setAlignment(Qt::AlignCenter);
@@ -40,27 +43,40 @@ CompareCard::CompareCard(const QString& title, bool offersEdit, QWidget* parent)
     m_numbers->setMinimumHeight(4 * fontMetrics().lineSpacing());
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(heading);
+    layout->addWidget(m_title);
     layout->addWidget(m_picture, 1);
     layout->addWidget(m_numbers);
-    m_take = new QPushButton(tr("Use this"), this);
-    m_take->setToolTip(tr("Add what %1 found to the list of edits").arg(title));
-    m_take->setAccessibleName(tr("Use %1").arg(title));
     m_take->setEnabled(false);
     QSizePolicy policy = m_take->sizePolicy();
     policy.setRetainSizeWhenHidden(true); // all pictures begin and end at one height
     m_take->setSizePolicy(policy);
     m_take->setVisible(offersEdit);
-    connect(m_take, &QPushButton::clicked, this, [this] { Q_EMIT taken(*m_edit); });
+    connect(m_take, &QPushButton::clicked, this, [this] { Q_EMIT taken(*m_entry.edit); });
     layout->addWidget(m_take);
+    keepTranslated(this, [this] { setTexts(); });
+}
+
+void CompareCard::setTitle(const QString& title) {
+    m_title->setText(title);
+    setTexts();
+}
+
+void CompareCard::setTexts() {
+    const QString title = m_title->text();
+    m_take->setText(tr("Use this"));
+    m_take->setToolTip(tr("Add what %1 found to the list of edits").arg(title));
+    m_take->setAccessibleName(tr("Use %1").arg(title));
+    m_numbers->setText(m_entry.picture.isNull() ? QString() : numbersOf(m_entry));
+    m_picture->setToolTip(m_entry.edit ? m_take->toolTip() : QString());
+    m_picture->setCursor(m_entry.edit ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    m_picture->setAccessibleName(title + QStringLiteral(". ") + m_numbers->text());
 }
 
 void CompareCard::wait(const QString& text) {
-    m_image = {};
-    m_edit.reset();
+    m_entry = {};
     m_picture->setText(text);
-    m_numbers->clear();
     m_take->setEnabled(false);
+    setTexts();
 }
 
 void CompareCard::show(const CompareEntry& entry) {
@@ -68,11 +84,9 @@ void CompareCard::show(const CompareEntry& entry) {
     if (entry.picture.isNull()) {
         return;
     }
-    m_image = entry.picture;
-    m_edit = entry.edit;
-    m_numbers->setText(numbersOf(entry));
-    m_picture->setAccessibleName(m_title + QStringLiteral(". ") + m_numbers->text());
-    m_take->setEnabled(m_edit.has_value());
+    m_entry = entry;
+    m_take->setEnabled(m_entry.edit.has_value());
+    setTexts();
     fitPicture();
 }
 
@@ -81,11 +95,18 @@ void CompareCard::resizeEvent(QResizeEvent* event) {
     fitPicture();
 }
 
+void CompareCard::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && m_picture->geometry().contains(event->pos())) {
+        m_take->click(); // which is off where there is nothing to take
+    }
+}
+
 void CompareCard::fitPicture() {
-    if (!m_image.isNull()) {
+    if (!m_entry.picture.isNull()) {
         const qreal ratio = devicePixelRatioF();
-        QPixmap picture = QPixmap::fromImage(m_image).scaled(
-            m_picture->size() * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+        QPixmap picture =
+            QPixmap::fromImage(m_entry.picture)
+                .scaled(m_picture->size() * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation);
         picture.setDevicePixelRatio(ratio);
         m_picture->setPixmap(picture);
     }

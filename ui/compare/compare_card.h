@@ -9,12 +9,14 @@ class QPushButton;
 
 namespace styleclip {
 
-/// One method's picture with its numbers and a button that takes it over.
+/// One method's picture with its numbers; a click on it takes it over, as its button does.
 class CompareCard final : public QFrame {
     Q_OBJECT
 
 public:
-    CompareCard(const QString& title, bool offersEdit, QWidget* parent = nullptr);
+    explicit CompareCard(bool offersEdit, QWidget* parent = nullptr);
+
+    void setTitle(const QString& title);
 
     void show(const CompareEntry& entry);
     /// `text` stands in the place of the picture.
@@ -25,16 +27,17 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
     void fitPicture();
+    void setTexts();
 
-    QString m_title;
+    QLabel* m_title;
     QLabel* m_picture;
     QLabel* m_numbers;
     QPushButton* m_take;
-    QImage m_image;
-    std::optional<Edit> m_edit;
+    CompareEntry m_entry; ///< that is shown; without a picture while it waits
 };
 
 } // namespace styleclip

@@ -1,6 +1,7 @@
 #include "ui/compare/compare_chart.h"
 
 #include "ui/panels/edits_model.h"
+#include "ui/widgets/keep_translated.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSeries>
@@ -45,7 +46,8 @@ std::array<double, kMeasures> measuresOf(const CompareEntry& entry) {
 CompareChart::CompareChart(QWidget* parent) : QWidget(parent), m_view(new QChartView(this)) {
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setMinimumHeight(150);
-    m_view->setAccessibleName(tr("Measures of the methods as bars"));
+    keepTranslated(this,
+                   [this] { m_view->setAccessibleName(tr("Measures of the methods as bars")); });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view);

@@ -5,8 +5,10 @@
 #include "ui/engine/find_mapper_edit.h"
 #include "ui/panels/edits_model.h"
 #include "ui/panels/prompt_box.h"
+#include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -41,15 +43,12 @@ ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& pro
                          QWidget* parent)
     : QWidget(parent), m_engine(engine), m_document(document), m_prompts(prompts),
       m_chart(new CompareChart(this)), m_message(new MessageLine(this)), m_prompt(new QLabel(this)),
-      m_steps(new QSpinBox(this)), m_start(new QPushButton(tr("&Compare"), this)),
-      m_export(new QPushButton(tr("&Export …"), this)) {
+      m_stepsLabel(new QLabel(this)), m_steps(new QSpinBox(this)), m_start(new QPushButton(this)),
+      m_export(new QPushButton(this)) {
     m_steps->setRange(1, 10000);
     m_steps->setValue(kSteps);
-    m_steps->setToolTip(tr("Steps that the optimization may take"));
-    auto* stepsLabel = new QLabel(tr("Steps of the &optimization:"), this);
-    stepsLabel->setBuddy(m_steps);
+    m_stepsLabel->setBuddy(m_steps);
     m_start->setObjectName(QStringLiteral("startCompare"));
-    m_start->setToolTip(tr("Run all three methods with the prompt of the edit panel"));
     connect(m_start, &QPushButton::clicked, this, [this] {
         if (isRunning()) {
             m_engine.cancel(m_job);
@@ -59,23 +58,19 @@ ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& pro
     });
 
     m_prompt->setTextFormat(Qt::PlainText);
-    m_export->setToolTip(tr("Put the pictures on one sheet, with captions"));
     m_export->setEnabled(false);
     connect(m_export, &QPushButton::clicked, this, &ComparePage::exportSheet);
 
     auto* bar = new QHBoxLayout;
     bar->addWidget(m_prompt, 1);
-    bar->addWidget(stepsLabel);
+    bar->addWidget(m_stepsLabel);
     bar->addWidget(m_steps);
     bar->addWidget(m_start);
     bar->addWidget(m_export);
     auto* cards = new QHBoxLayout;
     cards->setSpacing(12);
-    const QStringList titles = {tr("Source"), methodText(EditMethod::GlobalDirection),
-                                methodText(EditMethod::Mapper),
-                                methodText(EditMethod::Optimization)};
     for (size_t i = 0; i < m_cards.size(); ++i) {
-        m_cards[i] = new CompareCard(titles[static_cast<int>(i)], i > 0, this);
+        m_cards[i] = new CompareCard(i > 0, this);
         connect(m_cards[i], &CompareCard::taken, &m_document, &DocumentModel::addEdit);
         cards->addWidget(m_cards[i], 1);
     }
@@ -89,21 +84,65 @@ ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& pro
     m_chart->setSizePolicy(policy);
     m_chart->hide();
     connect(&m_engine, &Engine::jobChanged, this, &ComparePage::showProgress);
+    keepTranslated(this, [this] { setTexts(); });
+}
+
+void ComparePage::setTexts() {
+    m_steps->setToolTip(tr("Steps that the optimization may take"));
+    m_stepsLabel->setText(tr("Steps of the &optimization:"));
+    m_start->setText(isRunning() ? tr("&Stop") : tr("&Compare"));
+    m_start->setToolTip(tr("Run all three methods with the prompt of the edit panel"));
+    m_export->setText(tr("&Export …"));
+    m_export->setToolTip(tr("Put the pictures on one sheet, with captions"));
+    m_cards[0]->setTitle(tr("Source"));
+    m_cards[1]->setTitle(methodText(EditMethod::GlobalDirection));
+    m_cards[2]->setTitle(methodText(EditMethod::Mapper));
+    m_cards[3]->setTitle(methodText(EditMethod::Optimization));
+    showPrompts();
+    showChart();
 }
 
 void ComparePage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
+    m_start->setFocus();
+    takePrompts();
+}
+
+bool ComparePage::event(QEvent* event) {
+    if (event->type() == QEvent::WindowActivate) {
+        takePrompts(); // which may be others now, for the editor's window is open, too
+    }
+    return QWidget::event(event);
+}
+
+void ComparePage::takePrompts() {
     if (!isRunning() && m_entries.isEmpty()) {
+        m_compared = {m_prompts.neutral(), m_prompts.target()};
         showPrompts();
-        m_start->setFocus();
     }
 }
 
+/// What there will be, in the places of the pictures.
+void ComparePage::showForecast() {
+    if (m_compared.target.isEmpty()) {
+        for (CompareCard* card : m_cards) {
+            card->wait({});
+        }
+        return;
+    }
+    const bool fits = !mapperFor(m_engine.pack(), m_compared.target).isEmpty();
+    m_cards[1]->wait(tr("Comes at once."));
+    m_cards[2]->wait(fits ? tr("Comes at once.") : tr("No mapper was trained for this prompt."));
+    m_cards[3]->wait(tr("Takes the longest."));
+}
+
 void ComparePage::showPrompts() {
-    m_prompt->setText(
-        m_prompts.target().isEmpty()
-            ? tr("The prompt of the edit panel, with all three methods")
-            : tr("From \"%1\" to \"%2\"").arg(m_prompts.neutral(), m_prompts.target()));
+    if (!isRunning() && m_entries.isEmpty()) {
+        showForecast();
+    }
+    m_prompt->setText(m_compared.target.isEmpty()
+                          ? tr("The prompt of the edit panel, with all three methods")
+                          : tr("From \"%1\" to \"%2\"").arg(m_compared.neutral, m_compared.target));
 }
 
 /// Of the optimization, which is what takes long and comes last.
@@ -134,19 +173,23 @@ void ComparePage::start() {
     if (draft && draft->method == EditMethod::GlobalDirection) {
         request.alpha = draft->strength;
     }
-    showPrompts();
+    m_compared = {m_prompts.neutral(), m_prompts.target()};
     Answer<int> answer;
     answer.done = [this](int) { end({}); };
     answer.failed = [this](const QString& problem) { end(problem); };
     m_job = compareMethods(
         m_engine, request, this, [this](const CompareEntry& entry) { take(entry); }, answer);
-    m_start->setText(tr("&Stop"));
+    setTexts();
 }
 
 void ComparePage::take(const CompareEntry& entry) {
     m_entries.append(entry);
     m_cards[cardOf(entry)]->show(entry);
     m_export->setEnabled(true);
+    showChart();
+}
+
+void ComparePage::showChart() {
     QList<CompareEntry> measured;
     for (const CompareEntry& known : m_entries) {
         if (known.edit) {
@@ -170,7 +213,7 @@ void ComparePage::exportSheet() {
 
 void ComparePage::end(const QString& problem) {
     m_job = 0;
-    m_start->setText(tr("&Compare"));
+    setTexts();
     m_message->say(problem);
 }
 

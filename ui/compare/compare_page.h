@@ -36,11 +36,19 @@ Q_SIGNALS:
     void sheetWanted(const QList<styleclip::CaptionedPicture>& pictures);
 
 protected:
+    bool event(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
+    struct Prompts {
+        QString neutral, target;
+    };
     void exportSheet();
+    void setTexts();
+    void takePrompts();
+    void showForecast();
     void showPrompts();
+    void showChart();
     void showProgress(const JobStatus& job);
     void take(const CompareEntry& entry);
     void end(const QString& problem);
@@ -51,11 +59,13 @@ private:
     std::array<CompareCard*, 4> m_cards{};
     CompareChart* m_chart;
     MessageLine* m_message;
-    QLabel* m_prompt; ///< what is or was compared
+    QLabel* m_prompt;
+    QLabel* m_stepsLabel;
     QSpinBox* m_steps;
     QPushButton* m_start;
     QPushButton* m_export;
     QList<CompareEntry> m_entries;
+    Prompts m_compared; ///< what is, was or would be compared
     JobId m_job = 0;
 };
 

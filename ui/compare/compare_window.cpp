@@ -3,6 +3,7 @@
 #include "ui/compare/compare_page.h"
 #include "ui/compare/cosine_page.h"
 #include "ui/compare/sheet_page.h"
+#include "ui/widgets/keep_translated.h"
 
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -12,11 +13,16 @@ namespace styleclip {
 CompareWindow::CompareWindow(Engine& engine, DocumentModel& document, PromptBox& prompts,
                              QWidget* parent)
     : QDialog(parent), m_methods(new ComparePage(engine, document, prompts, this)) {
-    setWindowTitle(tr("Compare"));
     auto* pages = new QTabWidget(this);
-    pages->addTab(m_methods, tr("&Methods"));
-    pages->addTab(new SheetPage(engine, document, prompts, pages), tr("Contact &sheet"));
-    pages->addTab(new CosinePage(engine, document, pages), tr("&Directions of edits"));
+    pages->addTab(m_methods, QString());
+    pages->addTab(new SheetPage(engine, document, prompts, pages), QString());
+    pages->addTab(new CosinePage(engine, document, pages), QString());
+    keepTranslated(this, [this, pages] {
+        setWindowTitle(tr("Compare"));
+        pages->setTabText(0, tr("&Methods"));
+        pages->setTabText(1, tr("Contact &sheet"));
+        pages->setTabText(2, tr("&Directions of edits"));
+    });
     connect(m_methods, &ComparePage::sheetWanted, this, &CompareWindow::sheetWanted);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(pages);

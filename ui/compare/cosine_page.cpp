@@ -1,6 +1,7 @@
 #include "ui/compare/cosine_page.h"
 
 #include "ui/engine/direction_sheet.h"
+#include "ui/widgets/keep_translated.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -43,19 +44,22 @@ CosinePage::CosinePage(Engine& engine, DocumentModel& document, QWidget* parent)
     layout->addLayout(tables, 1);
     connect(&m_document, &DocumentModel::editsChanged, this, &CosinePage::refresh);
     connect(&m_document, &DocumentModel::sourceChanged, this, &CosinePage::refresh);
+    keepTranslated(this, [this] {
+        m_list->setAccessibleName(tr("Edits to compare"));
+        m_list->setToolTip(tr("Check the edits that the table should compare"));
+        m_table->setAccessibleName(tr("Cosine similarities of the edits"));
+        m_table->setToolTip(tr("How alike two edits are, between -1 and 1"));
+        refresh();
+    });
 }
 
 void CosinePage::buildList() {
     m_list->setObjectName(QStringLiteral("cosineEdits"));
-    m_list->setAccessibleName(tr("Edits to compare"));
-    m_list->setToolTip(tr("Check the edits that the table should compare"));
     connect(m_list, &QListWidget::itemChanged, this, &CosinePage::refresh);
 }
 
 void CosinePage::buildTable() {
     m_table->setObjectName(QStringLiteral("cosines"));
-    m_table->setAccessibleName(tr("Cosine similarities of the edits"));
-    m_table->setToolTip(tr("How alike two edits are, between -1 and 1"));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
 }

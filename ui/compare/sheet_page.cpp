@@ -1,6 +1,8 @@
 #include "ui/compare/sheet_page.h"
 
+#include "core/document/edit_parameter.h"
 #include "ui/panels/prompt_box.h"
+#include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/number_list.h"
 #include "ui/widgets/plain_name.h"
@@ -35,31 +37,40 @@ SheetPage::SheetPage(Engine& engine, DocumentModel& document, PromptBox& prompts
     layout->addWidget(buildBar());
     layout->addWidget(m_message);
     layout->addWidget(m_sheet, 1);
-    readEntries();
+    keepTranslated(this, [this] {
+        m_start->setToolTip(tr("Draw the direction of the edit panel's prompts in many ways"));
+        m_sheet->setAccessibleName(tr("Contact sheet"));
+        m_sheet->setToolTip(tr("Click a picture to use its strength and number of channels"));
+        readEntries();
+        nameRowsAndColumns();
+    });
 }
 
 QWidget* SheetPage::buildBar() {
     auto* bar = new QWidget(this);
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(0, 0, 0, 0);
-    const auto add = [&](QLineEdit* entry, const QString& name, const QString& label,
-                         const QString& help, int stretch) {
+    const auto add = [&](QLineEdit* entry, const QString& name, const char* label, const char* help,
+                         int stretch) {
         entry->setObjectName(name);
-        entry->setAccessibleName(plainName(label));
-        entry->setToolTip(help);
         connect(entry, &QLineEdit::textChanged, this, &SheetPage::readEntries);
         connect(entry, &QLineEdit::returnPressed, this, &SheetPage::start);
-        auto* title = new QLabel(label, bar);
+        auto* title = new QLabel(bar);
         title->setBuddy(entry);
+        keepTranslated(title, [=] {
+            title->setText(tr(label));
+            entry->setAccessibleName(plainName(title->text()));
+            entry->setToolTip(tr(help));
+        });
         layout->addWidget(title);
         layout->addWidget(entry, stretch);
     };
-    add(m_strengths, QStringLiteral("sheetStrengths"), tr("Stren&gths:"),
-        tr("One column each: numbers from -30 to 30 with commas between them"), 3);
-    add(m_channelCounts, QStringLiteral("sheetChannels"), tr("C&hannels:"),
-        tr("One row each: how many channels move; whole numbers with commas between them"), 2);
+    add(m_strengths, QStringLiteral("sheetStrengths"), QT_TR_NOOP("Stren&gths:"),
+        QT_TR_NOOP("One column each: numbers from -30 to 30 with commas between them"), 3);
+    add(m_channelCounts, QStringLiteral("sheetChannels"), QT_TR_NOOP("C&hannels:"),
+        QT_TR_NOOP("One row each: how many channels move; whole numbers with commas between them"),
+        2);
     m_start->setObjectName(QStringLiteral("drawSheet"));
-    m_start->setToolTip(tr("Draw the direction of the edit panel's prompts in many ways"));
     m_start->setAutoDefault(false); // Enter in an entry draws already
     connect(m_start, &QPushButton::clicked, this, [this] {
         if (m_job != 0) {
@@ -74,12 +85,10 @@ QWidget* SheetPage::buildBar() {
 
 void SheetPage::buildSheet() {
     m_sheet->setObjectName(QStringLiteral("sheet"));
-    m_sheet->setAccessibleName(tr("Contact sheet"));
     m_sheet->setIconSize({kPixels, kPixels});
     m_sheet->horizontalHeader()->setDefaultSectionSize(kPixels + 8);
     m_sheet->verticalHeader()->setDefaultSectionSize(kPixels + 8);
     m_sheet->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_sheet->setToolTip(tr("Click a picture to use its strength and number of channels"));
     connect(m_sheet, &QTableWidget::cellClicked, this, &SheetPage::choose);
     connect(m_sheet, &QTableWidget::cellActivated, this, &SheetPage::choose);
 }
@@ -111,18 +120,28 @@ void SheetPage::readEntries() {
 }
 
 void SheetPage::layOut() {
+    m_edits.clear();
+    m_sheet->clearContents();
+    m_sheet->setColumnCount(static_cast<int>(m_alphas.size()));
+    m_sheet->setRowCount(static_cast<int>(m_channels.size()));
+    nameRowsAndColumns();
+}
+
+void SheetPage::nameRowsAndColumns() {
     QStringList columns;
     for (const double alpha : m_alphas) {
         columns << tr("alpha %1").arg(alpha);
     }
     QStringList rows;
-    for (const qint64 channels : m_channels) {
-        rows << tr("%1 channels").arg(channels);
+    for (int row = 0; row < m_channels.size(); ++row) {
+        const auto drawn = m_edits.constFind({row, 0});
+        const auto beta =
+            drawn == m_edits.constEnd() ? std::nullopt : parameterOf<double>(*drawn, "beta");
+        rows << tr("%1 channels").arg(m_channels[row]);
+        if (beta) {
+            rows.last() += u'\n' + tr("beta %1").arg(*beta, 0, 'g', 3);
+        }
     }
-    m_edits.clear();
-    m_sheet->clearContents();
-    m_sheet->setColumnCount(static_cast<int>(columns.size()));
-    m_sheet->setRowCount(static_cast<int>(rows.size()));
     m_sheet->setHorizontalHeaderLabels(columns);
     m_sheet->setVerticalHeaderLabels(rows);
 }
@@ -137,6 +156,7 @@ void SheetPage::start() {
     }
     m_edits.clear();
     m_sheet->clearContents();
+    nameRowsAndColumns();
     SheetRequest request{m_document.document(),
                          m_prompts.neutral(),
                          m_prompts.target(),
@@ -153,6 +173,7 @@ void SheetPage::start() {
 
 void SheetPage::take(const SheetCell& cell) {
     m_edits.insert({cell.row, cell.column}, cell.edit);
+    nameRowsAndColumns();
     const QPixmap picture = QPixmap::fromImage(
         cell.picture.scaled(kPixels, kPixels, Qt::KeepAspectRatio, Qt::SmoothTransformation));
     auto* item = new QTableWidgetItem(QIcon(picture), QString()); // the table owns it

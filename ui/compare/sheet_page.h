@@ -32,6 +32,7 @@ private:
     /// Takes over what the entries say, or says what is wrong with it.
     void readEntries();
     void layOut();
+    void nameRowsAndColumns();
     void take(const SheetCell& cell);
     void choose(int row, int column);
     void end(const QString& problem);

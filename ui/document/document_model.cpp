@@ -3,8 +3,6 @@
 #include "core/document/edit_steps.h"
 #include "ui/document/source_name.h"
 
-#include <ATen/core/Tensor.h>
-
 #include <utility>
 
 namespace styleclip {
@@ -94,7 +92,12 @@ void DocumentModel::keepDraft() {
 
 void DocumentModel::addEdit(const Edit& edit) {
     change(tr("Add \"%1\"").arg(QString::fromStdString(edit.name)), kNoGesture,
-           [&](DocumentState& state) { state.document.edits.push_back(edit); });
+           [&](DocumentState& state) {
+               if (state.draft && state.draft->target == edit.target) {
+                   state.draft.reset();
+               }
+               state.document.edits.push_back(edit);
+           });
 }
 
 void DocumentModel::removeEdit(size_t index) {

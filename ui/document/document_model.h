@@ -51,6 +51,7 @@ public:
     void setDraftStep(int64_t step, Gesture gesture);
     /// Makes the draft the last of the edits; without a draft nothing happens.
     void keepDraft();
+    /// In place of a draft for the same words, or they would count twice.
     void addEdit(const Edit& edit);
     void removeEdit(size_t index);
     void duplicateEdit(size_t index);

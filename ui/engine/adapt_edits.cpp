@@ -1,12 +1,9 @@
 #include "ui/engine/adapt_edits.h"
 
+#include "core/document/edit_parameter.h"
 #include "core/methods/found_edits.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/model_session.h"
-
-#include <ATen/ATen.h>
-
-#include <algorithm>
 
 namespace styleclip {
 
@@ -14,12 +11,9 @@ namespace {
 
 /// How the mapper of an edit was asked for; empty for other edits.
 std::string mapperOf(const Edit& edit) {
-    const auto found =
-        std::find_if(edit.parameters.begin(), edit.parameters.end(),
-                     [](const auto& parameter) { return parameter.first == "mapper"; });
-    const bool named = edit.method == EditMethod::Mapper && found != edit.parameters.end();
-    const auto* name = named ? std::get_if<std::string>(&found->second) : nullptr;
-    return name ? *name : std::string();
+    return edit.method == EditMethod::Mapper
+               ? parameterOf<std::string>(edit, "mapper").value_or(std::string())
+               : std::string();
 }
 
 Document adapt(ModelSession& session, Document document, const Source& source) {

@@ -1,11 +1,10 @@
 #include "ui/engine/engine_thread.h"
 
 #include "core/kept_memory.h"
+#include "core/without_gradients.h"
 #include "ui/engine/model_session.h"
 
 #include <QMutexLocker>
-
-#include <ATen/core/grad_mode.h>
 
 #include <algorithm>
 #include <optional>
@@ -67,7 +66,7 @@ void EngineThread::requestStop() {
 }
 
 void EngineThread::run() {
-    const at::NoGradGuard noGradients;
+    const WithoutGradients noGradients;
     for (;;) {
         std::optional<Work> work;
         {
@@ -96,7 +95,7 @@ std::optional<Work> EngineThread::takeWork(Urgency least) {
 
 void EngineThread::execute(const Work& work) {
     Q_EMIT started(work.id);
-    const at::NoGradGuard noGradients; // urgent work may come in between steps with gradients
+    const WithoutGradients noGradients; // urgent work may come in between steps with gradients
     WorkControl control(*this, work);
     const std::shared_ptr<ModelSession> session = m_session;
     work.run(session, control);

@@ -56,6 +56,9 @@ struct ModelChoice {
 
     /// This choice with one more file. Own files that belonged to what it replaces go.
     [[nodiscard]] ModelChoice with(const PackFile& file) const;
+    /// This choice without one of its own files, and without those that belonged to it.
+    [[nodiscard]] ModelChoice without(const PackFile& file) const;
+    [[nodiscard]] bool isOwn(const PackFile& file) const;
 };
 
 /// The models on hand, as far as the window wants to know.

@@ -1,13 +1,13 @@
 #include "ui/engine/error_sentence.h"
 
 #include "models/error.h"
+#include "models/library_error.h"
 
 #include <QCoreApplication>
 
-#include <c10/util/Exception.h>
-
 #include <exception>
 #include <new>
+#include <optional>
 #include <string>
 
 namespace styleclip {
@@ -51,11 +51,11 @@ QString currentErrorSentence() {
         return QCoreApplication::translate(
             "styleclip::Engine",
             "There is not enough memory for this; try a smaller preview size.");
-    } catch (const c10::Error& error) {
-        return QCoreApplication::translate("styleclip::Engine", "LibTorch failed: %1")
-            .arg(firstLine(error.what_without_backtrace()));
     } catch (const std::exception& error) {
-        return firstLine(error.what());
+        const std::optional<std::string> problem = libraryProblem(error);
+        return problem ? QCoreApplication::translate("styleclip::Engine", "LibTorch failed: %1")
+                             .arg(firstLine(problem->c_str()))
+                       : firstLine(error.what());
     } catch (...) {
         return QCoreApplication::translate("styleclip::Engine", "Something unknown failed.");
     }

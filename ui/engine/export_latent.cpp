@@ -6,8 +6,6 @@
 
 #include <QFile>
 
-#include <ATen/ATen.h>
-
 #include <algorithm>
 
 namespace styleclip {

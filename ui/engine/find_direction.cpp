@@ -6,8 +6,6 @@
 #include "ui/engine/error_sentence.h"
 #include "ui/engine/model_session.h"
 
-#include <ATen/ATen.h>
-
 #include <algorithm>
 
 namespace styleclip {

@@ -17,8 +17,9 @@ Edit find(ModelSession& session, const MapperRequest& request) {
 
 QString mapperFor(const PackInfo& pack, const QString& prompt) {
     for (const MapperInfo& mapper : pack.mappers) {
-        const bool fits = mapper.target.compare(prompt, Qt::CaseInsensitive) == 0 ||
-                          mapper.name.compare(prompt, Qt::CaseInsensitive) == 0;
+        const bool fits = !prompt.isEmpty() && // as the target of some mappers is
+                          (mapper.target.compare(prompt, Qt::CaseInsensitive) == 0 ||
+                           mapper.name.compare(prompt, Qt::CaseInsensitive) == 0);
         if (fits) {
             return mapper.name;
         }

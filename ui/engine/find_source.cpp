@@ -9,9 +9,6 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <ATen/ATen.h>
-#include <fmt/format.h>
-
 #include <vector>
 
 namespace styleclip {
@@ -27,18 +24,11 @@ Source sourceOf(ModelSession& session, const PortraitRequest& request) {
 }
 
 QList<Source> portraitsOf(ModelSession& session, const QString& path) {
-    const Source all = sourceFromLatentFile(
-        session.generator(), QFile::encodeName(path).toStdString(), std::nullopt, kPsiOfFiles);
-    const std::string name = QFileInfo(path).completeBaseName().toStdString();
-    const int64_t count = all.latent.size(0);
-    QList<Source> sources;
-    for (int64_t row = 0; row < count; ++row) {
-        Source source = all;
-        source.latent = all.latent.narrow(0, row, 1).clone();
-        source.description = count == 1 ? name : fmt::format("{} {}", name, row + 1);
-        sources.append(source);
-    }
-    return sources;
+    Source all = sourceFromLatentFile(session.generator(), QFile::encodeName(path).toStdString(),
+                                      std::nullopt, kPsiOfFiles);
+    all.description = QFileInfo(path).completeBaseName().toStdString();
+    const std::vector<Source> sources = singleSources(all);
+    return {sources.begin(), sources.end()};
 }
 
 QList<Source> relativesOf(ModelSession& session, const RelativesRequest& request) {

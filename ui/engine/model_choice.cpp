@@ -26,12 +26,22 @@ bool replaces(PackFile::Role role, PackFile::Role other) {
 } // namespace
 
 ModelChoice ModelChoice::with(const PackFile& file) const {
+    ModelChoice choice = without(file);
+    choice.own.append(file);
+    return choice;
+}
+
+ModelChoice ModelChoice::without(const PackFile& file) const {
     ModelChoice choice = *this;
     choice.own.removeIf([&](const PackFile& other) {
         return replaces(file.role, other.role) || other.path == file.path;
     });
-    choice.own.append(file);
     return choice;
+}
+
+bool ModelChoice::isOwn(const PackFile& file) const {
+    return std::any_of(own.begin(), own.end(),
+                       [&](const PackFile& other) { return other.path == file.path; });
 }
 
 } // namespace styleclip

@@ -8,9 +8,6 @@
 
 #include <QFile>
 
-#include <ATen/ATen.h>
-#include <ATen/Parallel.h>
-
 #include <utility>
 
 namespace styleclip {
@@ -64,9 +61,7 @@ ModelPack packOf(const ModelChoice& choice) {
 
 ModelSession::ModelSession(const ModelChoice& choice, const EngineSettings& settings)
     : m_choice(choice), m_models(packOf(choice), parseDevice(settings.device.toStdString())) {
-    if (settings.threads > 0) {
-        at::set_num_threads(settings.threads);
-    }
+    useThreads(settings.threads);
     m_renderer.emplace(m_models.generator(),
                        settings.halfPrecision ? Precision::BFloat16 : Precision::Float32);
     for (const PackFile& file : m_choice.own) {

@@ -2,15 +2,13 @@
 
 #include "core/losses/prompt_features.h"
 #include "core/methods/found_edits.h"
+#include "core/without_gradients.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/model_session.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QPointer>
-
-#include <ATen/ATen.h>
-#include <ATen/core/grad_mode.h>
 
 #include <utility>
 
@@ -25,13 +23,7 @@ constexpr int kPicturePixels = 256;
 using Stepped = std::function<void(const OptimizeStep&)>;
 
 OptimizeStep stepOf(const OptimizationStep& step) {
-    OptimizeStep moment;
-    moment.index = static_cast<int>(step.index);
-    moment.total = step.total;
-    moment.clip = step.clip;
-    moment.l2 = step.l2;
-    moment.identity = step.identity;
-    return moment;
+    return {{step.index, step.total, step.clip, step.l2, step.identity}, {}};
 }
 
 /// Draws the latents of a run within its document.
@@ -39,19 +31,17 @@ class LivePicture {
 public:
     LivePicture(ModelSession& session, const Document& document, at::Tensor start,
                 LatentSpace space)
-        : m_session(session), m_document(document), m_start(std::move(start)) {
-        Edit edit;
-        edit.space = space;
-        m_document.edits.push_back(edit);
+        : m_session(session), m_document(document), m_start(std::move(start)), m_space(space) {
+        m_document.edits.emplace_back();
     }
 
     /// Null when the last one was drawn a moment ago.
-    QImage draw(const at::Tensor& latent) {
+    QImage draw(const OptimizationStep& step) {
         if (m_sinceLast.isValid() && m_sinceLast.elapsed() < kPictureMilliseconds) {
             return {};
         }
-        const at::NoGradGuard noGradients;
-        m_document.edits.back().delta = latent.to(m_start.device()) - m_start;
+        const WithoutGradients noGradients;
+        m_document.edits.back() = stepEdit(step, m_space, m_start);
         Renderer& renderer = m_session.renderer();
         QImage picture = renderer.once(m_document, renderer.resolutionFor(kPicturePixels));
         m_sinceLast.start();
@@ -62,6 +52,7 @@ private:
     ModelSession& m_session;
     Document m_document;
     at::Tensor m_start;
+    LatentSpace m_space;
     QElapsedTimer m_sinceLast;
 };
 
@@ -101,7 +92,7 @@ OptimizeFound run(ModelSession& session, WorkControl& control, const OptimizeReq
         optimize(session, request, options, start,
                  [&](const OptimizationStep& step, const Progress& progress) {
                      OptimizeStep moment = stepOf(step);
-                     moment.picture = live.draw(step.latent);
+                     moment.picture = live.draw(step);
                      tell(moment);
                      return control.proceed(progress);
                  });

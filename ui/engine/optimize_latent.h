@@ -1,9 +1,8 @@
 #pragma once
 
+#include "core/document/edit_steps.h"
 #include "core/methods/latent_optimizer.h"
 #include "ui/engine/engine.h"
-
-#include <optional>
 
 namespace styleclip {
 
@@ -16,11 +15,7 @@ struct OptimizeRequest {
 
 /// One step of a run, as it happens.
 struct OptimizeStep {
-    int index = 0;
-    double total = 0.0;
-    double clip = 0.0;
-    double l2 = 0.0;
-    std::optional<double> identity;
+    StepLosses losses;
     QImage picture; ///< a preview; null for most steps of a quick run
 };
 

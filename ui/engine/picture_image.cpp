@@ -2,10 +2,6 @@
 
 #include "core/imaging/picture_bytes.h"
 
-#include <ATen/ATen.h>
-
-#include <cstring>
-
 namespace styleclip {
 
 QImage imageOfPicture(const at::Tensor& picture) {
@@ -29,12 +25,7 @@ at::Tensor bytesOfImage(const QImage& image) {
         return {};
     }
     const QImage rgb = image.convertToFormat(QImage::Format_RGB888);
-    at::Tensor bytes = at::empty({rgb.height(), rgb.width(), 3}, at::kByte);
-    for (int y = 0; y < rgb.height(); ++y) { // lines of a QImage are padded to 4 bytes
-        std::memcpy(bytes.data_ptr<uint8_t>() + static_cast<int64_t>(y) * rgb.width() * 3,
-                    rgb.constScanLine(y), static_cast<size_t>(rgb.width()) * 3);
-    }
-    return bytes;
+    return bytesOfRows(rgb.constBits(), rgb.width(), rgb.height(), rgb.bytesPerLine());
 }
 
 } // namespace styleclip

@@ -2,8 +2,6 @@
 
 #include "ui/engine/picture_image.h"
 
-#include <ATen/ATen.h>
-
 #include <utility>
 
 namespace styleclip {

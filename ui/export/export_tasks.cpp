@@ -8,8 +8,6 @@
 #include "ui/export/export_sweep_dialog.h"
 #include "ui/export/frame_queue.h"
 
-#include <ATen/core/Tensor.h>
-
 namespace styleclip {
 
 namespace {

@@ -1,16 +1,16 @@
 #include "ui/panels/direction_panel.h"
 
 #include "core/directions/global_direction.h"
+#include "core/document/edit_parameter.h"
 #include "ui/engine/find_direction.h"
 #include "ui/panels/prompt_box.h"
+#include "ui/widgets/keep_translated.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace styleclip {
 
@@ -26,24 +26,6 @@ constexpr qint64 kColourChannels = 15;
 constexpr qint64 kFeatureChannels = 50;
 constexpr qint64 kShapeChannels = 150;
 
-double betaOf(const Edit& edit) {
-    for (const auto& [name, value] : edit.parameters) {
-        if (name == "beta") {
-            return std::get<double>(value);
-        }
-    }
-    return kBetaRange.initial;
-}
-
-qint64 channelsOf(const Edit& edit) {
-    for (const auto& [name, value] : edit.parameters) {
-        if (name == "channels") {
-            return std::get<int64_t>(value);
-        }
-    }
-    return 0;
-}
-
 } // namespace
 
 DirectionPanel::DirectionPanel(Engine& engine, DocumentModel& document, PromptBox& prompts,
@@ -53,20 +35,22 @@ DirectionPanel::DirectionPanel(Engine& engine, DocumentModel& document, PromptBo
     connect(m_alpha, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
     connect(m_beta, &ValueSlider::edited, this, &DirectionPanel::changeBeta);
     connect(&m_document, &DocumentModel::draftChanged, this, &DirectionPanel::showDraft);
-    showDraft();
+    keepTranslated(this, [this] {
+        m_alpha->setTexts(tr("&Strength (alpha)"),
+                          tr("How far to go; negative numbers go the other way. A double click "
+                             "brings back %1.")
+                              .arg(kFirstAlpha));
+        m_beta->setTexts(tr("Disentanglement (&beta)"),
+                         tr("How relevant a channel must be to move: higher numbers change "
+                            "less beside what was asked for."));
+        showDraft();
+    });
 }
 
 void DirectionPanel::buildControls() {
-    m_alpha = new ValueSlider(tr("&Strength (alpha)"),
-                              tr("How far to go; negative numbers go the other way. A double click "
-                                 "brings back %1.")
-                                  .arg(kFirstAlpha),
-                              kAlphaRange, this);
+    m_alpha = new ValueSlider(kAlphaRange, this);
     m_alpha->setObjectName(QStringLiteral("alpha"));
-    m_beta = new ValueSlider(tr("Disentanglement (&beta)"),
-                             tr("How relevant a channel must be to move: higher numbers change "
-                                "less beside what was asked for."),
-                             kBetaRange, this);
+    m_beta = new ValueSlider(kBetaRange, this);
     m_beta->setObjectName(QStringLiteral("beta"));
     m_channels = new QLabel(this);
     m_channels->setObjectName(QStringLiteral("channels"));
@@ -78,26 +62,31 @@ void DirectionPanel::buildControls() {
     layout->addWidget(m_reach);
     layout->addWidget(m_beta);
     layout->addWidget(m_channels);
+    layout->addStretch();
 }
 
 QWidget* DirectionPanel::buildReach() {
     auto* box = new QWidget(this);
     auto* layout = new QHBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(new QLabel(tr("May change:"), box));
-    const auto add = [&](const QString& name, qint64 channels, const QString& help) {
-        auto* button = new QPushButton(name, box);
-        button->setToolTip(help);
+    auto* label = new QLabel(box);
+    keepTranslated(box, [label] { label->setText(tr("May change:")); });
+    layout->addWidget(label);
+    const auto add = [&](const char* name, qint64 channels, const char* help) {
+        auto* button = new QPushButton(box);
+        keepTranslated(button, [=] {
+            button->setText(tr(name));
+            button->setToolTip(tr(help).arg(channels));
+        });
         connect(button, &QPushButton::clicked, this, [this, channels] { chooseReach(channels); });
         layout->addWidget(button);
     };
-    add(tr("Colour"), kColourChannels,
-        tr("Few things (about %1 channels): colours and small details").arg(kColourChannels));
-    add(tr("Feature"), kFeatureChannels,
-        tr("Some things (about %1 channels): an expression, glasses").arg(kFeatureChannels));
-    add(tr("Shape"), kShapeChannels,
-        tr("Many things (about %1 channels): hair styles, the shape of a face")
-            .arg(kShapeChannels));
+    add(QT_TR_NOOP("Colour"), kColourChannels,
+        QT_TR_NOOP("Few things (about %1 channels): colours and small details"));
+    add(QT_TR_NOOP("Feature"), kFeatureChannels,
+        QT_TR_NOOP("Some things (about %1 channels): an expression, glasses"));
+    add(QT_TR_NOOP("Shape"), kShapeChannels,
+        QT_TR_NOOP("Many things (about %1 channels): hair styles, the shape of a face"));
     layout->addStretch();
     return box;
 }
@@ -194,7 +183,7 @@ void DirectionPanel::showDraft() {
         m_relevance.reset();
     }
     m_alpha->setValue(draft.strength);
-    m_beta->setValue(betaOf(draft));
+    m_beta->setValue(parameterOf<double>(draft, "beta").value_or(kBetaRange.initial));
     showChannels(m_beta->value());
 }
 
@@ -204,7 +193,9 @@ void DirectionPanel::showChannels(double beta) {
                                 .arg(m_relevance->keptChannels(beta))
                                 .arg(m_relevance->values().numel()));
     } else {
-        m_channels->setText(tr("%1 channels move").arg(channelsOf(*m_document.draft())));
+        m_channels->setText(
+            tr("%1 channels move")
+                .arg(parameterOf<int64_t>(*m_document.draft(), "channels").value_or(0)));
     }
 }
 

@@ -4,11 +4,11 @@
 #include "ui/panels/mapper_panel.h"
 #include "ui/panels/optimize_panel.h"
 #include "ui/panels/prompt_box.h"
+#include "ui/widgets/keep_translated.h"
+#include "ui/widgets/upright_scroll_area.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QStyle>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -22,26 +22,22 @@ EditPanel::EditPanel(Engine& engine, DocumentModel& document, const Presets& pre
     m_mapper = new MapperPanel(engine, document, *m_prompts, m_methods);
     m_optimize = new OptimizePanel(engine, document, *m_prompts, m_methods);
     m_methods->setObjectName(QStringLiteral("methods"));
-    m_methods->setAccessibleName(tr("Method"));
-    const auto addPage = [this](QWidget* panel, const QString& name, const QString& help) {
+    keepTranslated(m_methods, [this] { m_methods->setAccessibleName(tr("Method")); });
+    const auto addPage = [this](QWidget* panel, const char* name, const char* help) {
         auto* page = new QWidget(m_methods);
         auto* layout = new QVBoxLayout(page);
         layout->setContentsMargins(8, 6, 8, 6);
         layout->addWidget(panel);
-        layout->addStretch();
-        auto* scroll = new QScrollArea(m_methods); // for low windows
-        scroll->setWidget(page);
-        scroll->setWidgetResizable(true);
-        scroll->setFrameShape(QFrame::NoFrame);
-        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        scroll->setMinimumWidth(page->minimumSizeHint().width() +
-                                style()->pixelMetric(QStyle::PM_ScrollBarExtent));
-        scroll->setFocusPolicy(Qt::NoFocus);
-        m_methods->setTabToolTip(m_methods->addTab(scroll, name), help);
+        const int index = m_methods->addTab(new UprightScrollArea(page, m_methods), QString());
+        keepTranslated(m_methods, [=] {
+            m_methods->setTabText(index, tr(name));
+            m_methods->setTabToolTip(index, tr(help));
+        });
     };
-    addPage(m_direction, tr("Direction"), tr("Works at once, on every portrait"));
-    addPage(m_mapper, tr("Mapper"), tr("Changes that networks were trained for"));
-    addPage(m_optimize, tr("Optimize"), tr("Searches for this portrait alone; takes minutes"));
+    addPage(m_direction, QT_TR_NOOP("Direction"), QT_TR_NOOP("Works at once, on every portrait"));
+    addPage(m_mapper, QT_TR_NOOP("Mapper"), QT_TR_NOOP("Changes that networks were trained for"));
+    addPage(m_optimize, QT_TR_NOOP("Optimize"),
+            QT_TR_NOOP("Searches for this portrait alone; takes minutes"));
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
@@ -53,7 +49,7 @@ EditPanel::EditPanel(Engine& engine, DocumentModel& document, const Presets& pre
     connect(m_prompts, &PromptBox::presetChosen, this, &EditPanel::applyPreset);
     connect(m_prompts, &PromptBox::explanationActed, m_direction, &DirectionPanel::useNearestBeta);
     connect(m_methods, &QTabWidget::currentChanged, this, [this] {
-        m_prompts->setNeutralVisible(method() == Method::Direction);
+        m_prompts->setNeutralCounts(method() == Method::Direction);
         m_prompts->setApplyVisible(method() != Method::Optimize);
     });
     connect(&m_document, &DocumentModel::draftChanged, this, &EditPanel::showDraft);
@@ -62,12 +58,16 @@ EditPanel::EditPanel(Engine& engine, DocumentModel& document, const Presets& pre
 
 QWidget* EditPanel::buildKeep() {
     auto* box = new QWidget(this);
-    m_keep = new QPushButton(tr("&Keep edit"), box);
+    m_keep = new QPushButton(box);
     m_keep->setObjectName(QStringLiteral("keep"));
-    m_keep->setToolTip(tr("Add this change to the list of edits, and go on with another"));
-    m_discard = new QPushButton(tr("D&iscard"), box);
+    m_discard = new QPushButton(box);
     m_discard->setObjectName(QStringLiteral("discard"));
-    m_discard->setToolTip(tr("Drop this change"));
+    keepTranslated(box, [this] {
+        m_keep->setText(tr("&Keep edit"));
+        m_keep->setToolTip(tr("Add this change to the list of edits, and go on with another"));
+        m_discard->setText(tr("D&iscard"));
+        m_discard->setToolTip(tr("Drop this change"));
+    });
     connect(m_keep, &QPushButton::clicked, &m_document, &DocumentModel::keepDraft);
     connect(m_discard, &QPushButton::clicked, this,
             [this] { m_document.setDraft(std::nullopt, tr("Discard edit")); });

@@ -62,6 +62,11 @@ void EditsModel::refresh() {
     }
 }
 
+void EditsModel::rename() {
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    refresh();
+}
+
 int EditsModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : m_rows;
 }

@@ -29,6 +29,9 @@ public:
     bool dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
                       const QModelIndex& parent) override;
 
+    /// Columns and methods, in the language that is in use now.
+    void rename();
+
 Q_SIGNALS:
     void moved(int to);
 

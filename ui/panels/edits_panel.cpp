@@ -1,6 +1,7 @@
 #include "ui/panels/edits_panel.h"
 
 #include "core/document/edit_steps.h"
+#include "ui/widgets/keep_translated.h"
 #include "ui/widgets/level_faders.h"
 #include "ui/widgets/plain_name.h"
 #include "ui/widgets/step_timeline.h"
@@ -8,6 +9,7 @@
 
 #include <QAction>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPushButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -35,6 +37,7 @@ ValueRange strengthRange(const Edit& edit) {
 EditsPanel::EditsPanel(DocumentModel& document, QWidget* parent)
     : QWidget(parent), m_document(document), m_model(document), m_list(new QTreeView(this)) {
     buildList();
+    buildHint();
     buildFaders();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
@@ -56,9 +59,12 @@ EditsPanel::EditsPanel(DocumentModel& document, QWidget* parent)
 
 void EditsPanel::buildList() {
     m_list->setObjectName(QStringLiteral("edits"));
-    m_list->setAccessibleName(tr("Edits"));
-    m_list->setToolTip(tr("The edits that you kept: switch, rename, drag to reorder"));
     m_list->setModel(&m_model);
+    keepTranslated(m_list, [this] {
+        m_list->setAccessibleName(tr("Edits"));
+        m_list->setToolTip(tr("The edits that you kept: switch, rename, drag to reorder"));
+        m_model.rename();
+    });
     m_list->setRootIsDecorated(false);
     m_list->setAllColumnsShowFocus(true);
     m_list->setDragDropMode(QAbstractItemView::InternalMove);
@@ -71,11 +77,27 @@ void EditsPanel::buildList() {
     m_list->setMinimumHeight(64);
 }
 
+/// Says what the list is for, in its place, as long as it is empty.
+void EditsPanel::buildHint() {
+    auto* hint = new QLabel(m_list->viewport());
+    hint->setAlignment(Qt::AlignCenter);
+    hint->setWordWrap(true);
+    hint->setForegroundRole(QPalette::PlaceholderText);
+    hint->setAttribute(Qt::WA_TransparentForMouseEvents);
+    (new QVBoxLayout(m_list->viewport()))->addWidget(hint);
+    keepTranslated(hint, [hint] { hint->setText(tr("Edits that you keep come here.")); });
+    const auto show = [this, hint] { hint->setVisible(m_model.rowCount() == 0); };
+    connect(&m_model, &QAbstractItemModel::rowsInserted, hint, show);
+    connect(&m_model, &QAbstractItemModel::modelReset, hint, show);
+}
+
 void EditsPanel::buildFaders() {
-    m_strength = new ValueSlider(tr("Stren&gth of the edit"),
-                                 tr("How strong the selected edit is; negative numbers reverse it"),
-                                 strengthRange({}), this, ValueSlider::Shape::Flat);
+    m_strength = new ValueSlider(strengthRange({}), this, ValueSlider::Shape::Flat);
     m_strength->setObjectName(QStringLiteral("editStrength"));
+    keepTranslated(m_strength, [this] {
+        m_strength->setTexts(tr("Stren&gth of the edit"),
+                             tr("How strong the selected edit is; negative numbers reverse it"));
+    });
     connect(m_strength, &ValueSlider::edited, this, [this](double value, Gesture gesture) {
         if (const std::optional<size_t> row = current()) {
             m_document.setEditStrength(*row, value, gesture);
@@ -104,20 +126,24 @@ QWidget* EditsPanel::buildButtons() {
     layout->setContentsMargins(0, 0, 0, 0);
     // Each is a button and an entry of the list's menu, with a key that acts within the list.
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
-    const auto addCommand = [&](const QString& text, const QKeySequence& key,
+    const auto addCommand = [&](const char* text, const QKeySequence& key,
                                 const std::function<void()>& act) {
-        auto* action = new QAction(plainName(text), m_list);
+        auto* action = new QAction(m_list);
+        keepTranslated(m_list, [=] { action->setText(plainName(tr(text))); });
         action->setShortcut(key);
         action->setShortcutContext(Qt::WidgetShortcut);
         connect(action, &QAction::triggered, this, act);
         m_list->addAction(action);
     };
-    const auto add = [&](const QString& text, const QKeySequence& key, const QString& name,
-                         const QString& help, const std::function<void()>& act) {
+    const auto add = [&](const char* text, const QKeySequence& key, const QString& name,
+                         const char* help, const std::function<void()>& act) {
         addCommand(text, key, act);
-        auto* button = new QPushButton(text, box);
+        auto* button = new QPushButton(box);
         button->setObjectName(name);
-        button->setToolTip(help);
+        keepTranslated(button, [=] {
+            button->setText(tr(text));
+            button->setToolTip(tr(help));
+        });
         connect(button, &QPushButton::clicked, this, act);
         layout->addWidget(button);
         m_buttons.append(button);
@@ -129,16 +155,16 @@ QWidget* EditsPanel::buildButtons() {
             }
         };
     };
-    addCommand(tr("Rename"), QKeySequence(Qt::Key_F2),
+    addCommand(QT_TR_NOOP("Rename"), QKeySequence(Qt::Key_F2),
                [this] { m_list->edit(m_list->currentIndex().siblingAtColumn(0)); });
-    add(tr("Dupli&cate"), QKeySequence(tr("Ctrl+Shift+D")), QStringLiteral("duplicate"),
-        tr("Put a copy of the edit below it"), onCurrent(&DocumentModel::duplicateEdit));
-    add(tr("&Remove"), QKeySequence::Delete, QStringLiteral("remove"),
-        tr("Remove the edit from the list"), onCurrent(&DocumentModel::removeEdit));
-    add(tr("Up"), QKeySequence(tr("Alt+Up")), QStringLiteral("up"), tr("Move the edit up"),
-        [this] { moveBy(-1); });
-    add(tr("Down"), QKeySequence(tr("Alt+Down")), QStringLiteral("down"), tr("Move the edit down"),
-        [this] { moveBy(1); });
+    add(QT_TR_NOOP("Dupli&cate"), QKeySequence(tr("Ctrl+Shift+D")), QStringLiteral("duplicate"),
+        QT_TR_NOOP("Put a copy of the edit below it"), onCurrent(&DocumentModel::duplicateEdit));
+    add(QT_TR_NOOP("&Remove"), QKeySequence::Delete, QStringLiteral("remove"),
+        QT_TR_NOOP("Remove the edit from the list"), onCurrent(&DocumentModel::removeEdit));
+    add(QT_TR_NOOP("Up"), QKeySequence(tr("Alt+Up")), QStringLiteral("up"),
+        QT_TR_NOOP("Move the edit up"), [this] { moveBy(-1); });
+    add(QT_TR_NOOP("Down"), QKeySequence(tr("Alt+Down")), QStringLiteral("down"),
+        QT_TR_NOOP("Move the edit down"), [this] { moveBy(1); });
     return box;
 }
 

@@ -28,6 +28,7 @@ public:
 
 private:
     void buildList();
+    void buildHint();
     void buildFaders();
     [[nodiscard]] QWidget* buildButtons();
     void showCurrent();

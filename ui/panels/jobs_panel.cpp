@@ -1,5 +1,7 @@
 #include "ui/panels/jobs_panel.h"
 
+#include "ui/widgets/keep_translated.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -15,15 +17,12 @@ class JobRow final : public QWidget {
 public:
     JobRow(Engine& engine, JobId id, QWidget* parent)
         : QWidget(parent), m_title(new QLabel(this)), m_bar(new QProgressBar(this)),
-          m_pause(new QPushButton(tr("Pause"), this)),
-          m_cancel(new QPushButton(tr("Cancel"), this)) {
+          m_pause(new QPushButton(this)), m_cancel(new QPushButton(this)) {
         m_bar->setMaximumWidth(220);
-        m_pause->setToolTip(tr("Rest between two steps"));
-        m_cancel->setToolTip(tr("End the job"));
         connect(m_pause, &QPushButton::clicked, this,
-                [this, &engine, id] { engine.setPaused(id, m_state == JobStatus::Running); });
+                [this, &engine, id] { engine.setPaused(id, m_job.state == JobStatus::Running); });
         connect(m_cancel, &QPushButton::clicked, this, [this, &engine, id] {
-            if (m_state == JobStatus::Failed) {
+            if (m_job.state == JobStatus::Failed) {
                 Q_EMIT dismissed();
             } else {
                 engine.cancel(id);
@@ -35,36 +34,45 @@ public:
         layout->addWidget(m_bar);
         layout->addWidget(m_pause);
         layout->addWidget(m_cancel);
+        keepTranslated(this, [this] {
+            m_pause->setToolTip(tr("Rest between two steps"));
+            m_cancel->setToolTip(tr("End the job"));
+            setTexts();
+        });
     }
 
     void show(const JobStatus& job) {
-        m_state = job.state;
+        m_job = job;
         const bool failed = job.state == JobStatus::Failed;
         m_title->setText(failed ? job.title + QStringLiteral(": ") + job.problem : job.title);
         m_title->setWordWrap(failed);
         m_bar->setVisible(!failed);
         m_bar->setRange(0, static_cast<int>(job.progress.total));
         m_bar->setValue(static_cast<int>(job.progress.done));
-        m_bar->setFormat(stateText(job));
         m_bar->setAccessibleName(job.title);
         m_pause->setVisible(!failed);
         m_pause->setEnabled(job.state != JobStatus::Waiting);
-        m_pause->setText(job.state == JobStatus::Paused ? tr("Go on") : tr("Pause"));
-        m_cancel->setText(failed ? tr("Dismiss") : tr("Cancel"));
+        setTexts();
     }
 
 Q_SIGNALS:
     void dismissed();
 
 private:
-    [[nodiscard]] static QString stateText(const JobStatus& job) {
-        switch (job.state) {
+    void setTexts() {
+        m_bar->setFormat(stateText());
+        m_pause->setText(m_job.state == JobStatus::Paused ? tr("Go on") : tr("Pause"));
+        m_cancel->setText(m_job.state == JobStatus::Failed ? tr("Dismiss") : tr("Cancel"));
+    }
+
+    [[nodiscard]] QString stateText() const {
+        switch (m_job.state) {
         case JobStatus::Waiting:
             return tr("waiting");
         case JobStatus::Paused:
             return tr("paused at %p %");
         default:
-            return tr("%p %, %1 s left").arg(job.progress.secondsLeft, 0, 'f', 0);
+            return tr("%p %, %1 s left").arg(m_job.progress.secondsLeft, 0, 'f', 0);
         }
     }
 
@@ -72,12 +80,13 @@ private:
     QProgressBar* m_bar;
     QPushButton* m_pause;
     QPushButton* m_cancel;
-    JobStatus::State m_state = JobStatus::Waiting;
+    JobStatus m_job;
 };
 
 JobsPanel::JobsPanel(Engine& engine, QWidget* parent)
     : QWidget(parent), m_engine(engine), m_layout(new QVBoxLayout(this)),
-      m_empty(new QLabel(tr("Nothing runs at the moment."), this)) {
+      m_empty(new QLabel(this)) {
+    keepTranslated(this, [this] { m_empty->setText(tr("Nothing runs at the moment.")); });
     m_layout->setContentsMargins(8, 8, 8, 8);
     m_layout->addWidget(m_empty);
     m_layout->addStretch();

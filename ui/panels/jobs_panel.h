@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QWidget>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace styleclip {
@@ -26,7 +27,7 @@ private:
     Engine& m_engine;
     QHash<JobId, JobRow*> m_rows;
     QVBoxLayout* m_layout;
-    QWidget* m_empty;
+    QLabel* m_empty;
 };
 
 } // namespace styleclip

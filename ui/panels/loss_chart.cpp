@@ -1,5 +1,7 @@
 #include "ui/panels/loss_chart.h"
 
+#include "ui/widgets/keep_translated.h"
+
 #include <QChart>
 #include <QChartView>
 #include <QEvent>
@@ -8,8 +10,6 @@
 #include <QLineSeries>
 #include <QVBoxLayout>
 #include <QValueAxis>
-
-#include <ATen/core/Tensor.h>
 
 #include <algorithm>
 
@@ -29,7 +29,6 @@ LossChart::LossChart(QWidget* parent)
     : QWidget(parent), m_view(new QChartView(this)), m_chart(m_view->chart()),
       m_steps(new QValueAxis(m_chart)), m_losses(new QValueAxis(m_chart)),
       m_distances(new QValueAxis(m_chart)), m_identities(new QValueAxis(m_chart)) {
-    const std::array<QString, TermCount> names = {tr("Total"), tr("CLIP"), tr("L2 (right)"), {}};
     const std::array<QValueAxis*, TermCount> axes = {m_losses, m_losses, m_distances, m_identities};
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 0.85); // or labels give way to dots in a low dock
@@ -48,7 +47,6 @@ LossChart::LossChart(QWidget* parent)
     m_identities->hide();
     for (size_t term = 0; term < m_series.size(); ++term) {
         m_series[term] = new QLineSeries(m_chart);
-        m_series[term]->setName(names[term]);
         m_series[term]->setPen(QPen(kColours[term], 2));
         m_chart->addSeries(m_series[term]);
         m_series[term]->attachAxis(m_steps);
@@ -59,8 +57,6 @@ LossChart::LossChart(QWidget* parent)
     m_chart->setBackgroundRoundness(0);
     m_chart->legend()->setAlignment(Qt::AlignRight);
     m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setAccessibleName(tr("Loss over the steps"));
-    m_view->setToolTip(tr("What each step of the optimization costs"));
     m_view->setMinimumHeight(120);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -70,6 +66,14 @@ LossChart::LossChart(QWidget* parent)
     connect(&m_pause, &QTimer::timeout, this, &LossChart::draw);
     takePalette();
     clear();
+    keepTranslated(this, [this] {
+        m_view->setAccessibleName(tr("Loss over the steps"));
+        m_view->setToolTip(tr("What each step of the optimization costs"));
+        m_series[Total]->setName(tr("Total"));
+        m_series[Clip]->setName(tr("CLIP"));
+        m_series[L2]->setName(tr("L2 (right)"));
+        draw();
+    });
 }
 
 void LossChart::clear() {
@@ -84,7 +88,7 @@ void LossChart::clear() {
     draw();
 }
 
-void LossChart::add(const OptimizeStep& step) {
+void LossChart::add(const StepLosses& step) {
     note(step);
     if (!m_pause.isActive()) {
         m_pause.start();
@@ -93,27 +97,14 @@ void LossChart::add(const OptimizeStep& step) {
 
 void LossChart::show(const Edit& edit) {
     clear();
-    if (!edit.log) {
-        return;
-    }
-    const auto rows = edit.log->rows.accessor<float, 2>();
-    const bool hasIdentity = edit.log->rows.select(1, 4).any().item<bool>();
-    for (int64_t row = 0; row < rows.size(0); ++row) {
-        OptimizeStep step;
-        step.index = static_cast<int>(rows[row][0]);
-        step.total = static_cast<double>(rows[row][1]);
-        step.clip = static_cast<double>(rows[row][2]);
-        step.l2 = static_cast<double>(rows[row][3]);
-        if (hasIdentity) {
-            step.identity = static_cast<double>(rows[row][4]);
-        }
+    for (const StepLosses& step : loggedLosses(edit)) {
         note(step);
     }
     draw();
 }
 
-void LossChart::note(const OptimizeStep& step) {
-    const double index = step.index;
+void LossChart::note(const StepLosses& step) {
+    const double index = static_cast<double>(step.index) + 1.0; // as people count them
     if (step.index == 0) { // what the first step costs sets the scale
         m_highest = std::max(step.total, step.clip);
         m_lowest = m_highest;

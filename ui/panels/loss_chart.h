@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/engine/optimize_latent.h"
+#include "core/document/edit_steps.h"
 
 #include <QList>
 #include <QPointF>
@@ -25,7 +25,7 @@ public:
     explicit LossChart(QWidget* parent = nullptr);
 
     void clear();
-    void add(const OptimizeStep& step);
+    void add(const StepLosses& step);
     /// Shows the log of an edit.
     void show(const Edit& edit);
 
@@ -35,7 +35,7 @@ protected:
 private:
     enum Term { Total, Clip, L2, Identity, TermCount };
 
-    void note(const OptimizeStep& step);
+    void note(const StepLosses& step);
     void notePoint(Term term, double step, double value);
     void draw();
     void takePalette();

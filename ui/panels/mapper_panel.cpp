@@ -2,6 +2,7 @@
 
 #include "ui/engine/find_mapper_edit.h"
 #include "ui/panels/prompt_box.h"
+#include "ui/widgets/keep_translated.h"
 #include "ui/widgets/level_faders.h"
 #include "ui/widgets/value_slider.h"
 
@@ -49,12 +50,26 @@ MapperPanel::MapperPanel(Engine& engine, DocumentModel& document, PromptBox& pro
     });
     listMappers();
     showDraft();
+    keepTranslated(this, [this] { setTexts(); });
+}
+
+void MapperPanel::setTexts() {
+    m_list->setAccessibleName(tr("Mappers"));
+    m_list->setToolTip(tr("Changes that a network was trained for, on this portrait"));
+    m_empty->setText(tr("These models bring no mapper. Train one for a prompt with the command "
+                        "line: styleclip train mapper."));
+    m_strength->setTexts(tr("&Strength"),
+                         tr("How much of the mapper's change is added; 0.1 as published"));
+    for (int row = 0; row < m_list->count(); ++row) {
+        QListWidgetItem* item = m_list->item(row);
+        const QString mapper = item->data(Qt::UserRole).toString();
+        const QString target = targetOf(m_engine.pack(), mapper);
+        item->setToolTip(target.isEmpty() ? mapper : tr("Trained for \"%1\"").arg(target));
+    }
 }
 
 void MapperPanel::buildControls() {
     m_list->setObjectName(QStringLiteral("mappers"));
-    m_list->setAccessibleName(tr("Mappers"));
-    m_list->setToolTip(tr("Changes that a network was trained for, on this portrait"));
     m_list->setViewMode(QListView::IconMode);
     m_list->setIconSize({kIconPixels, kIconPixels});
     m_list->setResizeMode(QListView::Adjust);
@@ -64,13 +79,9 @@ void MapperPanel::buildControls() {
             [this](QListWidgetItem* item) { use(item->data(Qt::UserRole).toString()); });
     connect(m_list, &QListWidget::itemActivated, this,
             [this](QListWidgetItem* item) { use(item->data(Qt::UserRole).toString()); });
-    m_empty->setText(tr("These models bring no mapper. Train one for a prompt with the command "
-                        "line: styleclip train mapper."));
     m_empty->setWordWrap(true);
 
-    m_strength = new ValueSlider(tr("&Strength"),
-                                 tr("How much of the mapper's change is added; 0.1 as published"),
-                                 kStrengthRange, this, ValueSlider::Shape::Flat);
+    m_strength = new ValueSlider(kStrengthRange, this, ValueSlider::Shape::Flat);
     m_strength->setObjectName(QStringLiteral("mapperStrength"));
     connect(m_strength, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
 
@@ -101,9 +112,8 @@ void MapperPanel::listMappers() {
         auto* item = new QListWidgetItem(mapper.name, m_list);
         item->setSizeHint(cell); // or its place would be that of the name alone, without a picture
         item->setData(Qt::UserRole, mapper.name);
-        item->setToolTip(mapper.target.isEmpty() ? mapper.name
-                                                 : tr("Trained for \"%1\"").arg(mapper.target));
     }
+    setTexts();
     m_list->setVisible(m_list->count() > 0);
     m_empty->setVisible(m_list->count() == 0);
     m_previewsAreOld = true;

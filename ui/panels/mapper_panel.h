@@ -30,6 +30,7 @@ protected:
 
 private:
     void buildControls();
+    void setTexts();
     [[nodiscard]] int rowHeight() const; ///< of the list, a picture with its name
     void listMappers();
     void use(const QString& mapper);

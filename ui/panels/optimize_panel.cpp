@@ -2,6 +2,7 @@
 
 #include "core/document/edit_steps.h"
 #include "ui/panels/prompt_box.h"
+#include "ui/widgets/keep_translated.h"
 #include "ui/widgets/plain_name.h"
 #include "ui/widgets/step_timeline.h"
 #include "ui/widgets/value_slider.h"
@@ -32,10 +33,18 @@ QDoubleSpinBox* numberEntry(QWidget* parent, double greatest, double step, int d
     return entry;
 }
 
-void addRow(QFormLayout& form, const QString& label, QWidget* entry, const QString& help) {
-    entry->setToolTip(help);
-    entry->setAccessibleName(plainName(label));
-    form.addRow(label, entry);
+/// `name` and `help` are texts of the panel; without `help` it comes from elsewhere.
+void addRow(QFormLayout& form, const char* name, QWidget* entry, const char* help = nullptr) {
+    auto* label = new QLabel;
+    label->setBuddy(entry);
+    form.addRow(label, entry); // whose widget owns it now
+    keepTranslated(entry, [=] {
+        label->setText(OptimizePanel::tr(name));
+        entry->setAccessibleName(plainName(label->text()));
+        if (help != nullptr) {
+            entry->setToolTip(OptimizePanel::tr(help));
+        }
+    });
 }
 
 } // namespace
@@ -49,6 +58,7 @@ OptimizePanel::OptimizePanel(Engine& engine, DocumentModel& document, PromptBox&
     layout->addWidget(buildRun());
     layout->addWidget(buildTimeline());
     layout->addWidget(buildParameters());
+    layout->addStretch();
     connect(&m_document, &DocumentModel::draftChanged, this, &OptimizePanel::showDraft);
     connect(&m_engine, &Engine::jobChanged, this, [this](const JobStatus& job) {
         if (job.id == m_job && job.progress.done > 0) {
@@ -60,7 +70,6 @@ OptimizePanel::OptimizePanel(Engine& engine, DocumentModel& document, PromptBox&
     });
     say({});
     showDraft();
-    showState();
 }
 
 QWidget* OptimizePanel::buildParameters() {
@@ -71,51 +80,65 @@ QWidget* OptimizePanel::buildParameters() {
     m_steps->setObjectName(QStringLiteral("steps"));
     m_steps->setRange(1, 10000);
     m_steps->setValue(kFirstSteps);
-    addRow(*form, tr("&Steps:"), m_steps, tr("More steps take longer and go farther"));
+    addRow(*form, QT_TR_NOOP("&Steps:"), m_steps,
+           QT_TR_NOOP("More steps take longer and go farther"));
     m_rate = numberEntry(box, 10.0, 0.01, 3, 0.1);
-    addRow(*form, tr("Learning rate:"), m_rate, tr("How far each step goes; 0.1 as published"));
+    addRow(*form, QT_TR_NOOP("Learning rate:"), m_rate,
+           QT_TR_NOOP("How far each step goes; 0.1 as published"));
     m_lambdaL2 = numberEntry(box, 10.0, 0.001, 4, 0.008);
-    addRow(*form, tr("Stay &near (lambda L2):"), m_lambdaL2,
-           tr("How much it costs to leave the portrait; 0.008 as published"));
+    addRow(*form, QT_TR_NOOP("Stay &near (lambda L2):"), m_lambdaL2,
+           QT_TR_NOOP("How much it costs to leave the portrait; 0.008 as published"));
     m_lambdaId = numberEntry(box, 10.0, 0.001, 4, 0.0);
-    addRow(*form, tr("Keep identit&y (lambda ID):"), m_lambdaId,
-           tr("How much it costs to become another person; 0.005 is a good start"));
+    addRow(*form, QT_TR_NOOP("Keep identit&y (lambda ID):"), m_lambdaId);
     m_space = new QComboBox(box);
-    m_space->addItem(tr("W+ (layers of the latent)"));
-    m_space->addItem(tr("S (channels)"));
-    addRow(*form, tr("Search in:"), m_space,
-           tr("W+ moves whole layers and goes farther; S moves channels one by one"));
-    m_drafts = new QCheckBox(tr("Draft in small pictures"), box);
+    m_space->addItems({QString(), QString()});
+    addRow(*form, QT_TR_NOOP("Search in:"), m_space,
+           QT_TR_NOOP("W+ moves whole layers and goes farther; S moves channels one by one"));
+    m_drafts = new QCheckBox(box);
     m_drafts->setObjectName(QStringLiteral("drafts"));
-    m_drafts->setToolTip(tr("CLIP judges pictures of about the size that it sees until the last "
-                            "tenth of the steps: much faster, and nearly the same is found"));
     m_drafts->setChecked(true);
     form->addRow(m_drafts);
     const auto adjust = [this] {
-        m_lambdaId->setEnabled(m_engine.pack().hasIdentity);
-        if (!m_engine.pack().hasIdentity) {
+        const bool isKnown = m_engine.pack().hasIdentity;
+        m_lambdaId->setEnabled(isKnown);
+        m_lambdaId->setToolTip(
+            isKnown ? tr("How much it costs to become another person; 0.005 is a good start")
+                    : tr("These models have no identity network"));
+        if (!isKnown) {
             m_lambdaId->setValue(0.0);
-            m_lambdaId->setToolTip(tr("These models have no identity network"));
         }
     };
     connect(&m_engine, &Engine::packOpened, this, adjust);
-    adjust();
+    keepTranslated(box, [this, adjust] {
+        adjust();
+        m_space->setItemText(0, tr("W+ (layers of the latent)"));
+        m_space->setItemText(1, tr("S (channels)"));
+        m_drafts->setText(tr("Draft in small pictures"));
+        m_drafts->setToolTip(tr("CLIP judges pictures of about the size that it sees until the "
+                                "last tenth of the steps: much faster, and nearly the same is "
+                                "found"));
+    });
     return box;
 }
 
 QWidget* OptimizePanel::buildRun() {
     auto* box = new QWidget(this);
-    m_start = new QPushButton(tr("Start"), box);
+    m_start = new QPushButton(box);
     m_start->setObjectName(QStringLiteral("start"));
-    m_start->setToolTip(tr("Search for a latent that fits the words"));
-    m_pause = new QPushButton(tr("Pause"), box);
+    m_pause = new QPushButton(box);
     m_pause->setObjectName(QStringLiteral("pause"));
-    m_pause->setToolTip(tr("Rest after the current step, and go on later"));
-    m_stop = new QPushButton(tr("Stop"), box);
+    m_stop = new QPushButton(box);
     m_stop->setObjectName(QStringLiteral("stop"));
-    m_stop->setToolTip(tr("End here and use what was found so far"));
     m_state = new QLabel(box);
     m_state->setWordWrap(true);
+    keepTranslated(box, [this] {
+        m_start->setText(tr("Start"));
+        m_start->setToolTip(tr("Search for a latent that fits the words"));
+        m_pause->setToolTip(tr("Rest after the current step, and go on later"));
+        m_stop->setText(tr("Stop"));
+        m_stop->setToolTip(tr("End here and use what was found so far"));
+        showState();
+    });
     connect(m_start, &QPushButton::clicked, this, &OptimizePanel::start);
     connect(m_pause, &QPushButton::clicked, this, &OptimizePanel::pause);
     connect(m_stop, &QPushButton::clicked, this, [this] { m_engine.cancel(m_job); });
@@ -134,9 +157,11 @@ QWidget* OptimizePanel::buildTimeline() {
     m_timelineBox = new QWidget(this);
     m_timeline = new StepTimeline(m_timelineBox);
     m_timeline->setObjectName(QStringLiteral("timeline"));
-    m_strength = new ValueSlider(tr("Strength"), tr("0 is the portrait, 1 what was found"),
-                                 kStrengthRange, m_timelineBox, ValueSlider::Shape::Flat);
+    m_strength = new ValueSlider(kStrengthRange, m_timelineBox, ValueSlider::Shape::Flat);
     m_strength->setObjectName(QStringLiteral("optimizeStrength"));
+    keepTranslated(m_strength, [this] {
+        m_strength->setTexts(tr("Strength"), tr("0 is the portrait, 1 what was found"));
+    });
     connect(m_timeline, &StepTimeline::stepChosen, &m_document, &DocumentModel::setDraftStep);
     connect(m_strength, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
     auto* layout = new QVBoxLayout(m_timelineBox);

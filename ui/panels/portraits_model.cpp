@@ -35,7 +35,7 @@ QVariant PortraitsModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
-        return entry.name;
+        return nameOf(entry);
     case Qt::DecorationRole: {
         QPixmap picture(kThumbnailPixels, kThumbnailPixels); // all of one size, scaled by the view
         picture.fill(Qt::gray);
@@ -51,13 +51,27 @@ QVariant PortraitsModel::data(const QModelIndex& index, int role) const {
     }
 }
 
+QString PortraitsModel::nameOf(const Entry& entry) {
+    if (!entry.request.sample.isEmpty()) {
+        return entry.request.sample;
+    }
+    return entry.source ? sourceName(*entry.source) : tr("Seed %1").arg(entry.request.seed);
+}
+
+void PortraitsModel::rename() {
+    if (!m_entries.empty()) {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1),
+                           {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole});
+    }
+}
+
 void PortraitsModel::restart() {
     beginResetModel();
     m_entries.clear();
     endResetModel();
     std::vector<Entry> samples;
     for (const QString& name : m_engine.pack().samples) {
-        samples.push_back({++m_lastId, name, {name, 0, 1.0}, {}, {}});
+        samples.push_back({++m_lastId, {name, 0, 1.0}, {}, {}});
     }
     add(std::move(samples));
     addSeeds(1, kFirstSeeds);
@@ -67,7 +81,7 @@ void PortraitsModel::addSeeds(quint64 first, int count) {
     std::vector<Entry> seeds;
     for (int i = 0; i < count; ++i) {
         const quint64 seed = first + static_cast<quint64>(i);
-        seeds.push_back({++m_lastId, tr("Seed %1").arg(seed), {{}, seed, m_psi}, {}, {}});
+        seeds.push_back({++m_lastId, {{}, seed, m_psi}, {}, {}});
     }
     add(std::move(seeds));
 }
@@ -76,7 +90,7 @@ void PortraitsModel::addSources(const QList<Source>& sources) {
     std::vector<Entry> entries;
     const quint64 firstId = m_lastId + 1;
     for (const Source& source : sources) {
-        entries.push_back({++m_lastId, sourceName(source), {}, source, {}});
+        entries.push_back({++m_lastId, {{}, source.seed.value_or(0), source.psi}, source, {}});
     }
     add(std::move(entries));
     drawThumbnails(sources, firstId);

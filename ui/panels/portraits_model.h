@@ -26,6 +26,8 @@ public:
     void restart();
     void addSeeds(quint64 first, int count);
     void addSources(const QList<Source>& sources);
+    /// In the language that is in use now.
+    void rename();
     /// Draws random portraits anew.
     void setPsi(double psi);
     [[nodiscard]] double psi() const { return m_psi; }
@@ -39,12 +41,12 @@ public:
 private:
     struct Entry {
         quint64 id = 0;
-        QString name;
-        PortraitRequest request; ///< of those that can be asked for
+        PortraitRequest request; ///< of samples and seeds; others have seed 0
         std::optional<Source> source;
         QImage thumbnail;
     };
 
+    [[nodiscard]] static QString nameOf(const Entry& entry);
     void add(std::vector<Entry> entries);
     void find(const Entry& entry);
     void drawThumbnails(const QList<Source>& sources, quint64 firstId);

@@ -1,6 +1,7 @@
 #include "ui/panels/portraits_panel.h"
 
 #include "ui/engine/adapt_edits.h"
+#include "ui/widgets/keep_translated.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QHBoxLayout>
@@ -29,16 +30,14 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
     : QWidget(parent), m_engine(engine), m_document(document), m_model(engine),
       m_list(new QListView(this)) {
     buildList();
-    auto* more = new QPushButton(tr("&More portraits"), this);
+    auto* more = new QPushButton(this);
     more->setObjectName(QStringLiteral("morePortraits"));
-    more->setToolTip(tr("Add %1 random portraits to the list").arg(kMoreSeeds));
     connect(more, &QPushButton::clicked, this, [this] {
         m_model.addSeeds(QRandomGenerator::global()->bounded(1000U, 1000000000U), kMoreSeeds);
         m_list->scrollToBottom();
     });
-    auto* relatives = new QPushButton(tr("More &like these"), this);
+    auto* relatives = new QPushButton(this);
     relatives->setObjectName(QStringLiteral("relatives"));
-    relatives->setToolTip(tr("Add portraits that resemble the selected ones"));
     connect(relatives, &QPushButton::clicked, this, &PortraitsPanel::addRelatives);
 
     auto* layout = new QVBoxLayout(this);
@@ -48,6 +47,18 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
     layout->addWidget(relatives);
     layout->addWidget(buildSeeds());
     layout->addWidget(m_psi);
+    keepTranslated(this, [=] {
+        m_list->setAccessibleName(tr("Portraits"));
+        m_list->setToolTip(tr("Choose the portrait to change; your edits stay"));
+        m_model.rename();
+        more->setText(tr("&More portraits"));
+        more->setToolTip(tr("Add %1 random portraits to the list").arg(kMoreSeeds));
+        relatives->setText(tr("More &like these"));
+        relatives->setToolTip(tr("Add portraits that resemble the selected ones"));
+        m_psi->setTexts(tr("Tr&uncation (psi)"),
+                        tr("How far random portraits may be from the average face: lower is "
+                           "more usual, higher more varied"));
+    });
 
     connect(&m_engine, &Engine::packOpened, this, [this] { m_model.restart(); });
     connect(&m_document, &DocumentModel::sourceChanged, this, &PortraitsPanel::select);
@@ -56,8 +67,6 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
 
 void PortraitsPanel::buildList() {
     m_list->setObjectName(QStringLiteral("portraits"));
-    m_list->setAccessibleName(tr("Portraits"));
-    m_list->setToolTip(tr("Choose the portrait to change; your edits stay"));
     m_list->setModel(&m_model);
     m_list->setViewMode(QListView::IconMode);
     m_list->setIconSize({kIconPixels, kIconPixels});
@@ -82,12 +91,16 @@ QWidget* PortraitsPanel::buildSeeds() {
     m_seed = new QSpinBox(box);
     m_seed->setObjectName(QStringLiteral("seed"));
     m_seed->setRange(1, 999999999);
-    m_seed->setToolTip(tr("The same number gives the same portrait, always"));
-    auto* label = new QLabel(tr("See&d:"), box);
+    auto* label = new QLabel(box);
     label->setBuddy(m_seed);
-    auto* open = new QPushButton(tr("Open"), box);
+    auto* open = new QPushButton(box);
     open->setObjectName(QStringLiteral("openSeed"));
-    open->setToolTip(tr("Open the random portrait of this number"));
+    keepTranslated(box, [=] {
+        label->setText(tr("See&d:"));
+        m_seed->setToolTip(tr("The same number gives the same portrait, always"));
+        open->setText(tr("Open"));
+        open->setToolTip(tr("Open the random portrait of this number"));
+    });
     connect(open, &QPushButton::clicked, this,
             [this] { openSeed(static_cast<quint64>(m_seed->value())); });
     auto* layout = new QHBoxLayout(box);
@@ -96,10 +109,7 @@ QWidget* PortraitsPanel::buildSeeds() {
     layout->addWidget(m_seed, 1);
     layout->addWidget(open);
 
-    m_psi = new ValueSlider(tr("Tr&uncation (psi)"),
-                            tr("How far random portraits may be from the average face: lower is "
-                               "more usual, higher more varied"),
-                            kPsiRange, this);
+    m_psi = new ValueSlider(kPsiRange, this);
     m_psi->setObjectName(QStringLiteral("psi"));
     connect(m_psi, &ValueSlider::edited, this, &PortraitsPanel::changePsi);
     return box;

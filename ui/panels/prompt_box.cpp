@@ -1,5 +1,6 @@
 #include "ui/panels/prompt_box.h"
 
+#include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
 
 #include <QCompleter>
@@ -12,6 +13,7 @@
 #include <QStringListModel>
 
 #include <algorithm>
+#include <memory>
 
 namespace styleclip {
 
@@ -24,8 +26,8 @@ constexpr int kLongestPrompt = 300;     // characters; CLIP reads 77 tokens
 constexpr qsizetype kFewWords = 5000;   // published models know more, and the parts of others
 constexpr qsizetype kShortestKnown = 3; // letters of the words that are listed
 
-QLabel* labelFor(QLineEdit* entry, const QString& text) {
-    auto* label = new QLabel(text, entry->parentWidget());
+QLabel* labelFor(QLineEdit* entry) {
+    auto* label = new QLabel(entry->parentWidget());
     label->setBuddy(entry);
     return label;
 }
@@ -33,42 +35,60 @@ QLabel* labelFor(QLineEdit* entry, const QString& text) {
 } // namespace
 
 PromptBox::PromptBox(const Presets& presets, QWidget* parent)
-    : QWidget(parent), m_neutral(new QLineEdit(this)), m_target(new QLineEdit(this)),
-      m_apply(new QPushButton(tr("&Apply"), this)), m_message(new MessageLine(this)),
-      m_completions(new QStringListModel(this)) {
-    buildEntries(presets);
-    m_neutralLabel = labelFor(m_neutral, tr("Fr&om:"));
+    : QWidget(parent), m_presets(presets), m_neutral(new QLineEdit(this)),
+      m_target(new QLineEdit(this)), m_neutralLabel(labelFor(m_neutral)),
+      m_targetLabel(labelFor(m_target)), m_apply(new QPushButton(this)),
+      m_message(new MessageLine(this)), m_completions(new QStringListModel(this)) {
+    buildEntries();
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_neutralLabel, 0, 0);
-    layout->addWidget(m_neutral, 0, 1, 1, 2);
-    layout->addWidget(labelFor(m_target, tr("&To:")), 1, 0);
-    layout->addWidget(m_target, 1, 1);
-    layout->addWidget(m_apply, 1, 2);
-    layout->addLayout(suggestions(presets), 2, 0, 1, 3);
-    layout->addWidget(m_message, 3, 0, 1, 3);
+    layout->addWidget(m_neutral, 0, 1);
+    layout->addWidget(m_targetLabel, 1, 0);
+    auto* target = new QHBoxLayout; // which leaves no gap where the button is hidden
+    target->addWidget(m_target, 1);
+    target->addWidget(m_apply);
+    layout->addLayout(target, 1, 1);
+    layout->addLayout(suggestions(), 2, 0, 1, 2);
+    layout->addWidget(m_message, 3, 0, 1, 2);
     layout->setColumnStretch(1, 1);
 
     connect(m_apply, &QPushButton::clicked, this, &PromptBox::submit);
     connect(m_message, &MessageLine::acted, this, &PromptBox::explanationActed);
-    check();
+    keepTranslated(this, [this] { setTexts(); });
 }
 
-void PromptBox::buildEntries(const Presets& presets) {
-    m_neutral->setObjectName(QStringLiteral("neutral"));
-    m_neutral->setText(QStringLiteral("a face"));
+void PromptBox::setTexts() {
+    m_neutralLabel->setText(tr("Fr&om:"));
     m_neutral->setAccessibleName(tr("Neutral prompt"));
     m_neutral->setToolTip(tr("What the portrait shows now, in English: \"a face\""));
-    m_target->setObjectName(QStringLiteral("target"));
+    m_targetLabel->setText(tr("&To:"));
     m_target->setPlaceholderText(tr("a smiling face"));
     m_target->setAccessibleName(tr("Target prompt"));
     m_target->setToolTip(
         tr("How it should look, in English: \"a smiling face\". Enter applies it."));
+    m_apply->setText(tr("&Apply"));
+    m_apply->setToolTip(tr("Find the change that these words mean (Enter)"));
+    for (qsizetype i = 0; i < m_suggestions.size(); ++i) {
+        const Preset& preset = m_presets.suggestions[i];
+        m_suggestions[i]->setText(preset.name);
+        m_suggestions[i]->setToolTip(
+            tr("From \"%1\" to \"%2\"").arg(preset.neutral, preset.target));
+    }
+    m_presetButton->setText(tr("&Presets"));
+    m_presetButton->setToolTip(tr("Changes to choose from, with strengths that suit them"));
+    fillPresetMenu();
+    check();
+}
+
+void PromptBox::buildEntries() {
+    m_neutral->setObjectName(QStringLiteral("neutral"));
+    m_neutral->setText(QStringLiteral("a face"));
+    m_target->setObjectName(QStringLiteral("target"));
     m_target->setClearButtonEnabled(true);
     m_apply->setObjectName(QStringLiteral("apply"));
-    m_apply->setToolTip(tr("Find the change that these words mean (Enter)"));
 
-    for (const PresetGroup& group : presets.groups) {
+    for (const PresetGroup& group : m_presets.groups) {
         for (const Preset& preset : group.presets) {
             m_presetTargets.append(preset.target);
         }
@@ -85,33 +105,32 @@ void PromptBox::buildEntries(const Presets& presets) {
     }
 }
 
-QPushButton* PromptBox::presetButton(const Presets& presets) {
-    auto* button = new QPushButton(tr("&Presets"), this);
-    button->setObjectName(QStringLiteral("presets"));
-    button->setToolTip(tr("Changes to choose from, with strengths that suit them"));
-    auto* menu = new QMenu(button);
-    for (const PresetGroup& group : presets.groups) {
+void PromptBox::fillPresetMenu() {
+    auto* menu = new QMenu(m_presetButton);
+    for (const PresetGroup& group : m_presets.groups) {
         QMenu* submenu = menu->addMenu(group.name);
         for (const Preset& preset : group.presets) {
             connect(submenu->addAction(preset.name), &QAction::triggered, this,
                     [this, preset] { choose(preset); });
         }
     }
-    button->setMenu(menu);
-    return button;
+    const std::unique_ptr<QMenu> old(m_presetButton->menu());
+    m_presetButton->setMenu(menu);
 }
 
 /// Some presets at hand, and the way to all.
-QLayout* PromptBox::suggestions(const Presets& presets) {
+QLayout* PromptBox::suggestions() {
     auto* layout = new QHBoxLayout;
-    for (const Preset& preset : presets.suggestions) {
-        auto* button = new QPushButton(preset.name, this);
+    for (const Preset& preset : m_presets.suggestions) {
+        auto* button = new QPushButton(this);
         button->setObjectName(QStringLiteral("suggestion"));
-        button->setToolTip(tr("From \"%1\" to \"%2\"").arg(preset.neutral, preset.target));
         connect(button, &QPushButton::clicked, this, [this, preset] { choose(preset); });
         layout->addWidget(button);
+        m_suggestions.append(button);
     }
-    layout->addWidget(presetButton(presets));
+    m_presetButton = new QPushButton(this);
+    m_presetButton->setObjectName(QStringLiteral("presets"));
+    layout->addWidget(m_presetButton);
     return layout;
 }
 
@@ -130,10 +149,10 @@ void PromptBox::setPrompts(const QString& neutral, const QString& target) {
     m_target->setText(target);
 }
 
-void PromptBox::setNeutralVisible(bool visible) {
-    m_neutralCounts = visible;
-    m_neutral->setVisible(visible);
-    m_neutralLabel->setVisible(visible);
+void PromptBox::setNeutralCounts(bool counts) {
+    m_neutralCounts = counts;
+    m_neutral->setEnabled(counts);
+    m_neutralLabel->setEnabled(counts);
     check();
 }
 

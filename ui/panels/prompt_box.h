@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QCompleter;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStringListModel;
@@ -20,13 +21,15 @@ class PromptBox final : public QWidget {
     Q_OBJECT
 
 public:
+    /// The presets are those of the language in use; when it changes, the names in them do.
     explicit PromptBox(const Presets& presets, QWidget* parent = nullptr);
 
     [[nodiscard]] QString neutral() const;
     [[nodiscard]] QString target() const;
     void setPrompts(const QString& neutral, const QString& target);
-    /// Mappers and optimization have no neutral prompt.
-    void setNeutralVisible(bool visible);
+    /// Mappers and optimization have no neutral prompt. Its entry keeps its place, or all that
+    /// stands below would jump when the method changes.
+    void setNeutralCounts(bool counts);
     /// Where another button does the same.
     void setApplyVisible(bool visible);
 
@@ -52,9 +55,10 @@ Q_SIGNALS:
     void historyChanged(const QStringList& history);
 
 private:
-    void buildEntries(const Presets& presets);
-    [[nodiscard]] QPushButton* presetButton(const Presets& presets);
-    [[nodiscard]] QLayout* suggestions(const Presets& presets);
+    void buildEntries();
+    [[nodiscard]] QLayout* suggestions();
+    void setTexts();
+    void fillPresetMenu();
     void choose(const Preset& preset);
     void submit();
     void check();
@@ -63,10 +67,14 @@ private:
     void remember(const QString& target);
     void suggest(const QString& text);
 
+    const Presets& m_presets;
     QLineEdit* m_neutral;
     QLineEdit* m_target;
-    QWidget* m_neutralLabel;
+    QLabel* m_neutralLabel;
+    QLabel* m_targetLabel;
     QPushButton* m_apply;
+    QList<QPushButton*> m_suggestions;
+    QPushButton* m_presetButton = nullptr;
     MessageLine* m_message;
     QStringListModel* m_completions;
     QStringList m_presetTargets;

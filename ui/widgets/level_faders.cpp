@@ -1,5 +1,6 @@
 #include "ui/widgets/level_faders.h"
 
+#include "ui/widgets/keep_translated.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QHBoxLayout>
@@ -16,13 +17,18 @@ LevelFaders::LevelFaders(QWidget* parent) : QWidget(parent) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
-    m_coarse = addFader(tr("Coarse"), tr("Share of pose and the shape of hair and face"));
-    m_medium = addFader(tr("Medium"), tr("Share of the features of the face"));
-    m_fine = addFader(tr("Fine"), tr("Share of colours and small details"));
+    m_coarse = addFader();
+    m_medium = addFader();
+    m_fine = addFader();
+    keepTranslated(this, [this] {
+        m_coarse->setTexts(tr("Coarse"), tr("Share of pose and the shape of hair and face"));
+        m_medium->setTexts(tr("Medium"), tr("Share of the features of the face"));
+        m_fine->setTexts(tr("Fine"), tr("Share of colours and small details"));
+    });
 }
 
-ValueSlider* LevelFaders::addFader(const QString& name, const QString& help) {
-    auto* fader = new ValueSlider(name, help, kRange, this);
+ValueSlider* LevelFaders::addFader() {
+    auto* fader = new ValueSlider(kRange, this);
     connect(fader, &ValueSlider::edited, this,
             [this](double, Gesture gesture) { Q_EMIT edited(levels(), gesture); });
     layout()->addWidget(fader);

@@ -24,7 +24,7 @@ Q_SIGNALS:
     void edited(const styleclip::LevelFactors& levels, styleclip::Gesture gesture);
 
 private:
-    [[nodiscard]] ValueSlider* addFader(const QString& name, const QString& help);
+    [[nodiscard]] ValueSlider* addFader();
 
     ValueSlider* m_coarse;
     ValueSlider* m_medium;

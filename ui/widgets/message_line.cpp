@@ -1,5 +1,7 @@
 #include "ui/widgets/message_line.h"
 
+#include "ui/widgets/keep_translated.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -14,7 +16,8 @@ MessageLine::MessageLine(QWidget* parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextBrowserInteraction);
     m_text->setFocusPolicy(Qt::NoFocus);
-    m_action->setToolTip(tr("What can be done about this message"));
+    keepTranslated(this,
+                   [this] { m_action->setToolTip(tr("What can be done about this message")); });
     connect(m_action, &QPushButton::clicked, this, &MessageLine::acted);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 6);

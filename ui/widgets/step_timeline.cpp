@@ -1,5 +1,7 @@
 #include "ui/widgets/step_timeline.h"
 
+#include "ui/widgets/keep_translated.h"
+
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -11,8 +13,6 @@ namespace styleclip {
 
 StepTimeline::StepTimeline(QWidget* parent)
     : QWidget(parent), m_moment(new QLabel(this)), m_slider(new QSlider(Qt::Horizontal, this)) {
-    m_slider->setAccessibleName(tr("Timeline of the steps"));
-    m_slider->setToolTip(tr("Go back to any step of the run; keep the one that you like"));
     m_moment->setBuddy(m_slider);
     connect(m_slider, &QSlider::sliderPressed, this, [this] { m_gesture = newGesture(); });
     connect(m_slider, &QSlider::sliderReleased, this, [this] { m_gesture = kNoGesture; });
@@ -23,6 +23,11 @@ StepTimeline::StepTimeline(QWidget* parent)
     layout->addWidget(m_moment);
     layout->addWidget(m_slider);
     setSteps(0, 0);
+    keepTranslated(this, [this] {
+        m_slider->setAccessibleName(tr("Timeline of the steps"));
+        m_slider->setToolTip(tr("Go back to any step of the run; keep the one that you like"));
+        say();
+    });
 }
 
 void StepTimeline::setSteps(int64_t count, int64_t step) {

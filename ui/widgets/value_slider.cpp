@@ -21,9 +21,8 @@ constexpr int kPageSteps = 10;
 
 } // namespace
 
-ValueSlider::ValueSlider(const QString& name, const QString& help, const ValueRange& range,
-                         QWidget* parent, Shape shape)
-    : QWidget(parent), m_range(range), m_value(range.initial), m_label(new QLabel(name, this)),
+ValueSlider::ValueSlider(const ValueRange& range, QWidget* parent, Shape shape)
+    : QWidget(parent), m_range(range), m_value(range.initial), m_label(new QLabel(this)),
       m_slider(new QSlider(Qt::Horizontal, this)), m_entry(new QDoubleSpinBox(this)) {
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMilliseconds);
@@ -31,16 +30,20 @@ ValueSlider::ValueSlider(const QString& name, const QString& help, const ValueRa
 
     buildSlider();
     buildEntry();
+    m_label->setBuddy(m_entry);
+    m_label->installEventFilter(this);
+    layOut(shape);
+    setRange(range);
+}
+
+void ValueSlider::setTexts(const QString& name, const QString& help) {
     for (QWidget* control : {static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_entry)}) {
         control->setAccessibleName(plainName(name));
         control->setAccessibleDescription(help);
         control->setToolTip(help);
     }
+    m_label->setText(name);
     m_label->setToolTip(help);
-    m_label->setBuddy(m_entry);
-    m_label->installEventFilter(this);
-    layOut(shape);
-    setRange(range);
 }
 
 void ValueSlider::layOut(Shape shape) {

@@ -32,9 +32,11 @@ public:
         Flat, ///< all in one line
     };
 
+    explicit ValueSlider(const ValueRange& range, QWidget* parent = nullptr,
+                         Shape shape = Shape::Tall);
+
     /// `name` may hold a mnemonic; `help` is tooltip and accessible description.
-    ValueSlider(const QString& name, const QString& help, const ValueRange& range,
-                QWidget* parent = nullptr, Shape shape = Shape::Tall);
+    void setTexts(const QString& name, const QString& help);
 
     [[nodiscard]] double value() const { return m_value; }
     [[nodiscard]] bool isHeld() const; ///< while the mouse holds the slider

@@ -14,8 +14,6 @@
 #include <QFutureWatcher>
 #include <QtConcurrentRun>
 
-#include <ATen/core/Tensor.h>
-
 #include <optional>
 #include <utility>
 

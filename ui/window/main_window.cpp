@@ -2,33 +2,27 @@
 
 #include "ui/canvas/canvas_actions.h"
 #include "ui/canvas/portrait_canvas.h"
-#include "ui/canvas/source_key.h"
 #include "ui/compare/compare_window.h"
 #include "ui/engine/error_sentence.h"
 #include "ui/engine/find_source.h"
 #include "ui/engine/find_words.h"
 #include "ui/engine/picture_image.h"
-#include "ui/help/help_topics.h"
-#include "ui/panels/direction_panel.h"
 #include "ui/panels/edit_panel.h"
 #include "ui/panels/edits_panel.h"
-#include "ui/panels/jobs_panel.h"
 #include "ui/panels/loss_chart.h"
-#include "ui/panels/mapper_panel.h"
 #include "ui/panels/optimize_panel.h"
 #include "ui/panels/portraits_panel.h"
 #include "ui/panels/prompt_box.h"
+#include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QLabel>
 #include <QMimeData>
-#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QStatusBar>
-#include <QVBoxLayout>
 
 #include <utility>
 
@@ -58,13 +52,16 @@ QStringList localFiles(const QMimeData& data) {
 MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> prompts)
     : m_options(std::move(options)),
       m_prompts(prompts ? std::move(prompts) : std::make_unique<FileDialogs>(*this)),
-      m_presets(builtInPresets(QLocale())), m_files(m_engine, m_document, *m_prompts),
-      m_autosave(m_document, m_options.recoveryFolder),
+      m_files(m_engine, m_document, *m_prompts), m_autosave(m_document, m_options.recoveryFolder),
       m_exports(m_engine, m_document, *this, [this] { return m_files.displayName(); }) {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     m_engine.setPreviewResolution(m_options.preferences.previewPixels);
     m_autosave.setInterval(m_options.preferences.autosaveSeconds);
+    keepTranslated(this, [this] { // before the panels that show them
+        setLocale(QLocale());
+        m_presets = builtInPresets(QLocale());
+    });
     createPanels();
     createStatusBar();
     createActions();
@@ -72,7 +69,7 @@ MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> promp
     connectDocument();
     connectPanels();
     restoreWindow();
-    refreshTitle();
+    keepTranslated(this, [this] { refreshTitle(); });
     openPack(m_options.packFolder);
 }
 
@@ -83,79 +80,11 @@ MainWindow::~MainWindow() {
     qDeleteAll(findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly));
 }
 
-void MainWindow::createPanels() {
-    auto* centre = new QWidget(this);
-    m_canvas = new PortraitCanvas(centre);
-    m_message = new MessageLine(centre);
-    auto* layout = new QVBoxLayout(centre);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_message);
-    layout->addWidget(m_canvas, 1);
-    setCentralWidget(centre);
-
-    m_portraits = new PortraitsPanel(m_engine, m_document, this);
-    m_editPanel = new EditPanel(m_engine, m_document, m_presets, this);
-    m_edits = new EditsPanel(m_document, this);
-    m_chart = new LossChart(this);
-    addDock(tr("Portraits"), QStringLiteral("portraitsDock"), m_portraits, Qt::LeftDockWidgetArea);
-    addDock(tr("Edit"), QStringLiteral("editDock"), m_editPanel, Qt::RightDockWidgetArea);
-    addDock(tr("Edits"), QStringLiteral("editsDock"), m_edits, Qt::RightDockWidgetArea);
-    m_chartDock =
-        addDock(tr("Losses"), QStringLiteral("chartDock"), m_chart, Qt::BottomDockWidgetArea);
-    m_jobsDock = addDock(tr("Jobs"), QStringLiteral("jobsDock"), new JobsPanel(m_engine, this),
-                         Qt::BottomDockWidgetArea);
-    m_chartDock->hide();
-    m_jobsDock->hide();
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    new SourceKey(m_canvas, this); // the canvas owns it
-    // A click leaves the keyboard where it is, so that Space goes on to show the source.
-    for (QPushButton* button : findChildren<QPushButton*>()) {
-        button->setFocusPolicy(Qt::TabFocus);
-    }
-    setHelpTopic(m_canvas, QStringLiteral("canvas"));
-    setHelpTopic(m_portraits, QStringLiteral("portraits"));
-    setHelpTopic(m_edits, QStringLiteral("edits"));
-    setHelpTopic(m_chart, QStringLiteral("optimize"));
-    setHelpTopic(m_editPanel, QStringLiteral("prompts"));
-    setHelpTopic(m_editPanel->findChild<DirectionPanel*>(), QStringLiteral("direction"));
-    setHelpTopic(m_editPanel->findChild<MapperPanel*>(), QStringLiteral("mapper"));
-    setHelpTopic(m_editPanel->findChild<OptimizePanel*>(), QStringLiteral("optimize"));
-    m_canvas->setFocus();
-}
-
-QDockWidget* MainWindow::addDock(const QString& title, const QString& name, QWidget* content,
-                                 Qt::DockWidgetArea area) {
-    auto* dock = new QDockWidget(title, this);
-    dock->setObjectName(name);
-    dock->setWidget(content);
-    addDockWidget(area, dock);
-    m_docks.append(dock);
-    return dock;
-}
-
-void MainWindow::createStatusBar() {
-    m_pictureStatus = new QLabel(this);
-    m_pictureStatus->setObjectName(QStringLiteral("pictureStatus"));
-    m_packStatus = new QLabel(tr("Opening models …"), this);
-    m_jobsStatus = new QPushButton(this);
-    m_jobsStatus->setObjectName(QStringLiteral("jobsStatus"));
-    m_jobsStatus->setFlat(true);
-    m_jobsStatus->setToolTip(tr("Show or hide the jobs"));
-    m_jobsStatus->hide();
-    connect(m_jobsStatus, &QPushButton::clicked, this,
-            [this] { m_jobsDock->setVisible(!m_jobsDock->isVisible()); });
-    statusBar()->setContentsMargins(0, 0, 8, 0); // or texts touch the edge of a maximized window
-    statusBar()->addPermanentWidget(m_jobsStatus);
-    statusBar()->addPermanentWidget(m_pictureStatus);
-    statusBar()->addPermanentWidget(m_packStatus);
-}
-
 void MainWindow::connectEngine() {
     connect(&m_engine, &Engine::packOpened, this, &MainWindow::takePack);
     connect(&m_engine, &Engine::packFailed, this, [this](const QString& sentence) {
-        m_packStatus->setText(m_engine.isOpen() ? m_engine.pack().name : tr("No models"));
+        m_modelsAreOpening = false;
+        showPackStatus();
         report(sentence);
     });
     connect(&m_engine, &Engine::shown, this, &MainWindow::showPictures);
@@ -227,13 +156,14 @@ void MainWindow::openPack(const QString& folder) {
 }
 
 void MainWindow::openModels(const ModelChoice& choice) {
-    m_packStatus->setText(tr("Opening models …"));
+    m_modelsAreOpening = true;
+    showPackStatus();
     m_engine.openModels(choice, m_options.preferences.engine);
 }
 
 void MainWindow::takePack(const PackInfo& pack) {
-    m_packStatus->setText(tr("%1, %2 px").arg(pack.name).arg(pack.resolution));
-    m_packStatus->setToolTip(pack.description);
+    m_modelsAreOpening = false;
+    showPackStatus();
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
     const QString& folder = pack.choice.folder;
     remembered::setPackFolder(folder == m_options.embeddedFolder ? QString() : folder);
@@ -272,30 +202,16 @@ void MainWindow::showPictures(const ShownPictures& pictures) {
     m_canvas->setSource(pictures.source);
     m_canvas->setEdit(pictures.edit);
     m_files.setPicture(pictures.edit);
-    m_pictureStatus->setText(
-        tr("%1, %2 ms").arg(m_canvas->status()).arg(pictures.milliseconds, 0, 'f', 0));
+    m_milliseconds = pictures.milliseconds;
+    showPictureStatus();
 }
 
 void MainWindow::showStep(const OptimizeStep& step) {
-    m_chart->add(step);
+    m_chart->add(step.losses);
     if (!step.picture.isNull()) {
         m_canvas->setEdit(step.picture);
-        m_pictureStatus->setText(tr("Step %1").arg(step.index + 1));
+        m_pictureStatus->setText(tr("Step %1").arg(step.losses.index + 1));
     }
-}
-
-/// The first job that is not over, in the status bar.
-void MainWindow::showJobs() {
-    for (const JobStatus& job : m_engine.jobs()) {
-        if (job.state <= JobStatus::Paused) {
-            const auto percent =
-                job.progress.total > 0 ? 100 * job.progress.done / job.progress.total : 0;
-            m_jobsStatus->setText(tr("%1: %2 %").arg(job.title).arg(percent));
-            m_jobsStatus->show();
-            return;
-        }
-    }
-    m_jobsStatus->hide();
 }
 
 void MainWindow::report(const QString& sentence) {

@@ -67,15 +67,21 @@ protected:
 
 private:
     void createPanels();
-    QDockWidget* addDock(const QString& title, const QString& name, QWidget* content,
+    QDockWidget* addDock(const char* title, const QString& name, QWidget* content,
                          Qt::DockWidgetArea area);
     void createStatusBar();
     void createActions();
     void createFileMenu();
     void addExports(QMenu* menu);
     void createEditMenu();
+    void createUndoActions();
     void createViewMenu();
     void createHelpMenu();
+    QAction* newAction(const QIcon& icon, const char* text, const QKeySequence& shortcut,
+                       const char* help);
+    /// `parent` is the menu bar or a menu.
+    template <typename Parent>
+    QMenu* addMenu(Parent* parent, const char* title);
     void createToolBar();
     void connectEngine();
     void connectDocument();
@@ -90,6 +96,8 @@ private:
     void openFirstPortrait();
     void showPictures(const ShownPictures& pictures);
     void showStep(const OptimizeStep& step);
+    void showPictureStatus();
+    void showPackStatus();
     void showJobs();
     void refreshTitle();
     void refreshRecentFiles();
@@ -129,6 +137,8 @@ private:
     QAction *m_new = nullptr, *m_openProject = nullptr, *m_save = nullptr, *m_export = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr;
     QAction* m_showCompare = nullptr;
+    double m_milliseconds = 0.0; ///< that the last picture took
+    bool m_modelsAreOpening = false;
     bool m_recoveryOffered = false;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/canvas/portrait_canvas.h"
 #include "ui/icons/icon.h"
 #include "ui/panels/edit_panel.h"
+#include "ui/widgets/keep_translated.h"
 
 #include <QAction>
 #include <QApplication>
@@ -16,19 +17,25 @@
 
 namespace styleclip {
 
-namespace {
-
-QAction* newAction(QWidget* window, const QIcon& icon, const QString& text,
-                   const QKeySequence& shortcut, const QString& help) {
-    auto* action = new QAction(icon, text, window);
+QAction* MainWindow::newAction(const QIcon& icon, const char* text, const QKeySequence& shortcut,
+                               const char* help) {
+    auto* action = new QAction(icon, QString(), this);
     action->setShortcut(shortcut);
-    action->setToolTip(help);
-    action->setStatusTip(help);
-    window->addAction(action);
+    keepTranslated(this, [=] {
+        action->setText(tr(text));
+        action->setToolTip(tr(help));
+        action->setStatusTip(tr(help));
+    });
+    addAction(action);
     return action;
 }
 
-} // namespace
+template <typename Parent>
+QMenu* MainWindow::addMenu(Parent* parent, const char* title) {
+    QMenu* menu = parent->addMenu(QString());
+    keepTranslated(menu, [=] { menu->setTitle(tr(title)); });
+    return menu;
+}
 
 void MainWindow::createActions() {
     m_canvasActions = new CanvasActions(m_canvas, this);
@@ -40,33 +47,34 @@ void MainWindow::createActions() {
 }
 
 void MainWindow::createFileMenu() {
-    QMenu* menu = menuBar()->addMenu(tr("&File"));
-    m_new = newAction(this, icon(Icon::New), tr("&New"), QKeySequence::New,
-                      tr("Begin again with this portrait, without edits"));
+    QMenu* menu = addMenu(menuBar(), QT_TR_NOOP("&File"));
+    m_new = newAction(icon(Icon::New), QT_TR_NOOP("&New"), QKeySequence::New,
+                      QT_TR_NOOP("Begin again with this portrait, without edits"));
     connect(m_new, &QAction::triggered, &m_files, &DocumentFiles::newDocument);
     QAction* openLatent =
-        newAction(this, icon(Icon::Latent), tr("Open &latent …"), QKeySequence(tr("Ctrl+L")),
-                  tr("Open a file of latents in W, W+ or S"));
+        newAction(icon(Icon::Latent), QT_TR_NOOP("Open &latent …"), QKeySequence(tr("Ctrl+L")),
+                  QT_TR_NOOP("Open a file of latents in W, W+ or S"));
     connect(openLatent, &QAction::triggered, &m_files, &DocumentFiles::chooseLatent);
-    m_openProject = newAction(this, icon(Icon::Open), tr("&Open project …"), QKeySequence::Open,
-                              tr("Open a portrait with its edits"));
+    m_openProject = newAction(icon(Icon::Open), QT_TR_NOOP("&Open project …"), QKeySequence::Open,
+                              QT_TR_NOOP("Open a portrait with its edits"));
     connect(m_openProject, &QAction::triggered, &m_files, &DocumentFiles::chooseProject);
-    QAction* models = newAction(this, icon(Icon::Models), tr("&Models …"), {},
-                                tr("What the models are, and the way to others"));
+    QAction* models = newAction(icon(Icon::Models), QT_TR_NOOP("&Models …"), {},
+                                QT_TR_NOOP("What the models are, and the way to others"));
     connect(models, &QAction::triggered, this, &MainWindow::showModels);
-    m_save = newAction(this, icon(Icon::Save), tr("&Save"), QKeySequence::Save,
-                       tr("Save the portrait with its edits"));
+    m_save = newAction(icon(Icon::Save), QT_TR_NOOP("&Save"), QKeySequence::Save,
+                       QT_TR_NOOP("Save the portrait with its edits"));
     connect(m_save, &QAction::triggered, &m_files, [this] { m_files.save(); });
-    QAction* saveAs = newAction(this, icon(Icon::SaveAs), tr("Save &as …"), QKeySequence::SaveAs,
-                                tr("Save as another project"));
+    QAction* saveAs =
+        newAction(icon(Icon::SaveAs), QT_TR_NOOP("Save &as …"), QKeySequence(tr("Ctrl+Shift+S")),
+                  QT_TR_NOOP("Save as another project"));
     connect(saveAs, &QAction::triggered, &m_files, [this] { m_files.saveAs(); });
-    QAction* quit = newAction(this, icon(Icon::Close), tr("&Quit"), QKeySequence::Quit,
-                              tr("Close the program"));
+    QAction* quit = newAction(icon(Icon::Close), QT_TR_NOOP("&Quit"), QKeySequence::Quit,
+                              QT_TR_NOOP("Close the program"));
     connect(quit, &QAction::triggered, this, &QWidget::close);
 
     menu->addAction(m_new);
     menu->addAction(m_openProject);
-    m_recentMenu = menu->addMenu(tr("Open &recent"));
+    m_recentMenu = addMenu(menu, QT_TR_NOOP("Open &recent"));
     menu->addAction(openLatent);
     menu->addAction(models);
     menu->addSeparator();
@@ -75,26 +83,26 @@ void MainWindow::createFileMenu() {
     addExports(menu);
     menu->addSeparator();
     menu->addAction(quit);
-    refreshRecentFiles();
+    keepTranslated(m_recentMenu, [this] { refreshRecentFiles(); });
 }
 
 void MainWindow::addExports(QMenu* menu) {
-    m_export =
-        newAction(this, icon(Icon::Export), tr("&Export edited image …"),
-                  QKeySequence(tr("Ctrl+Shift+E")), tr("Write the edited portrait as a picture"));
+    m_export = newAction(icon(Icon::Export), QT_TR_NOOP("&Export edited image …"),
+                         QKeySequence(tr("Ctrl+Shift+E")),
+                         QT_TR_NOOP("Write the edited portrait as a picture"));
     connect(m_export, &QAction::triggered, &m_exports, &ExportCommands::exportImage);
     QAction* exportComparison =
-        newAction(this, icon(Icon::Grid), tr("Export &comparison …"), {},
-                  tr("Put source, edit and the edits one by one on one sheet"));
+        newAction(icon(Icon::Grid), QT_TR_NOOP("Export &comparison …"), {},
+                  QT_TR_NOOP("Put source, edit and the edits one by one on one sheet"));
     connect(exportComparison, &QAction::triggered, &m_exports, &ExportCommands::exportComparison);
-    QAction* exportSweep = newAction(this, icon(Icon::Sweep), tr("Export strength s&weep …"), {},
-                                     tr("Write a film of an edit growing"));
+    QAction* exportSweep = newAction(icon(Icon::Sweep), QT_TR_NOOP("Export strength s&weep …"), {},
+                                     QT_TR_NOOP("Write a film of an edit growing"));
     connect(exportSweep, &QAction::triggered, &m_exports, &ExportCommands::exportSweep);
-    QAction* print = newAction(this, icon(Icon::Print), tr("&Print …"), QKeySequence::Print,
-                               tr("Print the edited portrait"));
+    QAction* print = newAction(icon(Icon::Print), QT_TR_NOOP("&Print …"), QKeySequence::Print,
+                               QT_TR_NOOP("Print the edited portrait"));
     connect(print, &QAction::triggered, &m_exports, &ExportCommands::print);
-    QAction* exportLatent =
-        newAction(this, {}, tr("Export la&tent …"), {}, tr("Write the edited latent as a file"));
+    QAction* exportLatent = newAction({}, QT_TR_NOOP("Export la&tent …"), {},
+                                      QT_TR_NOOP("Write the edited latent as a file"));
     connect(exportLatent, &QAction::triggered, &m_files, &DocumentFiles::exportLatent);
     menu->addActions({m_export, exportComparison, exportSweep, exportLatent});
     menu->addSeparator();
@@ -119,48 +127,68 @@ void MainWindow::refreshRecentFiles() {
     }
 }
 
-void MainWindow::createEditMenu() {
-    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
-    m_undo = m_document.undoStack()->createUndoAction(this, tr("&Undo"));
-    m_undo->setIcon(icon(Icon::Undo));
+/// Not those of the stack, which keep to the language that they were made in.
+void MainWindow::createUndoActions() {
+    QUndoStack* stack = m_document.undoStack();
+    m_undo = new QAction(icon(Icon::Undo), QString(), this);
     m_undo->setShortcut(QKeySequence::Undo);
-    m_redo = m_document.undoStack()->createRedoAction(this, tr("&Redo"));
-    m_redo->setIcon(icon(Icon::Redo));
+    m_undo->setEnabled(false);
+    connect(m_undo, &QAction::triggered, stack, &QUndoStack::undo);
+    connect(stack, &QUndoStack::canUndoChanged, m_undo, &QAction::setEnabled);
+    m_redo = new QAction(icon(Icon::Redo), QString(), this);
     m_redo->setShortcuts({QKeySequence(QKeySequence::Redo), QKeySequence(tr("Ctrl+Y"))});
-    m_copy = newAction(this, icon(Icon::Copy), tr("&Copy picture"),
-                       QKeySequence(tr("Ctrl+Shift+C")), tr("Copy the edited portrait"));
+    m_redo->setEnabled(false);
+    connect(m_redo, &QAction::triggered, stack, &QUndoStack::redo);
+    connect(stack, &QUndoStack::canRedoChanged, m_redo, &QAction::setEnabled);
+    const auto nameSteps = [this, stack] {
+        m_undo->setText(QString(tr("&Undo") + u' ' + stack->undoText()).trimmed());
+        m_redo->setText(QString(tr("&Redo") + u' ' + stack->redoText()).trimmed());
+    };
+    connect(stack, &QUndoStack::undoTextChanged, this, nameSteps);
+    connect(stack, &QUndoStack::redoTextChanged, this, nameSteps);
+    keepTranslated(this, nameSteps);
+}
+
+void MainWindow::createEditMenu() {
+    QMenu* menu = addMenu(menuBar(), QT_TR_NOOP("&Edit"));
+    createUndoActions();
+    m_copy = newAction(icon(Icon::Copy), QT_TR_NOOP("&Copy picture"),
+                       QKeySequence(tr("Ctrl+Shift+C")), QT_TR_NOOP("Copy the edited portrait"));
     connect(m_copy, &QAction::triggered, this, &MainWindow::copyPicture);
     QAction* keep =
-        newAction(this, icon(Icon::Keep), tr("&Keep edit"), QKeySequence(tr("Ctrl+Return")),
-                  tr("Add the change that is being tried to the list of edits"));
+        newAction(icon(Icon::Keep), QT_TR_NOOP("&Keep edit"), QKeySequence(tr("Ctrl+Return")),
+                  QT_TR_NOOP("Add the change that is being tried to the list of edits"));
     connect(keep, &QAction::triggered, &m_document, &DocumentModel::keepDraft);
     menu->addActions({m_undo, m_redo});
     menu->addSeparator();
     menu->addActions({keep, m_copy});
     menu->addSeparator();
     m_showCompare =
-        newAction(this, icon(Icon::Compare), tr("Compare &methods …"), QKeySequence(tr("Ctrl+M")),
-                  tr("The prompt through all three methods, contact sheet, directions"));
+        newAction(icon(Icon::Compare), QT_TR_NOOP("Compare &methods …"), QKeySequence(tr("Ctrl+M")),
+                  QT_TR_NOOP("The prompt through all three methods, contact sheet, directions"));
     connect(m_showCompare, &QAction::triggered, this, &MainWindow::showCompare);
     menu->addAction(m_showCompare);
     QAction* preferences =
-        newAction(this, icon(Icon::Preferences), tr("&Preferences …"), QKeySequence::Preferences,
-                  tr("Language, device, preview size, autosave"));
+        newAction(icon(Icon::Preferences), QT_TR_NOOP("&Preferences …"), QKeySequence(tr("Ctrl+,")),
+                  QT_TR_NOOP("Language, device, preview size, autosave"));
     preferences->setMenuRole(QAction::PreferencesRole);
     connect(preferences, &QAction::triggered, this, &MainWindow::showPreferences);
     menu->addSeparator();
     menu->addAction(preferences);
 
     auto* steps = new QUndoView(m_document.undoStack(), this);
-    steps->setAccessibleName(tr("History"));
-    steps->setToolTip(tr("Choose a step to go back or forward to it"));
-    QDockWidget* history =
-        addDock(tr("History"), QStringLiteral("historyDock"), steps, Qt::LeftDockWidgetArea);
+    keepTranslated(steps, [steps] {
+        steps->setAccessibleName(tr("History"));
+        steps->setToolTip(tr("Choose a step to go back or forward to it"));
+        steps->setEmptyLabel(tr("As it was opened"));
+    });
+    QDockWidget* history = addDock(QT_TR_NOOP("History"), QStringLiteral("historyDock"), steps,
+                                   Qt::LeftDockWidgetArea);
     history->hide();
 }
 
 void MainWindow::createViewMenu() {
-    QMenu* menu = menuBar()->addMenu(tr("&View"));
+    QMenu* menu = addMenu(menuBar(), QT_TR_NOOP("&View"));
     menu->addActions(m_canvasActions->modes());
     menu->addSeparator();
     menu->addAction(m_canvasActions->heatMap());
@@ -171,35 +199,36 @@ void MainWindow::createViewMenu() {
         menu->addAction(dock->toggleViewAction());
     }
     menu->addSeparator();
-    QAction* full = newAction(this, {}, tr("F&ull screen"), QKeySequence(Qt::Key_F11),
-                              tr("Use the whole screen"));
+    QAction* full = newAction({}, QT_TR_NOOP("F&ull screen"), QKeySequence(Qt::Key_F11),
+                              QT_TR_NOOP("Use the whole screen"));
     full->setCheckable(true);
     connect(full, &QAction::toggled, this,
             [this](bool on) { on ? showFullScreen() : showNormal(); });
     menu->addAction(full);
 
-    const auto addMethod = [&](EditPanel::Method method, const QString& text, const char* key) {
-        QAction* action = newAction(this, {}, text, QKeySequence(QLatin1String(key)), text);
+    const auto addMethod = [&](EditPanel::Method method, const char* text, const char* key) {
+        QAction* action = newAction({}, text, QKeySequence(QLatin1String(key)), text);
         connect(action, &QAction::triggered, this,
                 [this, method] { m_editPanel->setMethod(method); });
         return action;
     };
-    QMenu* methods = menu->addMenu(tr("&Method"));
-    methods->addAction(addMethod(EditPanel::Method::Direction, tr("&Direction"), "Alt+1"));
-    methods->addAction(addMethod(EditPanel::Method::Mapper, tr("&Mapper"), "Alt+2"));
-    methods->addAction(addMethod(EditPanel::Method::Optimize, tr("&Optimize"), "Alt+3"));
+    QMenu* methods = addMenu(menu, QT_TR_NOOP("&Method"));
+    methods->addAction(addMethod(EditPanel::Method::Direction, QT_TR_NOOP("&Direction"), "Alt+1"));
+    methods->addAction(addMethod(EditPanel::Method::Mapper, QT_TR_NOOP("&Mapper"), "Alt+2"));
+    methods->addAction(addMethod(EditPanel::Method::Optimize, QT_TR_NOOP("&Optimize"), "Alt+3"));
 }
 
 void MainWindow::createHelpMenu() {
-    QMenu* menu = menuBar()->addMenu(tr("&Help"));
-    QAction* help = newAction(this, icon(Icon::Help), tr("StyleCLIP Studio &Help"),
-                              QKeySequence::HelpContents, tr("Explain what has the focus"));
+    QMenu* menu = addMenu(menuBar(), QT_TR_NOOP("&Help"));
+    QAction* help = newAction(icon(Icon::Help), QT_TR_NOOP("StyleCLIP Studio &Help"),
+                              QKeySequence::HelpContents, QT_TR_NOOP("Explain what has the focus"));
     connect(help, &QAction::triggered, this, &MainWindow::showHelp);
-    QAction* shortcuts = newAction(this, icon(Icon::Keyboard), tr("&Keyboard shortcuts"),
-                                   QKeySequence(tr("Ctrl+/")), tr("List all keys and gestures"));
+    QAction* shortcuts =
+        newAction(icon(Icon::Keyboard), QT_TR_NOOP("&Keyboard shortcuts"),
+                  QKeySequence(tr("Ctrl+/")), QT_TR_NOOP("List all keys and gestures"));
     connect(shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
-    QAction* about = newAction(this, icon(Icon::Info), tr("&About StyleCLIP Studio"), {},
-                               tr("Version and licence"));
+    QAction* about = newAction(icon(Icon::Info), QT_TR_NOOP("&About StyleCLIP Studio"), {},
+                               QT_TR_NOOP("Version and licence"));
     connect(about, &QAction::triggered, this, [this] {
         QMessageBox::about(
             this, tr("About StyleCLIP Studio"),
@@ -212,7 +241,9 @@ void MainWindow::createHelpMenu() {
 }
 
 void MainWindow::createToolBar() {
-    QToolBar* bar = addToolBar(tr("Tools"));
+    auto* bar = new QToolBar(this);
+    addToolBar(bar);
+    keepTranslated(bar, [bar] { bar->setWindowTitle(tr("Tools")); });
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setMovable(false);
     bar->addActions({m_new, m_openProject, m_save, m_export});

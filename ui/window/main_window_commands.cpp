@@ -5,10 +5,12 @@
 #include "ui/help/help_topics.h"
 #include "ui/help/help_window.h"
 #include "ui/panels/edit_panel.h"
+#include "ui/window/language.h"
 #include "ui/window/models_dialog.h"
 #include "ui/window/preferences_dialog.h"
 #include "ui/window/shortcuts_dialog.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QStatusBar>
@@ -53,7 +55,7 @@ void MainWindow::showPreferences() {
     m_engine.setPreviewResolution(now.previewPixels);
     m_autosave.setInterval(now.autosaveSeconds);
     if (before.language != now.language) {
-        report(tr("The language changes when the program starts again."));
+        setLanguage(now.language);
     }
     if (!(before.engine == now.engine)) {
         openModels(m_engine.isOpen() ? m_engine.pack().choice
@@ -62,11 +64,14 @@ void MainWindow::showPreferences() {
 }
 
 void MainWindow::showModels() {
-    auto* dialog = new ModelsDialog(m_engine, m_options.embeddedFolder, this);
+    auto* dialog =
+        new ModelsDialog(m_engine, m_options.embeddedFolder, remembered::packFolders(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ModelsDialog::folderWanted, &m_files, &DocumentFiles::choosePack);
     connect(dialog, &ModelsDialog::packWanted, this, &MainWindow::openPack);
     connect(dialog, &ModelsDialog::fileWanted, this, &MainWindow::useOwnFile);
+    connect(dialog, &ModelsDialog::fileUnwanted, this,
+            [this](const PackFile& file) { openModels(m_engine.pack().choice.without(file)); });
     dialog->open();
 }
 
@@ -85,7 +90,13 @@ void MainWindow::showHelp() {
 }
 
 void MainWindow::showShortcuts() {
-    auto* dialog = new ShortcutsDialog(actions(), this);
+    QList<QAction*> commands = actions(); // in the order of the menus, before those of the panels
+    for (QAction* action : findChildren<QAction*>()) {
+        if (!commands.contains(action) && action != m_undo && action != m_redo) {
+            commands.append(action);
+        }
+    }
+    auto* dialog = new ShortcutsDialog(commands, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/message_line.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileInfo>
 #include <QHeaderView>
@@ -22,6 +23,13 @@ constexpr std::array kRoles = {PackFile::Generator, PackFile::Clip,         Pack
                                PackFile::Identity,  PackFile::Relevance,    PackFile::Statistics,
                                PackFile::Encoder,   PackFile::MapperNetwork};
 constexpr int kRoleData = Qt::UserRole;
+constexpr int kPathData = Qt::UserRole + 1;
+
+/// What a row stands for; without a path where there is no such file.
+PackFile fileOf(const QTreeWidgetItem& row) {
+    return {static_cast<PackFile::Role>(row.data(0, kRoleData).toInt()),
+            row.data(0, kPathData).toString()};
+}
 
 QString roleText(PackFile::Role role) {
     switch (role) {
@@ -47,9 +55,10 @@ QString roleText(PackFile::Role role) {
 
 } // namespace
 
-ModelsDialog::ModelsDialog(Engine& engine, const QString& embedded, QWidget* parent)
-    : QDialog(parent), m_engine(engine), m_about(new QLabel(this)), m_files(new QTreeWidget(this)),
-      m_message(new MessageLine(this)) {
+ModelsDialog::ModelsDialog(Engine& engine, const QString& embedded, const QStringList& others,
+                           QWidget* parent)
+    : QDialog(parent), m_engine(engine), m_packs(new QComboBox(this)), m_about(new QLabel(this)),
+      m_files(new QTreeWidget(this)), m_message(new MessageLine(this)) {
     setWindowTitle(tr("Models"));
     m_about->setWordWrap(true);
     m_about->setTextFormat(Qt::PlainText);
@@ -65,16 +74,53 @@ ModelsDialog::ModelsDialog(Engine& engine, const QString& embedded, QWidget* par
         m_message->clear();
         show(pack);
     });
-    connect(&m_engine, &Engine::packFailed, this,
-            [this](const QString& sentence) { m_message->say(sentence, tr("Dismiss")); });
+    connect(&m_engine, &Engine::packFailed, this, [this](const QString& sentence) {
+        m_message->say(sentence, tr("Dismiss"));
+        showPack(m_engine.pack().choice.folder);
+    });
     auto* layout = new QVBoxLayout(this);
+    layout->addWidget(buildPacks(embedded, others));
     layout->addWidget(m_about);
     layout->addWidget(m_message);
     layout->addWidget(m_files, 1);
     layout->addWidget(hint);
-    layout->addWidget(buildButtons(embedded));
+    layout->addWidget(buildButtons());
     resize(760, 460);
     show(m_engine.pack());
+}
+
+QWidget* ModelsDialog::buildPacks(const QString& embedded, const QStringList& others) {
+    auto* box = new QWidget(this);
+    m_packs->setObjectName(QStringLiteral("packs"));
+    m_packs->setToolTip(tr("The models that come with the program, and folders used before"));
+    m_packs->addItem(tr("Embedded models"), embedded);
+    for (const QString& folder : others) {
+        showPack(folder);
+    }
+    connect(m_packs, &QComboBox::activated, this,
+            [this] { Q_EMIT packWanted(m_packs->currentData().toString()); });
+    auto* label = new QLabel(tr("Model &pack:"), box);
+    label->setBuddy(m_packs);
+    auto* open = new QPushButton(tr("&Open a folder …"), box);
+    open->setToolTip(tr("Use other models: a pack, or a folder of downloads"));
+    open->setAutoDefault(false); // Enter belongs to the table
+    connect(open, &QPushButton::clicked, this, &ModelsDialog::folderWanted);
+    auto* layout = new QHBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(label);
+    layout->addWidget(m_packs, 1);
+    layout->addWidget(open);
+    return box;
+}
+
+/// Makes a pack the current one of the list, which then has it.
+void ModelsDialog::showPack(const QString& folder) {
+    if (m_packs->findData(folder) < 0) {
+        const QString name = QDir(folder).dirName();
+        m_packs->addItem(QStringLiteral("%1 (%2)").arg(name, QDir::toNativeSeparators(folder)),
+                         folder);
+    }
+    m_packs->setCurrentIndex(m_packs->findData(folder));
 }
 
 void ModelsDialog::buildFiles() {
@@ -88,12 +134,10 @@ void ModelsDialog::buildFiles() {
     m_files->header()->setStretchLastSection(false);
     m_files->header()->setSectionResizeMode(1, QHeaderView::Stretch);
     connect(m_files, &QTreeWidget::itemActivated, this, &ModelsDialog::askForFile);
-    connect(m_files, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
-        m_useOwn->setEnabled(item && item->data(0, kRoleData).toInt() != PackFile::Encoder);
-    });
+    connect(m_files, &QTreeWidget::currentItemChanged, this, &ModelsDialog::showCurrent);
 }
 
-QWidget* ModelsDialog::buildButtons(const QString& embedded) {
+QWidget* ModelsDialog::buildButtons() {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     const auto add = [&](const QString& text, const QString& help) {
         QPushButton* button = buttons->addButton(text, QDialogButtonBox::ActionRole);
@@ -107,12 +151,13 @@ QWidget* ModelsDialog::buildButtons(const QString& embedded) {
     m_useOwn->setObjectName(QStringLiteral("useOwnFile"));
     m_useOwn->setEnabled(false);
     connect(m_useOwn, &QPushButton::clicked, this, &ModelsDialog::askForFile);
-    QPushButton* open =
-        add(tr("&Open a folder …"), tr("Use other models: a pack, or a folder of downloads"));
-    connect(open, &QPushButton::clicked, this, &ModelsDialog::folderWanted);
-    QPushButton* reset =
-        add(tr("&Embedded models"), tr("Go back to the models that come with the program"));
-    connect(reset, &QPushButton::clicked, this, [this, embedded] { Q_EMIT packWanted(embedded); });
+    m_dropOwn = add(tr("&Remove own file"),
+                    tr("Go back to the file that the selected one stands for; a mapper goes "
+                       "from the list"));
+    m_dropOwn->setObjectName(QStringLiteral("dropOwnFile"));
+    m_dropOwn->setEnabled(false);
+    connect(m_dropOwn, &QPushButton::clicked, this,
+            [this] { Q_EMIT fileUnwanted(fileOf(*m_files->currentItem())); });
     QPushButton* close = buttons->button(QDialogButtonBox::Close);
     close->setToolTip(tr("Close this page"));
     close->setAutoDefault(false);
@@ -123,9 +168,15 @@ QWidget* ModelsDialog::buildButtons(const QString& embedded) {
 void ModelsDialog::askForFile() {
     const QTreeWidgetItem* row = m_files->currentItem();
     if (row && m_useOwn->isEnabled()) {
-        const auto role = static_cast<PackFile::Role>(row->data(0, kRoleData).toInt());
+        const PackFile::Role role = fileOf(*row).role;
         Q_EMIT fileWanted(role, roleText(role));
     }
+}
+
+void ModelsDialog::showCurrent() {
+    const QTreeWidgetItem* row = m_files->currentItem();
+    m_useOwn->setEnabled(row && fileOf(*row).role != PackFile::Encoder);
+    m_dropOwn->setEnabled(row && m_engine.pack().choice.isOwn(fileOf(*row)));
 }
 
 void ModelsDialog::show(const PackInfo& pack) {
@@ -133,36 +184,43 @@ void ModelsDialog::show(const PackInfo& pack) {
     if (!pack.licence.isEmpty()) {
         lines[0] += tr(", licence: %1").arg(pack.licence);
     }
-    lines += {pack.description, QDir::toNativeSeparators(pack.choice.folder)};
+    lines += pack.description;
     lines.removeAll(QString());
     m_about->setText(lines.join(u'\n'));
+    showPack(pack.choice.folder);
+    QStringList mappers; // as many as there are files of them
+    for (const MapperInfo& mapper : pack.mappers) {
+        mappers.append(tr("Mapper: %1").arg(mapper.name));
+    }
     const int row = std::max(0, m_files->indexOfTopLevelItem(m_files->currentItem()));
     m_files->clear();
     for (const PackFile::Role role : kRoles) {
         bool isThere = role == PackFile::Encoder;
         for (const PackFile& file : pack.files) {
             if (file.role == role) {
-                const auto isThis = [&](const PackFile& own) { return own.path == file.path; };
-                addRow(file, std::any_of(pack.choice.own.begin(), pack.choice.own.end(), isThis));
+                addRow(file,
+                       role == PackFile::MapperNetwork ? mappers.takeFirst() : roleText(role));
                 isThere = true;
             }
         }
         if (!isThere) {
-            addRow({role, {}}, false);
+            addRow({role, {}}, roleText(role));
         }
     }
     m_files->setCurrentItem(m_files->topLevelItem(std::min(row, m_files->topLevelItemCount() - 1)));
 }
 
-void ModelsDialog::addRow(const PackFile& file, bool isOwn) {
+void ModelsDialog::addRow(const PackFile& file, const QString& what) {
     const QFileInfo info(file.path);
-    auto* row = new QTreeWidgetItem(m_files, {roleText(file.role)}); // the table owns it
+    auto* row = new QTreeWidgetItem(m_files, {what}); // the table owns it
     row->setData(0, kRoleData, file.role);
+    row->setData(0, kPathData, file.path);
     if (file.path.isEmpty()) {
         row->setText(1, tr("none"));
         row->setForeground(1, palette().placeholderText());
         return;
     }
+    const bool isOwn = m_engine.pack().choice.isOwn(file);
     row->setText(1, isOwn ? tr("%1 (your own)").arg(info.fileName()) : info.fileName());
     row->setToolTip(1, QDir::toNativeSeparators(file.path));
     row->setText(2, locale().formattedDataSize(info.size(), 1, QLocale::DataSizeSIFormat));

@@ -10,6 +10,7 @@ namespace styleclip {
 namespace {
 
 constexpr int kRecentFiles = 8;
+constexpr int kRecentPacks = 8;
 
 /// A setting: its key and what holds where it was never set.
 template <typename Value>
@@ -36,7 +37,14 @@ const Setting<QString> kLanguage{"window/language", {}};
 const Setting<QStringList> kRecentFileList{"document/recentFiles", {}};
 const Setting<QStringList> kPromptHistory{"prompts/history", {}};
 const Setting<QString> kPackFolder{"engine/pack", {}};
+const Setting<QStringList> kPackFolders{"engine/packs", {}};
 const Setting<QString> kLastFolder{"document/lastFolder", {}};
+
+QStringList withFirst(const QString& first, QStringList list, int most) {
+    list.removeAll(first);
+    list.prepend(first);
+    return list.mid(0, most);
+}
 
 } // namespace
 
@@ -67,10 +75,7 @@ QStringList recentFiles() {
 }
 
 void addRecentFile(const QString& path) {
-    QStringList files = recentFiles();
-    files.removeAll(path);
-    files.prepend(path);
-    kRecentFileList.save(files.mid(0, kRecentFiles));
+    kRecentFileList.save(withFirst(path, recentFiles(), kRecentFiles));
 }
 
 void clearRecentFiles() {
@@ -89,8 +94,17 @@ QString packFolder() {
     return kPackFolder.load();
 }
 
+QStringList packFolders() {
+    QStringList folders = kPackFolders.load();
+    folders.removeIf([](const QString& folder) { return !QDir(folder).exists(); });
+    return folders;
+}
+
 void setPackFolder(const QString& folder) {
     kPackFolder.save(folder);
+    if (!folder.isEmpty()) {
+        kPackFolders.save(withFirst(folder, packFolders(), kRecentPacks));
+    }
 }
 
 QString lastFolder() {

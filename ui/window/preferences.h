@@ -26,8 +26,10 @@ void addRecentFile(const QString& path);
 void clearRecentFiles();
 [[nodiscard]] QStringList promptHistory();
 void setPromptHistory(const QStringList& history);
-/// The folder of a model pack; empty: the embedded one.
+/// The folder of the model pack in use; empty: the embedded one.
 [[nodiscard]] QString packFolder();
+/// Those that were in use and are still there, the last one first, without the embedded one.
+[[nodiscard]] QStringList packFolders();
 void setPackFolder(const QString& folder);
 /// Where the last file was opened or saved.
 [[nodiscard]] QString lastFolder();

@@ -45,7 +45,7 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, QWidget* pa
     : QDialog(parent) {
     setWindowTitle(tr("Preferences"));
     auto* form = new QFormLayout(this);
-    m_language = choice(*form, tr("&Language:"), tr("Takes effect when the program starts again"),
+    m_language = choice(*form, tr("&Language:"), tr("What the window and its help speak"),
                         {{tr("The system's"), QString()},
                          {QStringLiteral("English"), QStringLiteral("en")},
                          {QStringLiteral("한국어"), QStringLiteral("ko")}},

@@ -53,4 +53,29 @@ TEST(EditSteps, surviveAStepThatIsNoNumber) {
     EXPECT_EQ(shownStep(edit), 3);
 }
 
+TEST(EditSteps, tellWhatTheyCost) {
+    Edit edit = run();
+    edit.log->columns = {"step", "total", "clip", "l2", "identity", "lr"};
+    edit.log->rows = at::tensor({0.0F, 0.9F, 0.8F, 0.0F, 0.0F, 0.1F, //
+                                 1.0F, 0.7F, 0.5F, 0.2F, 0.3F, 0.1F})
+                         .reshape({2, 6});
+    const std::vector<StepLosses> losses = loggedLosses(edit);
+    ASSERT_EQ(losses.size(), 2u);
+    EXPECT_EQ(losses[1].index, 1);
+    EXPECT_FLOAT_EQ(static_cast<float>(losses[1].total), 0.7F);
+    EXPECT_FLOAT_EQ(static_cast<float>(losses[1].clip), 0.5F);
+    EXPECT_FLOAT_EQ(static_cast<float>(losses[1].l2), 0.2F);
+    EXPECT_FLOAT_EQ(static_cast<float>(losses[1].identity.value_or(0.0)), 0.3F);
+    edit.log->rows.select(1, 4).zero_(); // as where it was never measured
+    EXPECT_FALSE(loggedLosses(edit)[1].identity);
+}
+
+TEST(EditSteps, costNothingKnownWhereTheLogIsAnothers) {
+    EXPECT_TRUE(loggedLosses(Edit()).empty());
+    Edit edit = run(); // a document is right with any table
+    edit.log->columns = {"step", "total"};
+    edit.log->rows = at::zeros({4, 2});
+    EXPECT_TRUE(loggedLosses(edit).empty());
+}
+
 } // namespace styleclip::test

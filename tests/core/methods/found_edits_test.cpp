@@ -25,4 +25,12 @@ TEST(FoundEdits, keepTheStepsOfARunFromTheSourceToTheResult) {
     EXPECT_FALSE(allNear(editAtStep(edit, 2).delta, edit.delta, 1e-5));
 }
 
+TEST(FoundEdits, areDrawnWhileTheyAreSearched) {
+    OptimizationStep step;
+    step.latent = at::full({1, 3, 8}, 5.0);
+    const Edit edit = stepEdit(step, LatentSpace::WPlus, at::full({1, 3, 8}, 2.0));
+    EXPECT_EQ(edit.space, LatentSpace::WPlus);
+    EXPECT_TRUE(allNear(edit.delta, at::full({1, 3, 8}, 3.0), 0.0));
+}
+
 } // namespace styleclip::test

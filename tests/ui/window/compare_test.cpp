@@ -1,5 +1,6 @@
 #include "tests/ui/window/studio.h"
 #include "ui/canvas/portrait_canvas.h"
+#include "ui/compare/compare_card.h"
 #include "ui/compare/compare_page.h"
 #include "ui/compare/compare_window.h"
 #include "ui/widgets/message_line.h"
@@ -63,6 +64,26 @@ TEST_F(Compare, RunsAllMethodsAndTakesOneOver) {
     EXPECT_EQ(document().edits()[0].method, EditMethod::Optimization);
     ASSERT_TRUE(waitForPicture());
     EXPECT_EQ(shownEdit(), page.entries()[3].picture.convertToFormat(QImage::Format_RGB888));
+}
+
+TEST_F(Compare, WhatIsTakenOverReplacesTheDraftForTheSameWords) {
+    tryDirection("a smiling face");
+    CompareWindow& window = open(0);
+    ComparePage& page = window.methods();
+    page.findChild<QSpinBox*>()->setValue(2);
+    press(window, "startCompare");
+    ASSERT_TRUE(soon([&] { return !page.isRunning(); }, 60000));
+    const auto cards = page.findChildren<CompareCard*>();
+    ASSERT_EQ(cards.size(), 4);
+    QTest::mouseClick(cards[1], Qt::LeftButton, {}, cards[1]->rect().center() - QPoint(0, 60));
+    ASSERT_EQ(document().edits().size(), 1U);
+    EXPECT_EQ(document().edits()[0].method, EditMethod::GlobalDirection);
+    EXPECT_FALSE(document().draft());
+    ASSERT_TRUE(waitForPicture());
+    EXPECT_EQ(shownEdit(), page.entries()[1].picture.convertToFormat(QImage::Format_RGB888));
+    document().undoStack()->undo(); // one step for both
+    EXPECT_TRUE(document().edits().empty());
+    EXPECT_TRUE(document().draft());
 }
 
 TEST_F(Compare, ShowsWhatItWillCompare) {

@@ -2,6 +2,7 @@
 #include "ui/canvas/portrait_canvas.h"
 #include "ui/panels/edit_panel.h"
 #include "ui/widgets/value_slider.h"
+#include "ui/window/shortcuts_dialog.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -13,6 +14,7 @@
 #include <QPushButton>
 #include <QSlider>
 #include <QTest>
+#include <QTreeWidget>
 
 #include <array>
 #include <map>
@@ -98,6 +100,21 @@ TEST_F(Keyboard, NoTwoCommandsHaveOneShortcut) {
     }
     for (const auto& [key, texts] : claims) {
         EXPECT_EQ(texts.size(), 1) << key.toStdString() << ": " << texts.join(u'|').toStdString();
+    }
+}
+
+TEST_F(Keyboard, ThePageOfShortcutsListsThemAll) {
+    trigger("Keyboard shortcuts");
+    auto* page = m_window->findChild<ShortcutsDialog*>();
+    ASSERT_NE(page, nullptr);
+    QStringList listed;
+    for (QTreeWidgetItem* row : page->findChild<QTreeWidget*>()->findItems({}, Qt::MatchContains)) {
+        EXPECT_FALSE(row->text(0).isEmpty()) << row->text(1).toStdString();
+        listed.append(row->text(1));
+    }
+    for (const QAction* action : m_window->findChildren<QAction*>()) {
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        EXPECT_TRUE(keys.isEmpty() || listed.count(keys) == 1) << action->text().toStdString();
     }
 }
 

@@ -11,6 +11,8 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QRegularExpression>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTest>
 
@@ -27,6 +29,45 @@ bool isHangul(const QString& text) {
 
 bool hasLetters(const QString& text) {
     return std::any_of(text.begin(), text.end(), [](QChar letter) { return letter.isLetter(); });
+}
+
+/// Everything that a window says, in widgets that are seen and that are not.
+QStringList textsOf(const QObject& window) {
+    QStringList texts;
+    const auto note = [&](const QObject* object, const QString& what, const QString& text) {
+        const bool isQtsOwn = qobject_cast<const QTabBar*>(object->parent());
+        if (!text.isEmpty() && !isQtsOwn) {
+            static const QRegularExpression kNumber(QStringLiteral("\\d+")); // as of milliseconds
+            texts.append(QStringLiteral("%1 %2 %3: %4")
+                             .arg(QLatin1String(object->metaObject()->className()),
+                                  object->objectName(), what,
+                                  QString(text).replace(kNumber, QStringLiteral("0"))));
+        }
+    };
+    for (const QObject* object : window.findChildren<QObject*>()) {
+        for (const char* name : {"text", "toolTip", "statusTip", "accessibleName", "title",
+                                 "accessibleDescription", "placeholderText", "windowTitle"}) {
+            note(object, QLatin1String(name), object->property(name).toString());
+        }
+        if (const auto* tabs = qobject_cast<const QTabWidget*>(object)) {
+            for (int i = 0; i < tabs->count(); ++i) {
+                note(tabs, QStringLiteral("tab"), tabs->tabText(i) + tabs->tabToolTip(i));
+            }
+        }
+        if (const auto* model = qobject_cast<const QAbstractItemModel*>(object)) {
+            for (int column = 0; column < model->columnCount(); ++column) {
+                note(model, QStringLiteral("column"),
+                     model->headerData(column, Qt::Horizontal).toString());
+                for (int row = 0; row < model->rowCount(); ++row) {
+                    const QModelIndex index = model->index(row, column);
+                    note(model, QStringLiteral("item"),
+                         index.data().toString() + index.data(Qt::ToolTipRole).toString());
+                }
+            }
+        }
+    }
+    texts.sort();
+    return texts;
 }
 
 class Korean : public Studio {
@@ -94,6 +135,25 @@ TEST_F(Korean, SpeaksInTheCompareWindow) {
     for (int page = 0; page < pages->count(); ++page) {
         pages->setCurrentIndex(page);
         expectKoreanTexts(window);
+    }
+}
+
+TEST_F(Korean, ComesAtOnceToAWindowThatWasEnglish) {
+    (void)m_window->compareWindow();
+    ASSERT_TRUE(waitForPicture());
+    const QStringList expected = textsOf(*m_window);
+    setLanguage(QStringLiteral("en"));
+    restart();
+    (void)m_window->compareWindow();
+    ASSERT_TRUE(waitForPicture());
+    setLanguage(QStringLiteral("ko"));
+    QCoreApplication::processEvents();
+    const QStringList texts = textsOf(*m_window);
+    for (const QString& text : expected) {
+        EXPECT_TRUE(texts.contains(text)) << "misses " << text.toStdString();
+    }
+    for (const QString& text : texts) {
+        EXPECT_TRUE(expected.contains(text)) << "still says " << text.toStdString();
     }
 }
 

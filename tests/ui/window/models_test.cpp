@@ -5,6 +5,8 @@
 #include "ui/window/models_dialog.h"
 
 #include <QAction>
+#include <QComboBox>
+#include <QDir>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTest>
@@ -102,6 +104,23 @@ TEST_F(Models, OwnFilesComeInPlaceOfThePacks) {
     EXPECT_TRUE(m_window->engine().pack().choice.own.isEmpty());
 }
 
+TEST_F(Models, OwnFilesGoOneByOne) {
+    openDialog();
+    const QString packs = row("Channel relevance")->text(1);
+    useOwn("Channel relevance", ownCopy("fs3.npy", "own.npy"));
+    ASSERT_NE(row("Channel relevance")->text(1), packs);
+    useOwn("Mapper", ownCopy("mappers/levels.pt", "Mohawk.pt"));
+    const qsizetype before = m_window->engine().pack().mappers.size();
+    auto* drop = m_dialog->findChild<QPushButton*>(QStringLiteral("dropOwnFile"));
+    row("Channel relevance")->treeWidget()->setCurrentItem(row("Channel relevance"));
+    ASSERT_TRUE(drop->isEnabled());
+    QTest::mouseClick(drop, Qt::LeftButton);
+    ASSERT_TRUE(soon([&] { return row("Channel relevance")->text(1) == packs; }));
+    EXPECT_EQ(m_window->engine().pack().mappers.size(), before); // the other one stays
+    EXPECT_EQ(m_window->engine().pack().choice.own.size(), 1);
+    EXPECT_FALSE(drop->isEnabled()); // the pack's own can't go
+}
+
 TEST_F(Models, AFileOfAnotherKindIsRefusedAndTheOldOnesGoOn) {
     openDialog();
     const QString wrong = ownCopy("clip.safetensors", "wrong.safetensors");
@@ -128,6 +147,35 @@ TEST_F(Models, AnOwnMapperJoinsTheList) {
     Q_EMIT find<QListWidget>("mappers")->itemActivated(find<QListWidget>("mappers")->item(before));
     ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
     EXPECT_EQ(document().draft()->name, "Mohawk");
+}
+
+TEST_F(Models, PacksThatWereUsedAreListedAndComeBack) {
+    const QString embedded = m_window->engine().pack().choice.folder;
+    const QString copy = inFolder("copy");
+    QDir().mkpath(copy);
+    for (const char* file : {"generator.pt", "clip.safetensors"}) {
+        ownCopy(file, (std::string("copy/") + file).c_str());
+    }
+    openDialog();
+    auto* packs = m_dialog->findChild<QComboBox*>(QStringLiteral("packs"));
+    EXPECT_EQ(packs->count(), 1);
+    EXPECT_EQ(packs->currentData().toString(), embedded);
+    m_window->files().open({copy});
+    ASSERT_TRUE(soon([&] { return packs->currentData().toString() == copy; }))
+        << said().toStdString();
+    m_dialog->close();
+    ASSERT_TRUE(soon([&] { return m_window->findChild<ModelsDialog*>() == nullptr; }));
+    openDialog();
+    packs = m_dialog->findChild<QComboBox*>(QStringLiteral("packs"));
+    ASSERT_EQ(packs->count(), 2);
+    EXPECT_EQ(packs->currentData().toString(), copy);
+    packs->setCurrentIndex(0);
+    Q_EMIT packs->activated(0);
+    ASSERT_TRUE(soon([&] { return m_window->engine().pack().choice.folder == embedded; }));
+
+    m_window->files().open({inFolder("settings")}); // no pack
+    ASSERT_TRUE(soon([&] { return !said().isEmpty(); }));
+    EXPECT_EQ(packs->currentData().toString(), embedded);
 }
 
 TEST_F(Models, NothingChosenChangesNothing) {

@@ -1,0 +1,156 @@
+#include "ui/window/main_window.h"
+
+#include "ui/canvas/portrait_canvas.h"
+#include "ui/canvas/source_key.h"
+#include "ui/help/help_topics.h"
+#include "ui/panels/direction_panel.h"
+#include "ui/panels/edit_panel.h"
+#include "ui/panels/edits_panel.h"
+#include "ui/panels/jobs_panel.h"
+#include "ui/panels/loss_chart.h"
+#include "ui/panels/mapper_panel.h"
+#include "ui/panels/optimize_panel.h"
+#include "ui/panels/portraits_panel.h"
+#include "ui/widgets/keep_translated.h"
+#include "ui/widgets/message_line.h"
+
+#include <QAbstractButton>
+#include <QDockWidget>
+#include <QLabel>
+#include <QPushButton>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace styleclip {
+
+namespace {
+
+/// Qt names the buttons of docks in the language that these are made in, and explains them not at
+/// all.
+void nameButton(const QDockWidget& dock, const char* which, const QString& name,
+                const QString& help) {
+    if (auto* button = dock.findChild<QAbstractButton*>(QLatin1String(which))) {
+        button->setAccessibleName(name);
+        button->setAccessibleDescription(help);
+        button->setToolTip(help);
+    }
+}
+
+} // namespace
+
+void MainWindow::createPanels() {
+    auto* centre = new QWidget(this);
+    m_canvas = new PortraitCanvas(centre);
+    m_message = new MessageLine(centre);
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_message);
+    layout->addWidget(m_canvas, 1);
+    setCentralWidget(centre);
+
+    m_portraits = new PortraitsPanel(m_engine, m_document, this);
+    m_editPanel = new EditPanel(m_engine, m_document, m_presets, this);
+    m_edits = new EditsPanel(m_document, this);
+    m_chart = new LossChart(this);
+    addDock(QT_TR_NOOP("Portraits"), QStringLiteral("portraitsDock"), m_portraits,
+            Qt::LeftDockWidgetArea);
+    addDock(QT_TR_NOOP("Edit"), QStringLiteral("editDock"), m_editPanel, Qt::RightDockWidgetArea);
+    addDock(QT_TR_NOOP("Edits"), QStringLiteral("editsDock"), m_edits, Qt::RightDockWidgetArea);
+    m_chartDock = addDock(QT_TR_NOOP("Losses"), QStringLiteral("chartDock"), m_chart,
+                          Qt::BottomDockWidgetArea);
+    m_jobsDock = addDock(QT_TR_NOOP("Jobs"), QStringLiteral("jobsDock"),
+                         new JobsPanel(m_engine, this), Qt::BottomDockWidgetArea);
+    m_chartDock->hide();
+    m_jobsDock->hide();
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    new SourceKey(m_canvas, this); // the canvas owns it
+    // A click leaves the keyboard where it is, so that Space goes on to show the source.
+    for (QPushButton* button : findChildren<QPushButton*>()) {
+        button->setFocusPolicy(Qt::TabFocus);
+    }
+    setHelpTopic(m_canvas, QStringLiteral("canvas"));
+    setHelpTopic(m_portraits, QStringLiteral("portraits"));
+    setHelpTopic(m_edits, QStringLiteral("edits"));
+    setHelpTopic(m_chart, QStringLiteral("optimize"));
+    setHelpTopic(m_editPanel, QStringLiteral("prompts"));
+    setHelpTopic(m_editPanel->findChild<DirectionPanel*>(), QStringLiteral("direction"));
+    setHelpTopic(m_editPanel->findChild<MapperPanel*>(), QStringLiteral("mapper"));
+    setHelpTopic(m_editPanel->findChild<OptimizePanel*>(), QStringLiteral("optimize"));
+    m_canvas->setFocus();
+}
+
+QDockWidget* MainWindow::addDock(const char* title, const QString& name, QWidget* content,
+                                 Qt::DockWidgetArea area) {
+    auto* dock = new QDockWidget(this);
+    keepTranslated(dock, [=] {
+        dock->setWindowTitle(tr(title));
+        nameButton(*dock, "qt_dockwidget_closebutton", tr("Close"),
+                   tr("Close this part of the window; the menu View opens it again"));
+        nameButton(*dock, "qt_dockwidget_floatbutton", tr("Float"),
+                   tr("Take this part out of the window, or back into it"));
+    });
+    dock->setObjectName(name);
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    m_docks.append(dock);
+    return dock;
+}
+
+void MainWindow::createStatusBar() {
+    m_pictureStatus = new QLabel(this);
+    m_pictureStatus->setObjectName(QStringLiteral("pictureStatus"));
+    m_packStatus = new QLabel(this);
+    m_jobsStatus = new QPushButton(this);
+    m_jobsStatus->setObjectName(QStringLiteral("jobsStatus"));
+    m_jobsStatus->setFlat(true);
+    m_jobsStatus->hide();
+    connect(m_jobsStatus, &QPushButton::clicked, this,
+            [this] { m_jobsDock->setVisible(!m_jobsDock->isVisible()); });
+    statusBar()->setContentsMargins(0, 0, 8, 0); // or texts touch the edge of a maximized window
+    statusBar()->addPermanentWidget(m_jobsStatus);
+    statusBar()->addPermanentWidget(m_pictureStatus);
+    statusBar()->addPermanentWidget(m_packStatus);
+    keepTranslated(statusBar(), [this] {
+        m_jobsStatus->setToolTip(tr("Show or hide the jobs"));
+        showPackStatus();
+        showPictureStatus();
+    });
+}
+
+void MainWindow::showPackStatus() {
+    const PackInfo& pack = m_engine.pack();
+    m_packStatus->setToolTip(pack.description);
+    if (m_modelsAreOpening) {
+        m_packStatus->setText(tr("Opening models …"));
+    } else if (m_engine.isOpen()) {
+        m_packStatus->setText(tr("%1, %2 px").arg(pack.name).arg(pack.resolution));
+    } else {
+        m_packStatus->setText(tr("No models"));
+    }
+}
+
+void MainWindow::showPictureStatus() {
+    const QString status = m_canvas->status();
+    // Without edits nothing had to be drawn: the edit is the source.
+    m_pictureStatus->setText(m_document.visible().edits.empty()
+                                 ? status
+                                 : tr("%1, %2 ms").arg(status).arg(m_milliseconds, 0, 'f', 0));
+}
+
+/// The first job that is not over, in the status bar.
+void MainWindow::showJobs() {
+    for (const JobStatus& job : m_engine.jobs()) {
+        if (job.state <= JobStatus::Paused) {
+            const auto percent =
+                job.progress.total > 0 ? 100 * job.progress.done / job.progress.total : 0;
+            m_jobsStatus->setText(tr("%1: %2 %").arg(job.title).arg(percent));
+            m_jobsStatus->show();
+            return;
+        }
+    }
+    m_jobsStatus->hide();
+}
+
+} // namespace styleclip
