@@ -66,8 +66,9 @@ INSTANTIATE_TEST_SUITE_P(Runs, LatentOptimizerConformance,
 TEST_P(LatentOptimizerConformance, FollowsThePublishedRunWithIdentity) {
     // The formula-filled identity network multiplies a difference of 1e-6 in a picture by tens of
     // thousands, so that two gradients of it have little in common unless the picture is computed
-    // in the published order; even then the paths part after the second of them.
-    constexpr int64_t kDetermined = 3;
+    // in the published order; even then the paths part after the second of them, on a GPU, which
+    // sums in another order, after the first.
+    const int64_t determined = testDevice().is_cpu() ? 3 : 2;
     OptimizationOptions options;
     options.steps = 5;
     options.space = GetParam().space;
@@ -80,9 +81,9 @@ TEST_P(LatentOptimizerConformance, FollowsThePublishedRunWithIdentity) {
         loadArray(std::string("conformance/optimization/") + GetParam().name + "_identity_log.npy");
     const std::vector<OptimizationStep>& steps = result.steps.at(0);
     ASSERT_EQ(steps.size(), static_cast<size_t>(expected.size(0)));
-    EXPECT_TRUE(allNear(
-        logOf(steps).narrow(0, 0, kDetermined),
-        expected.index_select(1, at::tensor({0, 1, 2, 4})).narrow(0, 0, kDetermined), 2e-3));
+    EXPECT_TRUE(allNear(logOf(steps).narrow(0, 0, determined),
+                        expected.index_select(1, at::tensor({0, 1, 2, 4})).narrow(0, 0, determined),
+                        2e-3));
     EXPECT_NEAR(*steps[0].identity, 0.0, 0.02);
     for (size_t i = 0; i < steps.size(); ++i) {
         const OptimizationStep& step = steps[i];
