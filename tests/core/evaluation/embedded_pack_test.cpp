@@ -75,18 +75,18 @@ TEST_F(EmbeddedPack, DrawsWhatThePainterPaints) {
 
 TEST_F(EmbeddedPack, FindsTheCaptionsOfPortraits) {
     const EvaluationPart part = measured("retrieval", on(100));
-    EXPECT_GT(value(part, "the own caption is first"), 0.6);
-    EXPECT_GT(value(part, "the own caption is among the first five"), 0.9);
+    EXPECT_GT(value(part, "the own caption is first"), 0.85);
+    EXPECT_GT(value(part, "the own caption is among the first five"), 0.97);
 }
 
 TEST_F(EmbeddedPack, SeesWhatPortraitsShow) {
-    EXPECT_GT(value(measured("clip", on(24)), "accuracy, mean"), 0.8);
+    EXPECT_GT(value(measured("clip", on(24)), "accuracy, mean"), 0.92);
 }
 
 TEST_F(EmbeddedPack, TellsPeopleApart) {
     const EvaluationPart part = measured("identity", on(40));
-    EXPECT_GT(part.measurements.at(0).value.value(), 0.87);
-    EXPECT_GT(part.measurements.at(1).value.value(), 0.87);
+    EXPECT_GT(part.measurements.at(0).value.value(), 0.92);
+    EXPECT_GT(part.measurements.at(1).value.value(), 0.92);
 }
 
 } // namespace
