@@ -21,8 +21,8 @@ namespace styleclip {
 namespace {
 
 constexpr const char* kNeutral = "a face";
-constexpr std::array<int64_t, 3> kChannels{10, 40, 120};
-constexpr std::array kAlphas{1.5, 3.0, 5.0, 8.0};
+constexpr std::array<int64_t, 4> kChannels{10, 40, 120, 300};
+constexpr std::array kAlphas{3.0, 6.0, 10.0, 15.0};
 constexpr std::array kMapperFactors{0.5, 1.0, 1.5, 2.0}; // times the published strength
 constexpr int64_t kQuarters = 4;
 constexpr std::array kLambdasL2{0.008, 0.002}; // the published one first

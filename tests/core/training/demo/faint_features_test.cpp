@@ -22,7 +22,7 @@ TEST(FaintFeatures, AreWhereFrecklesLieAndNowhereElse) {
         faintFeatures(paintPortraits(freckled, 128), paintPortraits(attributes, 128));
     ASSERT_EQ(faint.sizes(), (at::IntArrayRef{1, 1, 128, 128}));
     EXPECT_EQ(faint.max().item<float>(), 1.0F);
-    EXPECT_EQ(faint.narrow(2, 0, 40).max().item<float>(), 0.0F); // the hair
+    EXPECT_LT(faint.narrow(2, 0, 40).max().item<float>(), 1e-3F); // the hair
     const double share = faint.gt(0.5).to(at::kDouble).mean().item<double>();
     EXPECT_GT(share, 0.001);
     EXPECT_LT(share, 0.1);
