@@ -61,8 +61,8 @@ std::array<at::Tensor, 4> upPhases(const at::Tensor& x, const UpKernels& kernels
 at::Tensor interleaveAndBlur(const std::array<at::Tensor, 4>& phases) {
     // [1, 3, 3, 1] is [1, 1] three times over. Means of neighbours are fast everywhere; depthwise
     // convolutions of 4x4 are not, on GPUs least of all. The first is a sum: that is the gain of 4.
-    // The border is not left to the pooling: on CUDA, up to LibTorch 2.12 at least, its gradients
-    // are wrong where it pads channels-last tensors.
+    // The border is not left to the pooling: on CUDA its gradients are wrong where it pads
+    // channels-last tensors (seen with LibTorch 2.11; pytorch issue 188344).
     const at::Tensor sum = at::avg_pool2d(interleave(phases), 2, 1, /*padding=*/0,
                                           /*ceil_mode=*/false, /*count_include_pad=*/true,
                                           /*divisor_override=*/1);

@@ -13,9 +13,9 @@ namespace styleclip {
 /// w = basis * inputs.
 class AttributeLatents {
 public:
-    /// What a deviation of an attribute is in W. With 1, the published lambda_l2 would let latent
-    /// optimization change next to nothing: W+ of the published generator has ten times as many
-    /// numbers, and its pictures answer to a smaller share of their spread.
+    /// What a deviation of an attribute is in W. With 1, latent optimization at the published
+    /// lambda_l2 changed next to nothing; with a ninth of that weight, which is the same as a third
+    /// of the length, its edits could be seen.
     static constexpr double kDeviationInW = 1.0 / 3.0;
 
     /// A basis of orthogonal columns of the length kDeviationInW for a seed; mean and deviation of

@@ -33,7 +33,8 @@ constexpr uint64_t kHeldOutSeed = 0x5EED0DD5;
 const char* const kScores = "scores";
 const std::string kReaders = "readers."; // prefix of weights that are not CLIP's
 
-/// Writing a step's sentences takes a processor several times as long as the step takes a GPU.
+/// Writing a step's sentences takes a processor about as long as the step takes a GPU; several at a
+/// time keep it busy where other trainings share the processor.
 constexpr int64_t kStepsAhead = 12;
 
 /// What random numbers are for.
