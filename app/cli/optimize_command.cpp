@@ -14,6 +14,7 @@
 #include <fmt/ostream.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,9 +28,11 @@ struct OptimizeOptions {
     ModelOptions models;
     PortraitOptions portrait;
     EditOutput output;
-    OptimizationOptions optimization;
+    OptimizationOptions optimization; // but for what the pack may know better
+    std::optional<std::string> space;
+    std::optional<double> learningRate;
+    std::optional<double> lambdaL2;
     std::string target;
-    std::string space = "w+";
     bool free = false;
     std::filesystem::path log;
 };
@@ -52,6 +55,16 @@ Source source(const OptimizeOptions& options, ModelSet& models) {
         return average;
     }
     return options.portrait.source(models);
+}
+
+OptimizationOptions settings(const OptimizeOptions& options, const OptimizationOptions& ofPack) {
+    OptimizationOptions settings = options.optimization;
+    settings.mode = options.free ? OptimizationMode::FreeGeneration : OptimizationMode::Edit;
+    settings.space = options.space ? parseLatentSpace(*options.space) : ofPack.space;
+    settings.learningRate = options.learningRate.value_or(ofPack.learningRate);
+    settings.lambdaL2 = options.lambdaL2.value_or(ofPack.lambdaL2);
+    checkOptions(settings);
+    return settings;
 }
 
 OptimizationResult run(const OptimizeOptions& options, const OptimizationOptions& optimization,
@@ -79,13 +92,10 @@ OptimizationResult run(const OptimizeOptions& options, const OptimizationOptions
 }
 
 void optimize(const OptimizeOptions& options, Console& console) {
-    OptimizationOptions optimization = options.optimization;
-    optimization.space = parseLatentSpace(options.space);
-    optimization.mode = options.free ? OptimizationMode::FreeGeneration : OptimizationMode::Edit;
-    checkOptions(optimization);
     options.output.check({options.log});
     const SynthesisOptions synthesis = options.portrait.synthesis();
     ModelSet models = options.models.models();
+    OptimizationOptions optimization = settings(options, models.pack().optimization);
     optimization.together = models.device().is_cpu() ? 1 : kTogetherOnGpu;
     Source start = source(options, models);
     const OptimizationResult result = run(options, optimization, models, start, console);
@@ -113,20 +123,23 @@ void addOptimizeCommand(CLI::App& program, Console& console) {
         ->type_name("TEXT");
     command->add_flag("--free", options->free,
                       "Generate freely: from the average face, or from the source given");
-    command->add_option("--space", options->space, "Space that is searched: w+ or s (w+)")
-        ->check(CLI::IsMember({"w+", "s"}))
+    command
+        ->add_option("--space", options->space,
+                     "Space that is searched: w (all layers alike), w+ or s (what suits the pack, "
+                     "else w+)")
+        ->check(CLI::IsMember({"w", "w+", "s"}))
         ->type_name("SPACE");
     command->add_option("--steps", optimization.steps, "Steps (300)")
         ->check(CLI::Range(int64_t{1}, int64_t{1000000}))
         ->type_name("N");
     command
-        ->add_option("--lr", optimization.learningRate,
-                     "Learning rate at the top of its ramp (0.1)")
+        ->add_option("--lr", options->learningRate,
+                     "Learning rate at the top of its ramp (what suits the pack, else 0.1)")
         ->check(finiteAboveZero())
         ->type_name("L");
     command
-        ->add_option("--lambda-l2", optimization.lambdaL2,
-                     "Weight of staying near the source (0.008)")
+        ->add_option("--lambda-l2", options->lambdaL2,
+                     "Weight of staying near the source (what suits the pack, else 0.008)")
         ->check(finiteAtLeastZero())
         ->type_name("L");
     command->add_option("--lambda-id", optimization.lambdaId, "Weight of keeping the identity (0)")

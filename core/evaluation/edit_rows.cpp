@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -71,6 +72,20 @@ public:
         showSheet(method, subjects, fileName);
     }
 
+    /// Reports what came of `work`, which tries the prompts, also where it is stopped in between.
+    void report(double barOfMoved, const std::function<void()>& work) {
+        try {
+            work();
+        } catch (const EvaluationStopped&) {
+            if (!m_details.rows.empty()) {
+                finish(barOfMoved);
+            }
+            throw;
+        }
+        finish(barOfMoved);
+    }
+
+private:
     void finish(double barOfMoved) {
         if (m_details.rows.empty()) {
             throw EvaluationMissing{"no prompt could be judged"};
@@ -94,7 +109,6 @@ public:
         m_part.details.push_back(std::move(m_details));
     }
 
-private:
     void showSheet(const TriedMethod& method, const EditSubjects& subjects,
                    const std::string& fileName) {
         if (!m_context.wantsSheets()) {
@@ -126,12 +140,13 @@ void measureDirections(EvaluationContext& context, EvaluationPart& part) {
     context.needClip();
     context.needDirections();
     MethodTrials trials(context, part);
-    for (const EditTarget& target : editTargets()) {
-        if (trials.wantsMore()) {
-            trials.run(target, directionMethods(context, target), "direction_" + target.name);
+    trials.report(0.9, [&] {
+        for (const EditTarget& target : editTargets()) {
+            if (trials.wantsMore()) {
+                trials.run(target, directionMethods(context, target), "direction_" + target.name);
+            }
         }
-    }
-    trials.finish(0.9);
+    });
 }
 
 void measureMappers(EvaluationContext& context, EvaluationPart& part) {
@@ -145,13 +160,14 @@ void measureMappers(EvaluationContext& context, EvaluationPart& part) {
         throw EvaluationMissing{"the pack has no mapper for a prompt that can be judged"};
     }
     MethodTrials trials(context, part);
-    for (const PackMapper& mapper : mappers) {
-        const EditTarget* target = findEditTarget(mapper.target);
-        if (target != nullptr && trials.wantsMore()) {
-            trials.run(*target, {mapperMethod(context, mapper.name)}, "mapper_" + target->name);
+    trials.report(0.9, [&] {
+        for (const PackMapper& mapper : mappers) {
+            const EditTarget* target = findEditTarget(mapper.target);
+            if (target != nullptr && trials.wantsMore()) {
+                trials.run(*target, {mapperMethod(context, mapper.name)}, "mapper_" + target->name);
+            }
         }
-    }
-    trials.finish(0.9);
+    });
 }
 
 void measureOptimizer(EvaluationContext& context, EvaluationPart& part) {
@@ -159,12 +175,13 @@ void measureOptimizer(EvaluationContext& context, EvaluationPart& part) {
     context.needReader();
     context.needClip();
     MethodTrials trials(context, part);
-    for (const EditTarget& target : editTargets()) {
-        if (trials.wantsMore()) {
-            trials.run(target, optimizerMethods(context, target), "optimizer_" + target.name);
+    trials.report(0.85, [&] {
+        for (const EditTarget& target : editTargets()) {
+            if (trials.wantsMore()) {
+                trials.run(target, optimizerMethods(context, target), "optimizer_" + target.name);
+            }
         }
-    }
-    trials.finish(0.85);
+    });
 }
 
 } // namespace styleclip

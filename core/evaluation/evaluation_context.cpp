@@ -100,7 +100,7 @@ at::Tensor EvaluationContext::rendered(const at::Tensor& latents, LatentSpace sp
 at::Tensor EvaluationContext::measured(const std::string& what, const at::Tensor& rows,
                                        const Measure& measure) {
     std::vector<at::Tensor> blocks;
-    const std::vector<at::Tensor> batches = rows.split(kBatch);
+    const std::vector<at::Tensor> batches = rows.split(batchSize());
     StepTimer timer(static_cast<int64_t>(batches.size()));
     for (const at::Tensor& batch : batches) {
         blocks.push_back(measure(batch).cpu());

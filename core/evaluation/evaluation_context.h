@@ -27,13 +27,14 @@ enum class EvaluationDraw : uint64_t { Attributes, Latents, People, Calibration,
 /// What the parts of the evaluation share: the networks, and pictures made in small batches.
 class EvaluationContext {
 public:
-    static constexpr int64_t kBatch = 16; ///< pictures
-
     EvaluationContext(ModelSet& models, const EvaluationOptions& options,
                       const OnEvaluationProgress& onProgress, const OnEvaluationSheet& onSheet);
 
     [[nodiscard]] ModelSet& models() { return m_models; }
     [[nodiscard]] const EvaluationOptions& options() const { return m_options; }
+
+    /// Pictures that are worked on at once.
+    [[nodiscard]] int64_t batchSize() const { return m_models.device().is_cpu() ? 16 : 64; }
 
     /// These throw EvaluationMissing.
     [[nodiscard]] const Generator& generator();

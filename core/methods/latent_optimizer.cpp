@@ -23,6 +23,7 @@ namespace {
 constexpr double kRampUp = 0.05;
 constexpr double kRampDown = 0.25;
 constexpr double kDraftShare = 0.9; // of the steps
+constexpr double kBeta2 = 0.999;
 constexpr double kPi = 3.14159265358979323846;
 
 /// Which numbers of a latent may move, or an undefined tensor for all of them.
@@ -44,11 +45,12 @@ public:
         const OptimizationOptions& options)
         : m_generator(generator), m_clipLoss(clipLoss), m_options(options), m_sources(source),
           m_latents(source.clone().set_requires_grad(true)),
-          m_optimizer(std::vector<at::Tensor>{m_latents}),
+          m_optimizer(std::vector<at::Tensor>{m_latents}, kBeta2,
+                      options.space == LatentSpace::W ? AdamScale::EachRow : AdamScale::EachValue),
           m_movable(movableMask(generator, options.space)) {
         if (identity && options.mode == OptimizationMode::Edit) {
             const at::NoGradGuard noGradients;
-            const at::Tensor pictures = picturesOf(generator, source, options.space);
+            const at::Tensor pictures = picturesOf(generator, source, foundSpace(options.space));
             m_identityLoss.emplace(identity, IdentityLoss::sourceFeatures(*identity, pictures));
         }
     }
@@ -87,6 +89,9 @@ std::vector<OptimizationStep> Run::step(int64_t index) {
     if (m_movable.defined()) {
         gradient = gradient * m_movable; // Adam leaves alone what never has a gradient
     }
+    if (m_options.space == LatentSpace::W) {
+        gradient = gradient.mean(1, /*keepdim=*/true).expand_as(gradient);
+    }
     m_optimizer.step({gradient}, rampedLearningRate(m_options, index));
     // Only now, when a GPU has the whole step to do, is it waited for.
     return records(index, before, losses);
@@ -94,7 +99,7 @@ std::vector<OptimizationStep> Run::step(int64_t index) {
 
 Run::Losses Run::losses(int64_t index) const {
     const at::Tensor pictures =
-        picturesOf(m_generator, m_latents, m_options.space, pictureSize(index));
+        picturesOf(m_generator, m_latents, foundSpace(m_options.space), pictureSize(index));
     Losses losses;
     losses.clip = m_clipLoss(pictures);
     losses.total = losses.clip;
@@ -158,6 +163,10 @@ std::vector<OptimizationStep> Run::records(int64_t index, const at::Tensor& late
 
 } // namespace
 
+LatentSpace foundSpace(LatentSpace searched) {
+    return searched == LatentSpace::S ? LatentSpace::S : LatentSpace::WPlus;
+}
+
 int64_t suitableDraftSize(int64_t resolution, int64_t clipSize) {
     int64_t size = 4;
     while (size < clipSize) {
@@ -167,9 +176,6 @@ int64_t suitableDraftSize(int64_t resolution, int64_t clipSize) {
 }
 
 void checkOptions(const OptimizationOptions& options) {
-    if (options.space == LatentSpace::W) {
-        throw Error(ErrorKind::Usage, "latent optimization works in w+ or in s, not in w");
-    }
     if (options.steps < 1) {
         throw Error(ErrorKind::Usage, "{} optimization steps make no sense; use at least 1",
                     options.steps);
@@ -205,8 +211,8 @@ OptimizationResult LatentOptimizer::run(const at::Tensor& sources, LatentSpace s
     }
     const ClipLoss clipLoss(m_clip, textFeatures);
     OptimizationResult result;
-    result.space = options.space;
-    result.sources = convertLatent(*m_generator, sources, sourceSpace, options.space);
+    result.space = foundSpace(options.space);
+    result.sources = convertLatent(*m_generator, sources, sourceSpace, result.space);
     result.latents = result.sources.clone();
 
     const at::AutoGradMode recordGradients(true);

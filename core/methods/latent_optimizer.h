@@ -23,7 +23,10 @@ enum class OptimizationMode {
 /// Published parameters and defaults.
 struct OptimizationOptions {
     OptimizationMode mode = OptimizationMode::Edit;
-    LatentSpace space = LatentSpace::WPlus; ///< WPlus or S; in S the toRGB entries stay as they are
+    /// What is searched. In W+ every layer moves for itself, as published; in S every channel does,
+    /// but for those of toRGB. In W all layers move alike and steps go the way of the gradient
+    /// (AdamScale::EachRow): less can be reached, but little changes that the text does not name.
+    LatentSpace space = LatentSpace::WPlus;
     int64_t steps = 300;
     double learningRate = 0.1; ///< at the top of the ramp
     double lambdaL2 = 0.008;   ///< edit only
@@ -37,6 +40,10 @@ struct OptimizationOptions {
     int64_t together = 1;
 };
 
+/// The space of what a search finds: S for a search in S, else W+, of which W is the part where all
+/// layers are alike.
+[[nodiscard]] LatentSpace foundSpace(LatentSpace searched);
+
 /// The draft size that suits a generator of `resolution` pixels and a CLIP that looks at
 /// `clipSize`: the next power of 2 to the latter, or 0 where it is not smaller than the pictures
 /// themselves.
@@ -49,11 +56,12 @@ void checkOptions(const OptimizationOptions& options);
 struct OptimizationStep {
     int64_t row = 0;   ///< which of the sources
     int64_t index = 0; ///< from 0
-    at::Tensor latent; ///< [1, ...] in the options' space, before this step moved it; on the CPU,
+    at::Tensor latent; ///< [1, ...] in the result's space, before this step moved it; on the CPU,
                        ///< since the steps of a long run would fill a GPU
     double total = 0.0;
     double clip = 0.0;
-    double l2 = 0.0;                ///< squared distance from the source; 0 in free generation
+    double l2 = 0.0; ///< squared distance from the source in the result's space; 0 in free
+                     ///< generation
     std::optional<double> identity; ///< measured when there are an identity network and a source
     double learningRate = 0.0;      ///< of this step
 };
@@ -62,7 +70,7 @@ struct OptimizationStep {
 using OnOptimizationStep = std::function<bool(const OptimizationStep&, const Progress&)>;
 
 struct OptimizationResult {
-    LatentSpace space = LatentSpace::WPlus;
+    LatentSpace space = LatentSpace::WPlus;           ///< W+ also of a search in W
     at::Tensor sources;                               ///< [N, ...] in `space`
     at::Tensor latents;                               ///< [N, ...] after the last step
     std::vector<std::vector<OptimizationStep>> steps; ///< for each source that was begun
@@ -84,7 +92,7 @@ public:
 
     /// Optimises each row of `sources` on its own, so that a batch gives what single runs give.
     /// `textFeatures` [1, D] as promptFeatures() gives them. Sources in W or W+ can be optimised in
-    /// either space, sources in S only there. Rows after a stop stay as they were. Throws
+    /// all spaces, sources in S only there. Rows after a stop stay as they were. Throws
     /// Error(Usage) for bad options, Error(Mismatch) for latents or features that don't fit.
     [[nodiscard]] OptimizationResult run(const at::Tensor& sources, LatentSpace sourceSpace,
                                          const at::Tensor& textFeatures,

@@ -72,6 +72,43 @@ void forEachFile(const fs::path& json, const nlohmann::json& root, const char* k
     }
 }
 
+/// Puts the number `key` of `object`, if it is there, into `value`.
+void readNumber(const fs::path& json, const nlohmann::json& object, const char* key,
+                double& value) {
+    const auto found = object.find(key);
+    if (found == object.end()) {
+        return;
+    }
+    if (!found->is_number()) {
+        refuse(json, Phrase("\"{}\" must be a number", key));
+    }
+    value = found->get<double>();
+}
+
+OptimizationOptions optimization(const fs::path& json, const nlohmann::json& root) {
+    OptimizationOptions options;
+    const auto found = root.find("optimization");
+    if (found == root.end()) {
+        return options;
+    }
+    if (!found->is_object()) {
+        refuse(json, Phrase("\"{}\" must be an object", "optimization"));
+    }
+    try {
+        const std::string space = text(json, *found, "space");
+        options.space = space.empty() ? options.space : parseLatentSpace(space);
+        readNumber(json, *found, "lr", options.learningRate);
+        readNumber(json, *found, "lambda_l2", options.lambdaL2);
+        checkOptions(options);
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::Usage) {
+            refuse(json, error.sentence());
+        }
+        throw;
+    }
+    return options;
+}
+
 ModelPack parse(const fs::path& json) {
     const nlohmann::json root =
         nlohmann::json::parse(readWholeFile(json, kMaximumBytes), nullptr, false);
@@ -103,6 +140,7 @@ ModelPack parse(const fs::path& json) {
     forEachFile(json, root, "samples", [&](const nlohmann::json& sample, const fs::path& file) {
         pack.samples.push_back({text(json, sample, "name"), file});
     });
+    pack.optimization = optimization(json, root);
     return pack;
 }
 
@@ -192,6 +230,9 @@ ModelPack ModelPack::with(const ModelPack& own) const {
         pack.attributes.clear();
         pack.mappers.clear();
         pack.samples.clear();
+    }
+    if (!own.generator.empty() || !own.clip.empty()) {
+        pack.optimization = {};
     }
     if (!own.clip.empty()) {
         pack.vocabulary.clear();

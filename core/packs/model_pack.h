@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/methods/latent_optimizer.h"
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -36,16 +38,19 @@ struct ModelPack {
     std::filesystem::path reader;     ///< network that reads painted attributes, for the evaluation
     std::vector<PackMapper> mappers;
     std::vector<PackSample> samples;
+    /// What latent optimization of these models begins with where nothing else is asked for: the
+    /// published settings, but for those that the pack names.
+    OptimizationOptions optimization;
 
     /// Opens a folder: by its `pack.json` or, without one, by looking at what each file holds.
     /// Throws Error(File) when there is nothing to use, or when `pack.json` is malformed, names a
-    /// file that is absent or one outside the folder.
+    /// file that is absent or one outside the folder, or settings that can't be used.
     [[nodiscard]] static ModelPack open(const std::filesystem::path& folder);
 
     /// This pack with the files that `own` names in place of its own. What belongs to a model that
     /// is replaced (the portraits, mappers, statistics, relevance of a generator; the vocabulary
-    /// and relevance of CLIP) and is not among them is left out, since it can't fit. Mappers come
-    /// on top, in place of any of the same name.
+    /// and relevance of CLIP; settings that suit both) and is not among them is left out, since it
+    /// can't fit. Mappers come on top, in place of any of the same name.
     [[nodiscard]] ModelPack with(const ModelPack& own) const;
 };
 

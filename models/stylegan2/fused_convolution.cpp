@@ -86,8 +86,11 @@ public:
 ConvolutionKernels ConvolutionKernels::to(at::ScalarType dtype) const {
     ConvolutionKernels result;
     if (upsamples()) {
-        std::transform(up.phases.begin(), up.phases.end(), result.up.phases.begin(),
-                       [&](const at::Tensor& phase) { return phase.to(dtype); });
+        const auto converted = [&](const at::Tensor& part) {
+            return part.defined() ? part.to(dtype) : part;
+        };
+        std::transform(up.phases.begin(), up.phases.end(), result.up.phases.begin(), converted);
+        result.up.whole = converted(up.whole);
     } else {
         result.weight = weight.to(dtype);
     }

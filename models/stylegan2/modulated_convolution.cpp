@@ -1,5 +1,6 @@
 #include "models/stylegan2/modulated_convolution.h"
 
+#include "models/stylegan2/convolution_format.h"
 #include "models/stylegan2/equalized_layers.h"
 #include "models/stylegan2/rgb_projection.h"
 
@@ -22,7 +23,7 @@ at::Tensor perChannel(const at::Tensor& factors, const at::Tensor& x) {
 at::Tensor plainConvolution(const at::Tensor& x, const at::Tensor& style, const Epilogue& epilogue,
                             const ConvolutionKernels& kernels) {
     const at::Tensor modulated = x * perChannel(style, x);
-    const at::Tensor y = kernels.upsamples() ? interleaveAndBlur(upPhases(modulated, kernels.up))
+    const at::Tensor y = kernels.upsamples() ? convolveUp(modulated, kernels.up)
                                              : at::conv2d(modulated, kernels.weight, {}, 1, 1);
     const at::Tensor bias = epilogue.bias.to(y.scalar_type()).view({1, -1, 1, 1});
     const at::Tensor sum =
@@ -42,9 +43,9 @@ ModulatedConvolution::ModulatedConvolution(ModulatedLayerWeights weights)
       m_squaredWeight(m_weights.weight.square().sum({2, 3}).t().contiguous()),
       m_gainedBias(m_weights.bias * kActivationGain) {
     if (upsamples()) {
-        m_float.up = splitUpKernels(m_weights.weight);
+        m_float.up = upKernels(m_weights.weight);
     } else {
-        m_float.weight = m_weights.weight.contiguous(at::MemoryFormat::ChannelsLast);
+        m_float.weight = m_weights.weight.contiguous(convolutionFormat(m_weights.weight.device()));
     }
     m_weights.weight.reset(); // one copy is enough
 }

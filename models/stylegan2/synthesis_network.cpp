@@ -1,5 +1,7 @@
 #include "models/stylegan2/synthesis_network.h"
 
+#include "models/stylegan2/convolution_format.h"
+
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
@@ -57,7 +59,7 @@ size_t SynthesisNetwork::layerCountFor(int64_t resolution) const {
 
 SynthesisState SynthesisNetwork::start(int64_t batch, Precision precision) const {
     const at::Tensor constant = m_constant.to(scalarType(precision)).expand({batch, -1, -1, -1});
-    return {constant.contiguous(at::MemoryFormat::ChannelsLast), {}};
+    return {constant.contiguous(convolutionFormat(constant.device())), {}};
 }
 
 SynthesisState SynthesisNetwork::step(const Layer& layer, const SynthesisState& state,

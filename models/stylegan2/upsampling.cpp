@@ -32,7 +32,27 @@ at::Tensor interleave(const std::array<at::Tensor, 4>& phases) {
     return whole;
 }
 
+/// The blur, of what has a border of one zero.
+at::Tensor blurred(const at::Tensor& whole) {
+    // [1, 3, 3, 1] is [1, 1] three times over. Means of neighbours are fast everywhere; depthwise
+    // convolutions of 4x4 are not, on GPUs least of all. The first is a sum: that is the gain of 4.
+    // The border is not left to the pooling: on CUDA its gradients are wrong where it pads
+    // channels-last tensors (seen with LibTorch 2.11; pytorch issue 188344).
+    const at::Tensor sum = at::avg_pool2d(whole, 2, 1, /*padding=*/0, /*ceil_mode=*/false,
+                                          /*count_include_pad=*/true, /*divisor_override=*/1);
+    return at::avg_pool2d(at::avg_pool2d(sum, 2, 1), 2, 1);
+}
+
 } // namespace
+
+UpKernels upKernels(const at::Tensor& weight) {
+    if (weight.device().is_cpu()) {
+        return splitUpKernels(weight);
+    }
+    UpKernels kernels;
+    kernels.whole = weight.transpose(0, 1).contiguous();
+    return kernels;
+}
 
 UpKernels splitUpKernels(const at::Tensor& weight) {
     UpKernels kernels;
@@ -59,14 +79,15 @@ std::array<at::Tensor, 4> upPhases(const at::Tensor& x, const UpKernels& kernels
 }
 
 at::Tensor interleaveAndBlur(const std::array<at::Tensor, 4>& phases) {
-    // [1, 3, 3, 1] is [1, 1] three times over. Means of neighbours are fast everywhere; depthwise
-    // convolutions of 4x4 are not, on GPUs least of all. The first is a sum: that is the gain of 4.
-    // The border is not left to the pooling: on CUDA its gradients are wrong where it pads
-    // channels-last tensors (seen with LibTorch 2.11; pytorch issue 188344).
-    const at::Tensor sum = at::avg_pool2d(interleave(phases), 2, 1, /*padding=*/0,
-                                          /*ceil_mode=*/false, /*count_include_pad=*/true,
-                                          /*divisor_override=*/1);
-    return at::avg_pool2d(at::avg_pool2d(sum, 2, 1), 2, 1);
+    return blurred(interleave(phases));
+}
+
+at::Tensor convolveUp(const at::Tensor& x, const UpKernels& kernels) {
+    if (!kernels.whole.defined()) {
+        return interleaveAndBlur(upPhases(x, kernels));
+    }
+    const at::Tensor whole = at::conv_transpose2d(x, kernels.whole, {}, /*stride=*/2);
+    return blurred(at::constant_pad_nd(whole, {1, 1, 1, 1}, 0));
 }
 
 at::Tensor upsampleSkip(const at::Tensor& image) {

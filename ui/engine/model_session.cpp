@@ -110,6 +110,7 @@ PackInfo ModelSession::info() const {
     info.hasText = !pack.clip.empty() && !pack.vocabulary.empty();
     info.hasDirections = info.hasText && !pack.relevance.empty();
     info.hasIdentity = !pack.identity.empty();
+    info.optimization = pack.optimization;
     for (const PackSample& sample : pack.samples) {
         info.samples.append(textOf(sample.name));
     }

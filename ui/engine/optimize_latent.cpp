@@ -78,7 +78,7 @@ OptimizationResult optimize(ModelSession& session, const OptimizeRequest& reques
         promptFeatures(*models.clip(), models.tokenizer(), request.target.toStdString());
     const LatentOptimizer optimizer(models.generator(), models.clip(),
                                     models.pack().identity.empty() ? nullptr : models.identity());
-    return optimizer.run(start, options.space, features, options, onStep);
+    return optimizer.run(start, foundSpace(options.space), features, options, onStep);
 }
 
 OptimizeFound run(ModelSession& session, WorkControl& control, const OptimizeRequest& request,
@@ -86,8 +86,9 @@ OptimizeFound run(ModelSession& session, WorkControl& control, const OptimizeReq
     QElapsedTimer timer;
     timer.start();
     const OptimizationOptions options = optionsOf(session, request);
-    const at::Tensor start = startOf(session, request.document, options.space);
-    LivePicture live(session, request.document, start, options.space);
+    const LatentSpace space = foundSpace(options.space);
+    const at::Tensor start = startOf(session, request.document, space);
+    LivePicture live(session, request.document, start, space);
     const OptimizationResult result =
         optimize(session, request, options, start,
                  [&](const OptimizationStep& step, const Progress& progress) {

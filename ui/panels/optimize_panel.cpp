@@ -16,11 +16,15 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
+
 namespace styleclip {
 
 namespace {
 
 constexpr int kFirstSteps = 40; // the published notebook's; the command's 300 take minutes
+constexpr std::array kSpaces{LatentSpace::W, LatentSpace::WPlus, LatentSpace::S}; // as listed
 constexpr ValueRange kStrengthRange{0.0, 1.5, -3.0, 3.0, 0.01, 2, 1.0};
 
 QDoubleSpinBox* numberEntry(QWidget* parent, double greatest, double step, int decimals,
@@ -83,6 +87,7 @@ QWidget* OptimizePanel::buildParameters() {
     addRow(*form, QT_TR_NOOP("&Steps:"), m_steps,
            QT_TR_NOOP("More steps take longer and go farther"));
     m_rate = numberEntry(box, 10.0, 0.01, 3, 0.1);
+    m_rate->setObjectName(QStringLiteral("rate"));
     addRow(*form, QT_TR_NOOP("Learning rate:"), m_rate,
            QT_TR_NOOP("How far each step goes; 0.1 as published"));
     m_lambdaL2 = numberEntry(box, 10.0, 0.001, 4, 0.008);
@@ -91,9 +96,11 @@ QWidget* OptimizePanel::buildParameters() {
     m_lambdaId = numberEntry(box, 10.0, 0.001, 4, 0.0);
     addRow(*form, QT_TR_NOOP("Keep identit&y (lambda ID):"), m_lambdaId);
     m_space = new QComboBox(box);
-    m_space->addItems({QString(), QString()});
+    m_space->setObjectName(QStringLiteral("space"));
+    m_space->addItems({QString(), QString(), QString()});
     addRow(*form, QT_TR_NOOP("Search in:"), m_space,
-           QT_TR_NOOP("W+ moves whole layers and goes farther; S moves channels one by one"));
+           QT_TR_NOOP("W keeps to what the words name; W+ moves each layer for itself and goes "
+                      "farther, as published; S moves channels one by one"));
     m_drafts = new QCheckBox(box);
     m_drafts->setObjectName(QStringLiteral("drafts"));
     m_drafts->setChecked(true);
@@ -108,11 +115,16 @@ QWidget* OptimizePanel::buildParameters() {
             m_lambdaId->setValue(0.0);
         }
     };
-    connect(&m_engine, &Engine::packOpened, this, adjust);
+    connect(&m_engine, &Engine::packOpened, this, [this, adjust] {
+        adjust();
+        setOptions(m_engine.pack().optimization);
+    });
+    setOptions(m_engine.pack().optimization);
     keepTranslated(box, [this, adjust] {
         adjust();
-        m_space->setItemText(0, tr("W+ (layers of the latent)"));
-        m_space->setItemText(1, tr("S (channels)"));
+        m_space->setItemText(0, tr("W (all layers alike)"));
+        m_space->setItemText(1, tr("W+ (layers of the latent)"));
+        m_space->setItemText(2, tr("S (channels)"));
         m_drafts->setText(tr("Draft in small pictures"));
         m_drafts->setToolTip(tr("CLIP judges pictures of about the size that it sees until the "
                                 "last tenth of the steps: much faster, and nearly the same is "
@@ -173,12 +185,19 @@ QWidget* OptimizePanel::buildTimeline() {
 
 OptimizationOptions OptimizePanel::options() const {
     OptimizationOptions options;
-    options.space = m_space->currentIndex() == 1 ? LatentSpace::S : LatentSpace::WPlus;
+    options.space = kSpaces[static_cast<size_t>(m_space->currentIndex())];
     options.steps = m_steps->value();
     options.learningRate = m_rate->value();
     options.lambdaL2 = m_lambdaL2->value();
     options.lambdaId = m_lambdaId->value();
     return options;
+}
+
+void OptimizePanel::setOptions(const OptimizationOptions& options) {
+    const auto* const space = std::find(kSpaces.begin(), kSpaces.end(), options.space);
+    m_space->setCurrentIndex(static_cast<int>(space - kSpaces.begin()));
+    m_rate->setValue(options.learningRate);
+    m_lambdaL2->setValue(options.lambdaL2);
 }
 
 void OptimizePanel::start() {

@@ -40,6 +40,7 @@ private:
     [[nodiscard]] QWidget* buildRun();
     [[nodiscard]] QWidget* buildTimeline();
     [[nodiscard]] OptimizationOptions options() const;
+    void setOptions(const OptimizationOptions& options);
     void take(const OptimizeFound& found);
     void end(const QString& problem);
     void pause();

@@ -23,6 +23,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// What suits optimization where a deviation of an attribute is AttributeLatents::kDeviationInW.
+constexpr double kLearningRate = 0.03;
+constexpr double kLambdaL2 = 0.002;
+
 /// `Bowl cut` -> `bowl_cut`, for file names.
 std::string fileStem(const std::string& name) {
     std::string stem = name;
@@ -140,6 +144,7 @@ void assemblePack(const PackParts& parts, const fs::path& folder) {
     model("reader", parts.reader);
     copy("relevance", parts.relevance, "fs3.npy");
     copy("statistics", parts.statistics, "S_mean_std");
+    pack.json["optimization"] = {{"space", "w"}, {"lr", kLearningRate}, {"lambda_l2", kLambdaL2}};
     pack.json["mappers"] = addMappers(pack, parts.mappers);
     pack.json["samples"] = addSamples(pack, generator.latents);
     pack.finish();

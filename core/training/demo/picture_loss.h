@@ -16,7 +16,7 @@ struct PictureLossWeights {
     /// squares of 8 px). All other terms are least for a mean of what may be there, which is
     /// smoother than any of it: strands and curls would be dull.
     double detail = 1.0;
-    double faint = 8.0; ///< how much more differences count where all that is seen is faint
+    double faint = 16.0; ///< how much more differences count where all that is seen is faint
 };
 
 /// Pictures [N, 3, H, W] in [-1, 1] against what they should be -> a scalar. `faint` [N, 1, H, W]

@@ -25,7 +25,9 @@ std::vector<at::Tensor> portraitNoise(const SynthesisPlan& plan) {
         const bool half = 2 * size == plan.resolution();
         noise.push_back(buffer(full ? textures.strands : textures.curls));
         if (size > 4) {
-            noise.push_back(buffer(full || half ? textures.grain : textures.strands));
+            noise.push_back(buffer(full   ? textures.grain
+                                   : half ? textures.spots - textures.spots.mean()
+                                          : textures.strands));
         }
     }
     return noise;

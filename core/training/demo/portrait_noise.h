@@ -10,8 +10,8 @@ namespace styleclip {
 
 /// Noise buffers [1, 1, R, R] for the convolutions of a synthesis network, one at 4 px and two at
 /// each other resolution, made of portraitTextures(): strands, which are as fine as the picture,
-/// and grain, whose spots the last layer can cut out as freckles, at the full resolution; curls
-/// and grain again at half of it; curls and strands below.
+/// and grain at the full resolution; curls and the spots of freckles at half of it; curls and
+/// strands below.
 [[nodiscard]] std::vector<at::Tensor> portraitNoise(const SynthesisPlan& plan);
 
 } // namespace styleclip

@@ -69,8 +69,8 @@ PortraitFrame PortraitFrame::band(double top, double bottom) const {
          {&part.x, &part.y, &part.headX, &part.headY, &part.faceX, &part.faceRadius, &part.face}) {
         *field = field->narrow(2, first, count);
     }
-    for (at::Tensor* texture :
-         {&part.textures.strands, &part.textures.curls, &part.textures.grain}) {
+    for (at::Tensor* texture : {&part.textures.strands, &part.textures.curls, &part.textures.grain,
+                                &part.textures.spots}) {
         *texture = texture->narrow(0, first, count);
     }
     part.firstRow = first;

@@ -1,5 +1,7 @@
 #include "core/training/portrait/portrait_textures.h"
 
+#include "core/training/portrait/field.h"
+
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
@@ -59,19 +61,14 @@ at::Tensor curls(const Grid& grid) {
     return wide + 0.45 * fine + 0.3 * lines;
 }
 
-at::Tensor grain() {
-    std::mt19937 random(23);
-    at::Tensor sum = at::zeros({1, 1, kFinestSize, kFinestSize});
-    for (const int64_t cells : {256, 128}) {
-        at::Tensor values = at::empty({1, 1, cells, cells});
-        float* value = values.data_ptr<float>();
-        for (int64_t i = 0; i < values.numel(); ++i) {
-            value[i] =
-                static_cast<float>(uniform(random) + uniform(random) + uniform(random) - 1.5);
-        }
-        sum += at::upsample_bicubic2d(values, {kFinestSize, kFinestSize}, false);
+at::Tensor blots(std::mt19937& random, int64_t cells) {
+    at::Tensor values = at::empty({1, 1, cells, cells});
+    float* value = values.data_ptr<float>();
+    for (int64_t i = 0; i < values.numel(); ++i) {
+        value[i] = static_cast<float>(uniform(random) + uniform(random) + uniform(random) - 1.5);
     }
-    return sum.reshape({kFinestSize, kFinestSize});
+    return at::upsample_bicubic2d(values, {kFinestSize, kFinestSize}, false)
+        .reshape({kFinestSize, kFinestSize});
 }
 
 at::Tensor atSize(const at::Tensor& texture, int64_t size) {
@@ -84,7 +81,11 @@ at::Tensor atSize(const at::Tensor& texture, int64_t size) {
 PortraitTextures makeTextures(int64_t size) {
     const at::NoGradGuard noGradients;
     const Grid pixels = grid();
-    return {atSize(strands(pixels), size), atSize(curls(pixels), size), atSize(grain(), size)};
+    std::mt19937 random(23);
+    const at::Tensor fine = blots(random, 256);
+    const at::Tensor coarse = blots(random, 128);
+    return {atSize(strands(pixels), size), atSize(curls(pixels), size), atSize(fine + coarse, size),
+            smoothStep(atSize(coarse, size), 0.70, 1.50)};
 }
 
 } // namespace
@@ -97,10 +98,11 @@ PortraitTextures portraitTextures(int64_t size, c10::Device device) {
     auto found = made.find(key);
     if (found == made.end()) {
         const PortraitTextures textures = makeTextures(size);
-        found = made.emplace(key,
-                             PortraitTextures{textures.strands.to(device),
-                                              textures.curls.to(device), textures.grain.to(device)})
-                    .first;
+        found =
+            made.emplace(key,
+                         PortraitTextures{textures.strands.to(device), textures.curls.to(device),
+                                          textures.grain.to(device), textures.spots.to(device)})
+                .first;
     }
     return found->second;
 }

@@ -14,6 +14,7 @@ struct PortraitTextures {
     at::Tensor strands; ///< of straight hair, running down from the crown
     at::Tensor curls;
     at::Tensor grain; ///< of skin, beard and cloth
+    at::Tensor spots; ///< where freckles are, 0 to 1: the peaks of the coarser half of the grain
 };
 
 [[nodiscard]] PortraitTextures portraitTextures(int64_t size,

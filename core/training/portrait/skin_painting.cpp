@@ -49,16 +49,16 @@ Field folds(const PortraitFrame& frame) {
     const Field frown = frame.positive(Attribute::BrowAngle);
 
     const Field beside = side - 0.115 - (y - 0.20) * 0.50 - 0.02 * smile;
-    Field dark = (0.26 * age + 0.10 * smile) * bump(beside, 0.016, y - 0.30, 0.085);
+    Field dark = (0.36 * age + 0.10 * smile) * bump(beside, 0.018, y - 0.30, 0.085);
     const Field bags = y - kEyeLine - 0.105 + 0.9 * (side - 0.235).square();
-    dark = dark + 0.20 * age * bump(bags, 0.012) * bump(side - 0.235, 0.085);
+    dark = dark + 0.28 * age * bump(bags, 0.014) * bump(side - 0.235, 0.085);
     const Field crows = at::cos((y - kEyeLine) * 105.0 + (side - 0.36) * 10.0).clamp_min(0.0);
-    dark = dark + 0.16 * age * crows * bump(side - 0.395, 0.045, y - kEyeLine - 0.02, 0.065);
+    dark = dark + 0.24 * age * crows * bump(side - 0.395, 0.045, y - kEyeLine - 0.02, 0.065);
     const Field forehead = at::cos((y + 0.42 + 0.10 * side) * 62.0);
     const Field lines = forehead.clamp_min(0.0).square();
-    dark = dark + 0.17 * (age + 0.3 * frame.positive(Attribute::BrowHeight)) * lines * lines *
+    dark = dark + (0.26 * age + 0.05 * frame.positive(Attribute::BrowHeight)) * lines * lines *
                       bump(side, 0.24, y + 0.40, 0.105);
-    dark = dark + (0.12 * age + 0.22 * frown) * bump(side - 0.038, 0.013, y + 0.16, 0.055);
+    dark = dark + (0.17 * age + 0.22 * frown) * bump(side - 0.038, 0.013, y + 0.16, 0.055);
     return dark;
 }
 
@@ -94,9 +94,9 @@ void paintFace(const PortraitFrame& frame, Picture& picture) {
     const Field nose = bump(frame.faceX, 0.075, y - 0.17, 0.06);
     at::Tensor albedo = mix(skin, flush, cheek * pink + nose * pink * 0.35);
 
-    const Field freckle = smoothStep(frame.textures.grain, 0.75, 1.55) *
-                          bump(frame.faceX, 0.36, y - 0.11, 0.13) * frame[Attribute::Freckles];
-    albedo = mix(albedo, skin * frame.rgb(0.60, 0.43, 0.33), freckle * 0.75);
+    const Field freckle =
+        frame.textures.spots * bump(frame.faceX, 0.36, y - 0.11, 0.13) * frame[Attribute::Freckles];
+    albedo = mix(albedo, skin * frame.rgb(0.60, 0.43, 0.33), freckle * 0.85);
 
     const at::Tensor shadow = frame.rgb(0.50, 0.40, 0.42);
     const Field rim = at::pow(frame.faceRadius.clamp_max(1.0), 8.0);

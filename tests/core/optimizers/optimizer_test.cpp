@@ -52,6 +52,37 @@ TYPED_TEST(OptimizerTest, ARestoredOneGoesOnExactly) {
     EXPECT_FALSE(at::equal(whole, start()));
 }
 
+TEST(Adam, WithOneScaleForARowGoesTheSameWayInEveryBasis) {
+    const at::Tensor turn =
+        at::tensor({0.6f, 0.8f, 0.0f, -0.8f, 0.6f, 0.0f, 0.0f, 0.0f, 1.0f}).reshape({3, 3});
+    const at::Tensor plain = start();
+    const at::Tensor turned = at::matmul(start(), turn);
+    const at::Tensor each = start();
+    Adam first({plain}, 0.999, AdamScale::EachRow);
+    Adam second({turned}, 0.999, AdamScale::EachRow);
+    Adam published({each});
+    for (int i = 0; i < 5; ++i) {
+        const at::Tensor gradient = slope(plain);
+        first.step({gradient}, 0.01);
+        second.step({at::matmul(gradient, turn)}, 0.01);
+        published.step({gradient}, 0.01);
+    }
+    EXPECT_TRUE(allNear(at::matmul(plain, turn), turned, 1e-5));
+    EXPECT_FALSE(allNear(plain, each, 1e-3));
+}
+
+TEST(Adam, WithOneScaleForARowTakesRowsForThemselves) {
+    const at::Tensor both = start();
+    const at::Tensor alone = start().narrow(0, 0, 1).clone();
+    Adam together({both}, 0.999, AdamScale::EachRow);
+    Adam single({alone}, 0.999, AdamScale::EachRow);
+    for (int i = 0; i < 3; ++i) {
+        together.step({slope(both)}, 0.01);
+        single.step({slope(alone)}, 0.01);
+    }
+    EXPECT_TRUE(allNear(both.narrow(0, 0, 1), alone, 1e-6));
+}
+
 TYPED_TEST(OptimizerTest, RefusesTheStateOfOtherParameters) {
     TypeParam small({at::zeros({2})});
     TypeParam large({at::zeros({3})});

@@ -55,6 +55,20 @@ TEST(ModelPack, namesItsFilesInTheFolder) {
     ASSERT_EQ(pack.samples.size(), 1u);
     EXPECT_EQ(pack.samples[0].name, "Amara");
     EXPECT_EQ(pack.samples[0].file, folder / "c.pt");
+    EXPECT_EQ(pack.optimization.space, LatentSpace::WPlus); // as published
+}
+
+TEST(ModelPack, tellsWhatSuitsItsOptimization) {
+    const TemporaryFolder folder;
+    std::ofstream(folder / "pack.json")
+        << R"({"format": 1, "optimization": {"space": "w", "lr": 0.03}})";
+    const ModelPack pack = ModelPack::open(folder.path());
+    EXPECT_EQ(pack.optimization.space, LatentSpace::W);
+    EXPECT_DOUBLE_EQ(pack.optimization.learningRate, 0.03);
+    EXPECT_DOUBLE_EQ(pack.optimization.lambdaL2, OptimizationOptions().lambdaL2);
+    ModelPack own;
+    own.generator = "own.pt";
+    EXPECT_EQ(pack.with(own).optimization.space, LatentSpace::WPlus);
 }
 
 TEST(ModelPack, refusesWhatIsMalformed) {
@@ -70,6 +84,11 @@ TEST(ModelPack, refusesWhatIsMalformed) {
     EXPECT_THAT(refusal(R"({"format": 1, "mappers": [{"name": "No file"}]})"), HasSubstr("file"));
     EXPECT_THAT(refusal(R"({"format": 1, "samples": [{"name": "No file"}]})"),
                 HasSubstr("samples"));
+    EXPECT_THAT(refusal(R"({"format": 1, "optimization": 5})"), HasSubstr("optimization"));
+    EXPECT_THAT(refusal(R"({"format": 1, "optimization": {"space": "z"}})"), HasSubstr("'z'"));
+    EXPECT_THAT(refusal(R"({"format": 1, "optimization": {"lr": "fast"}})"), HasSubstr("lr"));
+    EXPECT_THAT(refusal(R"({"format": 1, "optimization": {"lr": -1}})"),
+                HasSubstr("learning rate"));
 }
 
 TEST(ModelPack, refusesFilesOutsideItsFolder) {

@@ -6,6 +6,7 @@
 #include "ui/widgets/level_faders.h"
 #include "ui/widgets/value_slider.h"
 
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -59,6 +60,18 @@ TEST_F(Methods, WordsThatSmallModelsDoNotKnowAreTold) {
     EXPECT_EQ(said->text(), QString()); // not before the word is written
     target->setText(QStringLiteral("smi face"));
     EXPECT_TRUE(said->text().contains(QStringLiteral("\"smi\""))) << said->text().toStdString();
+}
+
+TEST_F(Methods, OptimizationBeginsWithWhatSuitsTheModels) {
+    m_window->editPanel().setMethod(EditPanel::Method::Optimize);
+    EXPECT_EQ(find<QComboBox>("space")->currentText(), QStringLiteral("W (all layers alike)"));
+    EXPECT_DOUBLE_EQ(find<QDoubleSpinBox>("rate")->value(), 0.05);
+    startOptimizing(2);
+    ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }));
+    ASSERT_TRUE(document().draft().has_value());
+    const at::Tensor change = document().draft()->delta;
+    EXPECT_GT(change.abs().max().item<double>(), 0.0);
+    EXPECT_TRUE(at::allclose(change, change.narrow(1, 0, 1).expand_as(change), 1e-4, 1e-6));
 }
 
 TEST_F(Methods, ReachChoosesBetaByChannels) {
