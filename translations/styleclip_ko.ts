@@ -1074,10 +1074,6 @@
         <translation>{}단계에서 손실이 숫자가 아니게 되었습니다. {}보다 작은 학습률이나 더 작은 가중치를 쓰세요</translation>
     </message>
     <message>
-        <source>latent optimization works in w+ or in s, not in w</source>
-        <translation>잠재 벡터 최적화는 w가 아니라 w+나 s에서 합니다</translation>
-    </message>
-    <message>
         <source>{} optimization steps make no sense; use at least 1</source>
         <translation>최적화 단계 {}개는 뜻이 없습니다. 1 이상을 쓰세요</translation>
     </message>
@@ -1128,6 +1124,14 @@
     <message>
         <source>{}: {}</source>
         <translation>{}: {}</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; must be a number</source>
+        <translation>“{}” 값은 수여야 합니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; must be an object</source>
+        <translation>“{}” 값은 객체여야 합니다</translation>
     </message>
     <message>
         <source>&quot;{}&quot; must be a text</source>
@@ -3155,8 +3159,12 @@
         <translation>S(채널)</translation>
     </message>
     <message>
-        <source>W+ moves whole layers and goes farther; S moves channels one by one</source>
-        <translation>W+는 층 전체를 움직여 멀리 가고, S는 채널을 하나씩 움직입니다</translation>
+        <source>W keeps to what the words name; W+ moves each layer for itself and goes farther, as published; S moves channels one by one</source>
+        <translation>W는 글이 말하는 것만 바꾸고, W+는 발표된 방법대로 층마다 따로 움직여 더 멀리 가며, S는 채널을 하나씩 움직입니다</translation>
+    </message>
+    <message>
+        <source>W (all layers alike)</source>
+        <translation>W(모든 층을 똑같이)</translation>
     </message>
     <message>
         <source>These models have no identity network</source>

@@ -44,6 +44,10 @@ void runInTurns(benchmark::State& state, const std::vector<Variant>& variants) {
     for (size_t i = 0; i < variants.size(); ++i) {
         (void)millisecondsOf(variants, i); // prepares weights and memory
     }
+    runPreparedInTurns(state, variants);
+}
+
+void runPreparedInTurns(benchmark::State& state, const std::vector<Variant>& variants) {
     std::vector<std::vector<double>> milliseconds(variants.size());
     for (auto round : state) {
         (void)round;

@@ -20,4 +20,8 @@ struct Variant {
 /// and how many times faster than it each is.
 void runInTurns(benchmark::State& state, const std::vector<Variant>& variants);
 
+/// The same where the caller has prepared weights and memory, since a run to warm up with would
+/// take too long.
+void runPreparedInTurns(benchmark::State& state, const std::vector<Variant>& variants);
+
 } // namespace styleclip::bench
