@@ -76,6 +76,9 @@ std::string MappingLearner::settings() const {
     settings["network"] = "mapping";
     settings["layers"] = m_learning.layers;
     settings["seed"] = m_learning.seed;
+    for (const auto& [attribute, factor] : m_learning.stretch) {
+        settings["stretch"][std::string(rangeOf(attribute).name)] = factor;
+    }
     return settings.dump();
 }
 
@@ -87,7 +90,7 @@ std::vector<double> MappingLearner::step(const DemoStep& step) {
     constexpr uint64_t kUse = 2;
     const at::Tensor z = sampleNormal(stepSeed(m_learning.seed, step.index, kUse),
                                       m_learning.batchSize, kPortraitDim);
-    const at::Tensor target = m_latents.latents(naturalAttributes(z));
+    const at::Tensor target = m_latents.latents(wantedAttributes(z));
     const at::AutoGradMode recordGradients(true);
     const at::Tensor w = m_network.forward(z.to(m_device));
     const at::Tensor loss = (w - target.to(m_device)).square().sum(1).mean() /
@@ -99,12 +102,20 @@ std::vector<double> MappingLearner::step(const DemoStep& step) {
     return {loss.item<double>(), m_leastSpread};
 }
 
+at::Tensor MappingLearner::wantedAttributes(const at::Tensor& z) const {
+    at::Tensor attributes = naturalAttributes(z);
+    for (const auto& [attribute, factor] : m_learning.stretch) {
+        attributes.select(1, indexOf(attribute)).mul_(factor);
+    }
+    return attributes;
+}
+
 double MappingLearner::leastSpread() const {
     const at::NoGradGuard noGradients;
     const at::Tensor z = sampleNormal(kSpreadSeed, kSpreadSamples, kPortraitDim);
-    const at::Tensor natural = naturalAttributes(z);
+    const at::Tensor wanted = wantedAttributes(z);
     const at::Tensor given = m_latents.attributes(m_network.forward(z.to(m_device)).cpu());
-    return (deviation(given) / deviation(natural).clamp_min(1e-6)).min().item<double>();
+    return (deviation(given) / deviation(wanted).clamp_min(1e-6)).min().item<double>();
 }
 
 std::map<std::string, at::Tensor> MappingLearner::state() const {

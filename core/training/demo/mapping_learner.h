@@ -3,12 +3,15 @@
 #include "core/training/demo/demo_generator.h"
 #include "core/training/demo/demo_training.h"
 #include "core/training/demo/weight_learner.h"
+#include "core/training/portrait/attributes.h"
 #include "models/stylegan2/mapping_network.h"
 
 #include <c10/core/Device.h>
 
 #include <cstdint>
 #include <filesystem>
+#include <utility>
+#include <vector>
 
 namespace styleclip {
 
@@ -17,10 +20,13 @@ struct MappingLearning {
     int64_t batchSize = 512;
     double learningRate = 6e-3;
     uint64_t seed = 0;
+    /// Factors of attributes that the generator draws more faintly than they are painted: random z
+    /// ask for that much more of them, so that what they show has the natural spread.
+    std::vector<std::pair<Attribute, double>> stretch;
 };
 
 /// Teaches the mapping network of a demonstration generator to give natural portraits: z -> the w
-/// of naturalAttributes(z), by regression.
+/// of naturalAttributes(z), stretched where that is asked for, by regression.
 class MappingLearner : public DemoLearner {
 public:
     /// `generator` is a file that the generator's training wrote; exportNetworks() puts the mapping
@@ -39,6 +45,7 @@ public:
     void exportNetworks(const std::filesystem::path& folder) const override;
 
 private:
+    [[nodiscard]] at::Tensor wantedAttributes(const at::Tensor& z) const;
     [[nodiscard]] double leastSpread() const;
 
     MappingLearning m_learning;

@@ -25,7 +25,7 @@ namespace {
 
 // What suits optimization where a deviation of an attribute is AttributeLatents::kDeviationInW.
 constexpr double kLearningRate = 0.03;
-constexpr double kLambdaL2 = 0.002;
+constexpr double kLambdaL2 = 0.0005;
 
 /// `Bowl cut` -> `bowl_cut`, for file names.
 std::string fileStem(const std::string& name) {

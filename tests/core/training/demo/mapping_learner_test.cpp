@@ -52,5 +52,31 @@ TEST(MappingLearner, BringsZNearerToNaturalPortraits) {
     EXPECT_TRUE(allNear(generator->latentAverage(), generator->mapping(z).mean(0), 0.15));
 }
 
+TEST(MappingLearner, StretchesWhatTheGeneratorDrawsFaintly) {
+    const TemporaryFolder folder;
+    const std::filesystem::path path = folder / "generator.pt";
+    const auto frecklesAfterTraining = [&](const std::vector<std::pair<Attribute, double>>& stretch,
+                                           const char* out) {
+        writeGenerator(path);
+        MappingLearning learning;
+        learning.layers = 2;
+        learning.batchSize = 64;
+        learning.stretch = stretch;
+        MappingLearner learner(learning, path);
+        DemoTrainingOptions options;
+        options.steps = 150;
+        (void)trainDemo(learner, options, folder / out);
+        const at::Tensor w =
+            Generator::load(Checkpoint::open(path))->mapping(sampleNormal(33, 512, kPortraitDim));
+        return readDemoGenerator(path)
+            .latents.attributes(w)
+            .select(1, indexOf(Attribute::Freckles))
+            .std()
+            .item<double>();
+    };
+    EXPECT_GT(frecklesAfterTraining({{Attribute::Freckles, 3.0}}, "stretched"),
+              1.5 * frecklesAfterTraining({}, "plain"));
+}
+
 } // namespace
 } // namespace styleclip::test
