@@ -20,8 +20,7 @@ namespace styleclip {
 
 namespace {
 
-constexpr const char* kNeutral = "a face";
-constexpr std::array<int64_t, 4> kChannels{10, 40, 120, 300};
+constexpr std::array<int64_t, 5> kChannels{10, 40, 120, 300, 800};
 constexpr std::array kAlphas{3.0, 6.0, 10.0, 15.0};
 constexpr std::array kMapperFactors{0.5, 1.0, 1.5, 2.0}; // times the published strength
 constexpr int64_t kQuarters = 4;
@@ -45,16 +44,14 @@ std::vector<at::Tensor> stylesOnTheWay(const Generator& generator, const Optimiz
     return styles;
 }
 
-} // namespace
-
-std::vector<TriedMethod> directionMethods(EvaluationContext& context, const EditTarget& target) {
+void addDirections(EvaluationContext& context, const std::string& neutral,
+                   const std::string& prompt, std::vector<TriedMethod>& methods) {
     const at::NoGradGuard noGradients;
     ModelSet& models = context.models();
-    const at::Tensor direction = textDirection(*models.clip(), models.tokenizer(), kNeutral,
-                                               target.prompt, portraitTemplates());
+    const at::Tensor direction =
+        textDirection(*models.clip(), models.tokenizer(), neutral, prompt, portraitTemplates());
     const DirectionRelevance relevance(models.relevance(), direction);
     const std::shared_ptr<const Generator> generator = models.generator();
-    std::vector<TriedMethod> methods;
     for (const int64_t channels : kChannels) {
         const double beta =
             relevance.betaForChannels(std::min(channels, relevance.keptChannels(0.0)));
@@ -62,8 +59,8 @@ std::vector<TriedMethod> directionMethods(EvaluationContext& context, const Edit
             globalDirection(relevance, beta, models.statistics(), generator->styleLayout());
         TriedMethod method{"Direction", {}, {}};
         for (const double alpha : kAlphas) {
-            method.strengths.push_back(
-                fmt::format("alpha {:g}, {} channels", alpha, found.keptChannels));
+            method.strengths.push_back(fmt::format("from \"{}\", alpha {:g}, {} channels", neutral,
+                                                   alpha, found.keptChannels));
         }
         method.edit = [generator, delta = found.delta.cpu()](const at::Tensor& w) {
             const at::NoGradGuard noGraph;
@@ -76,6 +73,15 @@ std::vector<TriedMethod> directionMethods(EvaluationContext& context, const Edit
             return edited;
         };
         methods.push_back(std::move(method));
+    }
+}
+
+} // namespace
+
+std::vector<TriedMethod> directionMethods(EvaluationContext& context, const EditTarget& target) {
+    std::vector<TriedMethod> methods;
+    for (const std::string& neutral : target.neutrals) {
+        addDirections(context, neutral, target.prompt, methods);
     }
     return methods;
 }

@@ -9,8 +9,8 @@ namespace styleclip {
 
 /// The three methods as the editor offers them, at four rising strengths each.
 
-/// A global direction from "a face" to the target's prompt, once for a few channels, once for more
-/// and once for many, as the editor's "how many things may change" offers them.
+/// Global directions from each of the target's neutral prompts to its own, for a few channels, for
+/// more and for many, as the editor's "how many things may change" offers them.
 [[nodiscard]] std::vector<TriedMethod> directionMethods(EvaluationContext& context,
                                                         const EditTarget& target);
 

@@ -16,24 +16,29 @@ std::vector<EditTarget> hairTargets() {
     const std::vector<Attribute> shape{A::HairLength, A::HairVolume, A::HairCurliness,
                                        A::Fringe,     A::Parting,    A::Afro,
                                        A::Bob,        A::Mohawk,     A::Baldness};
+    const std::vector<std::string> ofColours{"a face", "a face with black hair"};
+    const std::vector<std::string> ofShapes{"a face", "a face with hair"};
     return {
         {"purple_hair",
          "a face with purple hair",
          {{A::HairRedGreen, 0.55}, {A::HairYellowBlue, -0.6}},
-         {A::HairLightness}},
+         {A::HairLightness},
+         ofColours},
         {"blonde_hair",
          "a face with blonde hair",
          {{A::HairLightness, 0.75}, {A::HairYellowBlue, 0.5}},
-         {A::HairRedGreen}},
+         {A::HairRedGreen},
+         ofColours},
         {"red_hair",
          "a face with red hair",
          {{A::HairRedGreen, 0.6}, {A::HairYellowBlue, 0.55}},
-         {A::HairLightness, A::Freckles}},
-        {"curly_hair", "a face with curly hair", {{A::HairCurliness, 1.0}}, shape},
-        {"afro", "afro hairstyle", {{A::Afro, 1.0}}, shape},
-        {"bob", "bob-cut hairstyle", {{A::Bob, 1.0}}, shape},
-        {"mohawk", "mohawk hairstyle", {{A::Mohawk, 1.0}}, shape},
-        {"bald", "a bald person", {{A::Baldness, 1.0}}, shape},
+         {A::HairLightness, A::Freckles},
+         ofColours},
+        {"curly_hair", "a face with curly hair", {{A::HairCurliness, 1.0}}, shape, ofShapes},
+        {"afro", "afro hairstyle", {{A::Afro, 1.0}}, shape, ofShapes},
+        {"bob", "bob-cut hairstyle", {{A::Bob, 1.0}}, shape, ofShapes},
+        {"mohawk", "mohawk hairstyle", {{A::Mohawk, 1.0}}, shape, ofShapes},
+        {"bald", "a bald person", {{A::Baldness, 1.0}}, shape, ofShapes},
     };
 }
 

@@ -16,6 +16,8 @@ struct EditTarget {
     std::string prompt;
     std::vector<std::pair<Attribute, double>> goals; ///< what it should end at
     std::vector<Attribute> tied;                     ///< what may well change with it
+    /// What a direction may begin with: an artist tries what the portrait shows now.
+    std::vector<std::string> neutrals{"a face"};
 
     /// How far attributes [N, kAttributeCount] are from the goals, in whole ranges: [N].
     [[nodiscard]] at::Tensor distance(const at::Tensor& attributes) const;

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <set>
 #include <string>
 
 namespace styleclip::test {
@@ -87,6 +88,26 @@ TEST_F(EmbeddedPack, TellsPeopleApart) {
     const EvaluationPart part = measured("identity", on(40));
     EXPECT_GT(part.measurements.at(0).value.value(), 0.87); // thresholds are found on ten people
     EXPECT_GT(part.measurements.at(1).value.value(), 0.87);
+}
+
+TEST_F(EmbeddedPack, WhatWasTriedBeforeAStopIsReported) {
+    EvaluationOptions options = on(4);
+    options.rows = {"mappers"};
+    options.editedPortraits = 1;
+    ModelSet models(pack(), c10::Device(c10::kCPU));
+    std::set<std::string> tried;
+    const EvaluationReport report =
+        evaluate(models, options, [&](const std::string& what, const Progress&) {
+            if (what.rfind("Mapper", 0) == 0) {
+                tried.insert(what);
+            }
+            return tried.size() < 3;
+        });
+    EXPECT_TRUE(report.stopped);
+    const EvaluationPart& part = report.parts.at(0);
+    EXPECT_EQ(part.missing, "stopped");
+    EXPECT_EQ(value(part, "prompts"), 2.0);
+    EXPECT_EQ(part.details.at(0).rows.size(), 2U);
 }
 
 } // namespace
