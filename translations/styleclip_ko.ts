@@ -814,8 +814,8 @@
         <translation>원본의 잠재 벡터</translation>
     </message>
     <message>
-        <source>the source is a latent in S, which has no counterpart in W+; begin from a latent in W or W+ to use edits made by a mapper or an optimization in W+</source>
-        <translation>원본이 S의 잠재 벡터여서 W+에 대응하는 것이 없습니다. 매퍼의 편집이나 W+에서 최적화한 편집을 쓰려면 W나 W+의 잠재 벡터에서 시작하세요</translation>
+        <source>the source is a latent in S, which has no counterpart in W+; begin from a latent in W or W+ to use edits made by a mapper or an optimization in W or W+</source>
+        <translation>원본이 S의 잠재 벡터여서 W+에 대응하는 것이 없습니다. 매퍼의 편집이나 W, W+에서 최적화한 편집을 쓰려면 W나 W+의 잠재 벡터에서 시작하세요</translation>
     </message>
     <message>
         <source>is missing or not made of finite float32 numbers</source>
@@ -3159,8 +3159,8 @@
         <translation>S(채널)</translation>
     </message>
     <message>
-        <source>W keeps to what the words name; W+ moves each layer for itself and goes farther, as published; S moves channels one by one</source>
-        <translation>W는 글이 말하는 것만 바꾸고, W+는 발표된 방법대로 층마다 따로 움직여 더 멀리 가며, S는 채널을 하나씩 움직입니다</translation>
+        <source>W keeps nearest to what the words name; W+ moves each layer for itself and goes farther; S moves channels one by one</source>
+        <translation>W는 글이 말하는 것에 가장 가까이 머물고, W+는 층마다 따로 움직여 더 멀리 가며, S는 채널을 하나씩 움직입니다</translation>
     </message>
     <message>
         <source>W (all layers alike)</source>

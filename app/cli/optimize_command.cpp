@@ -57,12 +57,14 @@ Source source(const OptimizeOptions& options, ModelSet& models) {
     return options.portrait.source(models);
 }
 
-OptimizationOptions settings(const OptimizeOptions& options, const OptimizationOptions& ofPack) {
+/// What is not asked for is as the pack suggests for edits, and as published for free generation.
+OptimizationOptions settings(const OptimizeOptions& options, const SearchSettings& ofPack) {
+    const SearchSettings otherwise = options.free ? SearchSettings{} : ofPack;
     OptimizationOptions settings = options.optimization;
     settings.mode = options.free ? OptimizationMode::FreeGeneration : OptimizationMode::Edit;
-    settings.space = options.space ? parseLatentSpace(*options.space) : ofPack.space;
-    settings.learningRate = options.learningRate.value_or(ofPack.learningRate);
-    settings.lambdaL2 = options.lambdaL2.value_or(ofPack.lambdaL2);
+    settings.space = options.space ? parseLatentSpace(*options.space) : otherwise.space;
+    settings.learningRate = options.learningRate.value_or(otherwise.learningRate);
+    settings.lambdaL2 = options.lambdaL2.value_or(otherwise.lambdaL2);
     checkOptions(settings);
     return settings;
 }

@@ -67,7 +67,7 @@ void addTrainDemoMapping(CLI::App& demo, Console& console) {
         const c10::Device device = options->run.device();
         options->learning.seed = options->run.seed();
         for (const std::string& text : options->stretch) {
-            options->learning.stretch.push_back(parseStretch(text));
+            options->learning.stretch.insert(parseStretch(text));
         }
         MappingLearner learner(options->learning, options->generator, device);
         options->run.train(learner, console);

@@ -89,7 +89,7 @@ at::Tensor composeWPlus(const Document& document, const Generator& generator) {
         throw Error(
             ErrorKind::Mismatch,
             "the source is a latent in S, which has no counterpart in W+; begin from a latent in W "
-            "or W+ to use edits made by a mapper or an optimization in W+");
+            "or W+ to use edits made by a mapper or an optimization in W or W+");
     }
     at::Tensor latent = sourceLatent(document, generator);
     if (document.source.space == LatentSpace::W) {

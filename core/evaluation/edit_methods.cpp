@@ -24,8 +24,8 @@ constexpr std::array<int64_t, 5> kChannels{10, 40, 120, 300, 800};
 constexpr std::array kAlphas{3.0, 6.0, 10.0, 15.0};
 constexpr std::array kMapperFactors{0.5, 1.0, 1.5, 2.0}; // times the published strength
 constexpr int64_t kQuarters = 4;
-constexpr std::array kLambdasL2{1.0, 0.25};  // times that of the pack
-constexpr double kOptimizerIdentity = 0.005; // published, where there is an identity network
+constexpr std::array kDistanceFactors{1.0, 0.25}; // times the pack's lambda_l2
+constexpr double kOptimizerIdentity = 0.005;      // published, where there is an identity network
 
 /// S of all sources after each quarter of the steps.
 std::vector<at::Tensor> stylesOnTheWay(const Generator& generator, const OptimizationResult& result,
@@ -115,7 +115,7 @@ std::vector<TriedMethod> optimizerMethods(EvaluationContext& context, const Edit
         const at::NoGradGuard noGraph;
         return promptFeatures(*models.clip(), models.tokenizer(), target.prompt);
     }();
-    OptimizationOptions options = models.pack().optimization;
+    OptimizationOptions options(models.pack().optimization);
     options.steps = std::max(context.options().optimizerSteps, kQuarters);
     options.together = context.batchSize();
     options.lambdaId = hasIdentity ? kOptimizerIdentity : 0.0;
@@ -124,7 +124,7 @@ std::vector<TriedMethod> optimizerMethods(EvaluationContext& context, const Edit
     const auto optimizer = std::make_shared<LatentOptimizer>(
         models.generator(), models.clip(), hasIdentity ? models.identity() : nullptr);
     std::vector<TriedMethod> methods;
-    for (const double factor : kLambdasL2) {
+    for (const double factor : kDistanceFactors) {
         options.lambdaL2 = factor * models.pack().optimization.lambdaL2;
         TriedMethod method{"Optimizer", {}, {}};
         for (int64_t i = 1; i <= kQuarters; ++i) {

@@ -79,6 +79,7 @@ public:
         } catch (const EvaluationStopped&) {
             if (!m_details.rows.empty()) {
                 finish(barOfMoved);
+                m_part.measurements.back().bar = {}; // there could have been more prompts
             }
             throw;
         }
@@ -132,6 +133,21 @@ private:
     EvaluationDetails m_details;
 };
 
+using MethodsFor = std::vector<TriedMethod> (*)(EvaluationContext&, const EditTarget&);
+
+/// Tries every target's prompt on a method that needs nothing but the prompt.
+void tryTargets(EvaluationContext& context, EvaluationPart& part, const std::string& files,
+                double barOfMoved, MethodsFor methodsFor) {
+    MethodTrials trials(context, part);
+    trials.report(barOfMoved, [&] {
+        for (const EditTarget& target : editTargets()) {
+            if (trials.wantsMore()) {
+                trials.run(target, methodsFor(context, target), files + target.name);
+            }
+        }
+    });
+}
+
 } // namespace
 
 void measureDirections(EvaluationContext& context, EvaluationPart& part) {
@@ -139,14 +155,7 @@ void measureDirections(EvaluationContext& context, EvaluationPart& part) {
     context.needReader();
     context.needClip();
     context.needDirections();
-    MethodTrials trials(context, part);
-    trials.report(0.9, [&] {
-        for (const EditTarget& target : editTargets()) {
-            if (trials.wantsMore()) {
-                trials.run(target, directionMethods(context, target), "direction_" + target.name);
-            }
-        }
-    });
+    tryTargets(context, part, "direction_", 0.9, directionMethods);
 }
 
 void measureMappers(EvaluationContext& context, EvaluationPart& part) {
@@ -174,14 +183,7 @@ void measureOptimizer(EvaluationContext& context, EvaluationPart& part) {
     (void)context.generator();
     context.needReader();
     context.needClip();
-    MethodTrials trials(context, part);
-    trials.report(0.85, [&] {
-        for (const EditTarget& target : editTargets()) {
-            if (trials.wantsMore()) {
-                trials.run(target, optimizerMethods(context, target), "optimizer_" + target.name);
-            }
-        }
-    });
+    tryTargets(context, part, "optimizer_", 0.85, optimizerMethods);
 }
 
 } // namespace styleclip

@@ -24,7 +24,7 @@ struct EvaluationMissing {
 /// Different draws of the same seed.
 enum class EvaluationDraw : uint64_t { Attributes, Latents, People, Calibration, Captions };
 
-/// What the parts of the evaluation share: the networks, and pictures made in small batches.
+/// What the parts of the evaluation share: the networks, and pictures made in batches.
 class EvaluationContext {
 public:
     EvaluationContext(ModelSet& models, const EvaluationOptions& options,
@@ -61,7 +61,7 @@ public:
     /// Of W, W+ or S.
     [[nodiscard]] at::Tensor rendered(const at::Tensor& latents, LatentSpace space);
 
-    /// What `measure` returns for `rows` [N, ...] in small batches, put together on the CPU. `what`
+    /// What `measure` returns for `rows` [N, ...] in batches, put together on the CPU. `what`
     /// is shown with the progress; throws EvaluationStopped when it is to stop.
     using Measure = std::function<at::Tensor(const at::Tensor& rows)>;
     [[nodiscard]] at::Tensor measured(const std::string& what, const at::Tensor& rows,

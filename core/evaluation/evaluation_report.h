@@ -37,7 +37,7 @@ struct EvaluationPart {
     std::string name;    ///< as --rows calls it
     std::string title;   ///< "Generator against painter"
     std::string method;  ///< one or two sentences: how it was measured
-    std::string missing; ///< why it could not be measured; empty when it was
+    std::string missing; ///< why it could not be measured, or not wholly; empty when it was
     std::vector<Measurement> measurements;
     std::vector<EvaluationDetails> details;
 };

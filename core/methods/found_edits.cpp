@@ -69,6 +69,7 @@ Edit optimizationEdit(const std::string& target, const OptimizationOptions& opti
     edit.method = EditMethod::Optimization;
     edit.target = target;
     edit.parameters = {{"free", options.mode == OptimizationMode::FreeGeneration},
+                       {"space", latentSpaceName(options.space)},
                        {"steps", options.steps},
                        {"lr", options.learningRate},
                        {"lambda_l2", options.lambdaL2},

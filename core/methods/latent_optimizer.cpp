@@ -3,7 +3,6 @@
 #include "core/losses/clip_loss.h"
 #include "core/losses/identity_loss.h"
 #include "core/methods/latent_conversion.h"
-#include "core/methods/option_checks.h"
 #include "core/optimizers/adam.h"
 #include "core/step_timer.h"
 #include "models/error.h"
@@ -162,32 +161,6 @@ std::vector<OptimizationStep> Run::records(int64_t index, const at::Tensor& late
 }
 
 } // namespace
-
-LatentSpace foundSpace(LatentSpace searched) {
-    return searched == LatentSpace::S ? LatentSpace::S : LatentSpace::WPlus;
-}
-
-int64_t suitableDraftSize(int64_t resolution, int64_t clipSize) {
-    int64_t size = 4;
-    while (size < clipSize) {
-        size *= 2;
-    }
-    return size < resolution ? size : 0;
-}
-
-void checkOptions(const OptimizationOptions& options) {
-    if (options.steps < 1) {
-        throw Error(ErrorKind::Usage, "{} optimization steps make no sense; use at least 1",
-                    options.steps);
-    }
-    if (options.together < 1) {
-        throw Error(ErrorKind::Usage, "{} sources can't be optimized together; use at least 1",
-                    options.together);
-    }
-    checkLearningRate(options.learningRate);
-    checkLossWeight("lambda_l2", options.lambdaL2);
-    checkLossWeight("lambda_id", options.lambdaId);
-}
 
 double rampedLearningRate(const OptimizationOptions& options, int64_t index) {
     const double t = static_cast<double>(index) / static_cast<double>(options.steps);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/methods/optimization_options.h"
 #include "core/progress.h"
 #include "models/clip/clip.h"
 #include "models/identity/identity_network.h"
@@ -14,43 +15,6 @@
 #include <vector>
 
 namespace styleclip {
-
-enum class OptimizationMode {
-    Edit,          ///< changes a source and stays near it
-    FreeGeneration ///< only the CLIP loss counts
-};
-
-/// Published parameters and defaults.
-struct OptimizationOptions {
-    OptimizationMode mode = OptimizationMode::Edit;
-    /// What is searched. In W+ every layer moves for itself, as published; in S every channel does,
-    /// but for those of toRGB. In W all layers move alike and steps go the way of the gradient
-    /// (AdamScale::EachRow): less can be reached, but little changes that the text does not name.
-    LatentSpace space = LatentSpace::WPlus;
-    int64_t steps = 300;
-    double learningRate = 0.1; ///< at the top of the ramp
-    double lambdaL2 = 0.008;   ///< edit only
-    double lambdaId = 0.0;     ///< edit only
-    /// Pixels of the pictures that the losses see until nine tenths of the steps are done; 0 is the
-    /// full size all the way, as published. CLIP looks at small pictures anyway, so its own size or
-    /// a little more finds the same in a fraction of the time.
-    int64_t draftSize = 0;
-    /// Sources that are worked on at a time. Each ends where it would end alone, but for rounding;
-    /// a GPU takes hardly longer for many than for one.
-    int64_t together = 1;
-};
-
-/// The space of what a search finds: S for a search in S, else W+, of which W is the part where all
-/// layers are alike.
-[[nodiscard]] LatentSpace foundSpace(LatentSpace searched);
-
-/// The draft size that suits a generator of `resolution` pixels and a CLIP that looks at
-/// `clipSize`: the next power of 2 to the latter, or 0 where it is not smaller than the pictures
-/// themselves.
-[[nodiscard]] int64_t suitableDraftSize(int64_t resolution, int64_t clipSize);
-
-/// Throws Error(Usage) with what is wrong.
-void checkOptions(const OptimizationOptions& options);
 
 /// One step: the latent that was measured and what its picture costs. Terms are not weighted.
 struct OptimizationStep {

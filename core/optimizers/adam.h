@@ -7,8 +7,9 @@ namespace styleclip {
 /// What has a scale of its own, the second moment that Adam divides steps by.
 enum class AdamScale {
     EachValue, ///< published: every value moves about as far, however small its gradient
-    EachRow    ///< everything along the first dimension: steps go the way of the gradient, in
-               ///< whatever basis (VectorAdam, Ling et al. 2022, section 4, with means for sums)
+    EachRow    ///< each row of the first of two or more dimensions: its steps go the way of its
+               ///< gradient, in whatever basis (VectorAdam, Ling et al. 2022, section 4, with means
+               ///< for sums)
 };
 
 /// Adam (Kingma and Ba 2015), algorithm 1, with beta1 0.9 and epsilon 1e-8.

@@ -85,28 +85,28 @@ void readNumber(const fs::path& json, const nlohmann::json& object, const char* 
     value = found->get<double>();
 }
 
-OptimizationOptions optimization(const fs::path& json, const nlohmann::json& root) {
-    OptimizationOptions options;
+SearchSettings optimization(const fs::path& json, const nlohmann::json& root) {
+    SearchSettings settings;
     const auto found = root.find("optimization");
     if (found == root.end()) {
-        return options;
+        return settings;
     }
     if (!found->is_object()) {
         refuse(json, Phrase("\"{}\" must be an object", "optimization"));
     }
     try {
         const std::string space = text(json, *found, "space");
-        options.space = space.empty() ? options.space : parseLatentSpace(space);
-        readNumber(json, *found, "lr", options.learningRate);
-        readNumber(json, *found, "lambda_l2", options.lambdaL2);
-        checkOptions(options);
+        settings.space = space.empty() ? settings.space : parseLatentSpace(space);
+        readNumber(json, *found, "lr", settings.learningRate);
+        readNumber(json, *found, "lambda_l2", settings.lambdaL2);
+        checkOptions(OptimizationOptions(settings));
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::Usage) {
             refuse(json, error.sentence());
         }
         throw;
     }
-    return options;
+    return settings;
 }
 
 ModelPack parse(const fs::path& json) {

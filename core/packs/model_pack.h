@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/methods/latent_optimizer.h"
+#include "core/methods/optimization_options.h"
 
 #include <filesystem>
 #include <optional>
@@ -40,9 +40,10 @@ struct ModelPack {
     std::vector<PackSample> samples;
     /// What latent optimization of these models begins with where nothing else is asked for: the
     /// published settings, but for those that the pack names.
-    OptimizationOptions optimization;
+    SearchSettings optimization;
 
-    /// Opens a folder: by its `pack.json` or, without one, by looking at what each file holds.
+    /// Opens a folder: by its `pack.json` (its keys are the names of these members; "optimization"
+    /// has "space", "lr" and "lambda_l2") or, without one, by looking at what each file holds.
     /// Throws Error(File) when there is nothing to use, or when `pack.json` is malformed, names a
     /// file that is absent or one outside the folder, or settings that can't be used.
     [[nodiscard]] static ModelPack open(const std::filesystem::path& folder);

@@ -9,7 +9,7 @@ namespace styleclip {
 
 /// What a modulated convolution reads, in one type.
 struct ConvolutionKernels {
-    at::Tensor weight; ///< [O, I, 3, 3] channels-last, or undefined where it upsamples
+    at::Tensor weight; ///< [O, I, 3, 3] in convolutionFormat(), or undefined where it upsamples
     UpKernels up;      ///< where it upsamples
 
     [[nodiscard]] bool upsamples() const { return !weight.defined(); }

@@ -21,10 +21,11 @@ struct UpKernels {
 /// weight [O, I, 3, 3] -> its four parts.
 [[nodiscard]] UpKernels splitUpKernels(const at::Tensor& weight);
 
-/// The weight that they are parts of, [O, I, 3, 3].
+/// The weight that these parts are of, [O, I, 3, 3].
 [[nodiscard]] at::Tensor joinUpKernels(const UpKernels& kernels);
 
-/// x [N, I, H, W] -> the four phases of the transposed convolution, [N, O, H + 1 or H, W + 1 or W].
+/// x [N, I, H, W] -> the four phases of the transposed convolution by split kernels, [N, O, H + 1
+/// or H, W + 1 or W].
 [[nodiscard]] std::array<at::Tensor, 4> upPhases(const at::Tensor& x, const UpKernels& kernels);
 
 /// Interleaves them and applies the 4x4 blur of the published upsampling (kernel [1, 3, 3, 1] in

@@ -1,6 +1,7 @@
 // How far a picture is from what the machine can do: beside it its convolutions alone, and as much
 // arithmetic in one shape that suits the machine best, a large matrix product.
 
+#include "models/stylegan2/convolution_format.h"
 #include "models/stylegan2/generator.h"
 #include "models/stylegan2/upsampling.h"
 #include "tests/bench/bench_device.h"
@@ -11,6 +12,7 @@
 #include <ATen/core/grad_mode.h>
 #include <benchmark/benchmark.h>
 
+#include <array>
 #include <functional>
 #include <vector>
 
@@ -42,7 +44,7 @@ public:
 
 private:
     [[nodiscard]] at::Tensor filled(at::IntArrayRef sizes) const {
-        return at::rand(sizes).to(device(), m_dtype).contiguous(at::MemoryFormat::ChannelsLast);
+        return at::rand(sizes).to(device(), m_dtype).contiguous(convolutionFormat(device()));
     }
 
     void count(int64_t from, int64_t to, int64_t size) {
@@ -59,9 +61,18 @@ private:
 
     void addUp(int64_t from, int64_t to, int64_t size) {
         const at::Tensor x = filled({1, from, size, size});
-        const UpKernels kernels = splitUpKernels(filled({to, from, 3, 3}));
-        m_all.emplace_back([x, kernels] { benchmark::DoNotOptimize(upPhases(x, kernels)); });
+        const UpKernels kernels = upKernels(filled({to, from, 3, 3}));
+        m_all.emplace_back([x, kernels] { benchmark::DoNotOptimize(convolved(x, kernels)); });
         count(from, to, size);
+    }
+
+    /// Without the blur.
+    static std::vector<at::Tensor> convolved(const at::Tensor& x, const UpKernels& kernels) {
+        if (kernels.whole.defined()) {
+            return {at::conv_transpose2d(x, kernels.whole, {}, /*stride=*/2)};
+        }
+        const std::array<at::Tensor, 4> phases = upPhases(x, kernels);
+        return {phases.begin(), phases.end()};
     }
 
     at::ScalarType m_dtype;

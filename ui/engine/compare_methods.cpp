@@ -37,7 +37,7 @@ Edit mapping(ModelSession& session, const CompareRequest& request) {
 
 Edit optimization(ModelSession& session, const CompareRequest& request, const at::Tensor& text,
                   WorkControl& control) {
-    OptimizationOptions options = session.models().pack().optimization;
+    OptimizationOptions options(session.models().pack().optimization);
     options.steps = request.steps;
     const LatentOptimizer optimizer(session.models().generator(), session.models().clip());
     const OptimizationResult result =

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/document/document.h"
-#include "core/methods/latent_optimizer.h"
+#include "core/methods/optimization_options.h"
 #include "core/progress.h"
 #include "ui/engine/work_queue.h"
 
@@ -73,8 +73,8 @@ struct PackInfo {
     bool hasText = false;       ///< CLIP and its vocabulary: prompts can be understood
     bool hasDirections = false; ///< and channel relevance: global directions can be found
     bool hasIdentity = false;
-    OptimizationOptions optimization; ///< to begin with
-    QStringList samples;              ///< names of the portraits that it brings
+    SearchSettings optimization; ///< to begin with
+    QStringList samples;         ///< names of the portraits that it brings
     QList<MapperInfo> mappers;
     QList<PackFile> files;
 };

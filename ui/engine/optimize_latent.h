@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/document/edit_steps.h"
-#include "core/methods/latent_optimizer.h"
+#include "core/methods/optimization_options.h"
 #include "ui/engine/engine.h"
 
 namespace styleclip {

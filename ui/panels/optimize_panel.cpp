@@ -27,13 +27,12 @@ constexpr int kFirstSteps = 40; // the published notebook's; the command's 300 t
 constexpr std::array kSpaces{LatentSpace::W, LatentSpace::WPlus, LatentSpace::S}; // as listed
 constexpr ValueRange kStrengthRange{0.0, 1.5, -3.0, 3.0, 0.01, 2, 1.0};
 
-QDoubleSpinBox* numberEntry(QWidget* parent, double greatest, double step, int decimals,
-                            double value) {
+/// For weights and rates, which span powers of ten.
+QDoubleSpinBox* numberEntry(QWidget* parent) {
     auto* entry = new QDoubleSpinBox(parent);
-    entry->setRange(0.0, greatest);
-    entry->setDecimals(decimals);
-    entry->setSingleStep(step);
-    entry->setValue(value);
+    entry->setRange(0.0, 10.0);
+    entry->setDecimals(5);
+    entry->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     return entry;
 }
 
@@ -86,21 +85,21 @@ QWidget* OptimizePanel::buildParameters() {
     m_steps->setValue(kFirstSteps);
     addRow(*form, QT_TR_NOOP("&Steps:"), m_steps,
            QT_TR_NOOP("More steps take longer and go farther"));
-    m_rate = numberEntry(box, 10.0, 0.01, 3, 0.1);
+    m_rate = numberEntry(box);
     m_rate->setObjectName(QStringLiteral("rate"));
     addRow(*form, QT_TR_NOOP("Learning rate:"), m_rate,
            QT_TR_NOOP("How far each step goes; 0.1 as published"));
-    m_lambdaL2 = numberEntry(box, 10.0, 0.001, 4, 0.008);
+    m_lambdaL2 = numberEntry(box);
     addRow(*form, QT_TR_NOOP("Stay &near (lambda L2):"), m_lambdaL2,
            QT_TR_NOOP("How much it costs to leave the portrait; 0.008 as published"));
-    m_lambdaId = numberEntry(box, 10.0, 0.001, 4, 0.0);
+    m_lambdaId = numberEntry(box);
     addRow(*form, QT_TR_NOOP("Keep identit&y (lambda ID):"), m_lambdaId);
     m_space = new QComboBox(box);
     m_space->setObjectName(QStringLiteral("space"));
     m_space->addItems({QString(), QString(), QString()});
     addRow(*form, QT_TR_NOOP("Search in:"), m_space,
-           QT_TR_NOOP("W keeps to what the words name; W+ moves each layer for itself and goes "
-                      "farther, as published; S moves channels one by one"));
+           QT_TR_NOOP("W keeps nearest to what the words name; W+ moves each layer for itself and "
+                      "goes farther; S moves channels one by one"));
     m_drafts = new QCheckBox(box);
     m_drafts->setObjectName(QStringLiteral("drafts"));
     m_drafts->setChecked(true);
@@ -117,9 +116,13 @@ QWidget* OptimizePanel::buildParameters() {
     };
     connect(&m_engine, &Engine::packOpened, this, [this, adjust] {
         adjust();
-        setOptions(m_engine.pack().optimization);
+        if (m_suggested != m_engine.pack().optimization) { // else own settings stay
+            m_suggested = m_engine.pack().optimization;
+            setSearch(m_suggested);
+        }
     });
-    setOptions(m_engine.pack().optimization);
+    m_suggested = m_engine.pack().optimization;
+    setSearch(m_suggested);
     keepTranslated(box, [this, adjust] {
         adjust();
         m_space->setItemText(0, tr("W (all layers alike)"));
@@ -193,11 +196,11 @@ OptimizationOptions OptimizePanel::options() const {
     return options;
 }
 
-void OptimizePanel::setOptions(const OptimizationOptions& options) {
-    const auto* const space = std::find(kSpaces.begin(), kSpaces.end(), options.space);
+void OptimizePanel::setSearch(const SearchSettings& settings) {
+    const auto* const space = std::find(kSpaces.begin(), kSpaces.end(), settings.space);
     m_space->setCurrentIndex(static_cast<int>(space - kSpaces.begin()));
-    m_rate->setValue(options.learningRate);
-    m_lambdaL2->setValue(options.lambdaL2);
+    m_rate->setValue(settings.learningRate);
+    m_lambdaL2->setValue(settings.lambdaL2);
 }
 
 void OptimizePanel::start() {

@@ -40,7 +40,7 @@ private:
     [[nodiscard]] QWidget* buildRun();
     [[nodiscard]] QWidget* buildTimeline();
     [[nodiscard]] OptimizationOptions options() const;
-    void setOptions(const OptimizationOptions& options);
+    void setSearch(const SearchSettings& settings);
     void take(const OptimizeFound& found);
     void end(const QString& problem);
     void pause();
@@ -66,7 +66,8 @@ private:
     ValueSlider* m_strength;
     JobId m_job = 0; ///< that runs; 0: none
     bool m_paused = false;
-    EditLog m_shownLog; ///< that runShown() told last
+    SearchSettings m_suggested; ///< by the models
+    EditLog m_shownLog;         ///< that runShown() told last
 };
 
 } // namespace styleclip

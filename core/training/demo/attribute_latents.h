@@ -13,7 +13,7 @@ namespace styleclip {
 /// w = basis * inputs.
 class AttributeLatents {
 public:
-    /// What a deviation of an attribute is in W. With 1, latent optimization at the published
+    /// What a deviation of an attribute is in W. With 1, latent optimization in W+ at the published
     /// lambda_l2 changed next to nothing; with a ninth of that weight, which is the same as a third
     /// of the length, its edits could be seen.
     static constexpr double kDeviationInW = 1.0 / 3.0;

@@ -126,6 +126,7 @@ std::string GeneratorLearner::settings() const {
     settings["style dimension"] = m_learning.plan.styleDim;
     settings["seed"] = m_learning.seed;
     settings["attributes"] = kAttributeCount;
+    settings["noise"] = "strands, curls, grain, spots"; // weights of one kind don't suit another
     return settings.dump();
 }
 

@@ -10,8 +10,7 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <utility>
-#include <vector>
+#include <map>
 
 namespace styleclip {
 
@@ -22,7 +21,7 @@ struct MappingLearning {
     uint64_t seed = 0;
     /// Factors of attributes that the generator draws more faintly than they are painted: random z
     /// ask for that much more of them, so that what they show has the natural spread.
-    std::vector<std::pair<Attribute, double>> stretch;
+    std::map<Attribute, double> stretch;
 };
 
 /// Teaches the mapping network of a demonstration generator to give natural portraits: z -> the w

@@ -10,12 +10,14 @@
 #include "models/system_reason.h"
 
 #include <ATen/ATen.h>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cctype>
 #include <map>
 #include <ostream>
+#include <string>
 
 namespace styleclip {
 
@@ -23,9 +25,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// What suits optimization where a deviation of an attribute is AttributeLatents::kDeviationInW.
-constexpr double kLearningRate = 0.03;
-constexpr double kLambdaL2 = 0.0005;
+// What suits optimization in W, where a deviation of an attribute is 1 long.
+constexpr double kLearningRate = 0.09;
+constexpr double kLambdaL2 = 0.0005 / 9.0;
+
+/// Three digits are enough where people may read them.
+double shortNumber(double value) {
+    return std::stod(fmt::format("{:.3g}", value));
+}
 
 /// `Bowl cut` -> `bowl_cut`, for file names.
 std::string fileStem(const std::string& name) {
@@ -144,7 +151,10 @@ void assemblePack(const PackParts& parts, const fs::path& folder) {
     model("reader", parts.reader);
     copy("relevance", parts.relevance, "fs3.npy");
     copy("statistics", parts.statistics, "S_mean_std");
-    pack.json["optimization"] = {{"space", "w"}, {"lr", kLearningRate}, {"lambda_l2", kLambdaL2}};
+    const double deviation = generator.latents.deviationInW();
+    pack.json["optimization"] = {{"space", "w"},
+                                 {"lr", shortNumber(kLearningRate * deviation)},
+                                 {"lambda_l2", shortNumber(kLambdaL2 / (deviation * deviation))}};
     pack.json["mappers"] = addMappers(pack, parts.mappers);
     pack.json["samples"] = addSamples(pack, generator.latents);
     pack.finish();

@@ -28,10 +28,10 @@ struct PackParts {
 };
 
 /// Writes a pack into `folder`, which is made if need be: networks in half precision, without what
-/// no pack needs (a mapper file also holds its generator), the portraits of namedPortraits(), and
-/// `pack.json` last, so that a folder with one is whole. Throws
-/// Error(Usage) without a generator, Error(File) for files that can't be read or written, and when
-/// one is no model.
+/// no pack needs (a mapper file also holds its generator), the portraits of namedPortraits(), what
+/// suits optimization where W is as long as this generator's, and `pack.json` last, so that a
+/// folder with one is whole. Throws Error(Usage) without a generator, Error(File) for files that
+/// can't be read or written, and when one is no model.
 void assemblePack(const PackParts& parts, const std::filesystem::path& folder);
 
 } // namespace styleclip

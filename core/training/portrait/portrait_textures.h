@@ -8,13 +8,14 @@
 namespace styleclip {
 
 /// The detail that no attribute tells, the same in every portrait of a size and fixed to the
-/// picture: each [size, size], mean about 0, deviation about 1. A generator that keeps them as its
-/// noise buffers can reproduce it.
+/// picture: each [size, size], mean about 0, deviation about 1 but for the spots. A generator that
+/// keeps them as its noise buffers can reproduce it.
 struct PortraitTextures {
     at::Tensor strands; ///< of straight hair, running down from the crown
     at::Tensor curls;
     at::Tensor grain; ///< of skin, beard and cloth
-    at::Tensor spots; ///< where freckles are, 0 to 1: the peaks of the coarser half of the grain
+    at::Tensor spots; ///< where freckles are, 0 to 1: the peaks that this size shows of the
+                      ///< coarser half of the grain
 };
 
 [[nodiscard]] PortraitTextures portraitTextures(int64_t size,

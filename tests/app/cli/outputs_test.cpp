@@ -13,7 +13,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <map>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace styleclip::test {
@@ -92,7 +94,7 @@ TEST(Outputs, savesTheEditAsADocument) {
 TEST(Outputs, keepsTheStepsOfAnOptimizationInItsDocument) {
     const TemporaryFolder folder;
     const std::string path = folder / "edit.styleclip";
-    for (const char* space : {"w+", "s"}) {
+    for (const char* space : {"w", "w+", "s"}) {
         expectSuccess({"optimize", "--target", "a smiling face", "--space", space, "--steps", "3",
                        "--document-out", path, "-o", folder / "p.npy"});
         const Document document = openDocument(path);
@@ -100,6 +102,32 @@ TEST(Outputs, keepsTheStepsOfAnOptimizationInItsDocument) {
         EXPECT_EQ(document.edits[0].log->rows.sizes(), (std::vector<int64_t>{3, 6}));
         EXPECT_EQ(document.edits[0].log->latents.size(0), 3);
     }
+}
+
+TEST(Outputs, optimizesAsThePackSuggestsWhereNothingElseIsAskedFor) {
+    const TemporaryFolder folder;
+    const std::string path = folder / "edit.styleclip";
+    const auto parametersWith = [&](std::vector<std::string> options) {
+        std::vector<std::string> arguments{"optimize", "--target", "a smiling face",
+                                           "--steps",  "2",        "--document-out",
+                                           path,       "-o",       folder / "p.npy"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        expectSuccess(arguments);
+        std::map<std::string, Parameter> parameters;
+        for (const auto& [name, value] : openDocument(path).edits.at(0).parameters) {
+            parameters[name] = value;
+        }
+        return parameters;
+    };
+    const auto suggested = parametersWith({});
+    EXPECT_EQ(std::get<std::string>(suggested.at("space")), "w");
+    EXPECT_EQ(std::get<double>(suggested.at("lr")), 0.05);
+    EXPECT_EQ(std::get<double>(suggested.at("lambda_l2")), 0.008);
+    const auto asked = parametersWith({"--space", "w+", "--lr", "0.02", "--lambda-l2", "0.001"});
+    EXPECT_EQ(std::get<std::string>(asked.at("space")), "w+");
+    EXPECT_EQ(std::get<double>(asked.at("lr")), 0.02);
+    EXPECT_EQ(std::get<double>(asked.at("lambda_l2")), 0.001);
+    EXPECT_EQ(std::get<std::string>(parametersWith({"--free"}).at("space")), "w+");
 }
 
 TEST(Outputs, mapsWithStrengthAndLevels) {

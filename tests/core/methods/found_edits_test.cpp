@@ -18,6 +18,7 @@ TEST(FoundEdits, keepTheStepsOfARunFromTheSourceToTheResult) {
     const OptimizationResult result = optimizer.run(
         source, LatentSpace::WPlus, conformanceTextFeatures("a smiling face"), options);
     const Edit edit = optimizationEdit("a smiling face", options, result);
+    EXPECT_EQ(std::get<std::string>(edit.parameters.at(1).second), "w+");
     ASSERT_EQ(loggedSteps(edit), 4);
     EXPECT_TRUE(allNear(editAtStep(edit, 0).delta, at::zeros_like(source), 0.0));
     EXPECT_TRUE(allNear(editAtStep(edit, 1).delta, result.steps[0][2].latent - source, 1e-6));

@@ -69,6 +69,12 @@ TEST(ModelPack, tellsWhatSuitsItsOptimization) {
     ModelPack own;
     own.generator = "own.pt";
     EXPECT_EQ(pack.with(own).optimization.space, LatentSpace::WPlus);
+    own = {};
+    own.clip = "own.pt";
+    EXPECT_EQ(pack.with(own).optimization.space, LatentSpace::WPlus);
+    own = {};
+    own.identity = "own.pt";
+    EXPECT_EQ(pack.with(own).optimization.space, LatentSpace::W);
 }
 
 TEST(ModelPack, refusesWhatIsMalformed) {

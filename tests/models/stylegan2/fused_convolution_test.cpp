@@ -101,6 +101,15 @@ TEST(RgbProjection, EqualsAMatrixProductWithGradients) {
     EXPECT_TRUE(allNearRelative(found[1], wanted[1], 1e-5));
 }
 
+TEST(UpKernels, OfBothKindsGiveTheSame) {
+    const at::Tensor x = random({kSamples, kIn, kHeight, kWidth}, 1);
+    const at::Tensor weight = random({kOut, kIn, 3, 3}, 5);
+    UpKernels whole;
+    whole.whole = weight.transpose(0, 1).contiguous();
+    EXPECT_TRUE(allNearRelative(convolveUp(x, whole), plainUp(x, weight), 1e-5));
+    EXPECT_TRUE(allNearRelative(convolveUp(x, upKernels(weight)), plainUp(x, weight), 1e-5));
+}
+
 TEST(UpKernels, CanBeJoinedAgain) {
     const at::Tensor weight = random({4, 3, 3, 3}, 1);
     EXPECT_TRUE(joinUpKernels(splitUpKernels(weight)).equal(weight));

@@ -55,7 +55,7 @@ TEST(MappingLearner, BringsZNearerToNaturalPortraits) {
 TEST(MappingLearner, StretchesWhatTheGeneratorDrawsFaintly) {
     const TemporaryFolder folder;
     const std::filesystem::path path = folder / "generator.pt";
-    const auto frecklesAfterTraining = [&](const std::vector<std::pair<Attribute, double>>& stretch,
+    const auto frecklesAfterTraining = [&](const std::map<Attribute, double>& stretch,
                                            const char* out) {
         writeGenerator(path);
         MappingLearning learning;

@@ -49,6 +49,8 @@ TEST(PackAssembly, MakesAPackThatOpens) {
     EXPECT_EQ(models.clip()->embeddingDim(),
               Clip::load(Checkpoint::open(parts.clip))->embeddingDim());
     EXPECT_TRUE(models.pack().identity.empty());
+    EXPECT_EQ(models.pack().optimization.space, LatentSpace::W);
+    EXPECT_NEAR(models.pack().optimization.learningRate, 0.03, 1e-6);
 
     const std::vector<NamedPortrait> people = namedPortraits();
     ASSERT_EQ(models.pack().samples.size(), people.size());
