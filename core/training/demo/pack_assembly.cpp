@@ -26,8 +26,8 @@ namespace fs = std::filesystem;
 namespace {
 
 // What suits optimization in W, where a deviation of an attribute is 1 long.
-constexpr double kLearningRate = 0.09;
-constexpr double kLambdaL2 = 0.0005 / 9.0;
+constexpr double kLearningRate = 0.06;
+constexpr double kLambdaL2 = 0.001 / 9.0;
 
 /// Three digits are enough where people may read them.
 double shortNumber(double value) {

@@ -114,7 +114,8 @@ TEST(Outputs, optimizesAsThePackSuggestsWhereNothingElseIsAskedFor) {
         arguments.insert(arguments.end(), options.begin(), options.end());
         expectSuccess(arguments);
         std::map<std::string, Parameter> parameters;
-        for (const auto& [name, value] : openDocument(path).edits.at(0).parameters) {
+        const Document document = openDocument(path);
+        for (const auto& [name, value] : document.edits.at(0).parameters) {
             parameters[name] = value;
         }
         return parameters;

@@ -50,7 +50,7 @@ TEST(PackAssembly, MakesAPackThatOpens) {
               Clip::load(Checkpoint::open(parts.clip))->embeddingDim());
     EXPECT_TRUE(models.pack().identity.empty());
     EXPECT_EQ(models.pack().optimization.space, LatentSpace::W);
-    EXPECT_NEAR(models.pack().optimization.learningRate, 0.03, 1e-6);
+    EXPECT_NEAR(models.pack().optimization.learningRate, 0.02, 1e-6);
 
     const std::vector<NamedPortrait> people = namedPortraits();
     ASSERT_EQ(models.pack().samples.size(), people.size());
