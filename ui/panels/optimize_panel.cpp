@@ -27,9 +27,17 @@ constexpr int kFirstSteps = 40; // the published notebook's; the command's 300 t
 constexpr std::array kSpaces{LatentSpace::W, LatentSpace::WPlus, LatentSpace::S}; // as listed
 constexpr ValueRange kStrengthRange{0.0, 1.5, -3.0, 3.0, 0.01, 2, 1.0};
 
-/// For weights and rates, which span powers of ten.
+/// For weights and rates, which span powers of ten: without zeros at their end.
+class NumberEntry final : public QDoubleSpinBox {
+public:
+    using QDoubleSpinBox::QDoubleSpinBox;
+    [[nodiscard]] QString textFromValue(double value) const override {
+        return locale().toString(value, 'f', QLocale::FloatingPointShortest);
+    }
+};
+
 QDoubleSpinBox* numberEntry(QWidget* parent) {
-    auto* entry = new QDoubleSpinBox(parent);
+    auto* entry = new NumberEntry(parent);
     entry->setRange(0.0, 10.0);
     entry->setDecimals(5);
     entry->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
