@@ -33,10 +33,10 @@ std::pair<Attribute, double> parseStretch(const std::string& text) {
     const auto found = std::find_if(ranges.begin(), ranges.end(), [&](const auto& range) {
         return range.name == text.substr(0, equals);
     });
+    const char* const begin = text.data() + std::min(equals + 1, text.size());
     const char* const end = text.data() + text.size();
     double factor = 0.0;
-    const auto [rest, problem] =
-        std::from_chars(std::min(text.data() + equals + 1, end), end, factor);
+    const auto [rest, problem] = std::from_chars(begin, end, factor);
     const bool isFactor =
         problem == std::errc() && rest == end && std::isfinite(factor) && factor > 0.0;
     if (found == ranges.end() || !isFactor) {
