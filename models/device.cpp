@@ -46,6 +46,14 @@ c10::Device parseDevice(const std::string& name) {
     return exactCudaDevice(index);
 }
 
+bool processorComputesInBFloat16() {
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx512bf16") != 0; // whatever has AMX has it, too
+#else
+    return false;
+#endif
+}
+
 void useThreads(int count) {
     static const int kAll = at::get_num_threads(); // before it was ever changed
     const int wanted = count > 0 ? count : kAll;

@@ -13,6 +13,9 @@ namespace styleclip {
 /// anything else and for a CUDA device that is absent.
 [[nodiscard]] c10::Device parseDevice(const std::string& name);
 
+/// Whether the processor computes in bfloat16, rather than taking longer for it than for float32.
+[[nodiscard]] bool processorComputesInBFloat16();
+
 /// How many cores networks may use from now on, on the thread that calls it and on those that begin
 /// later; 0: all of them.
 void useThreads(int count);

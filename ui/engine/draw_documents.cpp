@@ -20,7 +20,8 @@ JobId drawDocuments(Engine& engine, const DrawRequest& request, QObject* context
             StepTimer timer(request.documents.size());
             int count = 0;
             for (const Document& document : request.documents) {
-                const QImage picture = renderer.once(document, resolution);
+                const QImage picture = request.forFile ? renderer.forFile(document, resolution)
+                                                       : renderer.once(document, resolution);
                 control.deliver([=] {
                     if (alive) {
                         drawn(count, picture);

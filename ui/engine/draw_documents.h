@@ -9,7 +9,8 @@ namespace styleclip {
 /// Pictures beside the one on the canvas: thumbnails, exports, sweeps, contact sheets.
 struct DrawRequest {
     QList<Document> documents;
-    int pixels = 0; ///< wished for; 0: the generator's own resolution
+    bool forFile = false; ///< as exact as full pictures
+    int pixels = 0;       ///< wished for; 0: the generator's own resolution
     Urgency urgency = Urgency::Background;
     QString key;   ///< see Work
     QString title; ///< of a job that people see

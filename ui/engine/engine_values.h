@@ -17,15 +17,23 @@ namespace styleclip {
 
 class DirectionRelevance;
 
+/// What pictures are computed in.
+enum class PicturePrecision {
+    /// Previews in bfloat16 where the processor computes in it, all else in float32. Graphics cards
+    /// need no help with previews.
+    Automatic,
+    Float32,
+    BFloat16
+};
+
 /// How the engine computes; a change takes effect when models are opened.
 struct EngineSettings {
     QString device = QStringLiteral("auto");
-    int threads = 0;            ///< 0: all cores
-    bool halfPrecision = false; ///< bfloat16 in place of float32
+    int threads = 0; ///< 0: all cores
+    PicturePrecision precision = PicturePrecision::Automatic;
 
     bool operator==(const EngineSettings& other) const {
-        return device == other.device && threads == other.threads &&
-               halfPrecision == other.halfPrecision;
+        return device == other.device && threads == other.threads && precision == other.precision;
     }
 };
 

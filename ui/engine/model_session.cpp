@@ -57,13 +57,25 @@ ModelPack packOf(const ModelChoice& choice) {
         .with(own);
 }
 
+Renderer::Precisions precisionsOf(const EngineSettings& settings, c10::Device device) {
+    switch (settings.precision) {
+    case PicturePrecision::Float32:
+        return {Precision::Float32, Precision::Float32};
+    case PicturePrecision::BFloat16:
+        return {Precision::BFloat16, Precision::BFloat16};
+    case PicturePrecision::Automatic:
+        break;
+    }
+    const bool isFaster = device.is_cpu() && processorComputesInBFloat16();
+    return {isFaster ? Precision::BFloat16 : Precision::Float32, Precision::Float32};
+}
+
 } // namespace
 
 ModelSession::ModelSession(const ModelChoice& choice, const EngineSettings& settings)
     : m_choice(choice), m_models(packOf(choice), parseDevice(settings.device.toStdString())) {
     useThreads(settings.threads);
-    m_renderer.emplace(m_models.generator(),
-                       settings.halfPrecision ? Precision::BFloat16 : Precision::Float32);
+    m_renderer.emplace(m_models.generator(), precisionsOf(settings, m_models.device()));
     for (const PackFile& file : m_choice.own) {
         openOwn(file);
     }

@@ -16,8 +16,8 @@ Document withoutEdits(const Source& source) {
 
 } // namespace
 
-Renderer::Renderer(std::shared_ptr<const Generator> generator, Precision precision)
-    : m_generator(std::move(generator)), m_precision(precision) {}
+Renderer::Renderer(std::shared_ptr<const Generator> generator, Precisions precisions)
+    : m_generator(std::move(generator)), m_precisions(precisions) {}
 
 int Renderer::resolutionFor(int wish) const {
     const auto full = static_cast<int>(m_generator->resolution());
@@ -32,7 +32,7 @@ int Renderer::resolutionFor(int wish) const {
 }
 
 QImage Renderer::edit(const Document& document, int resolution) {
-    return draw(document, resolution, &level(resolution).cache);
+    return draw(document, resolution, shownPrecision(resolution), &level(resolution).cache);
 }
 
 QImage Renderer::source(const Source& source, int resolution) {
@@ -40,24 +40,33 @@ QImage Renderer::source(const Source& source, int resolution) {
     const bool known = kept.sourceLatent.defined() && kept.sourceLatent.is_same(source.latent) &&
                        kept.source.width() == resolution;
     if (!known) {
-        kept.source = draw(withoutEdits(source), resolution, nullptr);
+        kept.source = draw(withoutEdits(source), resolution, shownPrecision(resolution));
         kept.sourceLatent = source.latent;
     }
     return kept.source;
 }
 
 QImage Renderer::once(const Document& document, int resolution) const {
-    return draw(document, resolution, nullptr);
+    return draw(document, resolution, shownPrecision(resolution));
+}
+
+QImage Renderer::forFile(const Document& document, int resolution) const {
+    return draw(document, resolution, m_precisions.full);
+}
+
+Precision Renderer::shownPrecision(int resolution) const {
+    return resolution == m_generator->resolution() ? m_precisions.full : m_precisions.preview;
 }
 
 Renderer::Level& Renderer::level(int resolution) {
     return resolution == m_generator->resolution() ? m_full : m_preview;
 }
 
-QImage Renderer::draw(const Document& document, int resolution, SynthesisCache* cache) const {
+QImage Renderer::draw(const Document& document, int resolution, Precision precision,
+                      SynthesisCache* cache) const {
     SynthesisOptions options;
     options.resolution = resolution;
-    options.precision = m_precision;
+    options.precision = precision;
     options.cache = cache;
     const at::Tensor styles = composeStyles(document, *m_generator).narrow(0, 0, 1);
     return imageOfPicture(m_generator->synthesize(styles, options));

@@ -15,7 +15,12 @@ namespace styleclip {
 /// a step of a slider costs the layers that changed. On the engine's thread only.
 class Renderer {
 public:
-    Renderer(std::shared_ptr<const Generator> generator, Precision precision);
+    struct Precisions {
+        Precision preview = Precision::Float32; ///< on the screen, below the generator's resolution
+        Precision full = Precision::Float32;
+    };
+
+    Renderer(std::shared_ptr<const Generator> generator, Precisions precisions);
 
     /// The resolution to draw at for a wish in pixels: the generator's own if that is no larger.
     [[nodiscard]] int resolutionFor(int wish) const;
@@ -24,6 +29,8 @@ public:
     [[nodiscard]] QImage source(const Source& source, int resolution);
     /// Without caches: for pictures in between, such as thumbnails.
     [[nodiscard]] QImage once(const Document& document, int resolution) const;
+    /// The same in the precision of full pictures, whatever the size: for files.
+    [[nodiscard]] QImage forFile(const Document& document, int resolution) const;
 
     [[nodiscard]] const Generator& generator() const { return *m_generator; }
 
@@ -35,11 +42,12 @@ private:
         QImage source;
     };
     [[nodiscard]] Level& level(int resolution);
-    [[nodiscard]] QImage draw(const Document& document, int resolution,
-                              SynthesisCache* cache) const;
+    [[nodiscard]] Precision shownPrecision(int resolution) const;
+    [[nodiscard]] QImage draw(const Document& document, int resolution, Precision precision,
+                              SynthesisCache* cache = nullptr) const;
 
     std::shared_ptr<const Generator> m_generator;
-    Precision m_precision;
+    Precisions m_precisions;
     Level m_full;
     Level m_preview;
 };

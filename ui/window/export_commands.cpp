@@ -183,6 +183,7 @@ void ExportCommands::drawSweep(const SweepExport& settings) {
         return; // the edit was removed meanwhile
     }
     DrawRequest request;
+    request.forFile = true;
     request.pixels = settings.pixels;
     request.urgency = Urgency::Job;
     request.title = tr("Strength sweep %1").arg(QFileInfo(settings.path).fileName());

@@ -30,7 +30,7 @@ struct Setting {
 
 const Setting<QString> kDevice{"engine/device", QStringLiteral("auto")};
 const Setting<int> kThreads{"engine/threads", 0};
-const Setting<bool> kHalfPrecision{"engine/halfPrecision", false};
+const Setting<int> kPrecision{"engine/precision", static_cast<int>(PicturePrecision::Automatic)};
 const Setting<int> kPreviewPixels{"canvas/previewPixels", 0};
 const Setting<int> kAutosaveSeconds{"document/autosaveSeconds", 20};
 const Setting<QString> kLanguage{"window/language", {}};
@@ -52,7 +52,7 @@ Preferences Preferences::load() {
     Preferences preferences;
     preferences.engine.device = kDevice.load();
     preferences.engine.threads = kThreads.load();
-    preferences.engine.halfPrecision = kHalfPrecision.load();
+    preferences.engine.precision = static_cast<PicturePrecision>(kPrecision.load());
     preferences.previewPixels = kPreviewPixels.load();
     preferences.autosaveSeconds = kAutosaveSeconds.load();
     preferences.language = kLanguage.load();
@@ -62,7 +62,7 @@ Preferences Preferences::load() {
 void Preferences::save() const {
     kDevice.save(engine.device);
     kThreads.save(engine.threads);
-    kHalfPrecision.save(engine.halfPrecision);
+    kPrecision.save(static_cast<int>(engine.precision));
     kPreviewPixels.save(previewPixels);
     kAutosaveSeconds.save(autosaveSeconds);
     kLanguage.save(language);

@@ -56,9 +56,13 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, QWidget* pa
                        {tr("The graphics card (CUDA)"), QStringLiteral("cuda")}},
                       preferences.engine.device);
     m_precision =
-        choice(*form, tr("P&recision:"), tr("bfloat16 is faster on processors that compute in it"),
-               {{QStringLiteral("float32"), false}, {QStringLiteral("bfloat16"), true}},
-               preferences.engine.halfPrecision);
+        choice(*form, tr("P&recision:"),
+               tr("bfloat16 is faster where the processor computes in it, and a little less exact"),
+               {{tr("bfloat16 for previews, where it is faster"),
+                 static_cast<int>(PicturePrecision::Automatic)},
+                {QStringLiteral("float32"), static_cast<int>(PicturePrecision::Float32)},
+                {QStringLiteral("bfloat16"), static_cast<int>(PicturePrecision::BFloat16)}},
+               static_cast<int>(preferences.engine.precision));
     m_threads = number(*form, tr("&Threads:"), tr("How many cores may work"),
                        qMax(1, QThread::idealThreadCount()), tr("All cores"), {},
                        preferences.engine.threads);
@@ -85,7 +89,8 @@ Preferences PreferencesDialog::preferences() const {
     Preferences preferences;
     preferences.language = m_language->currentData().toString();
     preferences.engine.device = m_device->currentData().toString();
-    preferences.engine.halfPrecision = m_precision->currentData().toBool();
+    preferences.engine.precision =
+        static_cast<PicturePrecision>(m_precision->currentData().toInt());
     preferences.engine.threads = m_threads->value();
     preferences.previewPixels = m_preview->currentData().toInt();
     preferences.autosaveSeconds = m_autosave->value();

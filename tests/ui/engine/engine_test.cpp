@@ -1,10 +1,12 @@
 #include "ui/engine/engine.h"
 
+#include "models/device.h"
 #include "ui/engine/draw_documents.h"
 #include "ui/engine/find_direction.h"
 #include "ui/engine/find_source.h"
 #include "ui/engine/optimize_latent.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <gmock/gmock.h>
@@ -30,6 +32,23 @@ protected:
         findSource(m_engine, {{}, seed, 0.7}, &m_context, answer);
         EXPECT_TRUE(QTest::qWaitFor([&] { return document.source.latent.defined(); }, 20000));
         return document;
+    }
+
+    /// The portrait as an engine with this setting draws it.
+    QImage drawnIn(PicturePrecision precision, int pixels) {
+        QSignalSpy opened(&m_engine, &Engine::packOpened);
+        EngineSettings settings;
+        settings.precision = precision;
+        m_engine.openModels({QStringLiteral(STYLECLIP_TEST_PACK), {}}, settings);
+        EXPECT_TRUE(QTest::qWaitFor([&] { return opened.count() > 0; }, 20000));
+        DrawRequest request;
+        request.documents = {m_document};
+        request.pixels = pixels;
+        QImage picture;
+        drawDocuments(m_engine, request, &m_context,
+                      [&](int, const QImage& drawn) { picture = drawn; });
+        EXPECT_TRUE(QTest::qWaitFor([&] { return !picture.isNull(); }, 20000));
+        return picture;
     }
 
     DirectionFound direction(const DirectionRequest& request, QString* problem = nullptr) {
@@ -119,6 +138,16 @@ TEST_F(EngineTest, OptimizationsDraftInTheSizeThatClipLooksAt) {
     m_document = portrait(1);
     EXPECT_EQ(draftSizeOf(true), 128); // CLIP of 112 px
     EXPECT_EQ(draftSizeOf(false), 0);
+}
+
+TEST_F(EngineTest, PreviewsAreInBFloat16WhereThatIsFaster) {
+    const QImage exact = drawnIn(PicturePrecision::Float32, 64);
+    EXPECT_EQ(drawnIn(PicturePrecision::Automatic, 64), exact);
+    EXPECT_NE(drawnIn(PicturePrecision::BFloat16, 64), exact);
+    EXPECT_EQ(drawnIn(PicturePrecision::Automatic, 32),
+              drawnIn(processorComputesInBFloat16() ? PicturePrecision::BFloat16
+                                                    : PicturePrecision::Float32,
+                      32));
 }
 
 TEST_F(EngineTest, ACancelledJobEndsWithWhatItHas) {
