@@ -2145,6 +2145,10 @@
         <source>the generator to begin with makes colours in toRGB, where directions can&apos;t change them; begin with none</source>
         <translation>처음에 쓸 생성기는 방향이 바꿀 수 없는 toRGB에서 색을 만듭니다. 처음부터 훈련하세요</translation>
     </message>
+    <message>
+        <source>the latent noise is {}, but must be 0 or above</source>
+        <translation>잠재 벡터의 잡음이 {}인데, 0 이상이어야 합니다</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::ExportCommands</name>
@@ -3250,6 +3254,22 @@
         <source>Go on</source>
         <translation>계속</translation>
     </message>
+    <message>
+        <source>Only what &quot;To&quot; says beyond &quot;From&quot;</source>
+        <translation>‘지금 모습’과 다른 점만</translation>
+    </message>
+    <message>
+        <source>Look around:</source>
+        <translation>둘러보기:</translation>
+    </message>
+    <message>
+        <source>How far chance moves what is judged at first, which leads past dead ends; 0 as published</source>
+        <translation>처음에 판단하는 그림을 우연이 얼마나 움직일지 정합니다. 막다른 길에 갇히지 않게 합니다. 논문에서는 0입니다</translation>
+    </message>
+    <message>
+        <source>Searches for the difference between the two prompts, so less changes that they do not name. Unchecked, &quot;To&quot; alone counts, as published</source>
+        <translation>두 프롬프트의 차이를 찾아서 글이 말하지 않는 것은 덜 바뀝니다. 끄면 논문처럼 ‘바꿀 모습’만 따집니다</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::PortraitCanvas</name>
@@ -3424,10 +3444,6 @@
         <translation>정밀도(&amp;R):</translation>
     </message>
     <message>
-        <source>bfloat16 is faster on processors that compute in it</source>
-        <translation>bfloat16을 지원하는 프로세서에서는 더 빠릅니다</translation>
-    </message>
-    <message>
         <source>&amp;Threads:</source>
         <translation>스레드(&amp;T):</translation>
     </message>
@@ -3494,6 +3510,14 @@
     <message>
         <source>What the window and its help speak</source>
         <translation>창과 도움말에 쓸 언어</translation>
+    </message>
+    <message>
+        <source>bfloat16 is faster where the processor computes in it, and a little less exact</source>
+        <translation>bfloat16은 프로세서가 지원하면 더 빠르지만 조금 덜 정확합니다</translation>
+    </message>
+    <message>
+        <source>bfloat16 for previews, where it is faster</source>
+        <translation>미리 보기만 bfloat16(더 빠를 때)</translation>
     </message>
 </context>
 <context>

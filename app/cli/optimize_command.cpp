@@ -4,8 +4,8 @@
 #include "app/cli/model_options.h"
 #include "app/cli/number_checks.h"
 #include "app/cli/portrait_options.h"
-#include "core/losses/prompt_features.h"
 #include "core/methods/found_edits.h"
+#include "core/methods/optimization_target.h"
 #include "models/checkpoint/atomic_file.h"
 
 #include <ATen/ATen.h>
@@ -32,7 +32,9 @@ struct OptimizeOptions {
     std::optional<std::string> space;
     std::optional<double> learningRate;
     std::optional<double> lambdaL2;
+    std::optional<double> latentNoise;
     std::string target;
+    std::optional<std::string> neutral;
     bool free = false;
     std::filesystem::path log;
 };
@@ -65,6 +67,8 @@ OptimizationOptions settings(const OptimizeOptions& options, const SearchSetting
     settings.space = options.space ? parseLatentSpace(*options.space) : otherwise.space;
     settings.learningRate = options.learningRate.value_or(otherwise.learningRate);
     settings.lambdaL2 = options.lambdaL2.value_or(otherwise.lambdaL2);
+    settings.latentNoise = options.latentNoise.value_or(otherwise.latentNoise);
+    settings.neutral = options.neutral.value_or(otherwise.neutral);
     checkOptions(settings);
     return settings;
 }
@@ -73,7 +77,8 @@ OptimizationResult run(const OptimizeOptions& options, const OptimizationOptions
                        ModelSet& models, const Source& source, Console& console) {
     const at::Tensor features = [&] {
         const at::NoGradGuard noGradients;
-        return promptFeatures(*models.clip(), models.tokenizer(), options.target);
+        return optimizationTarget(*models.clip(), models.tokenizer(), options.target,
+                                  optimization.neutral);
     }();
     // The log tells the identity loss even where it has no weight, as the published one does.
     const bool measuresIdentity =
@@ -123,6 +128,11 @@ void addOptimizeCommand(CLI::App& program, Console& console) {
     command->add_option("--target", options->target, "What the portrait should show")
         ->required()
         ->type_name("TEXT");
+    command
+        ->add_option("--neutral", options->neutral,
+                     "What it shows now, \"a face\": only what the target says beyond that counts; "
+                     "\"\" for the target alone (what suits the pack, else the target alone)")
+        ->type_name("TEXT");
     command->add_flag("--free", options->free,
                       "Generate freely: from the average face, or from the source given");
     command
@@ -147,6 +157,12 @@ void addOptimizeCommand(CLI::App& program, Console& console) {
     command->add_option("--lambda-id", optimization.lambdaId, "Weight of keeping the identity (0)")
         ->check(finiteAtLeastZero())
         ->type_name("L");
+    command
+        ->add_option("--latent-noise", options->latentNoise,
+                     "How much of a random portrait lies over the latent at first: leads past dead "
+                     "ends (what suits the pack, else 0)")
+        ->check(finiteAtLeastZero())
+        ->type_name("N");
     command
         ->add_option("--draft-size", optimization.draftSize,
                      "Pixels of the pictures that are judged until the last tenth of the steps, a "

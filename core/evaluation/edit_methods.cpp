@@ -3,9 +3,9 @@
 #include "core/directions/global_direction.h"
 #include "core/directions/prompt_templates.h"
 #include "core/directions/text_direction.h"
-#include "core/losses/prompt_features.h"
 #include "core/methods/latent_conversion.h"
 #include "core/methods/latent_optimizer.h"
+#include "core/methods/optimization_target.h"
 #include "models/mapper/mapper.h"
 
 #include <ATen/ATen.h>
@@ -24,8 +24,7 @@ constexpr std::array<int64_t, 5> kChannels{10, 40, 120, 300, 800};
 constexpr std::array kAlphas{3.0, 6.0, 10.0, 15.0};
 constexpr std::array kMapperFactors{0.5, 1.0, 1.5, 2.0}; // times the published strength
 constexpr int64_t kQuarters = 4;
-constexpr std::array kDistanceFactors{1.0, 0.25}; // times the pack's lambda_l2
-constexpr double kOptimizerIdentity = 0.005;      // published, where there is an identity network
+constexpr double kOptimizerIdentity = 0.005; // published, where there is an identity network
 
 /// S of all sources after each quarter of the steps.
 std::vector<at::Tensor> stylesOnTheWay(const Generator& generator, const OptimizationResult& result,
@@ -108,13 +107,9 @@ TriedMethod mapperMethod(EvaluationContext& context, const std::string& name) {
     return method;
 }
 
-std::vector<TriedMethod> optimizerMethods(EvaluationContext& context, const EditTarget& target) {
+TriedMethod optimizerMethod(EvaluationContext& context, const EditTarget& target) {
     ModelSet& models = context.models();
     const bool hasIdentity = !models.pack().identity.empty();
-    const at::Tensor features = [&] {
-        const at::NoGradGuard noGraph;
-        return promptFeatures(*models.clip(), models.tokenizer(), target.prompt);
-    }();
     OptimizationOptions options(models.pack().optimization);
     options.steps = std::max(context.options().optimizerSteps, kQuarters);
     options.together = context.batchSize();
@@ -123,27 +118,26 @@ std::vector<TriedMethod> optimizerMethods(EvaluationContext& context, const Edit
         suitableDraftSize(models.generator()->resolution(), models.clip()->imageSize());
     const auto optimizer = std::make_shared<LatentOptimizer>(
         models.generator(), models.clip(), hasIdentity ? models.identity() : nullptr);
-    std::vector<TriedMethod> methods;
-    for (const double factor : kDistanceFactors) {
-        options.lambdaL2 = factor * models.pack().optimization.lambdaL2;
-        TriedMethod method{"Optimizer", {}, {}};
-        for (int64_t i = 1; i <= kQuarters; ++i) {
-            method.strengths.push_back(fmt::format("lambda_L2 {:g}, {} steps", options.lambdaL2,
-                                                   options.steps * i / kQuarters));
-        }
-        method.edit = [&context, generator = models.generator(), optimizer, features, options,
-                       what = "Optimizing: " + target.prompt](const at::Tensor& w) {
-            const auto onStep = [&](const OptimizationStep&, const Progress& progress) {
-                context.progress(what, progress);
-                return true;
-            };
-            const OptimizationResult result = optimizer->run(
-                w.to(generator->device()), LatentSpace::W, features, options, onStep);
-            return stylesOnTheWay(*generator, result, options.steps);
-        };
-        methods.push_back(std::move(method));
+    const at::Tensor features = [&] {
+        const at::NoGradGuard noGraph;
+        return optimizationTarget(*models.clip(), models.tokenizer(), target.prompt,
+                                  options.neutral);
+    }();
+    TriedMethod method{"Optimizer", {}, {}};
+    for (int64_t i = 1; i <= kQuarters; ++i) {
+        method.strengths.push_back(fmt::format("{} steps", options.steps * i / kQuarters));
     }
-    return methods;
+    method.edit = [&context, generator = models.generator(), optimizer, features, options,
+                   what = "Optimizing: " + target.prompt](const at::Tensor& w) {
+        const auto onStep = [&](const OptimizationStep&, const Progress& progress) {
+            context.progress(what, progress);
+            return true;
+        };
+        const OptimizationResult result =
+            optimizer->run(w.to(generator->device()), LatentSpace::W, features, options, onStep);
+        return stylesOnTheWay(*generator, result, options.steps);
+    };
+    return method;
 }
 
 } // namespace styleclip

@@ -17,9 +17,8 @@ namespace styleclip {
 /// A mapper of the pack, by its name.
 [[nodiscard]] TriedMethod mapperMethod(EvaluationContext& context, const std::string& name);
 
-/// Latent optimization with the pack's settings and with a quarter of their weight of distance,
-/// after a quarter of the steps, a half, three quarters and all of them.
-[[nodiscard]] std::vector<TriedMethod> optimizerMethods(EvaluationContext& context,
-                                                        const EditTarget& target);
+/// Latent optimization with the pack's settings, after a quarter of the steps, a half, three
+/// quarters and all of them.
+[[nodiscard]] TriedMethod optimizerMethod(EvaluationContext& context, const EditTarget& target);
 
 } // namespace styleclip

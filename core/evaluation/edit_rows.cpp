@@ -183,7 +183,10 @@ void measureOptimizer(EvaluationContext& context, EvaluationPart& part) {
     (void)context.generator();
     context.needReader();
     context.needClip();
-    tryTargets(context, part, "optimizer_", 0.85, optimizerMethods);
+    tryTargets(context, part, "optimizer_", 0.85,
+               [](EvaluationContext& those, const EditTarget& target) {
+                   return std::vector<TriedMethod>{optimizerMethod(those, target)};
+               });
 }
 
 } // namespace styleclip

@@ -23,8 +23,8 @@ constexpr const char* kEdits =
     "Random portraits (z not truncated) that the reader does not find at the goal already. A "
     "portrait moved when the reader finds it nearer to the goal by at least a quarter of the "
     "attribute's range. The strength, of four, and what else an artist would set (what a direction "
-    "begins with and how many channels it moves, an optimization's weight of distance) are chosen "
-    "for each prompt on other portraits: of those that move nine of ten what moves least else. "
+    "begins with and how many channels it moves) are chosen for each prompt on other portraits: of "
+    "those that move nine of ten what moves least else. "
     "What else moved: mean change of the readable attributes that have nothing to do with the "
     "prompt, over the mean step.";
 

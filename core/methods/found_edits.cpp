@@ -67,6 +67,7 @@ Edit optimizationEdit(const std::string& target, const OptimizationOptions& opti
     Edit edit;
     edit.name = target;
     edit.method = EditMethod::Optimization;
+    edit.neutral = options.neutral;
     edit.target = target;
     edit.parameters = {{"free", options.mode == OptimizationMode::FreeGeneration},
                        {"space", latentSpaceName(options.space)},
@@ -74,6 +75,7 @@ Edit optimizationEdit(const std::string& target, const OptimizationOptions& opti
                        {"lr", options.learningRate},
                        {"lambda_l2", options.lambdaL2},
                        {"lambda_id", options.lambdaId},
+                       {"latent_noise", options.latentNoise},
                        {"draft_size", options.draftSize}};
     edit.space = result.space;
     edit.delta = result.latents - result.sources;

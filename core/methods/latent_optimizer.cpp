@@ -21,7 +21,8 @@ namespace {
 
 constexpr double kRampUp = 0.05;
 constexpr double kRampDown = 0.25;
-constexpr double kDraftShare = 0.9; // of the steps
+constexpr double kDraftShare = 0.9;  // of the steps
+constexpr double kNoiseShare = 0.75; // of the steps
 constexpr double kBeta2 = 0.999;
 constexpr double kPi = 3.14159265358979323846;
 
@@ -34,6 +35,22 @@ at::Tensor movableMask(const Generator& generator, LatentSpace space) {
     at::Tensor mask = at::zeros({1, generator.styleLayout().channelCount()}, at::kFloat);
     mask.index_fill_(1, at::tensor(channels, at::kLong), 1.0);
     return mask.to(generator.device());
+}
+
+/// How much of a random deviation is laid over the latents of a step. Ends where the noise of the
+/// projection of Karras et al. 2020 (StyleGAN2, appendix D) does; that falls with the square of
+/// what is left, which leaves too little of it in the middle, where searches for a text go astray.
+double noiseOf(const OptimizationOptions& options, int64_t index) {
+    const double t = static_cast<double>(index) / static_cast<double>(options.steps);
+    return options.latentNoise * std::max(0.0, 1.0 - t / kNoiseShare);
+}
+
+/// A random portrait's deviation from the average, the same for every run: [1, ...].
+at::Tensor randomDeviation(const Generator& generator, LatentSpace space, int64_t index) {
+    const at::NoGradGuard noGradients;
+    const at::Tensor w = generator.mapping(generator.sampleZ(static_cast<uint64_t>(index)));
+    return convertLatent(generator, w, LatentSpace::W, space) -
+           convertLatent(generator, generator.latentAverage().unsqueeze(0), LatentSpace::W, space);
 }
 
 /// Some sources on their way to the target, each for itself: no loss of one depends on another.
@@ -66,6 +83,7 @@ private:
     };
 
     [[nodiscard]] Losses losses(int64_t index) const;
+    [[nodiscard]] at::Tensor judgedLatents(int64_t index) const;
     [[nodiscard]] int64_t pictureSize(int64_t index) const;
     void addIdentity(Losses& losses, const at::Tensor& pictures) const;
     [[nodiscard]] std::vector<OptimizationStep> records(int64_t index, const at::Tensor& latents,
@@ -97,8 +115,8 @@ std::vector<OptimizationStep> Run::step(int64_t index) {
 }
 
 Run::Losses Run::losses(int64_t index) const {
-    const at::Tensor pictures =
-        picturesOf(m_generator, m_latents, foundSpace(m_options.space), pictureSize(index));
+    const at::Tensor pictures = picturesOf(m_generator, judgedLatents(index),
+                                           foundSpace(m_options.space), pictureSize(index));
     Losses losses;
     losses.clip = m_clipLoss(pictures);
     losses.total = losses.clip;
@@ -108,6 +126,13 @@ Run::Losses Run::losses(int64_t index) const {
         addIdentity(losses, pictures);
     }
     return losses;
+}
+
+at::Tensor Run::judgedLatents(int64_t index) const {
+    const double noise = noiseOf(m_options, index);
+    return noise > 0.0 ? m_latents + noise * randomDeviation(m_generator,
+                                                             foundSpace(m_options.space), index)
+                       : m_latents;
 }
 
 int64_t Run::pictureSize(int64_t index) const {

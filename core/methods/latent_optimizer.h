@@ -16,7 +16,8 @@
 
 namespace styleclip {
 
-/// One step: the latent that was measured and what its picture costs. Terms are not weighted.
+/// One step: the latent that was measured and what its picture costs (with latent noise, that of
+/// the latent under the noise). Terms are not weighted.
 struct OptimizationStep {
     int64_t row = 0;   ///< which of the sources
     int64_t index = 0; ///< from 0

@@ -3,6 +3,8 @@
 #include "core/methods/option_checks.h"
 #include "models/error.h"
 
+#include <cmath>
+
 namespace styleclip {
 
 LatentSpace foundSpace(LatentSpace searched) {
@@ -29,6 +31,10 @@ void checkOptions(const OptimizationOptions& options) {
     checkLearningRate(options.learningRate);
     checkLossWeight("lambda_l2", options.lambdaL2);
     checkLossWeight("lambda_id", options.lambdaId);
+    if (!std::isfinite(options.latentNoise) || options.latentNoise < 0.0) {
+        throw Error(ErrorKind::Usage, "the latent noise is {}, but must be 0 or above",
+                    options.latentNoise);
+    }
 }
 
 } // namespace styleclip

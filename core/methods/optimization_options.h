@@ -3,6 +3,7 @@
 #include "models/stylegan2/latent_space.h"
 
 #include <cstdint>
+#include <string>
 
 namespace styleclip {
 
@@ -11,7 +12,8 @@ enum class OptimizationMode {
     FreeGeneration ///< only the CLIP loss counts
 };
 
-/// What of latent optimization depends on how long a generator's latents are. Published values.
+/// What of latent optimization depends on the models: on how long latents are, on how CLIP tells
+/// texts apart. Published values.
 struct SearchSettings {
     /// What is searched. In W+ every layer moves for itself, as published; in S every channel does,
     /// but for those of toRGB. In W all layers move alike and steps go the way of the gradient
@@ -19,10 +21,19 @@ struct SearchSettings {
     LatentSpace space = LatentSpace::WPlus;
     double learningRate = 0.1; ///< at the top of the ramp
     double lambdaL2 = 0.008;   ///< edit only
+    /// How much of a random portrait's deviation from the average lies over the latent that is
+    /// judged: another one in each step, less and less until three quarters of the steps are done.
+    /// It leads past dead ends, where CLIP finds in a picture what nobody sees there. Identity and
+    /// CLIP loss are those of the pictures under it; the distance is the latent's own.
+    double latentNoise = 0.0;
+    /// What pictures show anyway, to be subtracted from what the target says; empty: nothing. See
+    /// optimizationTarget(), whose result a search is given. The editor takes its "From" instead.
+    std::string neutral;
 
     bool operator==(const SearchSettings& other) const {
         return space == other.space && learningRate == other.learningRate &&
-               lambdaL2 == other.lambdaL2;
+               lambdaL2 == other.lambdaL2 && latentNoise == other.latentNoise &&
+               neutral == other.neutral;
     }
     bool operator!=(const SearchSettings& other) const { return !(*this == other); }
 };

@@ -99,6 +99,8 @@ SearchSettings optimization(const fs::path& json, const nlohmann::json& root) {
         settings.space = space.empty() ? settings.space : parseLatentSpace(space);
         readNumber(json, *found, "lr", settings.learningRate);
         readNumber(json, *found, "lambda_l2", settings.lambdaL2);
+        readNumber(json, *found, "latent_noise", settings.latentNoise);
+        settings.neutral = text(json, *found, "neutral");
         checkOptions(OptimizationOptions(settings));
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::Usage) {

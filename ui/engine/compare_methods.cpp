@@ -4,6 +4,7 @@
 #include "core/losses/prompt_features.h"
 #include "core/methods/edit_judge.h"
 #include "core/methods/found_edits.h"
+#include "core/methods/optimization_target.h"
 #include "models/error.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/model_session.h"
@@ -35,20 +36,25 @@ Edit mapping(ModelSession& session, const CompareRequest& request) {
     return mapperEdit(session.generator(), *session.models().mapper(name), name, request.source);
 }
 
-Edit optimization(ModelSession& session, const CompareRequest& request, const at::Tensor& text,
-                  WorkControl& control) {
-    OptimizationOptions options(session.models().pack().optimization);
+Edit optimization(ModelSession& session, const CompareRequest& request, WorkControl& control) {
+    ModelSet& models = session.models();
+    const std::string target = request.target.toStdString();
+    OptimizationOptions options(models.pack().optimization);
     options.steps = request.steps;
-    const LatentOptimizer optimizer(session.models().generator(), session.models().clip());
-    const OptimizationResult result =
-        optimizer.run(request.source.latent, request.source.space, text, options,
-                      [&](const OptimizationStep&, const Progress& progress) {
-                          return control.proceed(progress);
-                      });
+    if (!options.neutral.empty() && !request.neutral.isEmpty()) {
+        options.neutral = request.neutral.toStdString();
+    }
+    const LatentOptimizer optimizer(models.generator(), models.clip());
+    const OptimizationResult result = optimizer.run(
+        request.source.latent, request.source.space,
+        optimizationTarget(*models.clip(), models.tokenizer(), target, options.neutral), options,
+        [&](const OptimizationStep&, const Progress& progress) {
+            return control.proceed(progress);
+        });
     if (result.stopped) {
         throw WorkCancelled{};
     }
-    return optimizationEdit(request.target.toStdString(), options, result);
+    return optimizationEdit(target, options, result);
 }
 
 CompareEntry compared(EditMethod method, const EditJudge& judge,
@@ -89,7 +95,7 @@ int compare(ModelSession& session, const CompareRequest& request, WorkControl& c
     tell(compared(EditMethod::GlobalDirection, judge, [&] { return direction(session, request); }));
     tell(compared(EditMethod::Mapper, judge, [&] { return mapping(session, request); }));
     tell(compared(EditMethod::Optimization, judge,
-                  [&] { return optimization(session, request, text, control); }));
+                  [&] { return optimization(session, request, control); }));
     return 4;
 }
 

@@ -1,7 +1,7 @@
 #include "ui/engine/optimize_latent.h"
 
-#include "core/losses/prompt_features.h"
 #include "core/methods/found_edits.h"
+#include "core/methods/optimization_target.h"
 #include "core/without_gradients.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/model_session.h"
@@ -74,8 +74,8 @@ OptimizationResult optimize(ModelSession& session, const OptimizeRequest& reques
                             const OptimizationOptions& options, const at::Tensor& start,
                             const OnOptimizationStep& onStep) {
     ModelSet& models = session.models();
-    const at::Tensor features =
-        promptFeatures(*models.clip(), models.tokenizer(), request.target.toStdString());
+    const at::Tensor features = optimizationTarget(*models.clip(), models.tokenizer(),
+                                                   request.target.toStdString(), options.neutral);
     const LatentOptimizer optimizer(models.generator(), models.clip(),
                                     models.pack().identity.empty() ? nullptr : models.identity());
     return optimizer.run(start, foundSpace(options.space), features, options, onStep);

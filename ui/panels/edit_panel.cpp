@@ -48,10 +48,13 @@ EditPanel::EditPanel(Engine& engine, DocumentModel& document, const Presets& pre
     connect(m_prompts, &PromptBox::submitted, this, &EditPanel::apply);
     connect(m_prompts, &PromptBox::presetChosen, this, &EditPanel::applyPreset);
     connect(m_prompts, &PromptBox::explanationActed, m_direction, &DirectionPanel::useNearestBeta);
-    connect(m_methods, &QTabWidget::currentChanged, this, [this] {
-        m_prompts->setNeutralCounts(method() == Method::Direction);
+    const auto adjustPrompts = [this] {
+        m_prompts->setNeutralCounts(method() == Method::Direction ||
+                                    (method() == Method::Optimize && m_optimize->neutralCounts()));
         m_prompts->setApplyVisible(method() != Method::Optimize);
-    });
+    };
+    connect(m_methods, &QTabWidget::currentChanged, this, adjustPrompts);
+    connect(m_optimize, &OptimizePanel::neutralCountsChanged, this, adjustPrompts);
     connect(&m_document, &DocumentModel::draftChanged, this, &EditPanel::showDraft);
     showDraft();
 }

@@ -102,12 +102,21 @@ QWidget* OptimizePanel::buildParameters() {
            QT_TR_NOOP("How much it costs to leave the portrait; 0.008 as published"));
     m_lambdaId = numberEntry(box);
     addRow(*form, QT_TR_NOOP("Keep identit&y (lambda ID):"), m_lambdaId);
+    m_latentNoise = numberEntry(box);
+    m_latentNoise->setObjectName(QStringLiteral("latentNoise"));
+    addRow(*form, QT_TR_NOOP("Look around:"), m_latentNoise,
+           QT_TR_NOOP("How far chance moves what is judged at first, which leads past dead ends; 0 "
+                      "as published"));
     m_space = new QComboBox(box);
     m_space->setObjectName(QStringLiteral("space"));
     m_space->addItems({QString(), QString(), QString()});
     addRow(*form, QT_TR_NOOP("Search in:"), m_space,
            QT_TR_NOOP("W keeps nearest to what the words name; W+ moves each layer for itself and "
                       "goes farther; S moves channels one by one"));
+    m_subtracts = new QCheckBox(box);
+    m_subtracts->setObjectName(QStringLiteral("subtracts"));
+    connect(m_subtracts, &QCheckBox::toggled, this, &OptimizePanel::neutralCountsChanged);
+    form->addRow(m_subtracts);
     m_drafts = new QCheckBox(box);
     m_drafts->setObjectName(QStringLiteral("drafts"));
     m_drafts->setChecked(true);
@@ -136,6 +145,10 @@ QWidget* OptimizePanel::buildParameters() {
         m_space->setItemText(0, tr("W (all layers alike)"));
         m_space->setItemText(1, tr("W+ (layers of the latent)"));
         m_space->setItemText(2, tr("S (channels)"));
+        m_subtracts->setText(tr("Only what \"To\" says beyond \"From\""));
+        m_subtracts->setToolTip(tr("Searches for the difference between the two prompts, so less "
+                                   "changes that they do not name. Unchecked, \"To\" alone "
+                                   "counts, as published"));
         m_drafts->setText(tr("Draft in small pictures"));
         m_drafts->setToolTip(tr("CLIP judges pictures of about the size that it sees until the "
                                 "last tenth of the steps: much faster, and nearly the same is "
@@ -201,6 +214,8 @@ OptimizationOptions OptimizePanel::options() const {
     options.learningRate = m_rate->value();
     options.lambdaL2 = m_lambdaL2->value();
     options.lambdaId = m_lambdaId->value();
+    options.latentNoise = m_latentNoise->value();
+    options.neutral = neutralCounts() ? m_prompts.neutral().toStdString() : std::string();
     return options;
 }
 
@@ -209,6 +224,12 @@ void OptimizePanel::setSearch(const SearchSettings& settings) {
     m_space->setCurrentIndex(static_cast<int>(space - kSpaces.begin()));
     m_rate->setValue(settings.learningRate);
     m_lambdaL2->setValue(settings.lambdaL2);
+    m_latentNoise->setValue(settings.latentNoise);
+    m_subtracts->setChecked(!settings.neutral.empty());
+}
+
+bool OptimizePanel::neutralCounts() const {
+    return m_subtracts->isChecked();
 }
 
 void OptimizePanel::start() {

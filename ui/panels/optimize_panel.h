@@ -28,8 +28,11 @@ public:
 
     void start();
     [[nodiscard]] bool isRunning() const { return m_job != 0; }
+    /// Whether a run subtracts what the neutral prompt says.
+    [[nodiscard]] bool neutralCounts() const;
 
 Q_SIGNALS:
+    void neutralCountsChanged();
     void runStarted();
     void stepped(const styleclip::OptimizeStep& step);
     /// The run of another draft is at hand; without a log, none is.
@@ -55,7 +58,9 @@ private:
     QDoubleSpinBox* m_rate;
     QDoubleSpinBox* m_lambdaL2;
     QDoubleSpinBox* m_lambdaId;
+    QDoubleSpinBox* m_latentNoise;
     QComboBox* m_space;
+    QCheckBox* m_subtracts;
     QCheckBox* m_drafts;
     QPushButton* m_start;
     QPushButton* m_pause;

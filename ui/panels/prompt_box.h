@@ -27,8 +27,8 @@ public:
     [[nodiscard]] QString neutral() const;
     [[nodiscard]] QString target() const;
     void setPrompts(const QString& neutral, const QString& target);
-    /// Mappers and optimization have no neutral prompt. Its entry keeps its place, or all that
-    /// stands below would jump when the method changes.
+    /// Mappers have no neutral prompt, and optimization only where it subtracts one. Its entry
+    /// keeps its place, or all that stands below would jump when the method changes.
     void setNeutralCounts(bool counts);
     /// Where another button does the same.
     void setApplyVisible(bool visible);

@@ -107,28 +107,36 @@ TEST(Outputs, keepsTheStepsOfAnOptimizationInItsDocument) {
 TEST(Outputs, optimizesAsThePackSuggestsWhereNothingElseIsAskedFor) {
     const TemporaryFolder folder;
     const std::string path = folder / "edit.styleclip";
-    const auto parametersWith = [&](std::vector<std::string> options) {
+    const auto editWith = [&](std::vector<std::string> options) {
         std::vector<std::string> arguments{"optimize", "--target", "a smiling face",
                                            "--steps",  "2",        "--document-out",
                                            path,       "-o",       folder / "p.npy"};
         arguments.insert(arguments.end(), options.begin(), options.end());
         expectSuccess(arguments);
-        std::map<std::string, Parameter> parameters;
-        const Document document = openDocument(path);
-        for (const auto& [name, value] : document.edits.at(0).parameters) {
-            parameters[name] = value;
-        }
-        return parameters;
+        return openDocument(path).edits.at(0);
     };
-    const auto suggested = parametersWith({});
+    const auto parametersOf = [](const Edit& edit) {
+        return std::map<std::string, Parameter>(edit.parameters.begin(), edit.parameters.end());
+    };
+    const Edit suggestedEdit = editWith({});
+    const auto suggested = parametersOf(suggestedEdit);
     EXPECT_EQ(std::get<std::string>(suggested.at("space")), "w");
     EXPECT_EQ(std::get<double>(suggested.at("lr")), 0.05);
     EXPECT_EQ(std::get<double>(suggested.at("lambda_l2")), 0.008);
-    const auto asked = parametersWith({"--space", "w+", "--lr", "0.02", "--lambda-l2", "0.001"});
+    EXPECT_EQ(std::get<double>(suggested.at("latent_noise")), 0.25);
+    EXPECT_EQ(suggestedEdit.neutral, "a face");
+    const Edit askedEdit = editWith({"--space", "w+", "--lr", "0.02", "--lambda-l2", "0.001",
+                                     "--latent-noise", "0", "--neutral", ""});
+    const auto asked = parametersOf(askedEdit);
     EXPECT_EQ(std::get<std::string>(asked.at("space")), "w+");
     EXPECT_EQ(std::get<double>(asked.at("lr")), 0.02);
     EXPECT_EQ(std::get<double>(asked.at("lambda_l2")), 0.001);
-    EXPECT_EQ(std::get<std::string>(parametersWith({"--free"}).at("space")), "w+");
+    EXPECT_EQ(std::get<double>(asked.at("latent_noise")), 0.0);
+    EXPECT_EQ(askedEdit.neutral, "");
+    EXPECT_FALSE(at::allclose(askedEdit.delta, suggestedEdit.delta));
+    const Edit free = editWith({"--free"});
+    EXPECT_EQ(std::get<std::string>(parametersOf(free).at("space")), "w+");
+    EXPECT_EQ(free.neutral, "");
 }
 
 TEST(Outputs, mapsWithStrengthAndLevels) {

@@ -14,11 +14,13 @@ TEST(FoundEdits, keepTheStepsOfARunFromTheSourceToTheResult) {
     const LatentOptimizer optimizer(conformanceGenerator(), conformanceClip(), nullptr);
     OptimizationOptions options;
     options.steps = 4;
+    options.neutral = "a face";
     const at::Tensor source = loadArray("conformance/stylegan2/w_plus.npy").narrow(0, 0, 1);
     const OptimizationResult result = optimizer.run(
         source, LatentSpace::WPlus, conformanceTextFeatures("a smiling face"), options);
     const Edit edit = optimizationEdit("a smiling face", options, result);
     EXPECT_EQ(std::get<std::string>(edit.parameters.at(1).second), "w+");
+    EXPECT_EQ(edit.neutral, "a face");
     ASSERT_EQ(loggedSteps(edit), 4);
     EXPECT_TRUE(allNear(editAtStep(edit, 0).delta, at::zeros_like(source), 0.0));
     EXPECT_TRUE(allNear(editAtStep(edit, 1).delta, result.steps[0][2].latent - source, 1e-6));

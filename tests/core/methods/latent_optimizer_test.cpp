@@ -63,6 +63,31 @@ TEST(LatentOptimizer, MovesAllLayersAlikeInW) {
     EXPECT_GT((far.std() / far.mean()).item<double>(), 0.4);
 }
 
+TEST(LatentOptimizer, JudgesLatentsUnderNoiseUntilThreeQuartersAreDone) {
+    OptimizationOptions options = shortRun(8);
+    options.latentNoise = 1.0;
+    const LatentOptimizer optimizer = withoutIdentity();
+    const auto noisy = optimizer.run(sources(2), LatentSpace::WPlus, smilingFace(), options);
+    const auto again =
+        optimizer.run(sources(2).narrow(0, 1, 1), LatentSpace::WPlus, smilingFace(), options);
+    EXPECT_TRUE(at::equal(noisy.latents.narrow(0, 1, 1), again.latents));
+    options.together = 2;
+    const auto together = optimizer.run(sources(2), LatentSpace::WPlus, smilingFace(), options);
+    EXPECT_TRUE(allNear(together.latents, noisy.latents, 1e-3));
+    const ClipLoss loss(conformanceClip(), smilingFace());
+    const at::NoGradGuard noGradients;
+    for (const OptimizationStep& step : noisy.steps[0]) {
+        const at::Tensor picture =
+            picturesOf(*conformanceGenerator(), step.latent, LatentSpace::WPlus);
+        const double still = loss(picture).item<double>();
+        EXPECT_EQ(std::abs(step.clip - still) < 1e-5, step.index >= 6) << step.index;
+        // The distance is that of the latent itself.
+        const double distance =
+            (step.latent - noisy.sources.narrow(0, 0, 1)).square().sum().item<double>();
+        EXPECT_NEAR(step.l2, distance, 1e-4 * (1.0 + distance));
+    }
+}
+
 TEST(LatentOptimizer, LeavesToRgbEntriesAlone) {
     OptimizationOptions options = shortRun(3);
     options.space = LatentSpace::S;

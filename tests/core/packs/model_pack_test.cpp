@@ -61,10 +61,13 @@ TEST(ModelPack, namesItsFilesInTheFolder) {
 TEST(ModelPack, tellsWhatSuitsItsOptimization) {
     const TemporaryFolder folder;
     std::ofstream(folder / "pack.json")
-        << R"({"format": 1, "optimization": {"space": "w", "lr": 0.03}})";
+        << R"({"format": 1, "optimization": {"space": "w", "lr": 0.03,
+                "latent_noise": 0.5, "neutral": "a face"}})";
     const ModelPack pack = ModelPack::open(folder.path());
     EXPECT_EQ(pack.optimization.space, LatentSpace::W);
     EXPECT_DOUBLE_EQ(pack.optimization.learningRate, 0.03);
+    EXPECT_DOUBLE_EQ(pack.optimization.latentNoise, 0.5);
+    EXPECT_EQ(pack.optimization.neutral, "a face");
     EXPECT_DOUBLE_EQ(pack.optimization.lambdaL2, OptimizationOptions().lambdaL2);
     ModelPack own;
     own.generator = "own.pt";
@@ -72,6 +75,7 @@ TEST(ModelPack, tellsWhatSuitsItsOptimization) {
     own = {};
     own.clip = "own.pt";
     EXPECT_EQ(pack.with(own).optimization.space, LatentSpace::WPlus);
+    EXPECT_EQ(pack.with(own).optimization.neutral, "");
     own = {};
     own.identity = "own.pt";
     EXPECT_EQ(pack.with(own).optimization.space, LatentSpace::W);
@@ -93,6 +97,9 @@ TEST(ModelPack, refusesWhatIsMalformed) {
     EXPECT_THAT(refusal(R"({"format": 1, "optimization": 5})"), HasSubstr("optimization"));
     EXPECT_THAT(refusal(R"({"format": 1, "optimization": {"space": "z"}})"), HasSubstr("'z'"));
     EXPECT_THAT(refusal(R"({"format": 1, "optimization": {"lr": "fast"}})"), HasSubstr("lr"));
+    EXPECT_THAT(refusal(R"({"format": 1, "optimization": {"neutral": 1}})"), HasSubstr("neutral"));
+    EXPECT_THAT(refusal(R"({"format": 1, "optimization": {"latent_noise": -1}})"),
+                HasSubstr("latent noise"));
     EXPECT_THAT(refusal(R"({"format": 1, "optimization": {"lr": -1}})"),
                 HasSubstr("learning rate"));
 }

@@ -54,6 +54,7 @@ TEST_F(Compare, RunsAllMethodsAndTakesOneOver) {
     EXPECT_NE(page.entries()[2].edit.has_value(), !page.entries()[2].problem.isEmpty());
     EXPECT_EQ(page.entries()[3].method, EditMethod::Optimization);
     ASSERT_TRUE(page.entries()[3].edit);
+    EXPECT_EQ(page.entries()[3].edit->neutral, "a face");
 
     for (QPushButton* button : page.findChildren<QPushButton*>()) {
         if (button->accessibleName().endsWith(QStringLiteral("Optimize"))) {

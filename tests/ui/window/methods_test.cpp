@@ -6,6 +6,7 @@
 #include "ui/widgets/level_faders.h"
 #include "ui/widgets/value_slider.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -66,12 +67,32 @@ TEST_F(Methods, OptimizationBeginsWithWhatSuitsTheModels) {
     m_window->editPanel().setMethod(EditPanel::Method::Optimize);
     EXPECT_EQ(find<QComboBox>("space")->currentText(), QStringLiteral("W (all layers alike)"));
     EXPECT_DOUBLE_EQ(find<QDoubleSpinBox>("rate")->value(), 0.05);
+    EXPECT_DOUBLE_EQ(find<QDoubleSpinBox>("latentNoise")->value(), 0.25);
     startOptimizing(2);
     ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }));
     ASSERT_TRUE(document().draft().has_value());
     const at::Tensor change = document().draft()->delta;
     EXPECT_GT(change.abs().max().item<double>(), 0.0);
     EXPECT_TRUE(at::allclose(change, change.narrow(1, 0, 1).expand_as(change), 1e-4, 1e-6));
+}
+
+TEST_F(Methods, OptimizationSubtractsTheNeutralPromptWhereThatIsWanted) {
+    m_window->editPanel().setMethod(EditPanel::Method::Mapper);
+    EXPECT_FALSE(find<QLineEdit>("neutral")->isEnabled());
+    m_window->editPanel().setMethod(EditPanel::Method::Optimize);
+    auto* subtracts = find<QCheckBox>("subtracts");
+    EXPECT_TRUE(subtracts->isChecked()); // as these models suggest
+    EXPECT_TRUE(find<QLineEdit>("neutral")->isEnabled());
+    const auto neutralOfRun = [&] {
+        startOptimizing(2);
+        EXPECT_TRUE(soon([&] { return !optimize().isRunning(); }));
+        return document().draft() ? document().draft()->neutral : std::string("no run");
+    };
+    find<QLineEdit>("neutral")->setText(QStringLiteral("a calm face"));
+    EXPECT_EQ(neutralOfRun(), "a calm face");
+    subtracts->setChecked(false);
+    EXPECT_FALSE(find<QLineEdit>("neutral")->isEnabled());
+    EXPECT_EQ(neutralOfRun(), "");
 }
 
 TEST_F(Methods, ReachChoosesBetaByChannels) {
