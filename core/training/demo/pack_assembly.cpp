@@ -26,8 +26,10 @@ namespace fs = std::filesystem;
 namespace {
 
 // What suits optimization in W, where a deviation of an attribute is 1 long.
-constexpr double kLearningRate = 0.06;
+constexpr double kLearningRate = 0.05;
 constexpr double kLambdaL2 = 0.001 / 9.0;
+constexpr double kLatentNoise = 1.0;
+constexpr const char* kNeutral = "a face"; // which is true of all portraits
 
 /// Three digits are enough where people may read them.
 double shortNumber(double value) {
@@ -154,7 +156,9 @@ void assemblePack(const PackParts& parts, const fs::path& folder) {
     const double deviation = generator.latents.deviationInW();
     pack.json["optimization"] = {{"space", "w"},
                                  {"lr", shortNumber(kLearningRate * deviation)},
-                                 {"lambda_l2", shortNumber(kLambdaL2 / (deviation * deviation))}};
+                                 {"lambda_l2", shortNumber(kLambdaL2 / (deviation * deviation))},
+                                 {"latent_noise", kLatentNoise},
+                                 {"neutral", kNeutral}};
     pack.json["mappers"] = addMappers(pack, parts.mappers);
     pack.json["samples"] = addSamples(pack, generator.latents);
     pack.finish();

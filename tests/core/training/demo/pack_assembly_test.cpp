@@ -50,7 +50,9 @@ TEST(PackAssembly, MakesAPackThatOpens) {
               Clip::load(Checkpoint::open(parts.clip))->embeddingDim());
     EXPECT_TRUE(models.pack().identity.empty());
     EXPECT_EQ(models.pack().optimization.space, LatentSpace::W);
-    EXPECT_NEAR(models.pack().optimization.learningRate, 0.02, 1e-6);
+    EXPECT_NEAR(models.pack().optimization.learningRate, 0.0167, 1e-6);
+    EXPECT_EQ(models.pack().optimization.latentNoise, 1.0);
+    EXPECT_EQ(models.pack().optimization.neutral, "a face");
 
     const std::vector<NamedPortrait> people = namedPortraits();
     ASSERT_EQ(models.pack().samples.size(), people.size());
