@@ -5,6 +5,10 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 
+#if defined(__x86_64__)
+#include <cpuid.h>
+#endif
+
 #include <charconv>
 
 namespace styleclip {
@@ -49,6 +53,18 @@ c10::Device parseDevice(const std::string& name) {
 bool processorComputesInBFloat16() {
 #if defined(__x86_64__)
     return __builtin_cpu_supports("avx512bf16") != 0; // whatever has AMX has it, too
+#else
+    return false;
+#endif
+}
+
+bool processorMultipliesBFloat16Matrices() {
+#if defined(__x86_64__)
+    // Leaf 7's bit for AMX-BF16; compilers differ in what __builtin_cpu_supports() calls it.
+    constexpr unsigned kAmxBFloat16 = 1U << 22U;
+    unsigned a = 0, b = 0, c = 0, d = 0;
+    static const bool s_does = __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (d & kAmxBFloat16) != 0;
+    return s_does;
 #else
     return false;
 #endif

@@ -16,6 +16,9 @@ namespace styleclip {
 /// Whether the processor computes in bfloat16, rather than taking longer for it than for float32.
 [[nodiscard]] bool processorComputesInBFloat16();
 
+/// Whether it has units that multiply matrices of bfloat16 (AMX), many times as fast as of float32.
+[[nodiscard]] bool processorMultipliesBFloat16Matrices();
+
 /// How many cores networks may use from now on, on the thread that calls it and on those that begin
 /// later; 0: all of them.
 void useThreads(int count);

@@ -1,20 +1,12 @@
 #pragma once
 
+#include "models/stylegan2/convolution_kernels.h"
 #include "models/stylegan2/fused_kernels.h"
-#include "models/stylegan2/upsampling.h"
 
 #include <ATen/core/Tensor.h>
+#include <c10/util/intrusive_ptr.h>
 
 namespace styleclip {
-
-/// What a modulated convolution reads, in one type.
-struct ConvolutionKernels {
-    at::Tensor weight; ///< [O, I, 3, 3] in convolutionFormat(), or undefined where it upsamples
-    UpKernels up;      ///< where it upsamples
-
-    [[nodiscard]] bool upsamples() const { return !weight.defined(); }
-    [[nodiscard]] ConvolutionKernels to(at::ScalarType dtype) const;
-};
 
 /// Whether fusedConvolution() can be used: on a CPU; in bfloat16 only where nothing asks for a
 /// gradient.
@@ -25,6 +17,6 @@ struct ConvolutionKernels {
 /// a quarter of what LibTorch's own operations would hold.
 [[nodiscard]] at::Tensor fusedConvolution(const at::Tensor& x, const at::Tensor& style,
                                           const Epilogue& epilogue,
-                                          const ConvolutionKernels& kernels);
+                                          const c10::intrusive_ptr<ConvolutionKernels>& kernels);
 
 } // namespace styleclip

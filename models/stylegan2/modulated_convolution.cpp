@@ -1,12 +1,9 @@
 #include "models/stylegan2/modulated_convolution.h"
 
-#include "models/stylegan2/convolution_format.h"
 #include "models/stylegan2/equalized_layers.h"
 #include "models/stylegan2/rgb_projection.h"
 
 #include <ATen/ATen.h>
-#include <ATen/core/grad_mode.h>
-#include <c10/core/InferenceMode.h>
 
 #include <utility>
 
@@ -21,10 +18,10 @@ at::Tensor perChannel(const at::Tensor& factors, const at::Tensor& x) {
 
 /// By LibTorch's own operations: on other devices, and for gradients in bfloat16.
 at::Tensor plainConvolution(const at::Tensor& x, const at::Tensor& style, const Epilogue& epilogue,
-                            const ConvolutionKernels& kernels) {
+                            const DirectKernels& kernels) {
     const at::Tensor modulated = x * perChannel(style, x);
-    const at::Tensor y = kernels.upsamples() ? convolveUp(modulated, kernels.up)
-                                             : at::conv2d(modulated, kernels.weight, {}, 1, 1);
+    const at::Tensor y = kernels.weight.defined() ? at::conv2d(modulated, kernels.weight, {}, 1, 1)
+                                                  : convolveUp(modulated, kernels.up);
     const at::Tensor bias = epilogue.bias.to(y.scalar_type()).view({1, -1, 1, 1});
     const at::Tensor sum =
         at::addcmul(epilogue.noise.to(y.scalar_type()), y, perChannel(epilogue.factor, y)) + bias;
@@ -41,37 +38,22 @@ at::Tensor plainProjection(const at::Tensor& x, const at::Tensor& weight) {
 ModulatedConvolution::ModulatedConvolution(ModulatedLayerWeights weights)
     : m_weights(std::move(weights)),
       m_squaredWeight(m_weights.weight.square().sum({2, 3}).t().contiguous()),
-      m_gainedBias(m_weights.bias * kActivationGain) {
-    if (upsamples()) {
-        m_float.up = upKernels(m_weights.weight);
-    } else {
-        m_float.weight = m_weights.weight.contiguous(convolutionFormat(m_weights.weight.device()));
-    }
+      m_gainedBias(m_weights.bias * kActivationGain),
+      m_kernels(c10::make_intrusive<ConvolutionKernels>(m_weights.weight, upsamples(),
+                                                        m_weights.noise.size(2))) {
     m_weights.weight.reset(); // one copy is enough
-}
-
-const ConvolutionKernels& ModulatedConvolution::kernels(at::ScalarType dtype) const {
-    if (dtype == at::kFloat) {
-        return m_float;
-    }
-    std::call_once(m_bfloat16Once, [this] {
-        // They are kept for later callers, whatever the mode of the first is.
-        const c10::InferenceMode normalTensors(false);
-        const at::NoGradGuard noGradient;
-        m_bfloat16 = m_float.to(at::kBFloat16);
-    });
-    return m_bfloat16;
 }
 
 at::Tensor ModulatedConvolution::forward(const at::Tensor& x, const at::Tensor& style,
                                          const at::Tensor& noise) const {
-    const ConvolutionKernels& kernel = kernels(x.scalar_type());
     // The activation's gain is folded into its three summands, since leaky ReLU is homogeneous.
     const at::Tensor demodulation = at::matmul(style.square(), m_squaredWeight).add(1e-8).rsqrt();
     const Epilogue epilogue{demodulation * kActivationGain,
                             noise * (m_weights.noiseStrength * kActivationGain), m_gainedBias};
-    const at::Tensor y = canFuse(x, style) ? fusedConvolution(x, style, epilogue, kernel)
-                                           : plainConvolution(x, style, epilogue, kernel);
+    const at::Tensor y =
+        canFuse(x, style)
+            ? fusedConvolution(x, style, epilogue, m_kernels)
+            : plainConvolution(x, style, epilogue, m_kernels->direct(x.scalar_type()));
     return m_weights.clamp ? y.clamp(-*m_weights.clamp, *m_weights.clamp) : y;
 }
 

@@ -4,10 +4,7 @@
 #include "models/stylegan2/generator_weights.h"
 
 #include <ATen/core/Tensor.h>
-
-#include <memory>
-#include <mutex>
-#include <optional>
+#include <c10/util/intrusive_ptr.h>
 
 namespace styleclip {
 
@@ -31,14 +28,10 @@ public:
                                      const at::Tensor& noise) const;
 
 private:
-    [[nodiscard]] const ConvolutionKernels& kernels(at::ScalarType dtype) const;
-
     ModulatedLayerWeights m_weights; // but for the weight itself
     at::Tensor m_squaredWeight;      // [I, O], summed over the kernel
     at::Tensor m_gainedBias;         // [O]
-    ConvolutionKernels m_float;
-    mutable std::once_flag m_bfloat16Once;
-    mutable ConvolutionKernels m_bfloat16; // made when first asked for
+    c10::intrusive_ptr<ConvolutionKernels> m_kernels;
 };
 
 /// The layer that adds to the skip image: a modulated 1x1 convolution without demodulation.

@@ -16,6 +16,7 @@ namespace {
 constexpr int64_t kSamples = 2;
 constexpr int64_t kIn = 19; // no multiple of a vector's length
 constexpr int64_t kOut = 21;
+constexpr int64_t kFiltered = 32; // where minimal filtering serves
 constexpr int64_t kHeight = 6;
 constexpr int64_t kWidth = 10;
 
@@ -31,33 +32,39 @@ at::Tensor plainUp(const at::Tensor& x, const at::Tensor& weight) {
                       weight.size(0));
 }
 
-/// A layer with the numbers that it reads; `upsamples` is the parameter.
-class FusedConvolution : public testing::TestWithParam<bool> {
+struct LayerKind {
+    bool upsamples;
+    int64_t in;
+    int64_t out;
+};
+
+/// A layer with the numbers that it reads.
+class FusedConvolution : public testing::TestWithParam<LayerKind> {
 protected:
     FusedConvolution()
-        : m_x(random({kSamples, kIn, kHeight, kWidth}, 1).requires_grad_()),
-          m_style(random({kSamples, kIn}, 2).requires_grad_()),
-          m_factor((random({kSamples, kOut}, 3).abs() + 0.1).requires_grad_()),
-          m_bias(random({kOut}, 4)), m_weight(random({kOut, kIn, 3, 3}, 5)) {
-        const int64_t scale = GetParam() ? 2 : 1;
+        : m_x(random({kSamples, in(), kHeight, kWidth}, 1).requires_grad_()),
+          m_style(random({kSamples, in()}, 2).requires_grad_()),
+          m_factor((random({kSamples, out()}, 3).abs() + 0.1).requires_grad_()),
+          m_bias(random({out()}, 4)), m_weight(random({out(), in(), 3, 3}, 5)) {
+        const int64_t scale = upsamples() ? 2 : 1;
         m_noise = random({1, 1, scale * kHeight, scale * kWidth}, 6);
     }
 
+    static bool upsamples() { return GetParam().upsamples; }
+    static int64_t in() { return GetParam().in; }
+    static int64_t out() { return GetParam().out; }
+
     at::Tensor fused(at::ScalarType dtype = at::kFloat) const {
-        ConvolutionKernels kernels;
-        if (GetParam()) {
-            kernels.up = splitUpKernels(m_weight);
-        } else {
-            kernels.weight = m_weight.contiguous(at::MemoryFormat::ChannelsLast);
-        }
         return fusedConvolution(m_x.to(dtype).contiguous(at::MemoryFormat::ChannelsLast), m_style,
-                                {m_factor, m_noise, m_bias}, kernels.to(dtype));
+                                {m_factor, m_noise, m_bias},
+                                c10::make_intrusive<ConvolutionKernels>(m_weight, upsamples(),
+                                                                        /*resolution=*/1024));
     }
 
     at::Tensor plain() const {
         const at::Tensor modulated = m_x * m_style.unsqueeze(2).unsqueeze(3);
         const at::Tensor y =
-            GetParam() ? plainUp(modulated, m_weight) : at::conv2d(modulated, m_weight, {}, 1, 1);
+            upsamples() ? plainUp(modulated, m_weight) : at::conv2d(modulated, m_weight, {}, 1, 1);
         return at::leaky_relu(
             y * m_factor.unsqueeze(2).unsqueeze(3) + m_noise + m_bias.view({1, -1, 1, 1}), 0.2);
     }
@@ -83,7 +90,10 @@ TEST_P(FusedConvolution, HasTheGradientsOfThePlainOperations) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(BothKinds, FusedConvolution, testing::Bool());
+INSTANTIATE_TEST_SUITE_P(AllKinds, FusedConvolution,
+                         testing::Values(LayerKind{false, kIn, kOut}, LayerKind{true, kIn, kOut},
+                                         LayerKind{false, kFiltered, 3 * kFiltered},
+                                         LayerKind{true, 2 * kFiltered, kFiltered}));
 
 TEST(RgbProjection, EqualsAMatrixProductWithGradients) {
     const at::Tensor x = random({kSamples, kIn, kHeight, kWidth}, 1).requires_grad_();

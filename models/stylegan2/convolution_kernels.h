@@ -1,0 +1,54 @@
+#pragma once
+
+#include "models/stylegan2/upsampling.h"
+#include "models/stylegan2/winograd/filter.h"
+
+#include <ATen/core/Tensor.h>
+#include <ATen/core/ivalue.h>
+
+#include <mutex>
+#include <optional>
+
+namespace styleclip {
+
+/// A weight as LibTorch's convolutions take it.
+struct DirectKernels {
+    at::Tensor weight; ///< [O, I, 3, 3] in convolutionFormat(), or undefined where it upsamples
+    UpKernels up;      ///< where it upsamples
+
+    [[nodiscard]] DirectKernels to(at::ScalarType dtype) const;
+};
+
+/// The weight of a modulated convolution in the forms that are fast to compute with. All but the
+/// first are made when first asked for. Can be asked by several threads. A class holder, since
+/// gradients hold on to it.
+class ConvolutionKernels : public torch::CustomClassHolder {
+public:
+    /// weight [O, I, 3, 3] float32, for pictures of `resolution` pixels after it.
+    ConvolutionKernels(const at::Tensor& weight, bool upsamples, int64_t resolution);
+
+    [[nodiscard]] bool upsamples() const { return m_upsamples; }
+
+    /// Whether activations of this type are convolved by minimal filtering instead of LibTorch.
+    [[nodiscard]] bool filters(at::ScalarType dtype) const;
+    [[nodiscard]] const winograd::Filter& filter() const;
+    /// Of the convolution's gradient.
+    [[nodiscard]] const winograd::Filter& adjointFilter() const;
+
+    [[nodiscard]] const DirectKernels& direct(at::ScalarType dtype) const;
+
+private:
+    [[nodiscard]] at::Tensor weight() const;
+
+    bool m_upsamples;
+    bool m_canFilter;
+    DirectKernels m_float;
+    mutable std::once_flag m_bfloat16Once;
+    mutable DirectKernels m_bfloat16;
+    mutable std::once_flag m_filterOnce;
+    mutable std::optional<winograd::Filter> m_filter;
+    mutable std::once_flag m_adjointOnce;
+    mutable std::optional<winograd::Filter> m_adjoint;
+};
+
+} // namespace styleclip

@@ -1,0 +1,121 @@
+#pragma once
+
+#include "models/cpu_lanes.h"
+
+// Minimal filtering (Winograd; Lavin & Gray 2016, "Fast Algorithms for Convolutional Neural
+// Networks") in one direction, for four outputs at a time: the polynomials of input and filter are
+// multiplied by their values at a few points. The points are 0, +-0.6, +-1.5 and infinity, which
+// lose about half as much precision as the usual 0, +-1, +-2.
+namespace styleclip::winograd {
+
+inline constexpr float kNear = 0.6F;
+inline constexpr float kFar = 1.5F;
+inline constexpr float kNearSquare = kNear * kNear;
+inline constexpr float kFarSquare = kFar * kFar;
+
+/// Filters have six values in each direction, whatever the scheme.
+inline constexpr int kFilterPoints = 6;
+
+/// The input's values at kNear, -kNear, kFar and -kFar.
+STYLECLIP_INLINE void inputAtPoints(Floats* v, const Floats& d0, const Floats& d1,
+                                    const Floats& d2, const Floats& d3) {
+    const Floats nearEven = d3 - kFarSquare * d1;
+    const Floats nearOdd = kNear * (d2 - kFarSquare * d0);
+    const Floats farEven = d3 - kNearSquare * d1;
+    const Floats farOdd = kFar * (d2 - kNearSquare * d0);
+    v[0] = nearEven + nearOdd;
+    v[1] = nearEven - nearOdd;
+    v[2] = farEven + farOdd;
+    v[3] = farEven - farOdd;
+}
+
+/// At 0 or infinity: what vanishes at the other four points.
+STYLECLIP_INLINE void inputAtEnd(Floats& v, const Floats& d0, const Floats& d2, const Floats& d4) {
+    v = (kNearSquare * kFarSquare) * d0 - (kNearSquare + kFarSquare) * d2 + d4;
+}
+
+/// Four outputs from the products at the four points and infinity.
+STYLECLIP_INLINE void outputFromPoints(Floats* y, const Floats* m, const Floats& infinity) {
+    const Floats nearEven = m[0] + m[1];
+    const Floats nearOdd = kNear * (m[0] - m[1]);
+    const Floats farEven = m[2] + m[3];
+    const Floats farOdd = kFar * (m[2] - m[3]);
+    y[0] = nearEven + farEven;
+    y[1] = nearOdd + farOdd;
+    y[2] = kNearSquare * nearEven + kFarSquare * farEven;
+    y[3] = kNearSquare * nearOdd + kFarSquare * farOdd + infinity;
+}
+
+// A scheme says how a tile of kIn values becomes kPoints, how products at these points become kOut
+// outputs, and where the tiles are: tile t begins at kInStep * t - kInBefore and gives outputs from
+// kOut * t on. Point p is multiplied with the filter's value at point min(p, 5).
+
+/// Three taps, a border of one zero: y[i] = x[i-1] w[0] + x[i] w[1] + x[i+1] w[2].
+struct Plain {
+    static constexpr int kIn = 6;
+    static constexpr int kInStep = 4;
+    static constexpr int kInBefore = 1;
+    static constexpr int kPoints = 6;
+    static constexpr int kOut = 4;
+
+    STYLECLIP_INLINE static void input(Floats* v, const Floats* d) {
+        inputAtEnd(v[0], d[0], d[2], d[4]);
+        inputAtPoints(v + 1, d[1], d[2], d[3], d[4]);
+        inputAtEnd(v[5], d[1], d[3], d[5]);
+    }
+    STYLECLIP_INLINE static void output(Floats* y, const Floats* m) {
+        outputFromPoints(y, m + 1, m[5]);
+        y[0] += m[0];
+    }
+};
+
+/// Three taps transposed with stride two: y[2i] = x[i] w[0] + x[i-1] w[2], y[2i+1] = x[i] w[1]. The
+/// even outputs take five points for two taps, the odd ones are products of the inputs themselves.
+struct Up {
+    static constexpr int kIn = 5;
+    static constexpr int kInStep = 4;
+    static constexpr int kInBefore = 1;
+    static constexpr int kPoints = 9;
+    static constexpr int kOut = 8;
+
+    STYLECLIP_INLINE static void input(Floats* v, const Floats* d) {
+        inputAtPoints(v, d[0], d[1], d[2], d[3]);
+        inputAtEnd(v[4], d[0], d[2], d[4]);
+        for (int i = 0; i < 4; ++i) {
+            v[5 + i] = d[1 + i];
+        }
+    }
+    STYLECLIP_INLINE static void output(Floats* y, const Floats* m) {
+        Floats even[4];
+        outputFromPoints(even, m, m[4]);
+        for (int i = 0; i < 4; ++i) {
+            y[2 * i] = even[i];
+            y[2 * i + 1] = m[5 + i];
+        }
+    }
+};
+
+/// Three taps with stride two: y[i] = x[2i] w[0] + x[2i+1] w[1] + x[2i+2] w[2]. The adjoint of Up.
+struct Down {
+    static constexpr int kIn = 9;
+    static constexpr int kInStep = 8;
+    static constexpr int kInBefore = 0;
+    static constexpr int kPoints = 9;
+    static constexpr int kOut = 4;
+
+    STYLECLIP_INLINE static void input(Floats* v, const Floats* d) {
+        inputAtPoints(v, d[0], d[2], d[4], d[6]);
+        inputAtEnd(v[4], d[0], d[4], d[8]);
+        for (int i = 0; i < 4; ++i) {
+            v[5 + i] = d[2 * i + 1];
+        }
+    }
+    STYLECLIP_INLINE static void output(Floats* y, const Floats* m) {
+        outputFromPoints(y, m, m[4]);
+        for (int i = 0; i < 4; ++i) {
+            y[i] += m[5 + i];
+        }
+    }
+};
+
+} // namespace styleclip::winograd
