@@ -44,7 +44,9 @@ ConvolutionKernels::ConvolutionKernels(const at::Tensor& weight, bool upsamples,
     : m_upsamples(upsamples),
       m_canFilter(weight.device().is_cpu() &&
                   resolution >= (upsamples ? 2 * kLeastFiltered : kLeastFiltered) &&
-                  winograd::Filter::canHold(weight.size(1), weight.size(0))) {
+                  winograd::Filter::canHold(weight.size(1), weight.size(0))),
+      m_canFilterInFixedPoint(m_canFilter &&
+                              winograd::FixedFilter::canHold(weight.size(1), weight.size(0))) {
     if (upsamples) {
         m_float.up = upKernels(weight);
     } else {
@@ -56,15 +58,26 @@ bool ConvolutionKernels::filters(at::ScalarType dtype) const {
     return m_canFilter && (dtype == at::kFloat || !processorMultipliesBFloat16Matrices());
 }
 
+bool ConvolutionKernels::filtersInFixedPoint(at::ScalarType dtype) const {
+    return m_canFilterInFixedPoint && dtype != at::kFloat && filters(dtype);
+}
+
 at::Tensor ConvolutionKernels::weight() const {
     return m_upsamples ? joinUpKernels(m_float.up) : m_float.weight;
 }
 
+winograd::Scheme ConvolutionKernels::scheme() const {
+    return m_upsamples ? winograd::Scheme::Up : winograd::Scheme::Plain;
+}
+
 const winograd::Filter& ConvolutionKernels::filter() const {
-    makeOnce(m_filterOnce, [this] {
-        m_filter.emplace(weight(), m_upsamples ? winograd::Scheme::Up : winograd::Scheme::Plain);
-    });
+    makeOnce(m_filterOnce, [this] { m_filter.emplace(weight(), scheme()); });
     return *m_filter;
+}
+
+const winograd::FixedFilter& ConvolutionKernels::fixedFilter() const {
+    makeOnce(m_fixedOnce, [this] { m_fixed.emplace(weight(), scheme()); });
+    return *m_fixed;
 }
 
 const winograd::Filter& ConvolutionKernels::adjointFilter() const {

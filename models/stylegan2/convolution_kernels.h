@@ -29,9 +29,12 @@ public:
 
     [[nodiscard]] bool upsamples() const { return m_upsamples; }
 
-    /// Whether activations of this type are convolved by minimal filtering instead of LibTorch.
+    /// Whether activations of this type are convolved by minimal filtering instead of LibTorch, and
+    /// whether in fixed point.
     [[nodiscard]] bool filters(at::ScalarType dtype) const;
+    [[nodiscard]] bool filtersInFixedPoint(at::ScalarType dtype) const;
     [[nodiscard]] const winograd::Filter& filter() const;
+    [[nodiscard]] const winograd::FixedFilter& fixedFilter() const;
     /// Of the convolution's gradient.
     [[nodiscard]] const winograd::Filter& adjointFilter() const;
 
@@ -39,14 +42,18 @@ public:
 
 private:
     [[nodiscard]] at::Tensor weight() const;
+    [[nodiscard]] winograd::Scheme scheme() const;
 
     bool m_upsamples;
     bool m_canFilter;
+    bool m_canFilterInFixedPoint;
     DirectKernels m_float;
     mutable std::once_flag m_bfloat16Once;
     mutable DirectKernels m_bfloat16;
     mutable std::once_flag m_filterOnce;
     mutable std::optional<winograd::Filter> m_filter;
+    mutable std::once_flag m_fixedOnce;
+    mutable std::optional<winograd::FixedFilter> m_fixed;
     mutable std::once_flag m_adjointOnce;
     mutable std::optional<winograd::Filter> m_adjoint;
 };

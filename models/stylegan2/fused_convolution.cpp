@@ -34,15 +34,25 @@ at::Tensor runDirect(const at::Tensor& x, const at::Tensor& style, const Epilogu
     return activateInPlace(y, epilogue);
 }
 
+template <typename Filter>
+at::Tensor runFiltered(const at::Tensor& x, const at::Tensor& style, const Epilogue& epilogue,
+                       const Filter& filter) {
+    if (filter.scheme() == winograd::Scheme::Up) {
+        return blurAndActivate(winograd::convolve(x, style, filter), epilogue);
+    }
+    return winograd::convolve(x, style, filter, &epilogue);
+}
+
 at::Tensor run(const at::Tensor& x, const at::Tensor& style, const Epilogue& epilogue,
                const ConvolutionKernels& kernels) {
-    if (!kernels.filters(x.scalar_type())) {
-        return runDirect(x, style, epilogue, kernels.direct(x.scalar_type()));
+    const at::ScalarType dtype = x.scalar_type();
+    if (kernels.filtersInFixedPoint(dtype)) {
+        return runFiltered(x, style, epilogue, kernels.fixedFilter());
     }
-    if (kernels.upsamples()) {
-        return blurAndActivate(winograd::convolve(x, style, kernels.filter()), epilogue);
+    if (kernels.filters(dtype)) {
+        return runFiltered(x, style, epilogue, kernels.filter());
     }
-    return winograd::convolve(x, style, kernels.filter(), &epilogue);
+    return runDirect(x, style, epilogue, kernels.direct(dtype));
 }
 
 /// Of the convolution's input. The adjoint of a transposed convolution of stride two is an ordinary

@@ -15,4 +15,8 @@ namespace styleclip::winograd {
 [[nodiscard]] at::Tensor convolve(const at::Tensor& x, const at::Tensor& style, const Filter& filter,
                                   const Epilogue* epilogue = nullptr);
 
+/// The same in fixed point: the result differs by some 1e-3 of its range.
+[[nodiscard]] at::Tensor convolve(const at::Tensor& x, const at::Tensor& style,
+                                  const FixedFilter& filter, const Epilogue* epilogue = nullptr);
+
 } // namespace styleclip::winograd

@@ -1,40 +1,117 @@
 #include "models/stylegan2/winograd/kernels.h"
 
 #include "models/stylegan2/equalized_layers.h"
+#include "models/stylegan2/winograd/fixed_product.h"
 #include "models/stylegan2/winograd/transforms.h"
+
+#include <optional>
 
 namespace styleclip::winograd {
 
 namespace {
 
-template <typename Scheme, typename T>
-STYLECLIP_INLINE void inputTile(float* values, int64_t pointStride, int64_t tiles,
-                                const T* const* pixels, int64_t channels, const float* style) {
-    for (int64_t c = 0; c < channels; c += kLanes, values += tiles * kLanes) {
-        Floats factor;
-        load(factor, style + c);
-        Floats columns[Scheme::kPoints][Scheme::kIn];
-        for (int x = 0; x < Scheme::kIn; ++x) {
-            Floats from[Scheme::kIn];
-            for (int y = 0; y < Scheme::kIn; ++y) {
-                load(from[y], pixels[y * Scheme::kIn + x] + c);
-                from[y] *= factor;
-            }
-            Floats to[Scheme::kPoints];
-            Scheme::input(to, from);
-            for (int y = 0; y < Scheme::kPoints; ++y) {
-                columns[y][x] = to[y];
-            }
+/// The transform of sixteen channels: `give` gets the values point by point.
+template <typename Scheme, typename T, typename Give>
+STYLECLIP_INLINE void transformInput(const T* const* pixels, int64_t channel,
+                                     const Floats& factor, Give&& give) {
+    Floats columns[Scheme::kPoints][Scheme::kIn];
+    for (int x = 0; x < Scheme::kIn; ++x) {
+        Floats from[Scheme::kIn];
+        for (int y = 0; y < Scheme::kIn; ++y) {
+            load(from[y], pixels[y * Scheme::kIn + x] + channel);
+            from[y] *= factor;
         }
-        float* to = values;
+        Floats to[Scheme::kPoints];
+        Scheme::input(to, from);
         for (int y = 0; y < Scheme::kPoints; ++y) {
-            Floats row[Scheme::kPoints];
-            Scheme::input(row, columns[y]);
-            for (int x = 0; x < Scheme::kPoints; ++x, to += pointStride) {
-                store(to, row[x]);
-            }
+            columns[y][x] = to[y];
         }
     }
+    for (int y = 0; y < Scheme::kPoints; ++y) {
+        Floats row[Scheme::kPoints];
+        Scheme::input(row, columns[y]);
+        for (int x = 0; x < Scheme::kPoints; ++x) {
+            give(row[x]);
+        }
+    }
+}
+
+struct GiveFloats {
+    float* to;
+    int64_t stride;
+
+    STYLECLIP_INLINE void operator()(const Floats& value) {
+        store(to, value);
+        to += stride;
+    }
+};
+
+struct GiveWholeNumbers {
+    int16_t* to;
+    int64_t stride;
+
+    STYLECLIP_INLINE void operator()(const Floats& value) {
+        // The sum's last bits are the value's nearest whole number.
+        const Floats shifted = value + kRounding;
+        Words bits;
+        std::memcpy(&bits, &shifted, sizeof(bits));
+        const Halves halves = __builtin_convertvector(bits, Halves);
+        std::memcpy(to, &halves, sizeof(halves));
+        to += stride;
+    }
+
+    static constexpr float kRounding = 12582912.0F; // 1.5 * 2^23
+};
+
+template <typename Scheme, typename T>
+STYLECLIP_INLINE void inputTile(float* values, const ValueLayout& layout, const T* const* pixels,
+                                int64_t channels, const float* style) {
+    for (int64_t c = 0; c < channels; c += kLanes, values += layout.tiles * kLanes) {
+        Floats factor;
+        load(factor, style + c);
+        transformInput<Scheme>(pixels, c, factor, GiveFloats{values, layout.pointStride});
+    }
+}
+
+/// The largest of a tile's inputs, times their style.
+template <typename Scheme, typename T>
+STYLECLIP_INLINE float largestInput(const T* const* pixels, int64_t channels, const float* style) {
+    Floats largest{};
+    for (int64_t c = 0; c < channels; c += kLanes) {
+        Floats inputs{};
+        for (int i = 0; i < Scheme::kIn * Scheme::kIn; ++i) {
+            Floats value;
+            load(value, pixels[i] + c);
+            value = value < 0.0F ? -value : value;
+            inputs = value > inputs ? value : inputs;
+        }
+        Floats factor;
+        load(factor, style + c);
+        inputs *= factor < 0.0F ? -factor : factor;
+        largest = inputs > largest ? inputs : largest;
+    }
+    float result = 0.0F;
+    for (int64_t lane = 0; lane < kLanes; ++lane) {
+        result = largest[lane] > result ? largest[lane] : result;
+    }
+    return result;
+}
+
+template <typename Scheme, typename T>
+STYLECLIP_INLINE float fixedInputTile(int16_t* values, const ValueLayout& layout,
+                                      const T* const* pixels, int64_t channels,
+                                      const float* style) {
+    constexpr float kLargestValue = 32767.0F / (kLargestGain * kLargestGain);
+    const float largest = largestInput<Scheme>(pixels, channels, style);
+    const float scale = largest > 0.0F ? kLargestValue / largest : 0.0F;
+    for (int64_t c = 0; c < channels; c += kLanes) {
+        Floats factor;
+        load(factor, style + c);
+        factor *= scale;
+        int16_t* to = values + c / (2 * kLanes) * layout.tiles * 2 * kLanes + c % (2 * kLanes);
+        transformInput<Scheme>(pixels, c, factor, GiveWholeNumbers{to, layout.pointStride});
+    }
+    return largest / kLargestValue;
 }
 
 STYLECLIP_INLINE void activate(Floats& value, const Floats& factor, float noise,
@@ -47,14 +124,13 @@ STYLECLIP_INLINE void activate(Floats& value, const Floats& factor, float noise,
 
 template <typename Scheme, typename T>
 STYLECLIP_INLINE void outputTile(T* const* pixels, int64_t channels, const float* values,
-                                 int64_t pointStride, int64_t tiles,
-                                 const TileEpilogue* epilogue) {
-    for (int64_t c = 0; c < channels; c += kLanes, values += tiles * kLanes) {
+                                 const ValueLayout& layout, const TileEpilogue* epilogue) {
+    for (int64_t c = 0; c < channels; c += kLanes, values += layout.tiles * kLanes) {
         Floats rows[Scheme::kOut][Scheme::kPoints];
         for (int x = 0; x < Scheme::kPoints; ++x) {
             Floats from[Scheme::kPoints];
             for (int y = 0; y < Scheme::kPoints; ++y) {
-                load(from[y], values + (y * Scheme::kPoints + x) * pointStride);
+                load(from[y], values + (y * Scheme::kPoints + x) * layout.pointStride);
             }
             Floats to[Scheme::kOut];
             Scheme::output(to, from);
@@ -121,11 +197,12 @@ STYLECLIP_INLINE void productPanel(float* c, const float* a, const float* filter
 
 /// Panels of two vectors, with one of a single vector after them where the outputs are odd sixteens.
 template <int kRows, int kVectors>
-STYLECLIP_INLINE void productOfAll(float* c, const float* a, const float* filter, int64_t tiles,
-                                   int64_t inputs, int64_t outputs) {
+STYLECLIP_INLINE void productOfAll(float* c, const float* a, const float* filter,
+                                   const ProductSizes& sizes) {
     static_assert(kTileMultiple % kRows == 0);
     constexpr int64_t kPanel = 2 * kLanes;
-    for (; outputs >= kPanel; outputs -= kPanel) {
+    const auto [tiles, inputs, outputs] = sizes;
+    for (int64_t output = 0; output + kPanel <= outputs; output += kPanel) {
         for (int v = 0; v < 2; v += kVectors) {
             productPanel<kRows, kVectors>(c + v * tiles * kLanes, a, filter + v * kLanes, kPanel,
                                           tiles, inputs);
@@ -133,7 +210,7 @@ STYLECLIP_INLINE void productOfAll(float* c, const float* a, const float* filter
         c += kPanel * tiles;
         filter += kPanel * inputs;
     }
-    if (outputs > 0) {
+    if (outputs % kPanel != 0) {
         productPanel<kRows, 1>(c, a, filter, kLanes, tiles, inputs);
     }
 }
@@ -143,28 +220,35 @@ STYLECLIP_INLINE void productOfAll(float* c, const float* a, const float* filter
 #define STYLECLIP_WINOGRAD_KERNELS(PROCESSOR, TARGET, ROWS, VECTORS)                               \
     namespace PROCESSOR {                                                                          \
     template <typename Scheme, typename T>                                                         \
-    __attribute__((target(TARGET))) void input(float* values, int64_t pointStride, int64_t tiles,  \
+    __attribute__((target(TARGET))) void input(float* values, const ValueLayout& layout,           \
                                                const T* const* pixels, int64_t channels,           \
                                                const float* style) {                               \
-        inputTile<Scheme, T>(values, pointStride, tiles, pixels, channels, style);                 \
+        inputTile<Scheme, T>(values, layout, pixels, channels, style);                             \
+    }                                                                                              \
+    template <typename Scheme, typename T>                                                         \
+    __attribute__((target(TARGET))) float fixedInput(int16_t* values, const ValueLayout& layout,   \
+                                                     const T* const* pixels, int64_t channels,     \
+                                                     const float* style) {                         \
+        return fixedInputTile<Scheme, T>(values, layout, pixels, channels, style);                 \
     }                                                                                              \
     template <typename Scheme, typename T>                                                         \
     __attribute__((target(TARGET))) void output(T* const* pixels, int64_t channels,                \
-                                                const float* values, int64_t pointStride,          \
-                                                int64_t tiles, const TileEpilogue* epilogue) {     \
-        outputTile<Scheme, T>(pixels, channels, values, pointStride, tiles, epilogue);             \
+                                                const float* values, const ValueLayout& layout,    \
+                                                const TileEpilogue* epilogue) {                    \
+        outputTile<Scheme, T>(pixels, channels, values, layout, epilogue);                         \
     }                                                                                              \
     __attribute__((target(TARGET))) void product(float* c, const float* a, const float* filter,    \
-                                                 int64_t tiles, int64_t inputs, int64_t outputs) { \
-        productOfAll<ROWS, VECTORS>(c, a, filter, tiles, inputs, outputs);                         \
+                                                 const ProductSizes& sizes) {                      \
+        productOfAll<ROWS, VECTORS>(c, a, filter, sizes);                                          \
+    }                                                                                              \
+    template <typename Scheme, typename T>                                                         \
+    constexpr TileKernels<T> tiles() {                                                             \
+        return {input<Scheme, T>, fixedInput<Scheme, T>, output<Scheme, T>};                       \
     }                                                                                              \
     template <typename T>                                                                          \
     constexpr SchemeKernels<T> schemes() {                                                         \
-        return {{input<Plain, T>, output<Plain, T>},                                               \
-                {input<Up, T>, output<Up, T>},                                                     \
-                {input<Down, T>, output<Down, T>}};                                                \
+        return {tiles<Plain, T>(), tiles<Up, T>(), tiles<Down, T>()};                              \
     }                                                                                              \
-    constexpr Kernels kAll{schemes<float>(), schemes<c10::BFloat16>(), product};                   \
     }
 
 #if defined(__x86_64__)
@@ -174,23 +258,25 @@ STYLECLIP_WINOGRAD_KERNELS(avx2, "avx2,fma", 6, 1)
 #endif
 #undef STYLECLIP_WINOGRAD_KERNELS
 
-const Kernels* chosen() {
+std::optional<Kernels> chosen() {
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")) {
-        return &avx512::kAll;
+        return Kernels{avx512::schemes<float>(), avx512::schemes<c10::BFloat16>(), avx512::product,
+                       __builtin_cpu_supports("avx512vnni") ? fixedProductVnni : nullptr};
     }
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
-        return &avx2::kAll;
+        return Kernels{avx2::schemes<float>(), avx2::schemes<c10::BFloat16>(), avx2::product,
+                       nullptr};
     }
 #endif
-    return nullptr;
+    return std::nullopt;
 }
 
 } // namespace
 
 const Kernels* kernels() {
-    static const Kernels* const s_kernels = chosen();
-    return s_kernels;
+    static const std::optional<Kernels> s_kernels = chosen();
+    return s_kernels ? &*s_kernels : nullptr;
 }
 
 } // namespace styleclip::winograd

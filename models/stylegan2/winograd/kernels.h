@@ -13,16 +13,25 @@ struct TileEpilogue {
     const float* noise;  ///< [kOut * kOut]
 };
 
-/// How the tiles of a scheme (see transforms.h) come and go. Values of `tiles` tiles at one point
-/// lie as [channels / 16][tiles][16], those of the next point `pointStride` further.
+/// Values of `tiles` tiles at one point lie as [channels / 16][tiles][16] in float32, as [channels /
+/// 32][tiles][32] in fixed point; those of the next point `pointStride` further.
+struct ValueLayout {
+    int64_t tiles;
+    int64_t pointStride;
+};
+
+/// How the tiles of a scheme (see transforms.h) come and go.
 template <typename T>
 struct TileKernels {
     /// Of one tile, from its pixels [kIn * kIn] of `channels` channels each, times `style`.
-    void (*input)(float* values, int64_t pointStride, int64_t tiles, const T* const* pixels,
+    void (*input)(float* values, const ValueLayout& layout, const T* const* pixels,
                   int64_t channels, const float* style);
+    /// The same as whole numbers; gives back what one of them stands for.
+    float (*fixedInput)(int16_t* values, const ValueLayout& layout, const T* const* pixels,
+                        int64_t channels, const float* style);
     /// To the pixels [kOut * kOut] of one tile. `epilogue` may be null.
-    void (*output)(T* const* pixels, int64_t channels, const float* values, int64_t pointStride,
-                   int64_t tiles, const TileEpilogue* epilogue);
+    void (*output)(T* const* pixels, int64_t channels, const float* values,
+                   const ValueLayout& layout, const TileEpilogue* epilogue);
 };
 
 template <typename T>
@@ -32,14 +41,28 @@ struct SchemeKernels {
     TileKernels<T> down;
 };
 
+/// A product at one point: c [outputs / 16][tiles][16] = a times filter, which lie as ValueLayout
+/// and Filter say. `tiles` is a multiple of kTileMultiple.
+struct ProductSizes {
+    int64_t tiles;
+    int64_t inputs;
+    int64_t outputs;
+};
+
+/// What the whole numbers of a product in fixed point stand for.
+struct FixedScales {
+    const float* tiles;   ///< [tiles]
+    const float* outputs; ///< [outputs]
+};
+
 /// The inner loops for one kind of processor.
 struct Kernels {
     SchemeKernels<float> float32;
     SchemeKernels<c10::BFloat16> bfloat16;
-    /// At one point: c [outputs / 16][tiles][16] = a [inputs / 16][tiles][16] times `filter`, which
-    /// lies as Filter says. `tiles` is a multiple of kTileMultiple.
-    void (*product)(float* c, const float* a, const float* filter, int64_t tiles, int64_t inputs,
-                    int64_t outputs);
+    void (*product)(float* c, const float* a, const float* filter, const ProductSizes& sizes);
+    /// Null where the processor has no instructions for it.
+    void (*fixedProduct)(float* c, const int16_t* a, const int16_t* filter,
+                         const ProductSizes& sizes, const FixedScales& scales);
 };
 
 inline constexpr int64_t kTileMultiple = 12;

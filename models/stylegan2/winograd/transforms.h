@@ -13,6 +13,9 @@ inline constexpr float kFar = 1.5F;
 inline constexpr float kNearSquare = kNear * kNear;
 inline constexpr float kFarSquare = kFar * kFar;
 
+/// A tile's values are at most this many times as large as its inputs, in one direction.
+inline constexpr float kLargestGain = (1.0F + kFarSquare) * (1.0F + kNear);
+
 /// Filters have six values in each direction, whatever the scheme.
 inline constexpr int kFilterPoints = 6;
 

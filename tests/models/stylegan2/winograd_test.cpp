@@ -76,6 +76,17 @@ TEST_P(Winograd, EqualsTheConvolution) {
     EXPECT_TRUE(allNearRelative(half.to(at::kFloat), m_expected, 0.02));
 }
 
+TEST_P(Winograd, IsNearlyThatInFixedPoint) {
+    const auto [scheme, widths, size] = GetParam();
+    if (!FixedFilter::canHold(widths.inputs, widths.outputs)) {
+        GTEST_SKIP() << "not these widths, or not on this processor";
+    }
+    const FixedFilter filter(m_weight, scheme);
+    EXPECT_TRUE(allNearRelative(convolve(m_x, m_style, filter), m_expected, 5e-3));
+    EXPECT_TRUE(allNearRelative(convolve(m_x.to(at::kBFloat16), m_style, filter).to(at::kFloat),
+                                m_expected, 0.02));
+}
+
 TEST_P(Winograd, CanBeWithoutAStyle) {
     const Filter filter(m_weight, std::get<Scheme>(GetParam()));
     const at::Tensor modulated = channelsLast(m_x * m_style.unsqueeze(2).unsqueeze(3));
@@ -85,7 +96,7 @@ TEST_P(Winograd, CanBeWithoutAStyle) {
 INSTANTIATE_TEST_SUITE_P(
     All, Winograd,
     testing::Combine(testing::Values(Scheme::Plain, Scheme::Up, Scheme::Down),
-                     testing::Values(Widths{16, 32}, Widths{48, 16}, Widths{32, 80}),
+                     testing::Values(Widths{16, 32}, Widths{48, 16}, Widths{288, 80}),
                      // Less than a tile, whole tiles, parts of tiles, more than a strip.
                      testing::Values(Size{1, 1}, Size{8, 4}, Size{6, 11}, Size{33, 70})));
 

@@ -1,0 +1,102 @@
+#include "models/stylegan2/winograd/fixed_product.h"
+
+#include "models/stylegan2/winograd/transforms.h"
+
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+
+#include <algorithm>
+
+namespace styleclip::winograd {
+
+namespace {
+
+#define STYLECLIP_VNNI __attribute__((target("avx512f,avx512bw,avx512vnni")))
+
+using Integers = int32_t __attribute__((vector_size(kLanes * sizeof(int32_t))));
+
+/// Whole numbers of a line, which stand for as many channels.
+constexpr int64_t kLine = 2 * kLanes;
+/// After so many channels the sums become float32. Whole numbers of 32 bits have room for them, since
+/// a tile's values are far below their bound and the products' signs differ; else they saturate.
+constexpr int64_t kExactChannels = 256;
+constexpr int kRows = 12;
+
+/// kRows tiles by kVectors vectors of outputs; the whole numbers' sums stay in registers.
+template <int kVectors>
+STYLECLIP_VNNI void block(float* c, const int16_t* a, const int16_t* filter,
+                          const ProductSizes& sizes, const FixedScales& scales) {
+    for (int64_t first = 0; first < sizes.inputs; first += kExactChannels) {
+        Integers sums[kRows][kVectors] = {};
+        const int64_t end = std::min(first + kExactChannels, sizes.inputs);
+        for (int64_t channel = first; channel < end; channel += kLine, a += sizes.tiles * kLine) {
+#pragma GCC unroll 4
+            for (int pair = 0; pair < kLanes; ++pair, filter += kVectors * kLine) {
+                __m512i weights[kVectors];
+#pragma GCC unroll 2
+                for (int v = 0; v < kVectors; ++v) {
+                    weights[v] = _mm512_loadu_si512(filter + v * kLine);
+                }
+#pragma GCC unroll 16
+                for (int row = 0; row < kRows; ++row) {
+                    int32_t both = 0;
+                    std::memcpy(&both, a + row * kLine + 2 * pair, sizeof(both));
+                    const __m512i values = _mm512_set1_epi32(both);
+#pragma GCC unroll 2
+                    for (int v = 0; v < kVectors; ++v) {
+                        sums[row][v] = Integers(
+                            _mm512_dpwssds_epi32(__m512i(sums[row][v]), values, weights[v]));
+                    }
+                }
+            }
+        }
+#pragma GCC unroll 2
+        for (int v = 0; v < kVectors; ++v) {
+            Floats ofOutputs;
+            load(ofOutputs, scales.outputs + v * kLanes);
+#pragma GCC unroll 16
+            for (int row = 0; row < kRows; ++row) {
+                float* to = c + (v * sizes.tiles + row) * kLanes;
+                Floats product = __builtin_convertvector(sums[row][v], Floats) *
+                                 (ofOutputs * scales.tiles[row]);
+                if (first > 0) {
+                    Floats before;
+                    load(before, to);
+                    product += before;
+                }
+                store(to, product);
+            }
+        }
+    }
+}
+
+template <int kVectors>
+STYLECLIP_VNNI void panel(float* c, const int16_t* a, const int16_t* filter,
+                          const ProductSizes& sizes, const FixedScales& scales) {
+    for (int64_t tile = 0; tile < sizes.tiles; tile += kRows) {
+        block<kVectors>(c + tile * kLanes, a + tile * kLine, filter, sizes,
+                        {scales.tiles + tile, scales.outputs});
+    }
+}
+
+} // namespace
+
+void fixedProductVnni(float* c, const int16_t* a, const int16_t* filter, const ProductSizes& sizes,
+                      const FixedScales& scales) {
+    static_assert(kTileMultiple % kRows == 0);
+    constexpr int64_t kPanel = 2 * kLanes;
+    int64_t output = 0;
+    for (; output + kPanel <= sizes.outputs; output += kPanel) {
+        panel<2>(c + output * sizes.tiles, a, filter + output * sizes.inputs, sizes,
+                 {scales.tiles, scales.outputs + output});
+    }
+    if (output < sizes.outputs) {
+        panel<1>(c + output * sizes.tiles, a, filter + output * sizes.inputs, sizes,
+                 {scales.tiles, scales.outputs + output});
+    }
+}
+
+} // namespace styleclip::winograd
+
+#endif
