@@ -34,23 +34,14 @@ at::Tensor runDirect(const at::Tensor& x, const at::Tensor& style, const Epilogu
     return activateInPlace(y, epilogue);
 }
 
-template <typename Filter>
-at::Tensor runFiltered(const at::Tensor& x, const at::Tensor& style, const Epilogue& epilogue,
-                       const Filter& filter) {
-    if (filter.scheme() == winograd::Scheme::Up) {
-        return blurAndActivate(winograd::convolve(x, style, filter), epilogue);
-    }
-    return winograd::convolve(x, style, filter, &epilogue);
-}
-
 at::Tensor run(const at::Tensor& x, const at::Tensor& style, const Epilogue& epilogue,
                const ConvolutionKernels& kernels) {
     const at::ScalarType dtype = x.scalar_type();
     if (kernels.filtersInFixedPoint(dtype)) {
-        return runFiltered(x, style, epilogue, kernels.fixedFilter());
+        return winograd::styledConvolution(x, style, kernels.fixedFilter(), epilogue);
     }
     if (kernels.filters(dtype)) {
-        return runFiltered(x, style, epilogue, kernels.filter());
+        return winograd::styledConvolution(x, style, kernels.filter(), epilogue);
     }
     return runDirect(x, style, epilogue, kernels.direct(dtype));
 }
@@ -63,7 +54,7 @@ at::Tensor inputGradient(at::Tensor gradient, const at::Tensor& x,
         gradient = blurGradient(gradient);
     }
     if (kernels.filters(at::kFloat)) {
-        return winograd::convolve(gradient, {}, kernels.adjointFilter());
+        return winograd::convolution(gradient, kernels.adjointFilter());
     }
     const DirectKernels& direct = kernels.direct(at::kFloat);
     if (kernels.upsamples()) {

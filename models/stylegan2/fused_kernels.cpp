@@ -61,17 +61,6 @@ STYLECLIP_INLINE void blurRow(T* out, int64_t width, int64_t channels, const flo
     }
 }
 
-/// `from` has a pixel of zeros before and after its own 2W + 1.
-template <typename T>
-STYLECLIP_INLINE void blurWholeRow(T* out, int64_t pixels, int64_t channels, const float* from,
-                                   const float* factor, const float* noise, const float* bias) {
-    for (int64_t pixel = 0; pixel < pixels; ++pixel, from += channels, out += channels) {
-        blurPixel<T>(out, channels,
-                     {from, from + channels, from + 2 * channels, from + 3 * channels}, factor,
-                     noise[pixel], bias);
-    }
-}
-
 // The loops again as plain functions, which can be cloned where templates can't.
 #define STYLECLIP_ROW_FUNCTIONS(T)                                                                 \
     STYLECLIP_CPU_CLONES void activatePixels(T* row, int64_t pixels, int64_t channels,             \
@@ -88,11 +77,6 @@ STYLECLIP_INLINE void blurWholeRow(T* out, int64_t pixels, int64_t channels, con
         T* out, int64_t width, int64_t channels, const float* even, const float* odd,              \
         const float* factor, const float* noise, const float* bias) {                              \
         blurRow<T>(out, width, channels, even, odd, factor, noise, bias);                          \
-    }                                                                                              \
-    STYLECLIP_CPU_CLONES void blurHorizontally(T* out, int64_t pixels, int64_t channels,           \
-                                               const float* from, const float* factor,             \
-                                               const float* noise, const float* bias) {            \
-        blurWholeRow<T>(out, pixels, channels, from, factor, noise, bias);                         \
     }
 
 STYLECLIP_ROW_FUNCTIONS(float)
@@ -155,48 +139,6 @@ void blurAll(at::Tensor& y, const std::array<at::Tensor, 4>& phases, const Epilo
     });
 }
 
-template <typename T>
-void blurAll(at::Tensor& y, const at::Tensor& whole, const EpilogueView& epilogue) {
-    constexpr std::array<float, 4> kTaps{0.25F, 0.75F, 0.75F, 0.25F};
-    const int64_t channels = y.size(1);
-    const int64_t height = y.size(2);
-    const int64_t width = y.size(3);
-    const int64_t count = (width + 1) * channels;
-    at::parallel_for(0, y.size(0) * height, 1, [&](int64_t begin, int64_t end) {
-        std::vector<float> blurred(count + 2 * channels, 0.0F);
-        for (int64_t index = begin; index < end; ++index) {
-            const int64_t sample = index / height;
-            const int64_t row = index % height;
-            const T* picture = whole.data_ptr<T>() + sample * (height + 1) * count;
-            std::array<const T*, 4> rows{};
-            std::array<float, 4> taps{};
-            for (int64_t tap = 0; tap < 4; ++tap) {
-                const int64_t from = row - 1 + tap;
-                const bool inside = from >= 0 && from <= height;
-                taps[tap] = inside ? kTaps[tap] : 0.0F;
-                rows[tap] = picture + (inside ? from : 0) * count;
-            }
-            blurVertically(blurred.data() + channels, count, rows, taps);
-            blurHorizontally(y.data_ptr<T>() + index * width * channels, width, channels,
-                             blurred.data(), epilogue.factor(sample), epilogue.noise(sample, row),
-                             epilogue.bias());
-        }
-    });
-}
-
-template <typename From>
-at::Tensor blurredAndActivated(const From& from, at::IntArrayRef sizes,
-                               const at::TensorOptions& options, const Epilogue& epilogue) {
-    at::Tensor result = at::empty(sizes, options, at::MemoryFormat::ChannelsLast);
-    const EpilogueView view(epilogue, result.size(2), result.size(3));
-    if (result.scalar_type() == at::kFloat) {
-        blurAll<float>(result, from, view);
-    } else {
-        blurAll<at::BFloat16>(result, from, view);
-    }
-    return result;
-}
-
 } // namespace
 
 at::Tensor activateInPlace(const at::Tensor& y, const Epilogue& epilogue) {
@@ -216,16 +158,15 @@ at::Tensor blurAndActivate(const std::array<at::Tensor, 4>& phases, const Epilog
         ordered[i] = phases[i].contiguous(at::MemoryFormat::ChannelsLast);
     }
     const at::Tensor& last = phases[3]; // of the odd rows and columns: the size of the input
-    return blurredAndActivated(ordered,
-                               {last.size(0), last.size(1), 2 * last.size(2), 2 * last.size(3)},
-                               last.options(), epilogue);
-}
-
-at::Tensor blurAndActivate(const at::Tensor& whole, const Epilogue& epilogue) {
-    const at::Tensor ordered = whole.contiguous(at::MemoryFormat::ChannelsLast);
-    return blurredAndActivated(
-        ordered, {whole.size(0), whole.size(1), whole.size(2) - 1, whole.size(3) - 1},
-        whole.options(), epilogue);
+    at::Tensor result = at::empty({last.size(0), last.size(1), 2 * last.size(2), 2 * last.size(3)},
+                                  last.options(), at::MemoryFormat::ChannelsLast);
+    const EpilogueView view(epilogue, result.size(2), result.size(3));
+    if (result.scalar_type() == at::kFloat) {
+        blurAll<float>(result, ordered, view);
+    } else {
+        blurAll<at::BFloat16>(result, ordered, view);
+    }
+    return result;
 }
 
 } // namespace styleclip

@@ -23,7 +23,4 @@ struct Epilogue {
 [[nodiscard]] at::Tensor blurAndActivate(const std::array<at::Tensor, 4>& phases,
                                          const Epilogue& epilogue);
 
-/// The same of an up-convolution as one picture, [N, C, 2H + 1, 2W + 1].
-[[nodiscard]] at::Tensor blurAndActivate(const at::Tensor& whole, const Epilogue& epilogue);
-
 } // namespace styleclip

@@ -7,16 +7,19 @@
 
 namespace styleclip::winograd {
 
-/// x [N, I, H, W] channels-last on the CPU, float32 or bfloat16, times style [N, I] float32 (may be
-/// undefined), convolved -> [N, O, ...] as the filter's scheme says, in x's type. With an epilogue
-/// (Scheme::Plain alone) its activation follows. Without gradients. Sums are float32, with a third
-/// (Plain) or a half of the multiplications of the convolution as it is written; the result differs
-/// by some 1e-6 of its range.
-[[nodiscard]] at::Tensor convolve(const at::Tensor& x, const at::Tensor& style, const Filter& filter,
-                                  const Epilogue* epilogue = nullptr);
+// Convolutions by minimal filtering, channels-last on the CPU and without gradients: a third
+// (Scheme::Plain) or a half (Up and Down) of the multiplications of the convolution as it is
+// written. Sums are float32. The result differs by some 1e-6 of its range with a Filter, some 1e-3
+// with a FixedFilter. F is one of these.
 
-/// The same in fixed point: the result differs by some 1e-3 of its range.
-[[nodiscard]] at::Tensor convolve(const at::Tensor& x, const at::Tensor& style,
-                                  const FixedFilter& filter, const Epilogue* epilogue = nullptr);
+/// A styled convolution: x [N, I, H, W] float32 or bfloat16, times style [N, I] float32, convolved
+/// (Scheme::Plain) or convolved, upsampled and blurred (Scheme::Up), then the epilogue: [N, O, H or
+/// 2H, W or 2W] in x's type.
+template <typename F>
+[[nodiscard]] at::Tensor styledConvolution(const at::Tensor& x, const at::Tensor& style,
+                                           const F& filter, const Epilogue& epilogue);
+
+/// The convolution alone, of float32: Scheme::Plain or Down.
+[[nodiscard]] at::Tensor convolution(const at::Tensor& x, const Filter& filter);
 
 } // namespace styleclip::winograd

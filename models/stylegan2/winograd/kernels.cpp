@@ -5,6 +5,7 @@
 #include "models/stylegan2/winograd/transforms.h"
 
 #include <optional>
+#include <type_traits>
 
 namespace styleclip::winograd {
 
@@ -73,22 +74,43 @@ STYLECLIP_INLINE void inputTile(float* values, const ValueLayout& layout, const 
     }
 }
 
+// The sign apart, numbers are in the order of their bits.
+STYLECLIP_INLINE void loadMagnitude(Words& to, const float* from) {
+    std::memcpy(&to, from, sizeof(to));
+    to &= 0x7fffffffU;
+}
+
+STYLECLIP_INLINE void loadMagnitude(Halves& to, const c10::BFloat16* from) {
+    std::memcpy(&to, from, sizeof(to));
+    to &= 0x7fffU;
+}
+
+STYLECLIP_INLINE void valueOf(Floats& to, const Words& magnitude) {
+    std::memcpy(&to, &magnitude, sizeof(to));
+}
+
+STYLECLIP_INLINE void valueOf(Floats& to, const Halves& magnitude) {
+    const Words words = __builtin_convertvector(magnitude, Words) << 16;
+    std::memcpy(&to, &words, sizeof(to));
+}
+
 /// The largest of a tile's inputs, times their style.
 template <typename Scheme, typename T>
 STYLECLIP_INLINE float largestInput(const T* const* pixels, int64_t channels, const float* style) {
+    using Magnitudes = std::conditional_t<std::is_same_v<T, float>, Words, Halves>;
     Floats largest{};
     for (int64_t c = 0; c < channels; c += kLanes) {
-        Floats inputs{};
+        Magnitudes inputs{};
         for (int i = 0; i < Scheme::kIn * Scheme::kIn; ++i) {
-            Floats value;
-            load(value, pixels[i] + c);
-            value = value < 0.0F ? -value : value;
-            inputs = value > inputs ? value : inputs;
+            Magnitudes input;
+            loadMagnitude(input, pixels[i] + c);
+            inputs = input > inputs ? input : inputs;
         }
-        Floats factor;
+        Floats value, factor;
+        valueOf(value, inputs);
         load(factor, style + c);
-        inputs *= factor < 0.0F ? -factor : factor;
-        largest = inputs > largest ? inputs : largest;
+        value *= factor < 0.0F ? -factor : factor;
+        largest = value > largest ? value : largest;
     }
     float result = 0.0F;
     for (int64_t lane = 0; lane < kLanes; ++lane) {
@@ -124,7 +146,7 @@ STYLECLIP_INLINE void activate(Floats& value, const Floats& factor, float noise,
 
 template <typename Scheme, typename T>
 STYLECLIP_INLINE void outputTile(T* const* pixels, int64_t channels, const float* values,
-                                 const ValueLayout& layout, const TileEpilogue* epilogue) {
+                                 const ValueLayout& layout, const PixelEpilogue* epilogue) {
     for (int64_t c = 0; c < channels; c += kLanes, values += layout.tiles * kLanes) {
         Floats rows[Scheme::kOut][Scheme::kPoints];
         for (int x = 0; x < Scheme::kPoints; ++x) {
@@ -153,6 +175,41 @@ STYLECLIP_INLINE void outputTile(T* const* pixels, int64_t channels, const float
                 }
                 store(pixels[pixel] + c, row[x]);
             }
+        }
+    }
+}
+
+/// One column of the four rows of a blur.
+STYLECLIP_INLINE void blurColumn(Floats& to, const BlurredRows& rows, int64_t offset) {
+    to = Floats{};
+    for (int row = 0; row < 4; ++row) {
+        Floats from;
+        load(from, rows.data[row] + offset);
+        to += from * rows.taps[row];
+    }
+}
+
+template <typename T>
+STYLECLIP_INLINE void blurWholeRow(T* out, const BlurredRows& rows, int64_t width, int64_t channels,
+                                   const PixelEpilogue& epilogue) {
+    for (int64_t c = 0; c < channels; c += kLanes) {
+        Floats factor, bias;
+        load(factor, epilogue.factor + c);
+        load(bias, epilogue.bias + c);
+        Floats columns[4] = {}; // the first lies beyond the border
+        blurColumn(columns[1], rows, c);
+        blurColumn(columns[2], rows, channels + c);
+        for (int64_t pixel = 0; pixel < width; ++pixel) {
+            columns[3] = Floats{};
+            if (pixel + 2 <= width) {
+                blurColumn(columns[3], rows, (pixel + 2) * channels + c);
+            }
+            Floats value = 0.25F * (columns[0] + columns[3]) + 0.75F * (columns[1] + columns[2]);
+            activate(value, factor, epilogue.noise[pixel], bias);
+            store(out + pixel * channels + c, value);
+            columns[0] = columns[1];
+            columns[1] = columns[2];
+            columns[2] = columns[3];
         }
     }
 }
@@ -234,21 +291,29 @@ STYLECLIP_INLINE void productOfAll(float* c, const float* a, const float* filter
     template <typename Scheme, typename T>                                                         \
     __attribute__((target(TARGET))) void output(T* const* pixels, int64_t channels,                \
                                                 const float* values, const ValueLayout& layout,    \
-                                                const TileEpilogue* epilogue) {                    \
+                                                const PixelEpilogue* epilogue) {                   \
         outputTile<Scheme, T>(pixels, channels, values, layout, epilogue);                         \
+    }                                                                                              \
+    template <typename T>                                                                          \
+    __attribute__((target(TARGET))) void blurRow(T* out, const BlurredRows& rows, int64_t width,   \
+                                                 int64_t channels,                                 \
+                                                 const PixelEpilogue& epilogue) {                  \
+        blurWholeRow<T>(out, rows, width, channels, epilogue);                                     \
     }                                                                                              \
     __attribute__((target(TARGET))) void product(float* c, const float* a, const float* filter,    \
                                                  const ProductSizes& sizes) {                      \
         productOfAll<ROWS, VECTORS>(c, a, filter, sizes);                                          \
     }                                                                                              \
-    template <typename Scheme, typename T>                                                         \
-    constexpr TileKernels<T> tiles() {                                                             \
-        return {input<Scheme, T>, fixedInput<Scheme, T>, output<Scheme, T>};                       \
+    template <typename Scheme, typename From, typename To>                                         \
+    constexpr TileKernels<From, To> tiles() {                                                      \
+        return {input<Scheme, From>, fixedInput<Scheme, From>, output<Scheme, To>};                \
     }                                                                                              \
     template <typename T>                                                                          \
-    constexpr SchemeKernels<T> schemes() {                                                         \
-        return {tiles<Plain, T>(), tiles<Up, T>(), tiles<Down, T>()};                              \
+    constexpr TypeKernels<T> ofType() {                                                            \
+        return {tiles<Plain, T, T>(), tiles<Up, T, float>(), blurRow<T>};                          \
     }                                                                                              \
+    constexpr Kernels kAll{ofType<float>(), ofType<c10::BFloat16>(), tiles<Down, float, float>(),  \
+                           product, nullptr};                                                      \
     }
 
 #if defined(__x86_64__)
@@ -261,12 +326,12 @@ STYLECLIP_WINOGRAD_KERNELS(avx2, "avx2,fma", 6, 1)
 std::optional<Kernels> chosen() {
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")) {
-        return Kernels{avx512::schemes<float>(), avx512::schemes<c10::BFloat16>(), avx512::product,
-                       __builtin_cpu_supports("avx512vnni") ? fixedProductVnni : nullptr};
+        Kernels kernels = avx512::kAll;
+        kernels.fixedProduct = __builtin_cpu_supports("avx512vnni") ? fixedProductVnni : nullptr;
+        return kernels;
     }
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
-        return Kernels{avx2::schemes<float>(), avx2::schemes<c10::BFloat16>(), avx2::product,
-                       nullptr};
+        return avx2::kAll;
     }
 #endif
     return std::nullopt;

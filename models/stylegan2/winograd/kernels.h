@@ -2,15 +2,16 @@
 
 #include <c10/util/BFloat16.h>
 
+#include <array>
 #include <cstdint>
 
 namespace styleclip::winograd {
 
-/// What follows the convolution at a tile's pixels (see Epilogue).
-struct TileEpilogue {
+/// What follows the convolution (see Epilogue).
+struct PixelEpilogue {
     const float* factor; ///< [channels]
     const float* bias;   ///< [channels]
-    const float* noise;  ///< [kOut * kOut]
+    const float* noise;  ///< [pixels]
 };
 
 /// Values of `tiles` tiles at one point lie as [channels / 16][tiles][16] in float32, as [channels /
@@ -20,25 +21,34 @@ struct ValueLayout {
     int64_t pointStride;
 };
 
-/// How the tiles of a scheme (see transforms.h) come and go.
-template <typename T>
+/// How the tiles of a scheme (see transforms.h) come and go, From and To being the types of pixels.
+template <typename From, typename To>
 struct TileKernels {
     /// Of one tile, from its pixels [kIn * kIn] of `channels` channels each, times `style`.
-    void (*input)(float* values, const ValueLayout& layout, const T* const* pixels,
+    void (*input)(float* values, const ValueLayout& layout, const From* const* pixels,
                   int64_t channels, const float* style);
     /// The same as whole numbers; gives back what one of them stands for.
-    float (*fixedInput)(int16_t* values, const ValueLayout& layout, const T* const* pixels,
+    float (*fixedInput)(int16_t* values, const ValueLayout& layout, const From* const* pixels,
                         int64_t channels, const float* style);
     /// To the pixels [kOut * kOut] of one tile. `epilogue` may be null.
-    void (*output)(T* const* pixels, int64_t channels, const float* values,
-                   const ValueLayout& layout, const TileEpilogue* epilogue);
+    void (*output)(To* const* pixels, int64_t channels, const float* values,
+                   const ValueLayout& layout, const PixelEpilogue* epilogue);
 };
 
+/// The rows that one row of the blur is made of, each of one pixel more than that, with their taps.
+struct BlurredRows {
+    std::array<const float*, 4> data;
+    std::array<float, 4> taps;
+};
+
+/// What reads and writes activations of one type.
 template <typename T>
-struct SchemeKernels {
-    TileKernels<T> plain;
-    TileKernels<T> up;
-    TileKernels<T> down;
+struct TypeKernels {
+    TileKernels<T, T> plain;
+    TileKernels<T, float> up;
+    /// The blur's four taps in both directions, then the epilogue, for a row of `width` pixels.
+    void (*blurRow)(T* out, const BlurredRows& rows, int64_t width, int64_t channels,
+                    const PixelEpilogue& epilogue);
 };
 
 /// A product at one point: c [outputs / 16][tiles][16] = a times filter, which lie as ValueLayout
@@ -57,8 +67,9 @@ struct FixedScales {
 
 /// The inner loops for one kind of processor.
 struct Kernels {
-    SchemeKernels<float> float32;
-    SchemeKernels<c10::BFloat16> bfloat16;
+    TypeKernels<float> float32;
+    TypeKernels<c10::BFloat16> bfloat16;
+    TileKernels<float, float> down;
     void (*product)(float* c, const float* a, const float* filter, const ProductSizes& sizes);
     /// Null where the processor has no instructions for it.
     void (*fixedProduct)(float* c, const int16_t* a, const int16_t* filter,

@@ -26,16 +26,12 @@ at::Tensor channelsLast(const at::Tensor& x) {
     return x.contiguous(at::MemoryFormat::ChannelsLast);
 }
 
-at::Tensor byLibTorch(const at::Tensor& x, const at::Tensor& weight, Scheme scheme) {
-    switch (scheme) {
-    case Scheme::Up:
-        return at::conv_transpose2d(x, weight.transpose(0, 1), {}, 2);
-    case Scheme::Down:
-        return at::conv2d(x, weight, {}, 2);
-    case Scheme::Plain:
-        break;
-    }
-    return at::conv2d(x, weight, {}, 1, 1);
+/// The published upsampling: a transposed convolution, then a blur.
+at::Tensor upsampled(const at::Tensor& x, const at::Tensor& weight) {
+    const at::Tensor taps = at::tensor({0.25F, 0.75F, 0.75F, 0.25F});
+    const at::Tensor blur = at::outer(taps, taps).expand({weight.size(0), 1, 4, 4}).contiguous();
+    return at::conv2d(at::conv_transpose2d(x, weight.transpose(0, 1), {}, 2), blur, {}, 1, 1, 1,
+                      weight.size(0));
 }
 
 struct Widths {
@@ -48,71 +44,80 @@ struct Size {
     int64_t width;
 };
 
-class Winograd : public testing::TestWithParam<std::tuple<Scheme, Widths, Size>> {
+// Less than a tile, whole tiles, parts of tiles, more than a strip.
+const auto kSizes =
+    testing::Values(Size{1, 1}, Size{8, 4}, Size{6, 11}, Size{33, 70}, Size{40, 130});
+const auto kWidths = testing::Values(Widths{16, 32}, Widths{48, 16}, Widths{288, 80});
+
+class Styled : public testing::TestWithParam<std::tuple<Scheme, Widths, Size>> {
 protected:
     void SetUp() override {
         const auto [scheme, widths, size] = GetParam();
         if (!Filter::canHold(widths.inputs, widths.outputs)) {
             GTEST_SKIP() << "no kernels for this processor";
         }
-        const int64_t scale = scheme == Scheme::Down ? 2 : 1;
-        const int64_t more = scheme == Scheme::Down ? 1 : 0;
-        m_x = channelsLast(random({kSamples, widths.inputs, scale * size.height + more,
-                                   scale * size.width + more},
-                                  1));
+        const int64_t scale = scheme == Scheme::Up ? 2 : 1;
+        m_x = channelsLast(random({kSamples, widths.inputs, size.height, size.width}, 1));
         m_style = random({kSamples, widths.inputs}, 2);
         m_weight = random({widths.outputs, widths.inputs, 3, 3}, 3);
-        m_expected = byLibTorch(m_x * m_style.unsqueeze(2).unsqueeze(3), m_weight, scheme);
+        m_epilogue = {random({kSamples, widths.outputs}, 3),
+                      random({1, 1, scale * size.height, scale * size.width}, 4),
+                      random({widths.outputs}, 5)};
+        const at::Tensor modulated = m_x * m_style.unsqueeze(2).unsqueeze(3);
+        const at::Tensor y = scheme == Scheme::Up ? upsampled(modulated, m_weight)
+                                                  : at::conv2d(modulated, m_weight, {}, 1, 1);
+        m_expected = at::leaky_relu(y * m_epilogue.factor.unsqueeze(2).unsqueeze(3) +
+                                        m_epilogue.noise + m_epilogue.bias.view({1, -1, 1, 1}),
+                                    0.2);
     }
 
     at::Tensor m_x, m_style, m_weight, m_expected;
+    Epilogue m_epilogue;
 };
 
-TEST_P(Winograd, EqualsTheConvolution) {
+TEST_P(Styled, EqualsTheConvolution) {
     const Filter filter(m_weight, std::get<Scheme>(GetParam()));
-    EXPECT_TRUE(allNearRelative(convolve(m_x, m_style, filter), m_expected, 1e-5));
-    const at::Tensor half = convolve(m_x.to(at::kBFloat16), m_style, filter);
+    EXPECT_TRUE(
+        allNearRelative(styledConvolution(m_x, m_style, filter, m_epilogue), m_expected, 1e-5));
+    const at::Tensor half = styledConvolution(m_x.to(at::kBFloat16), m_style, filter, m_epilogue);
     EXPECT_EQ(half.scalar_type(), at::kBFloat16);
     EXPECT_TRUE(allNearRelative(half.to(at::kFloat), m_expected, 0.02));
 }
 
-TEST_P(Winograd, IsNearlyThatInFixedPoint) {
+TEST_P(Styled, IsNearlyThatInFixedPoint) {
     const auto [scheme, widths, size] = GetParam();
     if (!FixedFilter::canHold(widths.inputs, widths.outputs)) {
         GTEST_SKIP() << "not these widths, or not on this processor";
     }
     const FixedFilter filter(m_weight, scheme);
-    EXPECT_TRUE(allNearRelative(convolve(m_x, m_style, filter), m_expected, 5e-3));
-    EXPECT_TRUE(allNearRelative(convolve(m_x.to(at::kBFloat16), m_style, filter).to(at::kFloat),
-                                m_expected, 0.02));
+    EXPECT_TRUE(
+        allNearRelative(styledConvolution(m_x, m_style, filter, m_epilogue), m_expected, 5e-3));
+    const at::Tensor half = styledConvolution(m_x.to(at::kBFloat16), m_style, filter, m_epilogue);
+    EXPECT_TRUE(allNearRelative(half.to(at::kFloat), m_expected, 0.02));
 }
 
-TEST_P(Winograd, CanBeWithoutAStyle) {
-    const Filter filter(m_weight, std::get<Scheme>(GetParam()));
-    const at::Tensor modulated = channelsLast(m_x * m_style.unsqueeze(2).unsqueeze(3));
-    EXPECT_TRUE(allNearRelative(convolve(modulated, {}, filter), m_expected, 1e-5));
-}
+INSTANTIATE_TEST_SUITE_P(All, Styled,
+                         testing::Combine(testing::Values(Scheme::Plain, Scheme::Up), kWidths,
+                                          kSizes));
 
-INSTANTIATE_TEST_SUITE_P(
-    All, Winograd,
-    testing::Combine(testing::Values(Scheme::Plain, Scheme::Up, Scheme::Down),
-                     testing::Values(Widths{16, 32}, Widths{48, 16}, Widths{288, 80}),
-                     // Less than a tile, whole tiles, parts of tiles, more than a strip.
-                     testing::Values(Size{1, 1}, Size{8, 4}, Size{6, 11}, Size{33, 70})));
+class Alone : public testing::TestWithParam<std::tuple<Widths, Size>> {};
 
-TEST(Winograd, AppliesAnEpilogue) {
-    if (!Filter::canHold(16, 48)) {
+TEST_P(Alone, EqualsTheConvolution) {
+    const auto [widths, size] = GetParam();
+    if (!Filter::canHold(widths.inputs, widths.outputs)) {
         GTEST_SKIP() << "no kernels for this processor";
     }
-    const at::Tensor x = channelsLast(random({kSamples, 16, 7, 9}, 1));
-    const at::Tensor weight = random({48, 16, 3, 3}, 2);
-    const Epilogue epilogue{random({kSamples, 48}, 3), random({1, 1, 7, 9}, 4), random({48}, 5)};
-    const at::Tensor sum = at::conv2d(x, weight, {}, 1, 1) *
-                               epilogue.factor.unsqueeze(2).unsqueeze(3) +
-                           epilogue.noise + epilogue.bias.view({1, -1, 1, 1});
-    EXPECT_TRUE(allNearRelative(convolve(x, {}, Filter(weight, Scheme::Plain), &epilogue),
-                                at::leaky_relu(sum, 0.2), 1e-5));
+    const at::Tensor weight = random({widths.outputs, widths.inputs, 3, 3}, 1);
+    const at::Tensor x = random({kSamples, widths.inputs, size.height, size.width}, 2);
+    EXPECT_TRUE(allNearRelative(convolution(x, Filter(weight, Scheme::Plain)),
+                                at::conv2d(x, weight, {}, 1, 1), 1e-5));
+    const at::Tensor larger =
+        random({kSamples, widths.inputs, 2 * size.height + 1, 2 * size.width + 1}, 3);
+    EXPECT_TRUE(allNearRelative(convolution(larger, Filter(weight, Scheme::Down)),
+                                at::conv2d(larger, weight, {}, 2), 1e-5));
 }
+
+INSTANTIATE_TEST_SUITE_P(All, Alone, testing::Combine(kWidths, kSizes));
 
 } // namespace
 } // namespace styleclip::winograd
