@@ -32,11 +32,11 @@ STYLECLIP_INLINE void store(float* to, const Floats& value) {
     std::memcpy(to, &value, sizeof(value));
 }
 
-/// Rounds to nearest even; the NaN that arithmetic makes stays one.
+/// Rounds to nearest, away from zero between two; the NaN that arithmetic makes stays one.
 STYLECLIP_INLINE void store(c10::BFloat16* to, const Floats& value) {
     Words bits;
     std::memcpy(&bits, &value, sizeof(bits));
-    bits = (bits + 0x7fffU + ((bits >> 16) & 1U)) >> 16;
+    bits = (bits + 0x8000U) >> 16;
     const Halves halves = __builtin_convertvector(bits, Halves);
     std::memcpy(to, &halves, sizeof(halves));
 }
@@ -47,6 +47,35 @@ STYLECLIP_INLINE float sumOf(const Floats& lanes) {
         sum += lanes[lane];
     }
     return sum;
+}
+
+/// Lane i of the result is the sum of vector i; the vectors are overwritten. In each step two
+/// vectors of partial sums become one of half as many for each.
+STYLECLIP_INLINE void sumsOf(Floats& to, Floats* vectors) {
+    for (int i = 0; i < 8; ++i) {
+        const Floats &a = vectors[i], &b = vectors[i + 8];
+        vectors[i] = __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21,
+                                             22, 23) +
+                     __builtin_shufflevector(a, b, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28,
+                                             29, 30, 31);
+    }
+    for (int i = 0; i < 4; ++i) {
+        const Floats &a = vectors[i], &b = vectors[i + 4];
+        vectors[i] = __builtin_shufflevector(a, b, 0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25,
+                                             26, 27) +
+                     __builtin_shufflevector(a, b, 4, 5, 6, 7, 20, 21, 22, 23, 12, 13, 14, 15, 28,
+                                             29, 30, 31);
+    }
+    for (int i = 0; i < 2; ++i) {
+        const Floats &a = vectors[i], &b = vectors[i + 2];
+        vectors[i] = __builtin_shufflevector(a, b, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13,
+                                             28, 29) +
+                     __builtin_shufflevector(a, b, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14,
+                                             15, 30, 31);
+    }
+    const Floats &a = vectors[0], &b = vectors[1];
+    to = __builtin_shufflevector(a, b, 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30) +
+         __builtin_shufflevector(a, b, 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31);
 }
 
 } // namespace styleclip

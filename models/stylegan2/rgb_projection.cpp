@@ -24,12 +24,39 @@ STYLECLIP_INLINE float widened(c10::BFloat16 value) {
     return static_cast<float>(value);
 }
 
+/// One of the three colours of kLanes pixels, whose channels are a multiple of kLanes.
+template <typename T>
+STYLECLIP_INLINE void projectPixels(float* colour, const T* x, int64_t channels,
+                                    const float* weight) {
+    Floats sums[kLanes] = {};
+    for (int64_t c = 0; c < channels; c += kLanes) {
+        Floats factor;
+        load(factor, weight + c);
+        for (int64_t pixel = 0; pixel < kLanes; ++pixel) {
+            Floats value;
+            load(value, x + pixel * channels + c);
+            sums[pixel] += value * factor;
+        }
+    }
+    Floats result;
+    sumsOf(result, sums);
+    store(colour, result);
+}
+
 /// `rgb` are the rows of three planes.
 template <typename T>
 STYLECLIP_INLINE void projectRow(const std::array<float*, 3>& rgb, const T* x, int64_t pixels,
                                  int64_t channels, const float* weight) {
     const int64_t whole = channels / kLanes * kLanes;
-    for (int64_t pixel = 0; pixel < pixels; ++pixel, x += channels) {
+    int64_t pixel = 0;
+    if (whole == channels) {
+        for (; pixel + kLanes <= pixels; pixel += kLanes, x += kLanes * channels) {
+            for (int64_t k = 0; k < 3; ++k) {
+                projectPixels(rgb[k] + pixel, x, channels, weight + k * channels);
+            }
+        }
+    }
+    for (; pixel < pixels; ++pixel, x += channels) {
         Floats red{}, green{}, blue{};
         for (int64_t c = 0; c < whole; c += kLanes) {
             Floats value, factor;

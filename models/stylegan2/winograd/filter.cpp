@@ -5,9 +5,9 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
-#include <vector>
 
 namespace styleclip::winograd {
 
@@ -61,37 +61,24 @@ at::Tensor tapValues(Scheme scheme) {
     return threeTapValues();
 }
 
-/// Of the filters [O, I, 3, 3] of one width of panel: [36, O / width, I, width].
-at::Tensor panelValues(const at::Tensor& weight, int64_t width, const at::Tensor& values) {
-    const int64_t panels = weight.size(0) / width;
-    const int64_t inputs = weight.size(1);
-    const at::Tensor taps =
-        weight.reshape({panels, width, inputs, 9}).permute({3, 0, 2, 1}).reshape({9, -1});
-    return at::mm(values, taps).view({-1, panels, inputs, width});
-}
-
-/// The values of all panels: as many as there are of 32 outputs, then of the rest.
-std::vector<at::Tensor> allValues(const at::Tensor& weight, Scheme scheme) {
+/// Calls `give` for each panel with its values at all points, [36, I, width], and its first output:
+/// one after the other, since all of them take up to 38 MB.
+template <typename Give>
+void forEachPanel(const at::Tensor& weight, Scheme scheme, const Give& give) {
+    constexpr int64_t kWidth = 2 * kLanes;
     const at::Tensor taps = tapValues(scheme);
-    const at::Tensor values = at::kron(taps, taps).to(at::kFloat);
-    const int64_t rest = weight.size(0) % (2 * kLanes);
-    const int64_t whole = weight.size(0) - rest;
-    std::vector<at::Tensor> panels;
-    if (whole > 0) {
-        panels.push_back(panelValues(weight.narrow(0, 0, whole), 2 * kLanes, values));
+    const at::Tensor points = at::kron(taps, taps).to(at::kFloat);
+    const int64_t inputs = weight.size(1);
+    for (int64_t output = 0; output < weight.size(0); output += kWidth) {
+        const int64_t width = std::min(kWidth, weight.size(0) - output);
+        const at::Tensor panel = weight.narrow(0, output, width);
+        const at::Tensor byTap = panel.reshape({width, inputs, 9}).permute({2, 1, 0});
+        give(at::mm(points, byTap.reshape({9, -1})).view({-1, inputs, width}), output);
     }
-    if (rest > 0) {
-        panels.push_back(panelValues(weight.narrow(0, whole, rest), rest, values));
-    }
-    return panels;
 }
 
-at::Tensor joined(const std::vector<at::Tensor>& panels) {
-    std::vector<at::Tensor> flat;
-    for (const at::Tensor& panel : panels) {
-        flat.push_back(panel.flatten(1));
-    }
-    return flat.size() == 1 ? flat.front() : at::cat(flat, 1);
+at::Tensor roomForValues(const at::Tensor& weight, at::ScalarType type) {
+    return at::empty({kFilterPoints * kFilterPoints, weight.size(0) * weight.size(1)}, type);
 }
 
 /// Of each input channel, [I]: the root mean square of its weights; 1 where all are 0.
@@ -104,7 +91,11 @@ at::Tensor sizesOfInputs(const at::Tensor& weight) {
 
 Filter::Filter(const at::Tensor& weight, Scheme scheme)
     : m_scheme(scheme), m_inputs(weight.size(1)), m_outputs(weight.size(0)),
-      m_values(joined(allValues(weight, scheme))) {}
+      m_values(roomForValues(weight, at::kFloat)) {
+    forEachPanel(weight, scheme, [this](const at::Tensor& panel, int64_t output) {
+        m_values.narrow(1, output * m_inputs, m_inputs * panel.size(2)).copy_(panel.flatten(1));
+    });
+}
 
 bool Filter::canHold(int64_t inputs, int64_t outputs) {
     return kernels() != nullptr && inputs % kLanes == 0 && outputs % kLanes == 0;
@@ -116,18 +107,18 @@ const float* Filter::at(int y, int x) const {
 
 FixedFilter::FixedFilter(const at::Tensor& weight, Scheme scheme)
     : m_scheme(scheme), m_inputs(weight.size(1)), m_outputs(weight.size(0)),
-      m_balance(sizesOfInputs(weight)) {
+      m_balance(sizesOfInputs(weight)), m_values(roomForValues(weight, at::kShort)),
+      m_scales(at::empty({kFilterPoints * kFilterPoints, m_outputs}, at::kFloat)) {
     constexpr double kLargest = 16383.0; // see kExactChannels
-    std::vector<at::Tensor> numbers;
-    std::vector<at::Tensor> scales;
-    for (const at::Tensor& panel : allValues(weight / m_balance.view({1, -1, 1, 1}), scheme)) {
-        const at::Tensor scale = panel.abs().amax(2, /*keepdim=*/true).clamp_min(1e-30) / kLargest;
-        const at::Tensor pairs = (panel / scale).round().to(at::kShort).unflatten(2, {-1, 2});
-        numbers.push_back(pairs.transpose(3, 4).contiguous());
-        scales.push_back(scale);
-    }
-    m_values = joined(numbers);
-    m_scales = joined(scales);
+    const at::Tensor balanced = weight / m_balance.view({1, -1, 1, 1});
+    forEachPanel(balanced, scheme, [this](const at::Tensor& panel, int64_t output) {
+        const at::Tensor scales = panel.abs().amax(1).clamp_min(1e-30) / kLargest;
+        const at::Tensor numbers = (panel / scales.unsqueeze(1)).round();
+        const at::Tensor pairs = numbers.unflatten(1, {-1, 2}).transpose(2, 3);
+        const int64_t width = panel.size(2);
+        m_values.narrow(1, output * m_inputs, m_inputs * width).copy_(pairs.flatten(1));
+        m_scales.narrow(1, output, width).copy_(scales);
+    });
 }
 
 bool FixedFilter::canHold(int64_t inputs, int64_t outputs) {
