@@ -54,10 +54,10 @@ STYLECLIP_INLINE float sumOf(const Floats& lanes) {
 STYLECLIP_INLINE void sumsOf(Floats& to, Floats* vectors) {
     for (int i = 0; i < 8; ++i) {
         const Floats &a = vectors[i], &b = vectors[i + 8];
-        vectors[i] = __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21,
-                                             22, 23) +
-                     __builtin_shufflevector(a, b, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28,
-                                             29, 30, 31);
+        vectors[i] =
+            __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23) +
+            __builtin_shufflevector(a, b, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30,
+                                    31);
     }
     for (int i = 0; i < 4; ++i) {
         const Floats &a = vectors[i], &b = vectors[i + 4];

@@ -63,7 +63,8 @@ bool processorMultipliesBFloat16Matrices() {
     // Leaf 7's bit for AMX-BF16; compilers differ in what __builtin_cpu_supports() calls it.
     constexpr unsigned kAmxBFloat16 = 1U << 22U;
     unsigned a = 0, b = 0, c = 0, d = 0;
-    static const bool s_does = __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (d & kAmxBFloat16) != 0;
+    static const bool s_does =
+        __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (d & kAmxBFloat16) != 0;
     return s_does;
 #else
     return false;

@@ -50,10 +50,9 @@ at::Tensor ModulatedConvolution::forward(const at::Tensor& x, const at::Tensor& 
     const at::Tensor demodulation = at::matmul(style.square(), m_squaredWeight).add(1e-8).rsqrt();
     const Epilogue epilogue{demodulation * kActivationGain,
                             noise * (m_weights.noiseStrength * kActivationGain), m_gainedBias};
-    const at::Tensor y =
-        canFuse(x, style)
-            ? fusedConvolution(x, style, epilogue, m_kernels)
-            : plainConvolution(x, style, epilogue, m_kernels->direct(x.scalar_type()));
+    const at::Tensor y = canFuse(x, style) ? fusedConvolution(x, style, epilogue, m_kernels)
+                                           : plainConvolution(x, style, epilogue,
+                                                              m_kernels->direct(x.scalar_type()));
     return m_weights.clamp ? y.clamp(-*m_weights.clamp, *m_weights.clamp) : y;
 }
 

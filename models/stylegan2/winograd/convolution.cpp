@@ -32,14 +32,21 @@ at::Tensor modulation(const at::Tensor& style, const FixedFilter& filter) {
     return style * filter.balance();
 }
 
+/// All tiles of y.
+template <typename Pass>
+void runAll(const Pass& pass, const at::Tensor& y) {
+    const int64_t tiles = y.size(0) * Pass::tilesOf(y.size(2)) * Pass::tilesOf(y.size(3));
+    forTiles(0, tiles, [&](int64_t begin, int64_t end) { pass.run(begin, end); });
+}
+
 template <typename T, typename F>
 at::Tensor plain(const at::Tensor& x, const at::Tensor& style, const F& filter,
                  const TypeKernels<T>& kernels, const Epilogue& epilogue) {
     const at::Tensor y = result(x, filter.outputs(), x.size(2), x.size(3));
     const EpilogueView view(epilogue, y.size(2), y.size(3));
-    using Pass = TilePass<Plain, F, T, T>;
-    Pass(x, style, filter, kernels.plain, wholePicture<T>(y), &view)
-        .run(0, y.size(0) * Pass::rowsOf(y.size(2)));
+    runAll(
+        TilePass<Plain, Plain, F, T, T>(x, style, filter, kernels.plain, wholePicture<T>(y), &view),
+        y);
     return y;
 }
 
@@ -50,11 +57,11 @@ class BandedUpsampling {
 public:
     BandedUpsampling(const at::Tensor& x, const at::Tensor& style, const F& filter,
                      const TypeKernels<T>& kernels, const Epilogue& epilogue)
-        : m_x(x), m_style(style), m_filter(filter), m_kernels(kernels), m_channels(filter.outputs()),
-          m_y(result(x, m_channels, 2 * x.size(2), 2 * x.size(3))),
-          m_epilogue(epilogue, m_y.size(2), m_y.size(3)), m_rowLength((m_y.size(3) + 1) * m_channels),
-          m_tileRows(bandRows()),
-          m_band(at::empty({(kKept + m_tileRows * Up::kOut) * m_rowLength}, at::kFloat)) {}
+        : m_x(x), m_style(style), m_filter(filter), m_kernels(kernels),
+          m_channels(filter.outputs()), m_y(result(x, m_channels, 2 * x.size(2), 2 * x.size(3))),
+          m_epilogue(epilogue, m_y.size(2), m_y.size(3)),
+          m_rowLength((m_y.size(3) + 1) * m_channels), m_tileRows(bandRows()),
+          m_band(at::empty({(kKept + m_tileRows * kTileHeight) * m_rowLength}, at::kFloat)) {}
 
     at::Tensor run() {
         for (int64_t sample = 0; sample < m_x.size(0); ++sample) {
@@ -66,11 +73,13 @@ public:
     }
 
 private:
-    using Pass = TilePass<Up, F, T, float>;
+    template <typename Y, typename X>
+    using Pass = TilePass<Y, X, F, T, float>;
+    static constexpr int64_t kTileHeight = kOut * UpEven::kOutStep;
     static constexpr int64_t kKept = 3; // rows of a band that the next one's blur reaches back to
 
     [[nodiscard]] int64_t wholeHeight() const { return m_y.size(2) + 1; }
-    [[nodiscard]] int64_t allTileRows() const { return Pass::rowsOf(wholeHeight()); }
+    [[nodiscard]] int64_t allTileRows() const { return dividedUp(wholeHeight(), kTileHeight); }
     [[nodiscard]] int64_t rowBytes() const { return m_rowLength * int64_t{sizeof(float)}; }
 
     /// As many rows of tiles as a cache that cores share may hold, or more if the filter, which is
@@ -78,26 +87,41 @@ private:
     [[nodiscard]] int64_t bandRows() const {
         constexpr int64_t kCache = 4 << 20;
         const int64_t bytes = std::max(kCache, bytesOf(m_filter));
-        const int64_t most = std::max(bytes / (rowBytes() * Up::kOut), int64_t{1});
+        const int64_t most = std::max(bytes / (rowBytes() * kTileHeight), int64_t{1});
         return dividedUp(allTileRows(), dividedUp(allTileRows(), most));
     }
 
     void runBand(int64_t sample, int64_t begin, int64_t end) {
         auto* const band = m_band.data_ptr<float>();
         // Rows of the whole picture that the band holds from now on.
-        const int64_t first = begin * Up::kOut - kKept;
-        const int64_t last = std::min(end * Up::kOut, wholeHeight());
+        const int64_t first = begin * kTileHeight - kKept;
+        const int64_t last = std::min(end * kTileHeight, wholeHeight());
         if (begin > 0) {
-            const float* kept = band + m_tileRows * Up::kOut * m_rowLength;
+            const float* kept = band + m_tileRows * kTileHeight * m_rowLength;
             std::memmove(band, kept, kKept * rowBytes());
         }
-        Pass(m_x, m_style, m_filter, m_kernels.up,
-             {band, 0, first, wholeHeight(), m_y.size(3) + 1}, nullptr)
-            .run(sample * allTileRows() + begin, sample * allTileRows() + end);
+        const Destination<float> to{band, 0, first, wholeHeight(), m_y.size(3) + 1};
+        const Pass<UpEven, UpEven> evenEven(m_x, m_style, m_filter, m_kernels.up[0], to, nullptr);
+        const Pass<UpEven, UpOdd> evenOdd(m_x, m_style, m_filter, m_kernels.up[1], to, nullptr);
+        const Pass<UpOdd, UpEven> oddEven(m_x, m_style, m_filter, m_kernels.up[2], to, nullptr);
+        const Pass<UpOdd, UpOdd> oddOdd(m_x, m_style, m_filter, m_kernels.up[3], to, nullptr);
+        const int64_t columns = dividedUp(to.width, kTileHeight);
+        const int64_t firstTile = (sample * allTileRows() + begin) * columns;
+        forTiles(firstTile, firstTile + (end - begin) * columns, [&](int64_t tile, int64_t stop) {
+            // What one pass read and wrote is in the cache for the others.
+            const int64_t length = evenEven.stripLength(stop - tile);
+            for (; tile < stop; tile += length) {
+                const int64_t next = std::min(tile + length, stop);
+                evenEven.run(tile, next);
+                evenOdd.run(tile, next);
+                oddEven.run(tile, next);
+                oddOdd.run(tile, next);
+            }
+        });
         // The blur of a row takes the one before it and the two after.
-        const int64_t from = std::max<int64_t>(first + 1, 0);
-        const int64_t to = last == wholeHeight() ? m_y.size(2) : last - 2;
-        at::parallel_for(from, to, 1, [&](int64_t row, int64_t stop) {
+        const int64_t blurFrom = std::max<int64_t>(first + 1, 0);
+        const int64_t blurTo = last == wholeHeight() ? m_y.size(2) : last - 2;
+        at::parallel_for(blurFrom, blurTo, 1, [&](int64_t row, int64_t stop) {
             for (; row < stop; ++row) {
                 blur(sample, row, band, first);
             }
@@ -115,9 +139,9 @@ private:
         }
         const int64_t width = m_y.size(3);
         T* const out = m_y.data_ptr<T>() + (sample * m_y.size(2) + row) * width * m_channels;
-        m_kernels.blurRow(out, rows, width, m_channels,
-                          {m_epilogue.factor(sample), m_epilogue.bias(),
-                           m_epilogue.noise(sample, row)});
+        m_kernels.blurRow(
+            out, rows, width, m_channels,
+            {m_epilogue.factor(sample), m_epilogue.bias(), m_epilogue.noise(sample, row)});
     }
 
     const at::Tensor& m_x;
@@ -161,17 +185,16 @@ at::Tensor convolution(const at::Tensor& x, const Filter& filter) {
     const at::Tensor from = channelsLast(x);
     const at::Tensor ones = at::ones({x.size(0), x.size(1)}, at::kFloat);
     if (filter.scheme() == Scheme::Down) {
-        const at::Tensor y =
-            result(x, filter.outputs(), (x.size(2) - 1) / 2, (x.size(3) - 1) / 2);
-        using Pass = TilePass<Down, Filter, float, float>;
-        Pass(from, ones, filter, kernels()->down, wholePicture<float>(y), nullptr)
-            .run(0, y.size(0) * Pass::rowsOf(y.size(2)));
+        const at::Tensor y = result(x, filter.outputs(), (x.size(2) - 1) / 2, (x.size(3) - 1) / 2);
+        runAll(TilePass<Down, Down, Filter, float, float>(from, ones, filter, kernels()->down,
+                                                          wholePicture<float>(y), nullptr),
+               y);
         return y;
     }
     const at::Tensor y = result(x, filter.outputs(), x.size(2), x.size(3));
-    using Pass = TilePass<Plain, Filter, float, float>;
-    Pass(from, ones, filter, kernels()->float32.plain, wholePicture<float>(y), nullptr)
-        .run(0, y.size(0) * Pass::rowsOf(y.size(2)));
+    runAll(TilePass<Plain, Plain, Filter, float, float>(
+               from, ones, filter, kernels()->float32.plain, wholePicture<float>(y), nullptr),
+           y);
     return y;
 }
 

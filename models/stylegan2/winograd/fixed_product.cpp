@@ -18,8 +18,9 @@ using Integers = int32_t __attribute__((vector_size(kLanes * sizeof(int32_t))));
 
 /// Whole numbers of a line, which stand for as many channels.
 constexpr int64_t kLine = 2 * kLanes;
-/// After so many channels the sums become float32. Whole numbers of 32 bits have room for them, since
-/// a tile's values are far below their bound and the products' signs differ; else they saturate.
+/// After so many channels the sums become float32. Whole numbers of 32 bits have room for them,
+/// since a tile's values are far below their bound and the products' signs differ; else they
+/// saturate.
 constexpr int64_t kExactChannels = 256;
 constexpr int kRows = 12;
 
@@ -58,8 +59,8 @@ STYLECLIP_VNNI void block(float* c, const int16_t* a, const int16_t* filter,
 #pragma GCC unroll 16
             for (int row = 0; row < kRows; ++row) {
                 float* to = c + (v * sizes.tiles + row) * kLanes;
-                Floats product = __builtin_convertvector(sums[row][v], Floats) *
-                                 (ofOutputs * scales.tiles[row]);
+                Floats product =
+                    __builtin_convertvector(sums[row][v], Floats) * (ofOutputs * scales.tiles[row]);
                 if (first > 0) {
                     Floats before;
                     load(before, to);

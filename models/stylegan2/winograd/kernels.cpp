@@ -12,26 +12,26 @@ namespace styleclip::winograd {
 namespace {
 
 /// The transform of sixteen channels: `give` gets the values point by point.
-template <typename Scheme, typename T, typename Give>
-STYLECLIP_INLINE void transformInput(const T* const* pixels, int64_t channel,
-                                     const Floats& factor, Give&& give) {
-    Floats columns[Scheme::kPoints][Scheme::kIn];
-    for (int x = 0; x < Scheme::kIn; ++x) {
-        Floats from[Scheme::kIn];
-        for (int y = 0; y < Scheme::kIn; ++y) {
-            load(from[y], pixels[y * Scheme::kIn + x] + channel);
+template <typename Y, typename X, typename T, typename Give>
+STYLECLIP_INLINE void transformInput(const T* const* pixels, int64_t channel, const Floats& factor,
+                                     Give&& give) {
+    Floats columns[Y::kPoints][X::kIn];
+    for (int x = 0; x < X::kIn; ++x) {
+        Floats from[Y::kIn];
+        for (int y = 0; y < Y::kIn; ++y) {
+            load(from[y], pixels[y * X::kIn + x] + channel);
             from[y] *= factor;
         }
-        Floats to[Scheme::kPoints];
-        Scheme::input(to, from);
-        for (int y = 0; y < Scheme::kPoints; ++y) {
+        Floats to[Y::kPoints];
+        Y::input(to, from);
+        for (int y = 0; y < Y::kPoints; ++y) {
             columns[y][x] = to[y];
         }
     }
-    for (int y = 0; y < Scheme::kPoints; ++y) {
-        Floats row[Scheme::kPoints];
-        Scheme::input(row, columns[y]);
-        for (int x = 0; x < Scheme::kPoints; ++x) {
+    for (int y = 0; y < Y::kPoints; ++y) {
+        Floats row[X::kPoints];
+        X::input(row, columns[y]);
+        for (int x = 0; x < X::kPoints; ++x) {
             give(row[x]);
         }
     }
@@ -64,13 +64,13 @@ struct GiveWholeNumbers {
     static constexpr float kRounding = 12582912.0F; // 1.5 * 2^23
 };
 
-template <typename Scheme, typename T>
+template <typename Y, typename X, typename T>
 STYLECLIP_INLINE void inputTile(float* values, const ValueLayout& layout, const T* const* pixels,
                                 int64_t channels, const float* style) {
     for (int64_t c = 0; c < channels; c += kLanes, values += layout.tiles * kLanes) {
         Floats factor;
         load(factor, style + c);
-        transformInput<Scheme>(pixels, c, factor, GiveFloats{values, layout.pointStride});
+        transformInput<Y, X>(pixels, c, factor, GiveFloats{values, layout.pointStride});
     }
 }
 
@@ -95,13 +95,13 @@ STYLECLIP_INLINE void valueOf(Floats& to, const Halves& magnitude) {
 }
 
 /// The largest of a tile's inputs, times their style.
-template <typename Scheme, typename T>
+template <typename Y, typename X, typename T>
 STYLECLIP_INLINE float largestInput(const T* const* pixels, int64_t channels, const float* style) {
     using Magnitudes = std::conditional_t<std::is_same_v<T, float>, Words, Halves>;
     Floats largest{};
     for (int64_t c = 0; c < channels; c += kLanes) {
         Magnitudes inputs{};
-        for (int i = 0; i < Scheme::kIn * Scheme::kIn; ++i) {
+        for (int i = 0; i < Y::kIn * X::kIn; ++i) {
             Magnitudes input;
             loadMagnitude(input, pixels[i] + c);
             inputs = input > inputs ? input : inputs;
@@ -119,19 +119,19 @@ STYLECLIP_INLINE float largestInput(const T* const* pixels, int64_t channels, co
     return result;
 }
 
-template <typename Scheme, typename T>
+template <typename Y, typename X, typename T>
 STYLECLIP_INLINE float fixedInputTile(int16_t* values, const ValueLayout& layout,
                                       const T* const* pixels, int64_t channels,
                                       const float* style) {
-    constexpr float kLargestValue = 32767.0F / (kLargestGain * kLargestGain);
-    const float largest = largestInput<Scheme>(pixels, channels, style);
+    constexpr float kLargestValue = 32767.0F / (Y::kGain * X::kGain);
+    const float largest = largestInput<Y, X>(pixels, channels, style);
     const float scale = largest > 0.0F ? kLargestValue / largest : 0.0F;
     for (int64_t c = 0; c < channels; c += kLanes) {
         Floats factor;
         load(factor, style + c);
         factor *= scale;
         int16_t* to = values + c / (2 * kLanes) * layout.tiles * 2 * kLanes + c % (2 * kLanes);
-        transformInput<Scheme>(pixels, c, factor, GiveWholeNumbers{to, layout.pointStride});
+        transformInput<Y, X>(pixels, c, factor, GiveWholeNumbers{to, layout.pointStride});
     }
     return largest / kLargestValue;
 }
@@ -144,19 +144,19 @@ STYLECLIP_INLINE void activate(Floats& value, const Floats& factor, float noise,
     value = sum > leaked ? sum : leaked; // a maximum: the slope is below 1
 }
 
-template <typename Scheme, typename T>
+template <typename Y, typename X, typename T>
 STYLECLIP_INLINE void outputTile(T* const* pixels, int64_t channels, const float* values,
                                  const ValueLayout& layout, const PixelEpilogue* epilogue) {
     for (int64_t c = 0; c < channels; c += kLanes, values += layout.tiles * kLanes) {
-        Floats rows[Scheme::kOut][Scheme::kPoints];
-        for (int x = 0; x < Scheme::kPoints; ++x) {
-            Floats from[Scheme::kPoints];
-            for (int y = 0; y < Scheme::kPoints; ++y) {
-                load(from[y], values + (y * Scheme::kPoints + x) * layout.pointStride);
+        Floats rows[kOut][X::kPoints];
+        for (int x = 0; x < X::kPoints; ++x) {
+            Floats from[Y::kPoints];
+            for (int y = 0; y < Y::kPoints; ++y) {
+                load(from[y], values + (y * X::kPoints + x) * layout.pointStride);
             }
-            Floats to[Scheme::kOut];
-            Scheme::output(to, from);
-            for (int y = 0; y < Scheme::kOut; ++y) {
+            Floats to[kOut];
+            Y::output(to, from);
+            for (int y = 0; y < kOut; ++y) {
                 rows[y][x] = to[y];
             }
         }
@@ -165,11 +165,11 @@ STYLECLIP_INLINE void outputTile(T* const* pixels, int64_t channels, const float
             load(factor, epilogue->factor + c);
             load(bias, epilogue->bias + c);
         }
-        for (int y = 0; y < Scheme::kOut; ++y) {
-            Floats row[Scheme::kOut];
-            Scheme::output(row, rows[y]);
-            for (int x = 0; x < Scheme::kOut; ++x) {
-                const int pixel = y * Scheme::kOut + x;
+        for (int y = 0; y < kOut; ++y) {
+            Floats row[kOut];
+            X::output(row, rows[y]);
+            for (int x = 0; x < kOut; ++x) {
+                const int pixel = y * kOut + x;
                 if (epilogue != nullptr) {
                     activate(row[x], factor, epilogue->noise[pixel], bias);
                 }
@@ -252,7 +252,8 @@ STYLECLIP_INLINE void productPanel(float* c, const float* a, const float* filter
     }
 }
 
-/// Panels of two vectors, with one of a single vector after them where the outputs are odd sixteens.
+/// Panels of two vectors, with one of a single vector after them where the outputs are odd
+/// sixteens.
 template <int kRows, int kVectors>
 STYLECLIP_INLINE void productOfAll(float* c, const float* a, const float* filter,
                                    const ProductSizes& sizes) {
@@ -276,23 +277,23 @@ STYLECLIP_INLINE void productOfAll(float* c, const float* a, const float* filter
 // target.
 #define STYLECLIP_WINOGRAD_KERNELS(PROCESSOR, TARGET, ROWS, VECTORS)                               \
     namespace PROCESSOR {                                                                          \
-    template <typename Scheme, typename T>                                                         \
+    template <typename Y, typename X, typename T>                                                  \
     __attribute__((target(TARGET))) void input(float* values, const ValueLayout& layout,           \
                                                const T* const* pixels, int64_t channels,           \
                                                const float* style) {                               \
-        inputTile<Scheme, T>(values, layout, pixels, channels, style);                             \
+        inputTile<Y, X, T>(values, layout, pixels, channels, style);                               \
     }                                                                                              \
-    template <typename Scheme, typename T>                                                         \
+    template <typename Y, typename X, typename T>                                                  \
     __attribute__((target(TARGET))) float fixedInput(int16_t* values, const ValueLayout& layout,   \
                                                      const T* const* pixels, int64_t channels,     \
                                                      const float* style) {                         \
-        return fixedInputTile<Scheme, T>(values, layout, pixels, channels, style);                 \
+        return fixedInputTile<Y, X, T>(values, layout, pixels, channels, style);                   \
     }                                                                                              \
-    template <typename Scheme, typename T>                                                         \
+    template <typename Y, typename X, typename T>                                                  \
     __attribute__((target(TARGET))) void output(T* const* pixels, int64_t channels,                \
                                                 const float* values, const ValueLayout& layout,    \
                                                 const PixelEpilogue* epilogue) {                   \
-        outputTile<Scheme, T>(pixels, channels, values, layout, epilogue);                         \
+        outputTile<Y, X, T>(pixels, channels, values, layout, epilogue);                           \
     }                                                                                              \
     template <typename T>                                                                          \
     __attribute__((target(TARGET))) void blurRow(T* out, const BlurredRows& rows, int64_t width,   \
@@ -304,16 +305,19 @@ STYLECLIP_INLINE void productOfAll(float* c, const float* a, const float* filter
                                                  const ProductSizes& sizes) {                      \
         productOfAll<ROWS, VECTORS>(c, a, filter, sizes);                                          \
     }                                                                                              \
-    template <typename Scheme, typename From, typename To>                                         \
+    template <typename Y, typename X, typename From, typename To>                                  \
     constexpr TileKernels<From, To> tiles() {                                                      \
-        return {input<Scheme, From>, fixedInput<Scheme, From>, output<Scheme, To>};                \
+        return {input<Y, X, From>, fixedInput<Y, X, From>, output<Y, X, To>};                      \
     }                                                                                              \
     template <typename T>                                                                          \
     constexpr TypeKernels<T> ofType() {                                                            \
-        return {tiles<Plain, T, T>(), tiles<Up, T, float>(), blurRow<T>};                          \
+        return {tiles<Plain, Plain, T, T>(),                                                       \
+                {tiles<UpEven, UpEven, T, float>(), tiles<UpEven, UpOdd, T, float>(),              \
+                 tiles<UpOdd, UpEven, T, float>(), tiles<UpOdd, UpOdd, T, float>()},               \
+                blurRow<T>};                                                                       \
     }                                                                                              \
-    constexpr Kernels kAll{ofType<float>(), ofType<c10::BFloat16>(), tiles<Down, float, float>(),  \
-                           product, nullptr};                                                      \
+    constexpr Kernels kAll{ofType<float>(), ofType<c10::BFloat16>(),                               \
+                           tiles<Down, Down, float, float>(), product, nullptr};                   \
     }
 
 #if defined(__x86_64__)

@@ -14,23 +14,25 @@ struct PixelEpilogue {
     const float* noise;  ///< [pixels]
 };
 
-/// Values of `tiles` tiles at one point lie as [channels / 16][tiles][16] in float32, as [channels /
-/// 32][tiles][32] in fixed point; those of the next point `pointStride` further.
+/// Values of `tiles` tiles at one point lie as [channels / 16][tiles][16] in float32, as [channels
+/// / 32][tiles][32] in fixed point; those of the next point `pointStride` further.
 struct ValueLayout {
     int64_t tiles;
     int64_t pointStride;
 };
 
-/// How the tiles of a scheme (see transforms.h) come and go, From and To being the types of pixels.
+/// How the tiles of two schemes (see transforms.h), of rows Y and of columns X, come and go, From
+/// and To being the types of pixels.
 template <typename From, typename To>
 struct TileKernels {
-    /// Of one tile, from its pixels [kIn * kIn] of `channels` channels each, times `style`.
+    /// Of one tile, from its pixels [Y::kIn * X::kIn] of `channels` channels each, times
+    /// `style`.
     void (*input)(float* values, const ValueLayout& layout, const From* const* pixels,
                   int64_t channels, const float* style);
     /// The same as whole numbers; gives back what one of them stands for.
     float (*fixedInput)(int16_t* values, const ValueLayout& layout, const From* const* pixels,
                         int64_t channels, const float* style);
-    /// To the pixels [kOut * kOut] of one tile. `epilogue` may be null.
+    /// To the pixels [4 * 4] of one tile. `epilogue` may be null.
     void (*output)(To* const* pixels, int64_t channels, const float* values,
                    const ValueLayout& layout, const PixelEpilogue* epilogue);
 };
@@ -45,7 +47,8 @@ struct BlurredRows {
 template <typename T>
 struct TypeKernels {
     TileKernels<T, T> plain;
-    TileKernels<T, float> up;
+    /// Of the outputs in even or odd rows and columns: index 2 * (odd row) + (odd column).
+    std::array<TileKernels<T, float>, 4> up;
     /// The blur's four taps in both directions, then the epilogue, for a row of `width` pixels.
     void (*blurRow)(T* out, const BlurredRows& rows, int64_t width, int64_t channels,
                     const PixelEpilogue& epilogue);

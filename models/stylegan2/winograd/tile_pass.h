@@ -45,50 +45,64 @@ template <typename Filter>
     constexpr int64_t kCache = 384 * 1024;
     constexpr int64_t kValue{sizeof(typename Filter::Value)};
     constexpr int64_t kProduct{sizeof(float)};
-    const int64_t blockBytes = kTileMultiple * points * points *
-                               (filter.inputs() * kValue + filter.outputs() * kProduct);
+    const int64_t blockBytes =
+        kTileMultiple * points * (filter.inputs() * kValue + filter.outputs() * kProduct);
     return std::max(std::max(kCache, bytesOf(filter) / 2) / blockBytes, int64_t{1});
 }
 
+/// Calls `run` with tiles from `begin` to `end` in parts, whole kTileMultiples, for several
+/// threads.
+template <typename Run>
+void forTiles(int64_t begin, int64_t end, const Run& run) {
+    at::parallel_for(0, dividedUp(end - begin, kTileMultiple), 1, [&](int64_t block, int64_t stop) {
+        run(begin + block * kTileMultiple, std::min(begin + stop * kTileMultiple, end));
+    });
+}
+
 /// Reads tiles of x [N, I, H, W] (channels-last), multiplies them with a filter and writes what
-/// comes of them, From and To being the types of the pixels.
-template <typename Scheme, typename Filter, typename From, typename To>
+/// comes of them: Y and X are the schemes of rows and columns, From and To the types of pixels.
+template <typename Y, typename X, typename Filter, typename From, typename To>
 class TilePass {
 public:
-    /// `style` [N, I] is what x is multiplied with. All arguments outlive the pass.
+    /// `style` [N, I] is what x is multiplied with. All arguments outlive the pass. An epilogue can
+    /// be where outputs are next to each other (kOutStep 1).
     TilePass(const at::Tensor& x, const at::Tensor& style, const Filter& filter,
              const TileKernels<From, To>& kernels, const Destination<To>& to,
              const EpilogueView* epilogue)
         : m_filter(filter), m_kernels(kernels), m_from(x.data_ptr<From>()),
           m_style(style.data_ptr<float>()), m_height(x.size(2)), m_width(x.size(3)), m_to(to),
-          m_epilogue(epilogue), m_rows(rowsOf(to.height)), m_columns(rowsOf(to.width)),
+          m_epilogue(epilogue), m_rows(tilesOf(to.height)), m_columns(tilesOf(to.width)),
           m_nothing(filter.inputs()) {}
 
-    /// How many rows of tiles a picture of so many rows of pixels has.
-    [[nodiscard]] static int64_t rowsOf(int64_t height) { return dividedUp(height, Scheme::kOut); }
+    /// How many tiles a picture of so many pixels has, in one direction.
+    [[nodiscard]] static int64_t tilesOf(int64_t pixels) {
+        static_assert(Y::kOutStep == X::kOutStep);
+        return dividedUp(pixels, kOut * Y::kOutStep);
+    }
 
-    /// The rows of tiles from `first` to `last` of all samples, one after the other.
-    void run(int64_t first, int64_t last) const {
-        const int64_t begin = first * m_columns;
-        const int64_t tiles = last * m_columns - begin;
-        const int64_t longest = blocksOfStrip(m_filter, Scheme::kPoints);
-        at::parallel_for(0, dividedUp(tiles, kTileMultiple), 1, [&](int64_t block, int64_t end) {
-            // Strips of one length, rather than long ones and a short rest.
-            const int64_t blocks = dividedUp(end - block, dividedUp(end - block, longest));
-            Strip strip(m_filter, blocks * kTileMultiple);
-            for (; block < end; block += blocks) {
-                const int64_t from = block * kTileMultiple;
-                const int64_t to = std::min(std::min(block + blocks, end) * kTileMultiple, tiles);
-                runStrip(begin + from, to - from, strip);
-            }
-        });
+    /// How many of so many tiles are worked on at once: all strips are about as long.
+    [[nodiscard]] int64_t stripLength(int64_t tiles) const {
+        const int64_t blocks = dividedUp(tiles, kTileMultiple);
+        return dividedUp(blocks, dividedUp(blocks, blocksOfStrip(m_filter, kPoints))) *
+               kTileMultiple;
+    }
+
+    /// Tiles row by row, sample by sample. On the thread that calls it.
+    void run(int64_t begin, int64_t end) const {
+        const int64_t length = stripLength(end - begin);
+        Strip strip(m_filter, length);
+        for (; begin < end; begin += length) {
+            runStrip(begin, std::min(length, end - begin), strip);
+        }
     }
 
 private:
     using Value = typename Filter::Value;
     static constexpr bool kFixed = std::is_same_v<Filter, FixedFilter>;
-    static constexpr int64_t kAllPoints = Scheme::kPoints * Scheme::kPoints;
+    static constexpr int64_t kPoints = Y::kPoints * X::kPoints;
     static constexpr int64_t kLine = 64 / sizeof(Value); // channels side by side, see ValueLayout
+    using Sources = std::array<const From*, Y::kIn * X::kIn>;
+    using Targets = std::array<To*, kOut * kOut>;
 
     struct Tile {
         int64_t sample;
@@ -99,17 +113,17 @@ private:
     /// A thread's memory for a strip of tiles.
     struct Strip {
         Strip(const Filter& filter, int64_t length)
-            : values(at::empty({kAllPoints, filter.inputs(), length},
+            : values(at::empty({kPoints, filter.inputs(), length},
                                c10::CppTypeToScalarType<Value>::value)),
-              products(at::empty({kAllPoints, filter.outputs(), length}, at::kFloat)),
-              scales(length), outside(filter.outputs()) {}
+              products(at::empty({kPoints, filter.outputs(), length}, at::kFloat)), scales(length),
+              outside(filter.outputs()) {}
 
         at::Tensor values;
         at::Tensor products;
         std::vector<float> scales; // of tiles, in fixed point
         std::vector<To> outside;   // takes what lies beyond the border
-        std::array<const From*, Scheme::kIn * Scheme::kIn> from;
-        std::array<To*, Scheme::kOut * Scheme::kOut> to;
+        Sources from;
+        Targets to;
     };
 
     [[nodiscard]] Tile tileAt(int64_t index) const {
@@ -125,76 +139,84 @@ private:
         auto* const from = strip.values.template data_ptr<Value>();
         auto* const to = strip.products.template data_ptr<float>();
         for (int64_t i = 0; i < count; ++i) {
-            aim(strip.from, tileAt(first + i), i == 0);
-            read(strip, tileAt(first + i).sample, from + i * kLine, values, strip.scales[i]);
+            const Tile tile = tileAt(first + i);
+            aim(strip.from, tile, i == 0);
+            read(strip, tile.sample, from + i * kLine, values, strip.scales[i]);
         }
         for (int64_t i = count; i < tiles; ++i) {
             clear(from + i * kLine, tiles);
         }
-        for (int y = 0; y < Scheme::kPoints; ++y) {
-            for (int x = 0; x < Scheme::kPoints; ++x) {
-                const int point = y * Scheme::kPoints + x;
+        for (int y = 0; y < Y::kPoints; ++y) {
+            for (int x = 0; x < X::kPoints; ++x) {
+                const int point = y * X::kPoints + x;
                 multiply(to + point * products.pointStride, from + point * values.pointStride,
-                         std::min(y, kFilterPoints - 1), std::min(x, kFilterPoints - 1), tiles,
-                         strip.scales.data());
+                         Y::filterPoint(y), X::filterPoint(x), tiles, strip.scales.data());
             }
         }
         for (int64_t i = 0; i < count; ++i) {
-            aim(strip.to, tileAt(first + i), i == 0, strip.outside.data());
-            write(strip, tileAt(first + i), to + i * kLanes, products);
+            const Tile tile = tileAt(first + i);
+            aim(strip, tile, i == 0);
+            write(strip, tile, to + i * kLanes, products);
         }
     }
 
-    /// Whether the tile and the one before it, of `size` pixels and `step` apart, lie within.
-    [[nodiscard]] static bool followsWithin(const Tile& tile, int64_t step, int64_t before,
-                                            int64_t size, int64_t height, int64_t width) {
-        const int64_t top = tile.row * step - before;
-        const int64_t left = tile.column * step - before;
-        return top >= 0 && top + size <= height && left - step >= 0 && left + size <= width;
+    /// Where a scheme's tile begins to read, and to write.
+    template <typename Scheme>
+    [[nodiscard]] static int64_t source(int64_t tile) {
+        return tile * Scheme::kInStep - Scheme::kInBefore;
+    }
+    template <typename Scheme>
+    [[nodiscard]] static int64_t target(int64_t tile) {
+        return tile * kOut * Scheme::kOutStep + Scheme::kOutFirst;
     }
 
-    /// The pixels that a tile reads.
-    void aim(std::array<const From*, Scheme::kIn * Scheme::kIn>& pixels, const Tile& tile,
-             bool isFirst) const {
+    /// The pixels that a tile reads. If it follows another in its row and both lie within the
+    /// picture, these are a step further.
+    void aim(Sources& pixels, const Tile& tile, bool isFirst) const {
         const int64_t channels = m_filter.inputs();
-        if (!isFirst && followsWithin(tile, Scheme::kInStep, Scheme::kInBefore, Scheme::kIn,
-                                      m_height, m_width)) {
+        const int64_t top = source<Y>(tile.row);
+        const int64_t left = source<X>(tile.column);
+        if (!isFirst && top >= 0 && top + Y::kIn <= m_height && left >= X::kInStep &&
+            left + X::kIn <= m_width) {
             for (const From*& pixel : pixels) {
-                pixel += Scheme::kInStep * channels;
+                pixel += X::kInStep * channels;
             }
             return;
         }
         const From* picture = m_from + tile.sample * m_height * m_width * channels;
-        for (int64_t i = 0; i < Scheme::kIn; ++i) {
-            const int64_t y = tile.row * Scheme::kInStep - Scheme::kInBefore + i;
-            for (int64_t j = 0; j < Scheme::kIn; ++j) {
-                const int64_t x = tile.column * Scheme::kInStep - Scheme::kInBefore + j;
+        for (int64_t i = 0; i < Y::kIn; ++i) {
+            const int64_t y = top + i;
+            for (int64_t j = 0; j < X::kIn; ++j) {
+                const int64_t x = left + j;
                 const bool inside = y >= 0 && y < m_height && x >= 0 && x < m_width;
-                pixels[i * Scheme::kIn + j] =
+                pixels[i * X::kIn + j] =
                     inside ? picture + (y * m_width + x) * channels : m_nothing.data();
             }
         }
     }
 
-    /// The pixels that it writes.
-    void aim(std::array<To*, Scheme::kOut * Scheme::kOut>& pixels, const Tile& tile, bool isFirst,
-             To* outside) const {
+    /// The pixels that it writes, in the same way.
+    void aim(Strip& strip, const Tile& tile, bool isFirst) const {
         const int64_t channels = m_filter.outputs();
-        if (!isFirst &&
-            followsWithin(tile, Scheme::kOut, 0, Scheme::kOut, m_to.height, m_to.width)) {
-            for (To*& pixel : pixels) {
-                pixel += Scheme::kOut * channels;
+        const int64_t top = target<Y>(tile.row);
+        const int64_t left = target<X>(tile.column);
+        constexpr int64_t kStep = kOut * X::kOutStep;
+        if (!isFirst && tile.column > 0 && top + kOut * Y::kOutStep <= m_to.height &&
+            left + kStep <= m_to.width) {
+            for (To*& pixel : strip.to) {
+                pixel += kStep * channels;
             }
             return;
         }
         To* picture = m_to.data + tile.sample * m_to.sampleStride;
-        for (int64_t i = 0; i < Scheme::kOut; ++i) {
-            const int64_t y = tile.row * Scheme::kOut + i;
-            for (int64_t j = 0; j < Scheme::kOut; ++j) {
-                const int64_t x = tile.column * Scheme::kOut + j;
+        for (int64_t i = 0; i < kOut; ++i) {
+            const int64_t y = top + i * Y::kOutStep;
+            for (int64_t j = 0; j < kOut; ++j) {
+                const int64_t x = left + j * X::kOutStep;
                 const bool inside = y < m_to.height && x < m_to.width;
-                pixels[i * Scheme::kOut + j] =
-                    inside ? picture + ((y - m_to.firstRow) * m_to.width + x) * channels : outside;
+                strip.to[i * kOut + j] =
+                    inside ? picture + ((y - m_to.firstRow) * m_to.width + x) * channels
+                           : strip.outside.data();
             }
         }
     }
@@ -213,7 +235,7 @@ private:
 
     /// So that products are not of what memory happens to hold, which may take long (denormals).
     void clear(Value* values, int64_t tiles) const {
-        for (int64_t i = 0; i < kAllPoints * m_filter.inputs() / kLine; ++i) {
+        for (int64_t i = 0; i < kPoints * m_filter.inputs() / kLine; ++i) {
             std::fill_n(values + i * tiles * kLine, kLine, Value{0});
         }
     }
@@ -235,15 +257,16 @@ private:
             m_kernels.output(strip.to.data(), m_filter.outputs(), products, layout, nullptr);
             return;
         }
-        std::array<float, Scheme::kOut * Scheme::kOut> noise{};
-        const int64_t left = tile.column * Scheme::kOut;
-        const int64_t width = std::min<int64_t>(Scheme::kOut, m_to.width - left);
-        for (int64_t i = 0; i < Scheme::kOut && tile.row * Scheme::kOut + i < m_to.height; ++i) {
-            const float* row = m_epilogue->noise(tile.sample, tile.row * Scheme::kOut + i);
-            std::copy_n(row + left, width, noise.begin() + i * Scheme::kOut);
+        std::array<float, kOut * kOut> noise{};
+        const int64_t top = target<Y>(tile.row);
+        const int64_t left = target<X>(tile.column);
+        const int64_t width = std::min<int64_t>(kOut, m_to.width - left);
+        for (int64_t i = 0; i < kOut && top + i < m_to.height; ++i) {
+            std::copy_n(m_epilogue->noise(tile.sample, top + i) + left, width,
+                        noise.begin() + i * kOut);
         }
         const PixelEpilogue epilogue{m_epilogue->factor(tile.sample), m_epilogue->bias(),
-                                    noise.data()};
+                                     noise.data()};
         m_kernels.output(strip.to.data(), m_filter.outputs(), products, layout, &epilogue);
     }
 

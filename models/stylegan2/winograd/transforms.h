@@ -13,15 +13,17 @@ inline constexpr float kFar = 1.5F;
 inline constexpr float kNearSquare = kNear * kNear;
 inline constexpr float kFarSquare = kFar * kFar;
 
-/// A tile's values are at most this many times as large as its inputs, in one direction.
-inline constexpr float kLargestGain = (1.0F + kFarSquare) * (1.0F + kNear);
+/// Outputs of a tile in one direction.
+inline constexpr int kOut = 4;
 
-/// Filters have six values in each direction, whatever the scheme.
+/// Filters have six values in each direction; those with stride two five of their outer taps, then
+/// the middle tap itself.
 inline constexpr int kFilterPoints = 6;
+inline constexpr int kMiddleTap = 5;
 
 /// The input's values at kNear, -kNear, kFar and -kFar.
-STYLECLIP_INLINE void inputAtPoints(Floats* v, const Floats& d0, const Floats& d1,
-                                    const Floats& d2, const Floats& d3) {
+STYLECLIP_INLINE void inputAtPoints(Floats* v, const Floats& d0, const Floats& d1, const Floats& d2,
+                                    const Floats& d3) {
     const Floats nearEven = d3 - kFarSquare * d1;
     const Floats nearOdd = kNear * (d2 - kFarSquare * d0);
     const Floats farEven = d3 - kNearSquare * d1;
@@ -49,9 +51,11 @@ STYLECLIP_INLINE void outputFromPoints(Floats* y, const Floats* m, const Floats&
     y[3] = kNearSquare * nearOdd + kFarSquare * farOdd + infinity;
 }
 
-// A scheme says how a tile of kIn values becomes kPoints, how products at these points become kOut
-// outputs, and where the tiles are: tile t begins at kInStep * t - kInBefore and gives outputs from
-// kOut * t on. Point p is multiplied with the filter's value at point min(p, 5).
+// A scheme says, for one direction, how a tile of kIn values becomes kPoints, how products at these
+// points become kOut outputs, and where both are: tile t reads from kInStep * t - kInBefore on and
+// gives outputs 2i + kOutFirst or, where kOutStep is 1, i, from i = 4t on. Point p is multiplied
+// with the filter's value at filterPoint(p). kGain is a bound of how many times as large as its
+// inputs a tile's values are.
 
 /// Three taps, a border of one zero: y[i] = x[i-1] w[0] + x[i] w[1] + x[i+1] w[2].
 struct Plain {
@@ -59,8 +63,11 @@ struct Plain {
     static constexpr int kInStep = 4;
     static constexpr int kInBefore = 1;
     static constexpr int kPoints = 6;
-    static constexpr int kOut = 4;
+    static constexpr int kOutStep = 1;
+    static constexpr int kOutFirst = 0;
+    static constexpr float kGain = (1.0F + kFarSquare) * (1.0F + kNear);
 
+    static constexpr int filterPoint(int point) { return point; }
     STYLECLIP_INLINE static void input(Floats* v, const Floats* d) {
         inputAtEnd(v[0], d[0], d[2], d[4]);
         inputAtPoints(v + 1, d[1], d[2], d[3], d[4]);
@@ -72,50 +79,73 @@ struct Plain {
     }
 };
 
-/// Three taps transposed with stride two: y[2i] = x[i] w[0] + x[i-1] w[2], y[2i+1] = x[i] w[1]. The
-/// even outputs take five points for two taps, the odd ones are products of the inputs themselves.
-struct Up {
+// Three taps transposed with stride two: y[2i] = x[i] w[0] + x[i-1] w[2], y[2i+1] = x[i] w[1].
+
+/// The even outputs, which take five points.
+struct UpEven {
     static constexpr int kIn = 5;
     static constexpr int kInStep = 4;
     static constexpr int kInBefore = 1;
-    static constexpr int kPoints = 9;
-    static constexpr int kOut = 8;
+    static constexpr int kPoints = 5;
+    static constexpr int kOutStep = 2;
+    static constexpr int kOutFirst = 0;
+    static constexpr float kGain = Plain::kGain;
 
+    static constexpr int filterPoint(int point) { return point; }
     STYLECLIP_INLINE static void input(Floats* v, const Floats* d) {
         inputAtPoints(v, d[0], d[1], d[2], d[3]);
         inputAtEnd(v[4], d[0], d[2], d[4]);
-        for (int i = 0; i < 4; ++i) {
-            v[5 + i] = d[1 + i];
+    }
+    STYLECLIP_INLINE static void output(Floats* y, const Floats* m) {
+        outputFromPoints(y, m, m[4]);
+    }
+};
+
+/// The odd ones, which are products of the inputs themselves.
+struct UpOdd {
+    static constexpr int kIn = 4;
+    static constexpr int kInStep = 4;
+    static constexpr int kInBefore = 0;
+    static constexpr int kPoints = 4;
+    static constexpr int kOutStep = 2;
+    static constexpr int kOutFirst = 1;
+    static constexpr float kGain = 2.5F; // more than there is, so that sums have room, too
+
+    static constexpr int filterPoint(int /*point*/) { return kMiddleTap; }
+    STYLECLIP_INLINE static void input(Floats* v, const Floats* d) {
+        for (int i = 0; i < kPoints; ++i) {
+            v[i] = d[i];
         }
     }
     STYLECLIP_INLINE static void output(Floats* y, const Floats* m) {
-        Floats even[4];
-        outputFromPoints(even, m, m[4]);
-        for (int i = 0; i < 4; ++i) {
-            y[2 * i] = even[i];
-            y[2 * i + 1] = m[5 + i];
+        for (int i = 0; i < kOut; ++i) {
+            y[i] = m[i];
         }
     }
 };
 
-/// Three taps with stride two: y[i] = x[2i] w[0] + x[2i+1] w[1] + x[2i+2] w[2]. The adjoint of Up.
+/// Three taps with stride two: y[i] = x[2i] w[0] + x[2i+1] w[1] + x[2i+2] w[2]. The adjoint of
+/// both.
 struct Down {
     static constexpr int kIn = 9;
     static constexpr int kInStep = 8;
     static constexpr int kInBefore = 0;
     static constexpr int kPoints = 9;
-    static constexpr int kOut = 4;
+    static constexpr int kOutStep = 1;
+    static constexpr int kOutFirst = 0;
+    static constexpr float kGain = Plain::kGain;
 
+    static constexpr int filterPoint(int point) { return point < kMiddleTap ? point : kMiddleTap; }
     STYLECLIP_INLINE static void input(Floats* v, const Floats* d) {
         inputAtPoints(v, d[0], d[2], d[4], d[6]);
         inputAtEnd(v[4], d[0], d[4], d[8]);
-        for (int i = 0; i < 4; ++i) {
+        for (int i = 0; i < kOut; ++i) {
             v[5 + i] = d[2 * i + 1];
         }
     }
     STYLECLIP_INLINE static void output(Floats* y, const Floats* m) {
         outputFromPoints(y, m, m[4]);
-        for (int i = 0; i < 4; ++i) {
+        for (int i = 0; i < kOut; ++i) {
             y[i] += m[5 + i];
         }
     }
