@@ -104,4 +104,19 @@ at::Tensor fusedConvolution(const at::Tensor& x, const at::Tensor& style, const 
     return FusedFunction::apply(x, style, epilogue.factor, epilogue.noise, epilogue.bias, kernels);
 }
 
+bool canFuseProjection(const at::Tensor& x, const at::Tensor& style,
+                       const ConvolutionKernels& kernels) {
+    return canFuse(x, style) && !tracksGradient(x) && !tracksGradient(style) &&
+           kernels.filters(x.scalar_type()) && !kernels.upsamples();
+}
+
+at::Tensor fusedProjection(const at::Tensor& x, const at::Tensor& style, const Epilogue& epilogue,
+                           const ConvolutionKernels& kernels, std::optional<double> clamp,
+                           const at::Tensor& weight) {
+    if (kernels.filtersInFixedPoint(x.scalar_type())) {
+        return winograd::styledProjection(x, style, kernels.fixedFilter(), epilogue, clamp, weight);
+    }
+    return winograd::styledProjection(x, style, kernels.filter(), epilogue, clamp, weight);
+}
+
 } // namespace styleclip

@@ -6,6 +6,8 @@
 #include <ATen/core/Tensor.h>
 #include <c10/util/intrusive_ptr.h>
 
+#include <optional>
+
 namespace styleclip {
 
 /// Whether fusedConvolution() can be used: on a CPU; in bfloat16 only where nothing asks for a
@@ -18,5 +20,16 @@ namespace styleclip {
 [[nodiscard]] at::Tensor fusedConvolution(const at::Tensor& x, const at::Tensor& style,
                                           const Epilogue& epilogue,
                                           const c10::intrusive_ptr<ConvolutionKernels>& kernels);
+
+/// Whether fusedProjection() can be used: where canFuse(), nothing asks for a gradient and the
+/// kernels filter without upsampling.
+[[nodiscard]] bool canFuseProjection(const at::Tensor& x, const at::Tensor& style,
+                                     const ConvolutionKernels& kernels);
+
+/// The same, limited to +-`clamp` and projected to RGB: see winograd::styledProjection().
+[[nodiscard]] at::Tensor fusedProjection(const at::Tensor& x, const at::Tensor& style,
+                                         const Epilogue& epilogue,
+                                         const ConvolutionKernels& kernels,
+                                         std::optional<double> clamp, const at::Tensor& weight);
 
 } // namespace styleclip

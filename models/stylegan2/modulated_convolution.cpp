@@ -44,25 +44,45 @@ ModulatedConvolution::ModulatedConvolution(ModulatedLayerWeights weights)
     m_weights.weight.reset(); // one copy is enough
 }
 
-at::Tensor ModulatedConvolution::forward(const at::Tensor& x, const at::Tensor& style,
-                                         const at::Tensor& noise) const {
+Epilogue ModulatedConvolution::epilogue(const at::Tensor& style, const at::Tensor& noise) const {
     // The activation's gain is folded into its three summands, since leaky ReLU is homogeneous.
     const at::Tensor demodulation = at::matmul(style.square(), m_squaredWeight).add(1e-8).rsqrt();
-    const Epilogue epilogue{demodulation * kActivationGain,
-                            noise * (m_weights.noiseStrength * kActivationGain), m_gainedBias};
-    const at::Tensor y = canFuse(x, style) ? fusedConvolution(x, style, epilogue, m_kernels)
-                                           : plainConvolution(x, style, epilogue,
-                                                              m_kernels->direct(x.scalar_type()));
+    return {demodulation * kActivationGain, noise * (m_weights.noiseStrength * kActivationGain),
+            m_gainedBias};
+}
+
+at::Tensor ModulatedConvolution::forward(const at::Tensor& x, const at::Tensor& style,
+                                         const at::Tensor& noise) const {
+    const at::Tensor y = canFuse(x, style)
+                             ? fusedConvolution(x, style, epilogue(style, noise), m_kernels)
+                             : plainConvolution(x, style, epilogue(style, noise),
+                                                m_kernels->direct(x.scalar_type()));
     return m_weights.clamp ? y.clamp(-*m_weights.clamp, *m_weights.clamp) : y;
+}
+
+bool ModulatedConvolution::canProject(const at::Tensor& x, const at::Tensor& style) const {
+    return canFuseProjection(x, style, *m_kernels);
+}
+
+at::Tensor ModulatedConvolution::project(const at::Tensor& x, const at::Tensor& style,
+                                         const at::Tensor& noise, const at::Tensor& weight) const {
+    return fusedProjection(x, style, epilogue(style, noise), *m_kernels, m_weights.clamp, weight);
 }
 
 ToRgb::ToRgb(ModulatedLayerWeights weights) : m_weights(std::move(weights)) {}
 
 at::Tensor ToRgb::forward(const at::Tensor& x, const at::Tensor& style,
                           const at::Tensor& skip) const {
-    const at::Tensor weight = m_weights.weight.flatten(1) * style.unsqueeze(1); // [N, 3, I]
-    at::Tensor rgb = canFuse(x, style) ? rgbProjection(x, weight) : plainProjection(x, weight);
-    rgb = rgb + m_weights.bias.view({1, 3, 1, 1});
+    const at::Tensor weight = projection(style);
+    return addTo(skip, canFuse(x, style) ? rgbProjection(x, weight) : plainProjection(x, weight));
+}
+
+at::Tensor ToRgb::projection(const at::Tensor& style) const {
+    return m_weights.weight.flatten(1) * style.unsqueeze(1);
+}
+
+at::Tensor ToRgb::addTo(const at::Tensor& skip, const at::Tensor& projected) const {
+    at::Tensor rgb = projected + m_weights.bias.view({1, 3, 1, 1});
     if (m_weights.clamp) {
         rgb = rgb.clamp(-*m_weights.clamp, *m_weights.clamp);
     }

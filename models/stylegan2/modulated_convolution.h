@@ -27,7 +27,15 @@ public:
     [[nodiscard]] at::Tensor forward(const at::Tensor& x, const at::Tensor& style,
                                      const at::Tensor& noise) const;
 
+    /// Whether it can be projected to RGB without its result being there as a whole, and that: with
+    /// `weight` [N, 3, O] float32 -> float32 [N, 3, R, R].
+    [[nodiscard]] bool canProject(const at::Tensor& x, const at::Tensor& style) const;
+    [[nodiscard]] at::Tensor project(const at::Tensor& x, const at::Tensor& style,
+                                     const at::Tensor& noise, const at::Tensor& weight) const;
+
 private:
+    [[nodiscard]] Epilogue epilogue(const at::Tensor& style, const at::Tensor& noise) const;
+
     ModulatedLayerWeights m_weights; // but for the weight itself
     at::Tensor m_squaredWeight;      // [I, O], summed over the kernel
     at::Tensor m_gainedBias;         // [O]
@@ -43,6 +51,10 @@ public:
     /// H, W].
     [[nodiscard]] at::Tensor forward(const at::Tensor& x, const at::Tensor& style,
                                      const at::Tensor& skip) const;
+
+    /// The two halves of forward(): what x is projected with, [N, 3, I], and what follows.
+    [[nodiscard]] at::Tensor projection(const at::Tensor& style) const;
+    [[nodiscard]] at::Tensor addTo(const at::Tensor& skip, const at::Tensor& projected) const;
 
 private:
     ModulatedLayerWeights m_weights;

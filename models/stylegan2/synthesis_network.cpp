@@ -81,10 +81,28 @@ at::Tensor SynthesisNetwork::forward(const at::Tensor& s, const SynthesisOptions
         return runCached(s, styles, options);
     }
     SynthesisState state = start(s.size(0), options.precision);
-    for (size_t i = 0; i < styles.size(); ++i) {
+    const size_t last = styles.size() - 2;
+    for (size_t i = 0; i < last; ++i) {
         state = step(m_layers[i], state, styles[i], options);
     }
-    return state.skip;
+    return finish(last, state, styles[last], styles[last + 1], options);
+}
+
+at::Tensor SynthesisNetwork::finish(size_t layer, const SynthesisState& state,
+                                    const at::Tensor& style, const at::Tensor& rgbStyle,
+                                    const SynthesisOptions& options) const {
+    const Layer& convolutionLayer = m_layers[layer];
+    const Layer& rgbLayer = m_layers[layer + 1];
+    const auto& convolution =
+        *std::get<std::unique_ptr<ModulatedConvolution>>(convolutionLayer.operation);
+    if (!convolution.canProject(state.activation, style)) {
+        const SynthesisState before = step(convolutionLayer, state, style, options);
+        return step(rgbLayer, before, rgbStyle, options).skip;
+    }
+    const auto& toRgb = *std::get<std::unique_ptr<ToRgb>>(rgbLayer.operation);
+    const at::Tensor noise = layerNoise(convolution.fixedNoise(), style.size(0), options);
+    return toRgb.addTo(state.skip, convolution.project(state.activation, style, noise,
+                                                       toRgb.projection(rgbStyle)));
 }
 
 at::Tensor SynthesisNetwork::runCached(const at::Tensor& s, const std::vector<at::Tensor>& styles,

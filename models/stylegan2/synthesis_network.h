@@ -39,6 +39,11 @@ private:
     [[nodiscard]] SynthesisState step(const Layer& layer, const SynthesisState& state,
                                       const at::Tensor& style,
                                       const SynthesisOptions& options) const;
+    /// The picture from the state before the last two layers, a convolution and its toRGB, given
+    /// their styles.
+    [[nodiscard]] at::Tensor finish(size_t layer, const SynthesisState& state,
+                                    const at::Tensor& style, const at::Tensor& rgbStyle,
+                                    const SynthesisOptions& options) const;
     [[nodiscard]] at::Tensor runCached(const at::Tensor& s, const std::vector<at::Tensor>& styles,
                                        const SynthesisOptions& options) const;
 

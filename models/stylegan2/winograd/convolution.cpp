@@ -1,5 +1,6 @@
 #include "models/stylegan2/winograd/convolution.h"
 
+#include "models/stylegan2/rgb_projection.h"
 #include "models/stylegan2/winograd/tile_pass.h"
 
 #include <cstring>
@@ -32,11 +33,26 @@ at::Tensor modulation(const at::Tensor& style, const FixedFilter& filter) {
     return style * filter.balance();
 }
 
+template <typename Pass>
+void runTiles(const Pass& pass, int64_t begin, int64_t end) {
+    const int64_t length = pass.stripLength(end - begin);
+    forStrips(begin, end, length, pass.stripBytes(length),
+              [&](int64_t tile, int64_t stop, void* memory) { pass.run(tile, stop, memory); });
+}
+
 /// All tiles of y.
 template <typename Pass>
 void runAll(const Pass& pass, const at::Tensor& y) {
-    const int64_t tiles = y.size(0) * Pass::tilesOf(y.size(2)) * Pass::tilesOf(y.size(3));
-    forTiles(0, tiles, [&](int64_t begin, int64_t end) { pass.run(begin, end); });
+    runTiles(pass, 0, y.size(0) * Pass::tilesOf(y.size(2)) * Pass::tilesOf(y.size(3)));
+}
+
+/// How many rows of tiles, of `bytes` each, make a band: as many as a cache that cores share may
+/// hold, or more if the filter, which is read for every band, is larger itself. All bands have
+/// about as many.
+int64_t bandLength(int64_t rows, int64_t bytes, int64_t filterBytes) {
+    constexpr int64_t kCache = 4 << 20;
+    const int64_t most = std::max(std::max(kCache, filterBytes) / bytes, int64_t{1});
+    return dividedUp(rows, dividedUp(rows, most));
 }
 
 template <typename T, typename F>
@@ -50,6 +66,41 @@ at::Tensor plain(const at::Tensor& x, const at::Tensor& style, const F& filter,
     return y;
 }
 
+template <typename T, typename F>
+at::Tensor projected(const at::Tensor& x, const at::Tensor& style, const F& filter,
+                     const TypeKernels<T>& kernels, const Epilogue& epilogue,
+                     std::optional<double> clamp, const at::Tensor& weight) {
+    using Pass = TilePass<Plain, Plain, F, T, T>;
+    const int64_t height = x.size(2);
+    const int64_t width = x.size(3);
+    const int64_t tileRows = Pass::tilesOf(height);
+    const int64_t columns = Pass::tilesOf(width);
+    const int64_t rowBytes = kOut * width * filter.outputs() * int64_t{sizeof(T)};
+    const int64_t length = bandLength(tileRows, rowBytes, bytesOf(filter));
+    const EpilogueView view(epilogue, height, width);
+    const at::Tensor band = result(x.narrow(0, 0, 1), filter.outputs(), length * kOut, width);
+    at::Tensor rgb = at::empty({x.size(0), 3, height, width}, weight.options());
+    for (int64_t sample = 0; sample < x.size(0); ++sample) {
+        for (int64_t row = 0; row < tileRows; row += length) {
+            const int64_t first = row * kOut;
+            const int64_t rows = std::min(length * kOut, height - first);
+            const Destination<T> to{band.data_ptr<T>(), 0, first, height, width};
+            const Pass pass(x, style, filter, kernels.plain, to, &view);
+            const int64_t begin = (sample * tileRows + row) * columns;
+            const int64_t end = begin + std::min(length, tileRows - row) * columns;
+            runTiles(pass, begin, end);
+            at::Tensor activations = band.narrow(2, 0, rows);
+            if (clamp) {
+                activations.clamp_(-*clamp, *clamp);
+            }
+            rgb.narrow(0, sample, 1)
+                .narrow(2, first, rows)
+                .copy_(rgbProjection(activations, weight.narrow(0, sample, 1)));
+        }
+    }
+    return rgb;
+}
+
 /// Upsamples in bands of rows, so that what is to be blurred is still in the cache and never there
 /// as a whole.
 template <typename T, typename F>
@@ -60,7 +111,8 @@ public:
         : m_x(x), m_style(style), m_filter(filter), m_kernels(kernels),
           m_channels(filter.outputs()), m_y(result(x, m_channels, 2 * x.size(2), 2 * x.size(3))),
           m_epilogue(epilogue, m_y.size(2), m_y.size(3)),
-          m_rowLength((m_y.size(3) + 1) * m_channels), m_tileRows(bandRows()),
+          m_rowLength((m_y.size(3) + 1) * m_channels),
+          m_tileRows(bandLength(allTileRows(), rowBytes() * kTileHeight, bytesOf(filter))),
           m_band(at::empty({(kKept + m_tileRows * kTileHeight) * m_rowLength}, at::kFloat)) {}
 
     at::Tensor run() {
@@ -82,15 +134,6 @@ private:
     [[nodiscard]] int64_t allTileRows() const { return dividedUp(wholeHeight(), kTileHeight); }
     [[nodiscard]] int64_t rowBytes() const { return m_rowLength * int64_t{sizeof(float)}; }
 
-    /// As many rows of tiles as a cache that cores share may hold, or more if the filter, which is
-    /// read for every band, is larger itself. All bands have about as many.
-    [[nodiscard]] int64_t bandRows() const {
-        constexpr int64_t kCache = 4 << 20;
-        const int64_t bytes = std::max(kCache, bytesOf(m_filter));
-        const int64_t most = std::max(bytes / (rowBytes() * kTileHeight), int64_t{1});
-        return dividedUp(allTileRows(), dividedUp(allTileRows(), most));
-    }
-
     void runBand(int64_t sample, int64_t begin, int64_t end) {
         auto* const band = m_band.data_ptr<float>();
         // Rows of the whole picture that the band holds from now on.
@@ -107,17 +150,16 @@ private:
         const Pass<UpOdd, UpOdd> oddOdd(m_x, m_style, m_filter, m_kernels.up[3], to, nullptr);
         const int64_t columns = dividedUp(to.width, kTileHeight);
         const int64_t firstTile = (sample * allTileRows() + begin) * columns;
-        forTiles(firstTile, firstTile + (end - begin) * columns, [&](int64_t tile, int64_t stop) {
-            // What one pass read and wrote is in the cache for the others.
-            const int64_t length = evenEven.stripLength(stop - tile);
-            for (; tile < stop; tile += length) {
-                const int64_t next = std::min(tile + length, stop);
-                evenEven.run(tile, next);
-                evenOdd.run(tile, next);
-                oddEven.run(tile, next);
-                oddOdd.run(tile, next);
-            }
-        });
+        const int64_t lastTile = firstTile + (end - begin) * columns;
+        // What one pass of a strip reads and writes is in the cache for the others.
+        const int64_t length = evenEven.stripLength(lastTile - firstTile);
+        forStrips(firstTile, lastTile, length, evenEven.stripBytes(length),
+                  [&](int64_t tile, int64_t stop, void* memory) {
+                      evenEven.run(tile, stop, memory);
+                      evenOdd.run(tile, stop, memory);
+                      oddEven.run(tile, stop, memory);
+                      oddOdd.run(tile, stop, memory);
+                  });
         // The blur of a row takes the one before it and the two after.
         const int64_t blurFrom = std::max<int64_t>(first + 1, 0);
         const int64_t blurTo = last == wholeHeight() ? m_y.size(2) : last - 2;
@@ -180,6 +222,22 @@ template at::Tensor styledConvolution(const at::Tensor&, const at::Tensor&, cons
                                       const Epilogue&);
 template at::Tensor styledConvolution(const at::Tensor&, const at::Tensor&, const FixedFilter&,
                                       const Epilogue&);
+
+template <typename F>
+at::Tensor styledProjection(const at::Tensor& x, const at::Tensor& style, const F& filter,
+                            const Epilogue& epilogue, std::optional<double> clamp,
+                            const at::Tensor& weight) {
+    const at::Tensor from = channelsLast(x);
+    const at::Tensor factors = modulation(style, filter);
+    return from.scalar_type() == at::kFloat
+               ? projected(from, factors, filter, kernels()->float32, epilogue, clamp, weight)
+               : projected(from, factors, filter, kernels()->bfloat16, epilogue, clamp, weight);
+}
+
+template at::Tensor styledProjection(const at::Tensor&, const at::Tensor&, const Filter&,
+                                     const Epilogue&, std::optional<double>, const at::Tensor&);
+template at::Tensor styledProjection(const at::Tensor&, const at::Tensor&, const FixedFilter&,
+                                     const Epilogue&, std::optional<double>, const at::Tensor&);
 
 at::Tensor convolution(const at::Tensor& x, const Filter& filter) {
     const at::Tensor from = channelsLast(x);

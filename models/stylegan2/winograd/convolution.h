@@ -5,6 +5,8 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <optional>
+
 namespace styleclip::winograd {
 
 // Convolutions by minimal filtering, channels-last on the CPU and without gradients: a third
@@ -18,6 +20,13 @@ namespace styleclip::winograd {
 template <typename F>
 [[nodiscard]] at::Tensor styledConvolution(const at::Tensor& x, const at::Tensor& style,
                                            const F& filter, const Epilogue& epilogue);
+
+/// The same (Scheme::Plain), limited to +-`clamp` and projected by `weight` float32 [N, 3, O], see
+/// rgbProjection(): float32 [N, 3, H, W]. The activations are never there as a whole.
+template <typename F>
+[[nodiscard]] at::Tensor styledProjection(const at::Tensor& x, const at::Tensor& style,
+                                          const F& filter, const Epilogue& epilogue,
+                                          std::optional<double> clamp, const at::Tensor& weight);
 
 /// The convolution alone, of float32: Scheme::Plain or Down.
 [[nodiscard]] at::Tensor convolution(const at::Tensor& x, const Filter& filter);

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <optional>
 #include <type_traits>
 #include <vector>
@@ -50,12 +51,19 @@ template <typename Filter>
     return std::max(std::max(kCache, bytesOf(filter) / 2) / blockBytes, int64_t{1});
 }
 
-/// Calls `run` with tiles from `begin` to `end` in parts, whole kTileMultiples, for several
-/// threads.
+/// Calls `run` with tiles from `begin` to `end` in strips of `length`, a multiple of kTileMultiple,
+/// and a thread's own memory of so many bytes. A thread that is done takes the next strip,
+/// whichever cores are slower or busy with something else.
 template <typename Run>
-void forTiles(int64_t begin, int64_t end, const Run& run) {
-    at::parallel_for(0, dividedUp(end - begin, kTileMultiple), 1, [&](int64_t block, int64_t stop) {
-        run(begin + block * kTileMultiple, std::min(begin + stop * kTileMultiple, end));
+void forStrips(int64_t begin, int64_t end, int64_t length, int64_t bytes, const Run& run) {
+    std::atomic<int64_t> next{begin};
+    const int64_t strips = dividedUp(end - begin, length);
+    const int64_t threads = std::min<int64_t>(at::get_num_threads(), strips);
+    at::parallel_for(0, threads, 1, [&](int64_t /*first*/, int64_t /*last*/) {
+        const at::Tensor memory = at::empty({bytes}, at::kByte);
+        for (int64_t strip = next.fetch_add(length); strip < end; strip = next.fetch_add(length)) {
+            run(strip, std::min(strip + length, end), memory.data_ptr());
+        }
     });
 }
 
@@ -80,20 +88,31 @@ public:
         return dividedUp(pixels, kOut * Y::kOutStep);
     }
 
-    /// How many of so many tiles are worked on at once: all strips are about as long.
+    /// How many of so many tiles are worked on at once: strips for all threads that are about as
+    /// long.
     [[nodiscard]] int64_t stripLength(int64_t tiles) const {
         const int64_t blocks = dividedUp(tiles, kTileMultiple);
-        return dividedUp(blocks, dividedUp(blocks, blocksOfStrip(m_filter, kPoints))) *
-               kTileMultiple;
+        const int64_t threads = at::get_num_threads();
+        const int64_t longest = blocksOfStrip(m_filter, kPoints);
+        const int64_t strips = dividedUp(dividedUp(blocks, longest), threads) * threads;
+        return dividedUp(blocks, strips) * kTileMultiple;
     }
 
-    /// Tiles row by row, sample by sample. On the thread that calls it.
-    void run(int64_t begin, int64_t end) const {
-        const int64_t length = stripLength(end - begin);
-        Strip strip(m_filter, length);
-        for (; begin < end; begin += length) {
-            runStrip(begin, std::min(length, end - begin), strip);
-        }
+    /// The memory that a strip takes.
+    [[nodiscard]] int64_t stripBytes(int64_t length) const {
+        return valueBytes(length) + kPoints * m_filter.outputs() * length * int64_t{sizeof(float)};
+    }
+
+    /// Tiles row by row, sample by sample; `memory` is of stripBytes(end - begin), rounded up to a
+    /// kTileMultiple.
+    void run(int64_t begin, int64_t end, void* memory) const {
+        Strip strip(m_filter.outputs());
+        const int64_t count = end - begin;
+        const int64_t tiles = dividedUp(count, kTileMultiple) * kTileMultiple;
+        auto* const values = static_cast<Value*>(memory);
+        auto* const products =
+            reinterpret_cast<float*>(static_cast<char*>(memory) + valueBytes(tiles));
+        runStrip(begin, count, tiles, values, products, strip);
     }
 
 private:
@@ -110,21 +129,19 @@ private:
         int64_t column;
     };
 
-    /// A thread's memory for a strip of tiles.
+    /// What goes from tile to tile of a strip.
     struct Strip {
-        Strip(const Filter& filter, int64_t length)
-            : values(at::empty({kPoints, filter.inputs(), length},
-                               c10::CppTypeToScalarType<Value>::value)),
-              products(at::empty({kPoints, filter.outputs(), length}, at::kFloat)), scales(length),
-              outside(filter.outputs()) {}
+        explicit Strip(int64_t outputs) : outside(outputs) {}
 
-        at::Tensor values;
-        at::Tensor products;
         std::vector<float> scales; // of tiles, in fixed point
         std::vector<To> outside;   // takes what lies beyond the border
         Sources from;
         Targets to;
     };
+
+    [[nodiscard]] int64_t valueBytes(int64_t tiles) const {
+        return kPoints * m_filter.inputs() * tiles * int64_t{sizeof(Value)};
+    }
 
     [[nodiscard]] Tile tileAt(int64_t index) const {
         const int64_t row = index / m_columns;
@@ -132,12 +149,11 @@ private:
     }
 
     /// Products are of whole kTileMultiples; of what lies beyond `count` nothing is used.
-    void runStrip(int64_t first, int64_t count, Strip& strip) const {
-        const int64_t tiles = dividedUp(count, kTileMultiple) * kTileMultiple;
+    void runStrip(int64_t first, int64_t count, int64_t tiles, Value* from, float* to,
+                  Strip& strip) const {
         const ValueLayout values{tiles, m_filter.inputs() * tiles};
         const ValueLayout products{tiles, m_filter.outputs() * tiles};
-        auto* const from = strip.values.template data_ptr<Value>();
-        auto* const to = strip.products.template data_ptr<float>();
+        strip.scales.resize(tiles);
         for (int64_t i = 0; i < count; ++i) {
             const Tile tile = tileAt(first + i);
             aim(strip.from, tile, i == 0);
