@@ -71,6 +71,18 @@ bool processorMultipliesBFloat16Matrices() {
 #endif
 }
 
+bool processorMultipliesPairs() {
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vnni") != 0;
+#else
+    return false;
+#endif
+}
+
+bool processorIsFasterInBFloat16() {
+    return processorComputesInBFloat16() || processorMultipliesPairs();
+}
+
 void useThreads(int count) {
     static const int kAll = at::get_num_threads(); // before it was ever changed
     const int wanted = count > 0 ? count : kAll;

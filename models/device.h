@@ -19,6 +19,13 @@ namespace styleclip {
 /// Whether it has units that multiply matrices of bfloat16 (AMX), many times as fast as of float32.
 [[nodiscard]] bool processorMultipliesBFloat16Matrices();
 
+/// Whether it multiplies pairs of 16-bit whole numbers (AVX-512 VNNI), twice as fast as float32.
+[[nodiscard]] bool processorMultipliesPairs();
+
+/// Whether pictures are faster with activations of bfloat16: it computes in them, or filters them
+/// in whole numbers (see winograd::FixedFilter).
+[[nodiscard]] bool processorIsFasterInBFloat16();
+
 /// How many cores networks may use from now on, on the thread that calls it and on those that begin
 /// later; 0: all of them.
 void useThreads(int count);

@@ -1,5 +1,6 @@
 #include "models/stylegan2/fused_convolution.h"
 
+#include "models/device.h"
 #include "models/stylegan2/fused_gradients.h"
 #include "models/stylegan2/winograd/convolution.h"
 
@@ -42,6 +43,9 @@ at::Tensor run(const at::Tensor& x, const at::Tensor& style, const Epilogue& epi
     }
     if (kernels.filters(dtype)) {
         return winograd::styledConvolution(x, style, kernels.filter(), epilogue);
+    }
+    if (dtype != at::kFloat && !processorComputesInBFloat16()) {
+        return runDirect(x.to(at::kFloat), style, epilogue, kernels.direct(at::kFloat)).to(dtype);
     }
     return runDirect(x, style, epilogue, kernels.direct(dtype));
 }

@@ -1,18 +1,22 @@
-// How far a picture is from what the machine can do: beside it its convolutions alone, and as much
-// arithmetic in one shape that suits the machine best, a large matrix product.
+// How far a picture is from what the machine can do: beside it the convolutions alone as LibTorch
+// computes them, as many multiplications in one shape that suits the machine best, a large matrix
+// product, and the products alone that minimal filtering leaves of them.
 
 #include "models/stylegan2/convolution_format.h"
 #include "models/stylegan2/generator.h"
 #include "models/stylegan2/upsampling.h"
+#include "models/stylegan2/winograd/kernels.h"
 #include "tests/bench/bench_device.h"
 #include "tests/bench/variants.h"
 #include "tests/support/random_generator.h"
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>
 #include <benchmark/benchmark.h>
 
 #include <array>
+#include <cmath>
 #include <functional>
 #include <vector>
 
@@ -80,6 +84,63 @@ private:
     double m_multiplications = 0.0;
 };
 
+/// The products of a generator's filtered convolutions, on numbers that stay in the cache, and as
+/// they are of the small ones that are not filtered.
+class FilteredProducts {
+public:
+    FilteredProducts(const test::GeneratorPlan& plan, bool fixed) : m_fixed(fixed) {
+        int64_t size = 4;
+        for (size_t i = 0; i < plan.channels.size(); ++i) {
+            const auto to = static_cast<double>(plan.channels[i]);
+            if (i > 0) {
+                const auto from = static_cast<double>(plan.channels[i - 1]);
+                const double tiles = std::pow(static_cast<double>(size / 4 + 1), 2);
+                const double pixels = std::pow(static_cast<double>(size), 2);
+                m_multiplications += from * to * (size >= 32 ? 81.0 * tiles : 9.0 * pixels);
+                size *= 2;
+            }
+            const double pixels = std::pow(static_cast<double>(size), 2);
+            m_multiplications += to * to * pixels * (size >= 32 ? 36.0 / 16.0 : 9.0);
+        }
+    }
+
+    void run() const {
+        at::parallel_for(0, at::get_num_threads(), 1, [&](int64_t /*begin*/, int64_t /*end*/) {
+            const at::Tensor products = at::empty({kSizes.tiles, kSizes.outputs});
+            for (int64_t i = 0; i < kRepeats; ++i) {
+                multiply(products.data_ptr<float>());
+            }
+        });
+    }
+
+    [[nodiscard]] double multiplications() const { return m_multiplications; }
+    /// How many pictures' worth run() is.
+    [[nodiscard]] double pictures() const {
+        return static_cast<double>(kRepeats * kSizes.tiles * kSizes.inputs * kSizes.outputs *
+                                   at::get_num_threads()) /
+               m_multiplications;
+    }
+
+private:
+    static constexpr winograd::ProductSizes kSizes{48, 256, 256};
+    static constexpr int64_t kRepeats = 200;
+
+    void multiply(float* to) const {
+        const winograd::Kernels& kernels = *winograd::kernels();
+        if (m_fixed) {
+            kernels.fixedProduct(to, m_numbers.data_ptr<int16_t>(), m_numbers.data_ptr<int16_t>(),
+                                 kSizes, {m_values.data_ptr<float>(), m_values.data_ptr<float>()});
+        } else {
+            kernels.product(to, m_values.data_ptr<float>(), m_values.data_ptr<float>(), kSizes);
+        }
+    }
+
+    bool m_fixed;
+    double m_multiplications = 0.0;
+    at::Tensor m_values = at::rand({kSizes.inputs, kSizes.outputs});
+    at::Tensor m_numbers = at::ones({kSizes.inputs, kSizes.outputs}, at::kShort);
+};
+
 void distanceToLimit(benchmark::State& state, Precision precision) {
     const at::NoGradGuard noGradient;
     const test::GeneratorPlan plan = test::publishedPlan(state.range(0));
@@ -95,11 +156,18 @@ void distanceToLimit(benchmark::State& state, Precision precision) {
     const double share =
         static_cast<double>(kSide * kSide * kSide) / convolutions.multiplications();
     state.counters["G_multiplications"] = convolutions.multiplications() / 1e9;
-    runInTurns(
-        state,
-        {{"matrix_product", [&] { benchmark::DoNotOptimize(at::mm(matrix, matrix)); }, share},
-         {"convolutions", [&] { convolutions.run(); }},
-         {"picture", [&] { benchmark::DoNotOptimize(generator->synthesize(s, options)); }}});
+    std::vector<Variant> variants{
+        {"matrix_product", [&] { benchmark::DoNotOptimize(at::mm(matrix, matrix)); }, share},
+        {"convolutions", [&] { convolutions.run(); }},
+        {"picture", [&] { benchmark::DoNotOptimize(generator->synthesize(s, options)); }}};
+    const bool fixed = precision == Precision::BFloat16;
+    const winograd::Kernels* kernels = device().is_cpu() ? winograd::kernels() : nullptr;
+    const FilteredProducts products(plan, fixed);
+    if (kernels != nullptr && (!fixed || kernels->fixedProduct != nullptr)) {
+        state.counters["G_filtered"] = products.multiplications() / 1e9;
+        variants.push_back({"filtered_products", [&] { products.run(); }, products.pictures()});
+    }
+    runInTurns(state, variants);
 }
 
 } // namespace

@@ -19,7 +19,7 @@ class DirectionRelevance;
 
 /// What pictures are computed in.
 enum class PicturePrecision {
-    /// Previews in bfloat16 where the processor computes in it, all else in float32. Graphics cards
+    /// Previews in bfloat16 where the processor is faster in it, all else in float32. Graphics cards
     /// need no help with previews.
     Automatic,
     Float32,

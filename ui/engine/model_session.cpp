@@ -66,7 +66,7 @@ Renderer::Precisions precisionsOf(const EngineSettings& settings, c10::Device de
     case PicturePrecision::Automatic:
         break;
     }
-    const bool isFaster = device.is_cpu() && processorComputesInBFloat16();
+    const bool isFaster = device.is_cpu() && processorIsFasterInBFloat16();
     return {isFaster ? Precision::BFloat16 : Precision::Float32, Precision::Float32};
 }
 

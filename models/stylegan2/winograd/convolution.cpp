@@ -3,8 +3,6 @@
 #include "models/stylegan2/rgb_projection.h"
 #include "models/stylegan2/winograd/tile_pass.h"
 
-#include <cstring>
-
 namespace styleclip::winograd {
 
 namespace {
@@ -21,7 +19,7 @@ at::Tensor result(const at::Tensor& x, int64_t channels, int64_t height, int64_t
 
 template <typename T>
 Destination<T> wholePicture(const at::Tensor& y) {
-    return {y.data_ptr<T>(), y.size(1) * y.size(2) * y.size(3), 0, y.size(2), y.size(3)};
+    return {y.data_ptr<T>(), y.size(1) * y.size(2) * y.size(3), y.size(2), y.size(2), y.size(3)};
 }
 
 /// What the input is multiplied with, [N, I].
@@ -84,7 +82,7 @@ at::Tensor projected(const at::Tensor& x, const at::Tensor& style, const F& filt
         for (int64_t row = 0; row < tileRows; row += length) {
             const int64_t first = row * kOut;
             const int64_t rows = std::min(length * kOut, height - first);
-            const Destination<T> to{band.data_ptr<T>(), 0, first, height, width};
+            const Destination<T> to{band.data_ptr<T>(), 0, length * kOut, height, width};
             const Pass pass(x, style, filter, kernels.plain, to, &view);
             const int64_t begin = (sample * tileRows + row) * columns;
             const int64_t end = begin + std::min(length, tileRows - row) * columns;
@@ -113,7 +111,7 @@ public:
           m_epilogue(epilogue, m_y.size(2), m_y.size(3)),
           m_rowLength((m_y.size(3) + 1) * m_channels),
           m_tileRows(bandLength(allTileRows(), rowBytes() * kTileHeight, bytesOf(filter))),
-          m_band(at::empty({(kKept + m_tileRows * kTileHeight) * m_rowLength}, at::kFloat)) {}
+          m_band(at::empty({ringRows() * m_rowLength}, at::kFloat)) {}
 
     at::Tensor run() {
         for (int64_t sample = 0; sample < m_x.size(0); ++sample) {
@@ -128,22 +126,17 @@ private:
     template <typename Y, typename X>
     using Pass = TilePass<Y, X, F, T, float>;
     static constexpr int64_t kTileHeight = kOut * UpEven::kOutStep;
-    static constexpr int64_t kKept = 3; // rows of a band that the next one's blur reaches back to
 
+    /// Those of a band and some of the one before it, which the blur of its first rows reaches back
+    /// to.
+    [[nodiscard]] int64_t ringRows() const { return (m_tileRows + 1) * kTileHeight; }
     [[nodiscard]] int64_t wholeHeight() const { return m_y.size(2) + 1; }
     [[nodiscard]] int64_t allTileRows() const { return dividedUp(wholeHeight(), kTileHeight); }
     [[nodiscard]] int64_t rowBytes() const { return m_rowLength * int64_t{sizeof(float)}; }
 
     void runBand(int64_t sample, int64_t begin, int64_t end) {
-        auto* const band = m_band.data_ptr<float>();
-        // Rows of the whole picture that the band holds from now on.
-        const int64_t first = begin * kTileHeight - kKept;
-        const int64_t last = std::min(end * kTileHeight, wholeHeight());
-        if (begin > 0) {
-            const float* kept = band + m_tileRows * kTileHeight * m_rowLength;
-            std::memmove(band, kept, kKept * rowBytes());
-        }
-        const Destination<float> to{band, 0, first, wholeHeight(), m_y.size(3) + 1};
+        const Destination<float> to{m_band.data_ptr<float>(), 0, ringRows(), wholeHeight(),
+                                    m_y.size(3) + 1};
         const Pass<UpEven, UpEven> evenEven(m_x, m_style, m_filter, m_kernels.up[0], to, nullptr);
         const Pass<UpEven, UpOdd> evenOdd(m_x, m_style, m_filter, m_kernels.up[1], to, nullptr);
         const Pass<UpOdd, UpEven> oddEven(m_x, m_style, m_filter, m_kernels.up[2], to, nullptr);
@@ -161,23 +154,24 @@ private:
                       oddOdd.run(tile, stop, memory);
                   });
         // The blur of a row takes the one before it and the two after.
-        const int64_t blurFrom = std::max<int64_t>(first + 1, 0);
-        const int64_t blurTo = last == wholeHeight() ? m_y.size(2) : last - 2;
-        at::parallel_for(blurFrom, blurTo, 1, [&](int64_t row, int64_t stop) {
+        const int64_t from = std::max<int64_t>(begin * kTileHeight - 2, 0);
+        const int64_t last = end == allTileRows() ? m_y.size(2) : end * kTileHeight - 2;
+        at::parallel_for(from, last, 1, [&](int64_t row, int64_t stop) {
             for (; row < stop; ++row) {
-                blur(sample, row, band, first);
+                blur(sample, row);
             }
         });
     }
 
-    void blur(int64_t sample, int64_t row, const float* band, int64_t bandBegin) const {
+    void blur(int64_t sample, int64_t row) const {
         constexpr std::array<float, 4> kTaps{0.25F, 0.75F, 0.75F, 0.25F};
         BlurredRows rows{};
         for (int64_t tap = 0; tap < 4; ++tap) {
             const int64_t from = row - 1 + tap;
             const bool inside = from >= 0 && from < wholeHeight();
             rows.taps[tap] = inside ? kTaps[tap] : 0.0F;
-            rows.data[tap] = band + ((inside ? from : row) - bandBegin) * m_rowLength;
+            rows.data[tap] =
+                m_band.data_ptr<float>() + (inside ? from : row) % ringRows() * m_rowLength;
         }
         const int64_t width = m_y.size(3);
         T* const out = m_y.data_ptr<T>() + (sample * m_y.size(2) + row) * width * m_channels;

@@ -91,7 +91,7 @@ at::Tensor sizesOfInputs(const at::Tensor& weight) {
 
 Filter::Filter(const at::Tensor& weight, Scheme scheme)
     : m_scheme(scheme), m_inputs(weight.size(1)), m_outputs(weight.size(0)),
-      m_values(roomForValues(weight, at::kFloat)) {
+      m_values(roomForValues(weight, at::kFloat)), m_first(m_values.data_ptr<float>()) {
     forEachPanel(weight, scheme, [this](const at::Tensor& panel, int64_t output) {
         m_values.narrow(1, output * m_inputs, m_inputs * panel.size(2)).copy_(panel.flatten(1));
     });
@@ -101,14 +101,12 @@ bool Filter::canHold(int64_t inputs, int64_t outputs) {
     return kernels() != nullptr && inputs % kLanes == 0 && outputs % kLanes == 0;
 }
 
-const float* Filter::at(int y, int x) const {
-    return m_values.data_ptr<float>() + (y * kFilterPoints + x) * m_inputs * m_outputs;
-}
-
 FixedFilter::FixedFilter(const at::Tensor& weight, Scheme scheme)
     : m_scheme(scheme), m_inputs(weight.size(1)), m_outputs(weight.size(0)),
       m_balance(sizesOfInputs(weight)), m_values(roomForValues(weight, at::kShort)),
-      m_scales(at::empty({kFilterPoints * kFilterPoints, m_outputs}, at::kFloat)) {
+      m_first(m_values.data_ptr<int16_t>()),
+      m_scales(at::empty({kFilterPoints * kFilterPoints, m_outputs}, at::kFloat)),
+      m_firstScale(m_scales.data_ptr<float>()) {
     constexpr double kLargest = 16383.0; // see kExactChannels
     const at::Tensor balanced = weight / m_balance.view({1, -1, 1, 1});
     forEachPanel(balanced, scheme, [this](const at::Tensor& panel, int64_t output) {
@@ -124,14 +122,6 @@ FixedFilter::FixedFilter(const at::Tensor& weight, Scheme scheme)
 bool FixedFilter::canHold(int64_t inputs, int64_t outputs) {
     return Filter::canHold(inputs, outputs) && inputs % (2 * kLanes) == 0 &&
            kernels()->fixedProduct != nullptr;
-}
-
-const int16_t* FixedFilter::at(int y, int x) const {
-    return m_values.data_ptr<int16_t>() + (y * kFilterPoints + x) * m_inputs * m_outputs;
-}
-
-const float* FixedFilter::scales(int y, int x) const {
-    return m_scales.data_ptr<float>() + (y * kFilterPoints + x) * m_outputs;
 }
 
 } // namespace styleclip::winograd

@@ -6,6 +6,11 @@
 
 namespace styleclip::winograd {
 
+/// Filters have six values in each direction; those with stride two five of their outer taps, then
+/// the middle tap itself.
+inline constexpr int kFilterPoints = 6;
+inline constexpr int kMiddleTap = 5;
+
 /// Where a filter's tiles are and what becomes of them, see transforms.h.
 enum class Scheme {
     Plain, ///< 3x3 with a border of one zero: [H, W] -> [H, W]
@@ -30,13 +35,16 @@ public:
     [[nodiscard]] int64_t inputs() const { return m_inputs; }
     [[nodiscard]] int64_t outputs() const { return m_outputs; }
     /// At point (y, x): panels of 32 outputs, the last maybe of 16, each [inputs][outputs].
-    [[nodiscard]] const float* at(int y, int x) const;
+    [[nodiscard]] const float* at(int y, int x) const {
+        return m_first + (y * kFilterPoints + x) * m_inputs * m_outputs;
+    }
 
 private:
     Scheme m_scheme;
     int64_t m_inputs;
     int64_t m_outputs;
     at::Tensor m_values; // [36, outputs * inputs]
+    const float* m_first;
 };
 
 /// The same as whole numbers of 16 bits, of which processors multiply twice as many at a time. With
@@ -55,9 +63,13 @@ public:
     [[nodiscard]] int64_t inputs() const { return m_inputs; }
     [[nodiscard]] int64_t outputs() const { return m_outputs; }
     /// At point (y, x): panels as in Filter, each [inputs / 2][outputs][2].
-    [[nodiscard]] const int16_t* at(int y, int x) const;
+    [[nodiscard]] const int16_t* at(int y, int x) const {
+        return m_first + (y * kFilterPoints + x) * m_inputs * m_outputs;
+    }
     /// What the whole numbers of point (y, x) stand for, [outputs].
-    [[nodiscard]] const float* scales(int y, int x) const;
+    [[nodiscard]] const float* scales(int y, int x) const {
+        return m_firstScale + (y * kFilterPoints + x) * m_outputs;
+    }
     /// What the input's channels are to be multiplied with, [inputs]: so the weights of all of them
     /// are of one size.
     [[nodiscard]] const at::Tensor& balance() const { return m_balance; }
@@ -68,7 +80,9 @@ private:
     int64_t m_outputs;
     at::Tensor m_balance;
     at::Tensor m_values; // [36, outputs * inputs]
+    const int16_t* m_first;
     at::Tensor m_scales; // [36, outputs]
+    const float* m_firstScale;
 };
 
 } // namespace styleclip::winograd

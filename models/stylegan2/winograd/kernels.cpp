@@ -1,5 +1,6 @@
 #include "models/stylegan2/winograd/kernels.h"
 
+#include "models/device.h"
 #include "models/stylegan2/equalized_layers.h"
 #include "models/stylegan2/winograd/fixed_product.h"
 #include "models/stylegan2/winograd/transforms.h"
@@ -331,7 +332,7 @@ std::optional<Kernels> chosen() {
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")) {
         Kernels kernels = avx512::kAll;
-        kernels.fixedProduct = __builtin_cpu_supports("avx512vnni") ? fixedProductVnni : nullptr;
+        kernels.fixedProduct = processorMultipliesPairs() ? fixedProductVnni : nullptr;
         return kernels;
     }
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {

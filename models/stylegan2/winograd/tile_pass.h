@@ -21,12 +21,13 @@ namespace styleclip::winograd {
     return (value + by - 1) / by;
 }
 
-/// Where a pass writes: rows from `firstRow` on of pictures [height, width, channels].
+/// Where a pass writes: pictures [height, width, channels], or the last `rows` rows of them, each
+/// in the place of the one so many rows above.
 template <typename T>
 struct Destination {
     T* data;
     int64_t sampleStride;
-    int64_t firstRow;
+    int64_t rows;
     int64_t height; ///< of the picture
     int64_t width;
 };
@@ -230,9 +231,9 @@ private:
             for (int64_t j = 0; j < kOut; ++j) {
                 const int64_t x = left + j * X::kOutStep;
                 const bool inside = y < m_to.height && x < m_to.width;
-                strip.to[i * kOut + j] =
-                    inside ? picture + ((y - m_to.firstRow) * m_to.width + x) * channels
-                           : strip.outside.data();
+                strip.to[i * kOut + j] = inside
+                                             ? picture + (y % m_to.rows * m_to.width + x) * channels
+                                             : strip.outside.data();
             }
         }
     }

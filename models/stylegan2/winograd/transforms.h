@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/cpu_lanes.h"
+#include "models/stylegan2/winograd/filter.h"
 
 // Minimal filtering (Winograd; Lavin & Gray 2016, "Fast Algorithms for Convolutional Neural
 // Networks") in one direction, for four outputs at a time: the polynomials of input and filter are
@@ -15,11 +16,6 @@ inline constexpr float kFarSquare = kFar * kFar;
 
 /// Outputs of a tile in one direction.
 inline constexpr int kOut = 4;
-
-/// Filters have six values in each direction; those with stride two five of their outer taps, then
-/// the middle tap itself.
-inline constexpr int kFilterPoints = 6;
-inline constexpr int kMiddleTap = 5;
 
 /// The input's values at kNear, -kNear, kFar and -kFar.
 STYLECLIP_INLINE void inputAtPoints(Floats* v, const Floats& d0, const Floats& d1, const Floats& d2,

@@ -145,7 +145,7 @@ TEST_F(EngineTest, PreviewsAreInBFloat16WhereThatIsFaster) {
     EXPECT_EQ(drawnIn(PicturePrecision::Automatic, 64), exact);
     EXPECT_NE(drawnIn(PicturePrecision::BFloat16, 64), exact);
     EXPECT_EQ(drawnIn(PicturePrecision::Automatic, 32),
-              drawnIn(processorComputesInBFloat16() ? PicturePrecision::BFloat16
+              drawnIn(processorIsFasterInBFloat16() ? PicturePrecision::BFloat16
                                                     : PicturePrecision::Float32,
                       32));
 }
