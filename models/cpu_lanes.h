@@ -7,37 +7,53 @@
 #include <cstdint>
 #include <cstring>
 
-// Sixteen numbers at a time: vectors of the compiler (GCC and clang), which it splits where the CPU
+// Several numbers at a time: vectors of the compiler (GCC and clang), which it splits where the CPU
 // has shorter ones. They are passed by reference only: how they are passed by value depends on the
 // CPU.
 namespace styleclip {
 
-inline constexpr int64_t kLanes = 16;
-using Floats = float __attribute__((vector_size(kLanes * sizeof(float))));
-using Words = uint32_t __attribute__((vector_size(kLanes * sizeof(uint32_t))));
-using Halves = uint16_t __attribute__((vector_size(kLanes * sizeof(uint16_t))));
+template <int64_t kCount>
+struct Lanes {
+    // NOLINTBEGIN(modernize-use-using): GCC forgets the attribute of an alias that depends on kCount.
+    typedef float Floats __attribute__((vector_size(kCount * sizeof(float))));
+    typedef uint32_t Words __attribute__((vector_size(kCount * sizeof(uint32_t))));
+    typedef uint16_t Halves __attribute__((vector_size(kCount * sizeof(uint16_t))));
+    // NOLINTEND(modernize-use-using)
+};
 
-STYLECLIP_INLINE void load(Floats& to, const float* from) {
+template <typename Vector>
+inline constexpr int64_t kLanesOf = sizeof(Vector) / sizeof(float);
+
+inline constexpr int64_t kLanes = 16;
+using Floats = Lanes<kLanes>::Floats;
+
+template <typename Vector>
+STYLECLIP_INLINE void load(Vector& to, const float* from) {
     std::memcpy(&to, from, sizeof(to));
 }
 
-STYLECLIP_INLINE void load(Floats& to, const c10::BFloat16* from) {
-    Halves halves;
+template <typename Vector>
+STYLECLIP_INLINE void load(Vector& to, const c10::BFloat16* from) {
+    using Of = Lanes<kLanesOf<Vector>>;
+    typename Of::Halves halves;
     std::memcpy(&halves, from, sizeof(halves));
-    const Words words = __builtin_convertvector(halves, Words) << 16;
+    const typename Of::Words words = __builtin_convertvector(halves, typename Of::Words) << 16;
     std::memcpy(&to, &words, sizeof(to));
 }
 
-STYLECLIP_INLINE void store(float* to, const Floats& value) {
+template <typename Vector>
+STYLECLIP_INLINE void store(float* to, const Vector& value) {
     std::memcpy(to, &value, sizeof(value));
 }
 
 /// Rounds to nearest, away from zero between two; the NaN that arithmetic makes stays one.
-STYLECLIP_INLINE void store(c10::BFloat16* to, const Floats& value) {
-    Words bits;
+template <typename Vector>
+STYLECLIP_INLINE void store(c10::BFloat16* to, const Vector& value) {
+    using Of = Lanes<kLanesOf<Vector>>;
+    typename Of::Words bits;
     std::memcpy(&bits, &value, sizeof(bits));
     bits = (bits + 0x8000U) >> 16;
-    const Halves halves = __builtin_convertvector(bits, Halves);
+    const auto halves = __builtin_convertvector(bits, typename Of::Halves);
     std::memcpy(to, &halves, sizeof(halves));
 }
 

@@ -12,25 +12,25 @@ namespace styleclip::winograd {
 
 namespace {
 
-/// The transform of sixteen channels: `give` gets the values point by point.
-template <typename Y, typename X, typename T, typename Give>
-STYLECLIP_INLINE void transformInput(const T* const* pixels, int64_t channel, const Floats& factor,
+/// The transform of a vector of channels: `give` gets the values point by point.
+template <typename Y, typename X, typename V, typename T, typename Give>
+STYLECLIP_INLINE void transformInput(const T* const* pixels, int64_t channel, const V& factor,
                                      Give&& give) {
-    Floats columns[Y::kPoints][X::kIn];
+    V columns[Y::kPoints][X::kIn];
     for (int x = 0; x < X::kIn; ++x) {
-        Floats from[Y::kIn];
+        V from[Y::kIn];
         for (int y = 0; y < Y::kIn; ++y) {
             load(from[y], pixels[y * X::kIn + x] + channel);
             from[y] *= factor;
         }
-        Floats to[Y::kPoints];
+        V to[Y::kPoints];
         Y::input(to, from);
         for (int y = 0; y < Y::kPoints; ++y) {
             columns[y][x] = to[y];
         }
     }
     for (int y = 0; y < Y::kPoints; ++y) {
-        Floats row[X::kPoints];
+        V row[X::kPoints];
         X::input(row, columns[y]);
         for (int x = 0; x < X::kPoints; ++x) {
             give(row[x]);
@@ -42,7 +42,8 @@ struct GiveFloats {
     float* to;
     int64_t stride;
 
-    STYLECLIP_INLINE void operator()(const Floats& value) {
+    template <typename V>
+    STYLECLIP_INLINE void operator()(const V& value) {
         store(to, value);
         to += stride;
     }
@@ -52,12 +53,13 @@ struct GiveWholeNumbers {
     int16_t* to;
     int64_t stride;
 
-    STYLECLIP_INLINE void operator()(const Floats& value) {
+    template <typename V>
+    STYLECLIP_INLINE void operator()(const V& value) {
         // The sum's last bits are the value's nearest whole number.
-        const Floats shifted = value + kRounding;
-        Words bits;
+        const V shifted = value + kRounding;
+        typename Lanes<kLanesOf<V>>::Words bits;
         std::memcpy(&bits, &shifted, sizeof(bits));
-        const Halves halves = __builtin_convertvector(bits, Halves);
+        const auto halves = __builtin_convertvector(bits, typename Lanes<kLanesOf<V>>::Halves);
         std::memcpy(to, &halves, sizeof(halves));
         to += stride;
     }
@@ -65,109 +67,110 @@ struct GiveWholeNumbers {
     static constexpr float kRounding = 12582912.0F; // 1.5 * 2^23
 };
 
-template <typename Y, typename X, typename T>
+template <typename Y, typename X, typename V, typename T>
 STYLECLIP_INLINE void inputTile(float* values, const ValueLayout& layout, const T* const* pixels,
                                 int64_t channels, const float* style) {
-    for (int64_t c = 0; c < channels; c += kLanes, values += layout.tiles * kLanes) {
-        Floats factor;
+    for (int64_t c = 0; c < channels; c += kLanesOf<V>) {
+        V factor;
         load(factor, style + c);
-        transformInput<Y, X>(pixels, c, factor, GiveFloats{values, layout.pointStride});
+        float* to = values + c / kLanes * layout.tiles * kLanes + c % kLanes;
+        transformInput<Y, X, V>(pixels, c, factor, GiveFloats{to, layout.pointStride});
     }
 }
 
 // The sign apart, numbers are in the order of their bits.
-STYLECLIP_INLINE void loadMagnitude(Words& to, const float* from) {
-    std::memcpy(&to, from, sizeof(to));
-    to &= 0x7fffffffU;
-}
+template <typename T>
+struct Magnitude;
 
-STYLECLIP_INLINE void loadMagnitude(Halves& to, const c10::BFloat16* from) {
-    std::memcpy(&to, from, sizeof(to));
-    to &= 0x7fffU;
-}
+template <>
+struct Magnitude<float> {
+    template <typename V>
+    using Bits = typename Lanes<kLanesOf<V>>::Words;
+    static constexpr uint32_t kMask = 0x7fffffffU;
+};
 
-STYLECLIP_INLINE void valueOf(Floats& to, const Words& magnitude) {
-    std::memcpy(&to, &magnitude, sizeof(to));
-}
-
-STYLECLIP_INLINE void valueOf(Floats& to, const Halves& magnitude) {
-    const Words words = __builtin_convertvector(magnitude, Words) << 16;
-    std::memcpy(&to, &words, sizeof(to));
-}
+template <>
+struct Magnitude<c10::BFloat16> {
+    template <typename V>
+    using Bits = typename Lanes<kLanesOf<V>>::Halves;
+    static constexpr uint16_t kMask = 0x7fffU;
+};
 
 /// The largest of a tile's inputs, times their style.
-template <typename Y, typename X, typename T>
+template <typename Y, typename X, typename V, typename T>
 STYLECLIP_INLINE float largestInput(const T* const* pixels, int64_t channels, const float* style) {
-    using Magnitudes = std::conditional_t<std::is_same_v<T, float>, Words, Halves>;
-    Floats largest{};
-    for (int64_t c = 0; c < channels; c += kLanes) {
-        Magnitudes inputs{};
+    using Bits = typename Magnitude<T>::template Bits<V>;
+    V largest{};
+    for (int64_t c = 0; c < channels; c += kLanesOf<V>) {
+        Bits inputs{};
         for (int i = 0; i < Y::kIn * X::kIn; ++i) {
-            Magnitudes input;
-            loadMagnitude(input, pixels[i] + c);
+            Bits input;
+            std::memcpy(&input, pixels[i] + c, sizeof(input));
+            input &= Magnitude<T>::kMask;
             inputs = input > inputs ? input : inputs;
         }
-        Floats value, factor;
-        valueOf(value, inputs);
+        V value, factor;
+        load(value, reinterpret_cast<const T*>(&inputs));
         load(factor, style + c);
         value *= factor < 0.0F ? -factor : factor;
         largest = value > largest ? value : largest;
     }
     float result = 0.0F;
-    for (int64_t lane = 0; lane < kLanes; ++lane) {
+    for (int64_t lane = 0; lane < kLanesOf<V>; ++lane) {
         result = largest[lane] > result ? largest[lane] : result;
     }
     return result;
 }
 
-template <typename Y, typename X, typename T>
+template <typename Y, typename X, typename V, typename T>
 STYLECLIP_INLINE float fixedInputTile(int16_t* values, const ValueLayout& layout,
                                       const T* const* pixels, int64_t channels,
                                       const float* style) {
     constexpr float kLargestValue = 32767.0F / (Y::kGain * X::kGain);
-    const float largest = largestInput<Y, X>(pixels, channels, style);
+    const float largest = largestInput<Y, X, V>(pixels, channels, style);
     const float scale = largest > 0.0F ? kLargestValue / largest : 0.0F;
-    for (int64_t c = 0; c < channels; c += kLanes) {
-        Floats factor;
+    for (int64_t c = 0; c < channels; c += kLanesOf<V>) {
+        V factor;
         load(factor, style + c);
         factor *= scale;
         int16_t* to = values + c / (2 * kLanes) * layout.tiles * 2 * kLanes + c % (2 * kLanes);
-        transformInput<Y, X>(pixels, c, factor, GiveWholeNumbers{to, layout.pointStride});
+        transformInput<Y, X, V>(pixels, c, factor, GiveWholeNumbers{to, layout.pointStride});
     }
     return largest / kLargestValue;
 }
 
-STYLECLIP_INLINE void activate(Floats& value, const Floats& factor, float noise,
-                               const Floats& bias) {
+template <typename V>
+STYLECLIP_INLINE void activate(V& value, const V& factor, float noise, const V& bias) {
     constexpr auto kSlope = static_cast<float>(kActivationSlope);
-    const Floats sum = value * factor + (bias + noise);
-    const Floats leaked = kSlope * sum;
+    const V sum = value * factor + (bias + noise);
+    const V leaked = kSlope * sum;
     value = sum > leaked ? sum : leaked; // a maximum: the slope is below 1
 }
 
-template <typename Y, typename X, typename T>
+template <typename Y, typename X, typename V, typename T>
 STYLECLIP_INLINE void outputTile(T* const* pixels, int64_t channels, const float* values,
                                  const ValueLayout& layout, const PixelEpilogue* epilogue) {
-    for (int64_t c = 0; c < channels; c += kLanes, values += layout.tiles * kLanes) {
-        Floats rows[kOut][X::kPoints];
+    for (int64_t c = 0; c < channels; c += kLanesOf<V>) {
+        const float* ofChannels = values + c / kLanes * layout.tiles * kLanes + c % kLanes;
+        V rows[kOut][X::kPoints];
         for (int x = 0; x < X::kPoints; ++x) {
-            Floats from[Y::kPoints];
+            V from[Y::kPoints];
             for (int y = 0; y < Y::kPoints; ++y) {
-                load(from[y], values + (y * X::kPoints + x) * layout.pointStride);
+                load(from[y], ofChannels + (y * X::kPoints + x) * layout.pointStride);
             }
-            Floats to[kOut];
+            V to[kOut];
             Y::output(to, from);
             for (int y = 0; y < kOut; ++y) {
                 rows[y][x] = to[y];
             }
         }
-        Floats factor, bias;
+        V factor, bias;
         if (epilogue != nullptr) {
             load(factor, epilogue->factor + c);
             load(bias, epilogue->bias + c);
         }
         for (int y = 0; y < kOut; ++y) {
-            Floats row[kOut];
+            V row[kOut];
             X::output(row, rows[y]);
             for (int x = 0; x < kOut; ++x) {
                 const int pixel = y * kOut + x;
@@ -181,31 +184,32 @@ STYLECLIP_INLINE void outputTile(T* const* pixels, int64_t channels, const float
 }
 
 /// One column of the four rows of a blur.
-STYLECLIP_INLINE void blurColumn(Floats& to, const BlurredRows& rows, int64_t offset) {
-    to = Floats{};
+template <typename V>
+STYLECLIP_INLINE void blurColumn(V& to, const BlurredRows& rows, int64_t offset) {
+    to = V{};
     for (int row = 0; row < 4; ++row) {
-        Floats from;
+        V from;
         load(from, rows.data[row] + offset);
         to += from * rows.taps[row];
     }
 }
 
-template <typename T>
+template <typename V, typename T>
 STYLECLIP_INLINE void blurWholeRow(T* out, const BlurredRows& rows, int64_t width, int64_t channels,
                                    const PixelEpilogue& epilogue) {
-    for (int64_t c = 0; c < channels; c += kLanes) {
-        Floats factor, bias;
+    for (int64_t c = 0; c < channels; c += kLanesOf<V>) {
+        V factor, bias;
         load(factor, epilogue.factor + c);
         load(bias, epilogue.bias + c);
-        Floats columns[4] = {}; // the first lies beyond the border
+        V columns[4] = {}; // the first lies beyond the border
         blurColumn(columns[1], rows, c);
         blurColumn(columns[2], rows, channels + c);
         for (int64_t pixel = 0; pixel < width; ++pixel) {
-            columns[3] = Floats{};
+            columns[3] = V{};
             if (pixel + 2 <= width) {
                 blurColumn(columns[3], rows, (pixel + 2) * channels + c);
             }
-            Floats value = 0.25F * (columns[0] + columns[3]) + 0.75F * (columns[1] + columns[2]);
+            V value = 0.25F * (columns[0] + columns[3]) + 0.75F * (columns[1] + columns[2]);
             activate(value, factor, epilogue.noise[pixel], bias);
             store(out + pixel * channels + c, value);
             columns[0] = columns[1];
@@ -215,96 +219,107 @@ STYLECLIP_INLINE void blurWholeRow(T* out, const BlurredRows& rows, int64_t widt
     }
 }
 
-/// kRows tiles by kVectors vectors of outputs, whose sums stay in registers. Rows of the filter are
-/// `filterStride` numbers apart.
-template <int kRows, int kVectors>
+/// kRows tiles by kVectors vectors of outputs, whose sums stay in registers. Vectors are what the
+/// processor has, since the compiler does not keep parts of longer ones in registers. Rows of the
+/// filter are `filterStride` numbers apart.
+template <typename Vector, int kRows, int kVectors>
 STYLECLIP_INLINE void productBlock(float* c, const float* a, const float* filter,
                                    int64_t filterStride, int64_t tiles, int64_t inputs) {
-    Floats sums[kRows][kVectors] = {};
+    constexpr int64_t kWidth = sizeof(Vector) / sizeof(float);
+    Vector sums[kRows][kVectors] = {};
     for (int64_t first = 0; first < inputs; first += kLanes, a += tiles * kLanes) {
 #pragma GCC unroll 4
         for (int lane = 0; lane < kLanes; ++lane, filter += filterStride) {
-            Floats weights[kVectors];
+            Vector weights[kVectors];
+#pragma GCC unroll 2
             for (int v = 0; v < kVectors; ++v) {
-                load(weights[v], filter + v * kLanes);
+                std::memcpy(&weights[v], filter + v * kWidth, sizeof(Vector));
             }
 #pragma GCC unroll 16
             for (int row = 0; row < kRows; ++row) {
                 const float value = a[row * kLanes + lane];
+#pragma GCC unroll 2
                 for (int v = 0; v < kVectors; ++v) {
                     sums[row][v] += value * weights[v];
                 }
             }
         }
     }
+#pragma GCC unroll 2
     for (int v = 0; v < kVectors; ++v) {
+        const int64_t output = v * kWidth;
+        float* to = c + output / kLanes * tiles * kLanes + output % kLanes;
+#pragma GCC unroll 16
         for (int row = 0; row < kRows; ++row) {
-            store(c + (v * tiles + row) * kLanes, sums[row][v]);
+            std::memcpy(to + row * kLanes, &sums[row][v], sizeof(Vector));
         }
     }
 }
 
-template <int kRows, int kVectors>
+template <typename Vector, int kRows, int kVectors>
 STYLECLIP_INLINE void productPanel(float* c, const float* a, const float* filter,
                                    int64_t filterStride, int64_t tiles, int64_t inputs) {
     for (int64_t tile = 0; tile < tiles; tile += kRows) {
-        productBlock<kRows, kVectors>(c + tile * kLanes, a + tile * kLanes, filter, filterStride,
-                                      tiles, inputs);
+        productBlock<Vector, kRows, kVectors>(c + tile * kLanes, a + tile * kLanes, filter,
+                                              filterStride, tiles, inputs);
     }
 }
 
-/// Panels of two vectors, with one of a single vector after them where the outputs are odd
-/// sixteens.
-template <int kRows, int kVectors>
+/// Panels of 32 outputs, with one of 16 after them where the outputs are odd sixteens.
+template <typename Vector, int kRows>
 STYLECLIP_INLINE void productOfAll(float* c, const float* a, const float* filter,
                                    const ProductSizes& sizes) {
     static_assert(kTileMultiple % kRows == 0);
     constexpr int64_t kPanel = 2 * kLanes;
+    constexpr int64_t kAtOnce = 2 * sizeof(Vector) / sizeof(float);
     const auto [tiles, inputs, outputs] = sizes;
     for (int64_t output = 0; output + kPanel <= outputs; output += kPanel) {
-        for (int v = 0; v < 2; v += kVectors) {
-            productPanel<kRows, kVectors>(c + v * tiles * kLanes, a, filter + v * kLanes, kPanel,
-                                          tiles, inputs);
+        for (int64_t part = 0; part < kPanel; part += kAtOnce) {
+            productPanel<Vector, kRows, 2>(c + part * tiles, a, filter + part, kPanel, tiles,
+                                           inputs);
         }
         c += kPanel * tiles;
         filter += kPanel * inputs;
     }
     if (outputs % kPanel != 0) {
-        productPanel<kRows, 1>(c, a, filter, kLanes, tiles, inputs);
+        constexpr int kVectors = kAtOnce > kLanes ? 1 : 2;
+        productPanel<Vector, kRows, kVectors>(c, a, filter, kLanes, tiles, inputs);
     }
 }
 
+using EightFloats = Lanes<8>::Floats;
+
 // The same code for several processors. Templates can't be cloned (see cpu_clones.h), but given a
 // target.
-#define STYLECLIP_WINOGRAD_KERNELS(PROCESSOR, TARGET, ROWS, VECTORS)                               \
+#define STYLECLIP_WINOGRAD_KERNELS(PROCESSOR, TARGET, VECTOR, ROWS)                                \
     namespace PROCESSOR {                                                                          \
     template <typename Y, typename X, typename T>                                                  \
     __attribute__((target(TARGET))) void input(float* values, const ValueLayout& layout,           \
                                                const T* const* pixels, int64_t channels,           \
                                                const float* style) {                               \
-        inputTile<Y, X, T>(values, layout, pixels, channels, style);                               \
+        inputTile<Y, X, VECTOR, T>(values, layout, pixels, channels, style);                       \
     }                                                                                              \
     template <typename Y, typename X, typename T>                                                  \
     __attribute__((target(TARGET))) float fixedInput(int16_t* values, const ValueLayout& layout,   \
                                                      const T* const* pixels, int64_t channels,     \
                                                      const float* style) {                         \
-        return fixedInputTile<Y, X, T>(values, layout, pixels, channels, style);                   \
+        return fixedInputTile<Y, X, VECTOR, T>(values, layout, pixels, channels, style);           \
     }                                                                                              \
     template <typename Y, typename X, typename T>                                                  \
     __attribute__((target(TARGET))) void output(T* const* pixels, int64_t channels,                \
                                                 const float* values, const ValueLayout& layout,    \
                                                 const PixelEpilogue* epilogue) {                   \
-        outputTile<Y, X, T>(pixels, channels, values, layout, epilogue);                           \
+        outputTile<Y, X, VECTOR, T>(pixels, channels, values, layout, epilogue);                   \
     }                                                                                              \
     template <typename T>                                                                          \
     __attribute__((target(TARGET))) void blurRow(T* out, const BlurredRows& rows, int64_t width,   \
                                                  int64_t channels,                                 \
                                                  const PixelEpilogue& epilogue) {                  \
-        blurWholeRow<T>(out, rows, width, channels, epilogue);                                     \
+        blurWholeRow<VECTOR, T>(out, rows, width, channels, epilogue);                             \
     }                                                                                              \
     __attribute__((target(TARGET))) void product(float* c, const float* a, const float* filter,    \
                                                  const ProductSizes& sizes) {                      \
-        productOfAll<ROWS, VECTORS>(c, a, filter, sizes);                                          \
+        productOfAll<VECTOR, ROWS>(c, a, filter, sizes);                                           \
     }                                                                                              \
     template <typename Y, typename X, typename From, typename To>                                  \
     constexpr TileKernels<From, To> tiles() {                                                      \
@@ -323,8 +338,8 @@ STYLECLIP_INLINE void productOfAll(float* c, const float* a, const float* filter
 
 #if defined(__x86_64__)
 // As many sums as the registers hold: 24 of 32, 12 of 16.
-STYLECLIP_WINOGRAD_KERNELS(avx512, "avx512f,avx512bw,fma", 12, 2)
-STYLECLIP_WINOGRAD_KERNELS(avx2, "avx2,fma", 6, 1)
+STYLECLIP_WINOGRAD_KERNELS(avx512, "avx512f,avx512bw,fma", Floats, 12)
+STYLECLIP_WINOGRAD_KERNELS(avx2, "avx2,fma", EightFloats, 6)
 #endif
 #undef STYLECLIP_WINOGRAD_KERNELS
 

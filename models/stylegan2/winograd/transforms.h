@@ -18,12 +18,12 @@ inline constexpr float kFarSquare = kFar * kFar;
 inline constexpr int kOut = 4;
 
 /// The input's values at kNear, -kNear, kFar and -kFar.
-STYLECLIP_INLINE void inputAtPoints(Floats* v, const Floats& d0, const Floats& d1, const Floats& d2,
-                                    const Floats& d3) {
-    const Floats nearEven = d3 - kFarSquare * d1;
-    const Floats nearOdd = kNear * (d2 - kFarSquare * d0);
-    const Floats farEven = d3 - kNearSquare * d1;
-    const Floats farOdd = kFar * (d2 - kNearSquare * d0);
+template <typename V>
+STYLECLIP_INLINE void inputAtPoints(V* v, const V& d0, const V& d1, const V& d2, const V& d3) {
+    const V nearEven = d3 - kFarSquare * d1;
+    const V nearOdd = kNear * (d2 - kFarSquare * d0);
+    const V farEven = d3 - kNearSquare * d1;
+    const V farOdd = kFar * (d2 - kNearSquare * d0);
     v[0] = nearEven + nearOdd;
     v[1] = nearEven - nearOdd;
     v[2] = farEven + farOdd;
@@ -31,16 +31,18 @@ STYLECLIP_INLINE void inputAtPoints(Floats* v, const Floats& d0, const Floats& d
 }
 
 /// At 0 or infinity: what vanishes at the other four points.
-STYLECLIP_INLINE void inputAtEnd(Floats& v, const Floats& d0, const Floats& d2, const Floats& d4) {
+template <typename V>
+STYLECLIP_INLINE void inputAtEnd(V& v, const V& d0, const V& d2, const V& d4) {
     v = (kNearSquare * kFarSquare) * d0 - (kNearSquare + kFarSquare) * d2 + d4;
 }
 
 /// Four outputs from the products at the four points and infinity.
-STYLECLIP_INLINE void outputFromPoints(Floats* y, const Floats* m, const Floats& infinity) {
-    const Floats nearEven = m[0] + m[1];
-    const Floats nearOdd = kNear * (m[0] - m[1]);
-    const Floats farEven = m[2] + m[3];
-    const Floats farOdd = kFar * (m[2] - m[3]);
+template <typename V>
+STYLECLIP_INLINE void outputFromPoints(V* y, const V* m, const V& infinity) {
+    const V nearEven = m[0] + m[1];
+    const V nearOdd = kNear * (m[0] - m[1]);
+    const V farEven = m[2] + m[3];
+    const V farOdd = kFar * (m[2] - m[3]);
     y[0] = nearEven + farEven;
     y[1] = nearOdd + farOdd;
     y[2] = kNearSquare * nearEven + kFarSquare * farEven;
@@ -64,12 +66,14 @@ struct Plain {
     static constexpr float kGain = (1.0F + kFarSquare) * (1.0F + kNear);
 
     static constexpr int filterPoint(int point) { return point; }
-    STYLECLIP_INLINE static void input(Floats* v, const Floats* d) {
+    template <typename V>
+    STYLECLIP_INLINE static void input(V* v, const V* d) {
         inputAtEnd(v[0], d[0], d[2], d[4]);
         inputAtPoints(v + 1, d[1], d[2], d[3], d[4]);
         inputAtEnd(v[5], d[1], d[3], d[5]);
     }
-    STYLECLIP_INLINE static void output(Floats* y, const Floats* m) {
+    template <typename V>
+    STYLECLIP_INLINE static void output(V* y, const V* m) {
         outputFromPoints(y, m + 1, m[5]);
         y[0] += m[0];
     }
@@ -88,11 +92,13 @@ struct UpEven {
     static constexpr float kGain = Plain::kGain;
 
     static constexpr int filterPoint(int point) { return point; }
-    STYLECLIP_INLINE static void input(Floats* v, const Floats* d) {
+    template <typename V>
+    STYLECLIP_INLINE static void input(V* v, const V* d) {
         inputAtPoints(v, d[0], d[1], d[2], d[3]);
         inputAtEnd(v[4], d[0], d[2], d[4]);
     }
-    STYLECLIP_INLINE static void output(Floats* y, const Floats* m) {
+    template <typename V>
+    STYLECLIP_INLINE static void output(V* y, const V* m) {
         outputFromPoints(y, m, m[4]);
     }
 };
@@ -108,12 +114,14 @@ struct UpOdd {
     static constexpr float kGain = 2.5F; // more than there is, so that sums have room, too
 
     static constexpr int filterPoint(int /*point*/) { return kMiddleTap; }
-    STYLECLIP_INLINE static void input(Floats* v, const Floats* d) {
+    template <typename V>
+    STYLECLIP_INLINE static void input(V* v, const V* d) {
         for (int i = 0; i < kPoints; ++i) {
             v[i] = d[i];
         }
     }
-    STYLECLIP_INLINE static void output(Floats* y, const Floats* m) {
+    template <typename V>
+    STYLECLIP_INLINE static void output(V* y, const V* m) {
         for (int i = 0; i < kOut; ++i) {
             y[i] = m[i];
         }
@@ -132,14 +140,16 @@ struct Down {
     static constexpr float kGain = Plain::kGain;
 
     static constexpr int filterPoint(int point) { return point < kMiddleTap ? point : kMiddleTap; }
-    STYLECLIP_INLINE static void input(Floats* v, const Floats* d) {
+    template <typename V>
+    STYLECLIP_INLINE static void input(V* v, const V* d) {
         inputAtPoints(v, d[0], d[2], d[4], d[6]);
         inputAtEnd(v[4], d[0], d[4], d[8]);
         for (int i = 0; i < kOut; ++i) {
             v[5 + i] = d[2 * i + 1];
         }
     }
-    STYLECLIP_INLINE static void output(Floats* y, const Floats* m) {
+    template <typename V>
+    STYLECLIP_INLINE static void output(V* y, const V* m) {
         outputFromPoints(y, m, m[4]);
         for (int i = 0; i < kOut; ++i) {
             y[i] += m[5 + i];
