@@ -13,9 +13,18 @@ namespace styleclip {
 
 namespace {
 
-/// Where there are few pixels, reading a filter's values takes longer than multiplying with all of
-/// a weight: a layer of 512 channels has 38 MB of them instead of 9.
-constexpr int64_t kLeastFiltered = 32;
+/// Whether a filter whose numbers are of so many bytes is faster than LibTorch for pictures of
+/// `resolution` pixels. Where there are few of these, reading the numbers takes longer than what
+/// they save: a layer of 512 channels has 38 MB of them, 19 in fixed point, instead of 9.
+bool filterPays(const at::Tensor& weight, bool upsamples, int64_t resolution, int64_t bytes) {
+    constexpr int64_t kFew = 8;
+    constexpr int64_t kMany = 32;
+    constexpr int64_t kLarge = 20'000'000;
+    const int64_t read = upsamples ? resolution / 2 : resolution;
+    const int64_t numbers =
+        weight.size(0) * weight.size(1) * winograd::kFilterPoints * winograd::kFilterPoints;
+    return read >= kMany || (read >= kFew && numbers * bytes <= kLarge);
+}
 
 /// Calls `make` once. What it makes is kept for later callers, whatever the mode of the first is.
 template <typename Make>
@@ -42,11 +51,13 @@ DirectKernels DirectKernels::to(at::ScalarType dtype) const {
 
 ConvolutionKernels::ConvolutionKernels(const at::Tensor& weight, bool upsamples, int64_t resolution)
     : m_upsamples(upsamples),
-      m_canFilter(weight.device().is_cpu() &&
-                  resolution >= (upsamples ? 2 * kLeastFiltered : kLeastFiltered) &&
-                  winograd::Filter::canHold(weight.size(1), weight.size(0))),
-      m_canFilterInFixedPoint(m_canFilter &&
-                              winograd::FixedFilter::canHold(weight.size(1), weight.size(0))) {
+      m_filters(weight.device().is_cpu() &&
+                winograd::Filter::canHold(weight.size(1), weight.size(0)) &&
+                filterPays(weight, upsamples, resolution, sizeof(winograd::Filter::Value))),
+      m_filtersFixed(
+          weight.device().is_cpu() && !processorMultipliesBFloat16Matrices() &&
+          winograd::FixedFilter::canHold(weight.size(1), weight.size(0)) &&
+          filterPays(weight, upsamples, resolution, sizeof(winograd::FixedFilter::Value))) {
     if (upsamples) {
         m_float.up = upKernels(weight);
     } else {
@@ -55,11 +66,13 @@ ConvolutionKernels::ConvolutionKernels(const at::Tensor& weight, bool upsamples,
 }
 
 bool ConvolutionKernels::filters(at::ScalarType dtype) const {
-    return m_canFilter && (dtype == at::kFloat || !processorMultipliesBFloat16Matrices());
+    return dtype == at::kFloat
+               ? m_filters
+               : m_filtersFixed || (m_filters && !processorMultipliesBFloat16Matrices());
 }
 
 bool ConvolutionKernels::filtersInFixedPoint(at::ScalarType dtype) const {
-    return m_canFilterInFixedPoint && dtype != at::kFloat && filters(dtype);
+    return dtype != at::kFloat && m_filtersFixed;
 }
 
 at::Tensor ConvolutionKernels::weight() const {

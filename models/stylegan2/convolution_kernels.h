@@ -45,8 +45,8 @@ private:
     [[nodiscard]] winograd::Scheme scheme() const;
 
     bool m_upsamples;
-    bool m_canFilter;
-    bool m_canFilterInFixedPoint;
+    bool m_filters;      // float32
+    bool m_filtersFixed; // in fixed point
     DirectKernels m_float;
     mutable std::once_flag m_bfloat16Once;
     mutable DirectKernels m_bfloat16;
