@@ -14,7 +14,8 @@ namespace styleclip {
 
 template <int64_t kCount>
 struct Lanes {
-    // NOLINTBEGIN(modernize-use-using): GCC forgets the attribute of an alias that depends on kCount.
+    // NOLINTBEGIN(modernize-use-using): GCC forgets the attribute of an alias that depends on
+    // kCount.
     typedef float Floats __attribute__((vector_size(kCount * sizeof(float))));
     typedef uint32_t Words __attribute__((vector_size(kCount * sizeof(uint32_t))));
     typedef uint16_t Halves __attribute__((vector_size(kCount * sizeof(uint16_t))));

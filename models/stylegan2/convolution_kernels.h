@@ -19,9 +19,9 @@ struct DirectKernels {
     [[nodiscard]] DirectKernels to(at::ScalarType dtype) const;
 };
 
-/// The weight of a modulated convolution in the forms that are fast to compute with. All but the
-/// first are made when first asked for. Can be asked by several threads. A class holder, since
-/// gradients hold on to it.
+/// The weight of a modulated convolution in the forms that are fast to compute with. All but
+/// direct(float32) are made when first asked for. Can be asked by several threads. A class holder,
+/// since gradients hold on to it.
 class ConvolutionKernels : public torch::CustomClassHolder {
 public:
     /// weight [O, I, 3, 3] float32, for pictures of `resolution` pixels after it.

@@ -110,8 +110,8 @@ at::Tensor fusedConvolution(const at::Tensor& x, const at::Tensor& style, const 
 
 bool canFuseProjection(const at::Tensor& x, const at::Tensor& style,
                        const ConvolutionKernels& kernels) {
-    return canFuse(x, style) && !tracksGradient(x) && !tracksGradient(style) &&
-           kernels.filters(x.scalar_type()) && !kernels.upsamples();
+    return !tracksGradient(x) && !tracksGradient(style) && kernels.filters(x.scalar_type()) &&
+           !kernels.upsamples();
 }
 
 at::Tensor fusedProjection(const at::Tensor& x, const at::Tensor& style, const Epilogue& epilogue,

@@ -21,8 +21,8 @@ namespace styleclip {
                                           const Epilogue& epilogue,
                                           const c10::intrusive_ptr<ConvolutionKernels>& kernels);
 
-/// Whether fusedProjection() can be used: where canFuse(), nothing asks for a gradient and the
-/// kernels filter without upsampling.
+/// Whether fusedProjection() can be used: nothing asks for a gradient and the kernels filter
+/// without upsampling.
 [[nodiscard]] bool canFuseProjection(const at::Tensor& x, const at::Tensor& style,
                                      const ConvolutionKernels& kernels);
 

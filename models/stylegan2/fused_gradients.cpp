@@ -37,9 +37,8 @@ STYLECLIP_CPU_CLONES void activationRow(float* out, float* sums, const float* gr
 }
 
 STYLECLIP_CPU_CLONES void blurVertically(float* out, int64_t count,
-                                         const std::array<const float*, 4>& rows,
-                                         const std::array<float, 4>& taps) {
-    blurColumns<float>(out, count, rows, taps);
+                                         const BlurredRows<float>& rows) {
+    blurColumns<float>(out, count, rows);
 }
 
 /// `from` has two pixels of zeros before and after its own.
@@ -99,7 +98,6 @@ EpilogueGradients activationGradients(const at::Tensor& gradient, const at::Tens
 }
 
 at::Tensor blurGradient(const at::Tensor& gradient) {
-    constexpr std::array<float, 4> kTaps{0.25F, 0.75F, 0.75F, 0.25F};
     const at::Tensor incoming = channelsLast(gradient);
     const int64_t channels = incoming.size(1);
     const int64_t height = incoming.size(2);
@@ -111,15 +109,9 @@ at::Tensor blurGradient(const at::Tensor& gradient) {
         for (int64_t index = begin; index < end; ++index) {
             const float* sample =
                 incoming.data_ptr<float>() + index / (height + 1) * height * count;
-            std::array<const float*, 4> rows{};
-            std::array<float, 4> taps{};
-            for (int64_t tap = 0; tap < 4; ++tap) {
-                const int64_t from = index % (height + 1) - 2 + tap;
-                const bool inside = from >= 0 && from < height;
-                taps[tap] = inside ? kTaps[tap] : 0.0F;
-                rows[tap] = sample + (inside ? from : 0) * count;
-            }
-            blurVertically(blurred.data() + 2 * channels, count, rows, taps);
+            const auto at = [&](int64_t row) { return sample + row * count; };
+            blurVertically(blurred.data() + 2 * channels, count,
+                           blurredRows<float>(index % (height + 1) - 2, height, at));
             blurHorizontally(result.data_ptr<float>() + index * (count + channels), blurred.data(),
                              incoming.size(3) + 1, channels);
         }

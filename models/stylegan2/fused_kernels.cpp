@@ -69,9 +69,8 @@ STYLECLIP_INLINE void blurRow(T* out, int64_t width, int64_t channels, const flo
         activateRow<T>(row, pixels, channels, factor, noise, bias);                                \
     }                                                                                              \
     STYLECLIP_CPU_CLONES void blurVertically(float* out, int64_t count,                            \
-                                             const std::array<const T*, 4>& rows,                  \
-                                             const std::array<float, 4>& taps) {                   \
-        blurColumns<T>(out, count, rows, taps);                                                    \
+                                             const BlurredRows<T>& rows) {                         \
+        blurColumns<T>(out, count, rows);                                                          \
     }                                                                                              \
     STYLECLIP_CPU_CLONES void blurHorizontally(                                                    \
         T* out, int64_t width, int64_t channels, const float* even, const float* odd,              \
@@ -103,19 +102,12 @@ void activateAll(at::Tensor& y, const EpilogueView& epilogue) {
 template <typename T>
 void blurPhases(float* out, const at::Tensor& even, const at::Tensor& odd, int64_t sample,
                 int64_t row) {
-    constexpr std::array<float, 4> kTaps{0.25F, 0.75F, 0.75F, 0.25F};
     const int64_t count = even.size(1) * even.size(3);
-    std::array<const T*, 4> rows{};
-    std::array<float, 4> taps{};
-    for (int64_t tap = 0; tap < 4; ++tap) {
-        const int64_t from = row - 1 + tap; // row of the interleaved picture
+    const auto at = [&](int64_t from) { // of the interleaved picture
         const at::Tensor& phase = (from & 1) != 0 ? odd : even;
-        const bool inside = from >= 0 && from < even.size(2) + odd.size(2);
-        taps[tap] = inside ? kTaps[tap] : 0.0F;
-        rows[tap] =
-            phase.data_ptr<T>() + (sample * phase.size(2) + (inside ? from / 2 : 0)) * count;
-    }
-    blurVertically(out, count, rows, taps);
+        return phase.data_ptr<T>() + (sample * phase.size(2) + from / 2) * count;
+    };
+    blurVertically(out, count, blurredRows<T>(row - 1, even.size(2) + odd.size(2), at));
 }
 
 template <typename T>

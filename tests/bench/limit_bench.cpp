@@ -3,6 +3,7 @@
 // product, and the products alone that minimal filtering leaves of them.
 
 #include "models/stylegan2/convolution_format.h"
+#include "models/stylegan2/convolution_kernels.h"
 #include "models/stylegan2/generator.h"
 #include "models/stylegan2/upsampling.h"
 #include "models/stylegan2/winograd/kernels.h"
@@ -88,20 +89,20 @@ private:
 /// they are of the small ones that are not filtered.
 class FilteredProducts {
 public:
-    FilteredProducts(const test::GeneratorPlan& plan, bool fixed) : m_fixed(fixed) {
+    FilteredProducts(const test::GeneratorPlan& plan, at::ScalarType dtype)
+        : m_dtype(dtype), m_fixed(largeLayer().filtersInFixedPoint(dtype)) {
         int64_t size = 4;
         for (size_t i = 0; i < plan.channels.size(); ++i) {
-            const auto to = static_cast<double>(plan.channels[i]);
             if (i > 0) {
-                const auto from = static_cast<double>(plan.channels[i - 1]);
-                const double tiles = std::pow(static_cast<double>(size / 4 + 1), 2);
-                const double pixels = std::pow(static_cast<double>(size), 2);
-                m_multiplications += from * to * (size >= 32 ? 81.0 * tiles : 9.0 * pixels);
                 size *= 2;
+                add(plan.channels[i - 1], plan.channels[i], /*upsamples=*/true, size);
             }
-            const double pixels = std::pow(static_cast<double>(size), 2);
-            m_multiplications += to * to * pixels * (size >= 32 ? 36.0 / 16.0 : 9.0);
+            add(plan.channels[i], plan.channels[i], /*upsamples=*/false, size);
         }
+    }
+
+    static ConvolutionKernels largeLayer() {
+        return ConvolutionKernels(at::empty({32, 32, 3, 3}), /*upsamples=*/false, 1024);
     }
 
     void run() const {
@@ -125,8 +126,19 @@ private:
     static constexpr winograd::ProductSizes kSizes{48, 256, 256};
     static constexpr int64_t kRepeats = 200;
 
+    /// A layer whose result is of `size` pixels.
+    void add(int64_t from, int64_t to, bool upsamples, int64_t size) {
+        const ConvolutionKernels kernels(at::empty({to, from, 3, 3}), upsamples, size);
+        const int64_t read = upsamples ? size / 2 : size;
+        const int64_t tiles = upsamples ? read / 4 + 1 : read / 4;
+        const int64_t perPair = !kernels.filters(m_dtype) ? 9 * read * read
+                                : upsamples               ? 81 * tiles * tiles
+                                                          : 36 * tiles * tiles;
+        m_multiplications += static_cast<double>(from * to * perPair);
+    }
+
     void multiply(float* to) const {
-        const winograd::Kernels& kernels = *winograd::kernels();
+        const winograd::Kernels& kernels = winograd::availableKernels().front();
         if (m_fixed) {
             kernels.fixedProduct(to, m_numbers.data_ptr<int16_t>(), m_numbers.data_ptr<int16_t>(),
                                  kSizes, {m_values.data_ptr<float>(), m_values.data_ptr<float>()});
@@ -135,6 +147,7 @@ private:
         }
     }
 
+    at::ScalarType m_dtype;
     bool m_fixed;
     double m_multiplications = 0.0;
     at::Tensor m_values = at::rand({kSizes.inputs, kSizes.outputs});
@@ -160,10 +173,8 @@ void distanceToLimit(benchmark::State& state, Precision precision) {
         {"matrix_product", [&] { benchmark::DoNotOptimize(at::mm(matrix, matrix)); }, share},
         {"convolutions", [&] { convolutions.run(); }},
         {"picture", [&] { benchmark::DoNotOptimize(generator->synthesize(s, options)); }}};
-    const bool fixed = precision == Precision::BFloat16;
-    const winograd::Kernels* kernels = device().is_cpu() ? winograd::kernels() : nullptr;
-    const FilteredProducts products(plan, fixed);
-    if (kernels != nullptr && (!fixed || kernels->fixedProduct != nullptr)) {
+    const FilteredProducts products(plan, dtype);
+    if (device().is_cpu() && FilteredProducts::largeLayer().filters(dtype)) {
         state.counters["G_filtered"] = products.multiplications() / 1e9;
         variants.push_back({"filtered_products", [&] { products.run(); }, products.pictures()});
     }

@@ -28,11 +28,14 @@ at::Tensor modulation(const at::Tensor& style, const Filter& /*filter*/) {
 }
 
 at::Tensor modulation(const at::Tensor& style, const FixedFilter& filter) {
-    return style * filter.balance();
+    return (style * filter.balance()).contiguous();
 }
 
 template <typename Pass>
 void runTiles(const Pass& pass, int64_t begin, int64_t end) {
+    if (begin == end) {
+        return;
+    }
     const int64_t length = pass.stripLength(end - begin);
     forStrips(begin, end, length, pass.stripBytes(length),
               [&](int64_t tile, int64_t stop, void* memory) { pass.run(tile, stop, memory); });
@@ -50,7 +53,7 @@ void runAll(const Pass& pass, const at::Tensor& y) {
 int64_t bandLength(int64_t rows, int64_t bytes, int64_t filterBytes) {
     constexpr int64_t kCache = 4 << 20;
     const int64_t most = std::max(std::max(kCache, filterBytes) / bytes, int64_t{1});
-    return dividedUp(rows, dividedUp(rows, most));
+    return at::divup(rows, at::divup(rows, most));
 }
 
 template <typename T, typename F>
@@ -76,7 +79,8 @@ at::Tensor projected(const at::Tensor& x, const at::Tensor& style, const F& filt
     const int64_t rowBytes = kOut * width * filter.outputs() * int64_t{sizeof(T)};
     const int64_t length = bandLength(tileRows, rowBytes, bytesOf(filter));
     const EpilogueView view(epilogue, height, width);
-    const at::Tensor band = result(x.narrow(0, 0, 1), filter.outputs(), length * kOut, width);
+    const at::Tensor band = at::empty({1, filter.outputs(), length * kOut, width}, x.options(),
+                                      at::MemoryFormat::ChannelsLast);
     at::Tensor rgb = at::empty({x.size(0), 3, height, width}, weight.options());
     for (int64_t sample = 0; sample < x.size(0); ++sample) {
         for (int64_t row = 0; row < tileRows; row += length) {
@@ -131,7 +135,7 @@ private:
     /// to.
     [[nodiscard]] int64_t ringRows() const { return (m_tileRows + 1) * kTileHeight; }
     [[nodiscard]] int64_t wholeHeight() const { return m_y.size(2) + 1; }
-    [[nodiscard]] int64_t allTileRows() const { return dividedUp(wholeHeight(), kTileHeight); }
+    [[nodiscard]] int64_t allTileRows() const { return at::divup(wholeHeight(), kTileHeight); }
     [[nodiscard]] int64_t rowBytes() const { return m_rowLength * int64_t{sizeof(float)}; }
 
     void runBand(int64_t sample, int64_t begin, int64_t end) {
@@ -141,7 +145,7 @@ private:
         const Pass<UpEven, UpOdd> evenOdd(m_x, m_style, m_filter, m_kernels.up[1], to, nullptr);
         const Pass<UpOdd, UpEven> oddEven(m_x, m_style, m_filter, m_kernels.up[2], to, nullptr);
         const Pass<UpOdd, UpOdd> oddOdd(m_x, m_style, m_filter, m_kernels.up[3], to, nullptr);
-        const int64_t columns = dividedUp(to.width, kTileHeight);
+        const int64_t columns = at::divup(to.width, kTileHeight);
         const int64_t firstTile = (sample * allTileRows() + begin) * columns;
         const int64_t lastTile = firstTile + (end - begin) * columns;
         // What one pass of a strip reads and writes is in the cache for the others.
@@ -164,15 +168,10 @@ private:
     }
 
     void blur(int64_t sample, int64_t row) const {
-        constexpr std::array<float, 4> kTaps{0.25F, 0.75F, 0.75F, 0.25F};
-        BlurredRows rows{};
-        for (int64_t tap = 0; tap < 4; ++tap) {
-            const int64_t from = row - 1 + tap;
-            const bool inside = from >= 0 && from < wholeHeight();
-            rows.taps[tap] = inside ? kTaps[tap] : 0.0F;
-            rows.data[tap] =
-                m_band.data_ptr<float>() + (inside ? from : row) % ringRows() * m_rowLength;
-        }
+        const auto at = [&](int64_t from) {
+            return m_band.data_ptr<float>() + from % ringRows() * m_rowLength;
+        };
+        const BlurredRows<float> rows = blurredRows<float>(row - 1, wholeHeight(), at);
         const int64_t width = m_y.size(3);
         T* const out = m_y.data_ptr<T>() + (sample * m_y.size(2) + row) * width * m_channels;
         m_kernels.blurRow(
@@ -208,8 +207,8 @@ at::Tensor styledConvolution(const at::Tensor& x, const at::Tensor& style, const
     const at::Tensor from = channelsLast(x);
     const at::Tensor factors = modulation(style, filter);
     return from.scalar_type() == at::kFloat
-               ? styled(from, factors, filter, kernels()->float32, epilogue)
-               : styled(from, factors, filter, kernels()->bfloat16, epilogue);
+               ? styled(from, factors, filter, filter.kernels().float32, epilogue)
+               : styled(from, factors, filter, filter.kernels().bfloat16, epilogue);
 }
 
 template at::Tensor styledConvolution(const at::Tensor&, const at::Tensor&, const Filter&,
@@ -224,8 +223,9 @@ at::Tensor styledProjection(const at::Tensor& x, const at::Tensor& style, const 
     const at::Tensor from = channelsLast(x);
     const at::Tensor factors = modulation(style, filter);
     return from.scalar_type() == at::kFloat
-               ? projected(from, factors, filter, kernels()->float32, epilogue, clamp, weight)
-               : projected(from, factors, filter, kernels()->bfloat16, epilogue, clamp, weight);
+               ? projected(from, factors, filter, filter.kernels().float32, epilogue, clamp, weight)
+               : projected(from, factors, filter, filter.kernels().bfloat16, epilogue, clamp,
+                           weight);
 }
 
 template at::Tensor styledProjection(const at::Tensor&, const at::Tensor&, const Filter&,
@@ -238,14 +238,14 @@ at::Tensor convolution(const at::Tensor& x, const Filter& filter) {
     const at::Tensor ones = at::ones({x.size(0), x.size(1)}, at::kFloat);
     if (filter.scheme() == Scheme::Down) {
         const at::Tensor y = result(x, filter.outputs(), (x.size(2) - 1) / 2, (x.size(3) - 1) / 2);
-        runAll(TilePass<Down, Down, Filter, float, float>(from, ones, filter, kernels()->down,
+        runAll(TilePass<Down, Down, Filter, float, float>(from, ones, filter, filter.kernels().down,
                                                           wholePicture<float>(y), nullptr),
                y);
         return y;
     }
     const at::Tensor y = result(x, filter.outputs(), x.size(2), x.size(3));
     runAll(TilePass<Plain, Plain, Filter, float, float>(
-               from, ones, filter, kernels()->float32.plain, wholePicture<float>(y), nullptr),
+               from, ones, filter, filter.kernels().float32.plain, wholePicture<float>(y), nullptr),
            y);
     return y;
 }

@@ -9,10 +9,10 @@
 
 namespace styleclip::winograd {
 
-// Convolutions by minimal filtering, channels-last on the CPU and without gradients: a third
-// (Scheme::Plain) or a half (Up and Down) of the multiplications of the convolution as it is
-// written. Sums are float32. The result differs by some 1e-6 of its range with a Filter, some 1e-3
-// with a FixedFilter. F is one of these.
+// Convolutions by minimal filtering, channels-last on the CPU and without gradients: a quarter
+// (Scheme::Plain) or nine sixteenths (Up and Down) of the multiplications of the convolution as it
+// is written. The result differs by some 1e-6 of its range with a Filter, some 1e-3 with a
+// FixedFilter. F is one of these.
 
 /// A styled convolution: x [N, I, H, W] float32 or bfloat16, times style [N, I] float32, convolved
 /// (Scheme::Plain) or convolved, upsampled and blurred (Scheme::Up), then the epilogue: [N, O, H or

@@ -77,10 +77,6 @@ void forEachPanel(const at::Tensor& weight, Scheme scheme, const Give& give) {
     }
 }
 
-at::Tensor roomForValues(const at::Tensor& weight, at::ScalarType type) {
-    return at::empty({kFilterPoints * kFilterPoints, weight.size(0) * weight.size(1)}, type);
-}
-
 /// Of each input channel, [I]: the root mean square of its weights; 1 where all are 0.
 at::Tensor sizesOfInputs(const at::Tensor& weight) {
     const at::Tensor sizes = weight.square().mean({0, 2, 3}).sqrt();
@@ -89,39 +85,52 @@ at::Tensor sizesOfInputs(const at::Tensor& weight) {
 
 } // namespace
 
+template <typename Number>
+FilterValues<Number>::FilterValues(const at::Tensor& weight, Scheme scheme, const Kernels& kernels)
+    : m_values(at::empty({kFilterPoints * kFilterPoints, weight.size(0) * weight.size(1)},
+                         c10::CppTypeToScalarType<Number>::value)),
+      m_scheme(scheme), m_inputs(weight.size(1)), m_outputs(weight.size(0)), m_kernels(kernels),
+      m_first(m_values.data_ptr<Number>()) {}
+
+template class FilterValues<float>;
+template class FilterValues<int16_t>;
+
 Filter::Filter(const at::Tensor& weight, Scheme scheme)
-    : m_scheme(scheme), m_inputs(weight.size(1)), m_outputs(weight.size(0)),
-      m_values(roomForValues(weight, at::kFloat)), m_first(m_values.data_ptr<float>()) {
+    : Filter(weight, scheme, availableKernels().front()) {}
+
+Filter::Filter(const at::Tensor& weight, Scheme scheme, const Kernels& kernels)
+    : FilterValues(weight, scheme, kernels) {
     forEachPanel(weight, scheme, [this](const at::Tensor& panel, int64_t output) {
-        m_values.narrow(1, output * m_inputs, m_inputs * panel.size(2)).copy_(panel.flatten(1));
+        m_values.narrow(1, output * inputs(), inputs() * panel.size(2)).copy_(panel.flatten(1));
     });
 }
 
 bool Filter::canHold(int64_t inputs, int64_t outputs) {
-    return kernels() != nullptr && inputs % kLanes == 0 && outputs % kLanes == 0;
+    return !availableKernels().empty() && inputs % kLanes == 0 && outputs % kLanes == 0;
 }
 
 FixedFilter::FixedFilter(const at::Tensor& weight, Scheme scheme)
-    : m_scheme(scheme), m_inputs(weight.size(1)), m_outputs(weight.size(0)),
-      m_balance(sizesOfInputs(weight)), m_values(roomForValues(weight, at::kShort)),
-      m_first(m_values.data_ptr<int16_t>()),
-      m_scales(at::empty({kFilterPoints * kFilterPoints, m_outputs}, at::kFloat)),
-      m_firstScale(m_scales.data_ptr<float>()) {
-    constexpr double kLargest = 16383.0; // see kExactChannels
+    : FilterValues(weight, scheme, availableKernels().front()), m_balance(sizesOfInputs(weight)),
+      m_scales(at::empty({kFilterPoints * kFilterPoints, outputs()}, at::kFloat)) {
+    constexpr double kLargest = 8191.0; // so that sums have room, see fixed_product.cpp
     const at::Tensor balanced = weight / m_balance.view({1, -1, 1, 1});
     forEachPanel(balanced, scheme, [this](const at::Tensor& panel, int64_t output) {
         const at::Tensor scales = panel.abs().amax(1).clamp_min(1e-30) / kLargest;
         const at::Tensor numbers = (panel / scales.unsqueeze(1)).round();
         const at::Tensor pairs = numbers.unflatten(1, {-1, 2}).transpose(2, 3);
         const int64_t width = panel.size(2);
-        m_values.narrow(1, output * m_inputs, m_inputs * width).copy_(pairs.flatten(1));
+        m_values.narrow(1, output * inputs(), inputs() * width).copy_(pairs.flatten(1));
         m_scales.narrow(1, output, width).copy_(scales);
     });
 }
 
 bool FixedFilter::canHold(int64_t inputs, int64_t outputs) {
     return Filter::canHold(inputs, outputs) && inputs % (2 * kLanes) == 0 &&
-           kernels()->fixedProduct != nullptr;
+           availableKernels().front().fixedProduct != nullptr;
+}
+
+const float* FixedFilter::scales(int y, int x) const {
+    return m_scales.data_ptr<float>() + (y * kFilterPoints + x) * outputs();
 }
 
 } // namespace styleclip::winograd

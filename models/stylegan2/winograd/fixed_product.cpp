@@ -1,12 +1,13 @@
 #include "models/stylegan2/winograd/fixed_product.h"
 
-#include "models/stylegan2/winograd/transforms.h"
+#include "models/cpu_lanes.h"
 
 #if defined(__x86_64__)
 
 #include <immintrin.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace styleclip::winograd {
 
@@ -18,10 +19,9 @@ using Integers = int32_t __attribute__((vector_size(kLanes * sizeof(int32_t))));
 
 /// Whole numbers of a line, which stand for as many channels.
 constexpr int64_t kLine = 2 * kLanes;
-/// After so many channels the sums become float32. Whole numbers of 32 bits have room for them,
-/// since a tile's values are far below their bound and the products' signs differ; else they
-/// saturate.
-constexpr int64_t kExactChannels = 256;
+/// After so many channels the sums become float32. Whole numbers of 32 bits have room for them as
+/// long as values and weights are not nearly all large and of one sign, and saturate beyond.
+constexpr int64_t kExactChannels = 128;
 constexpr int kRows = 12;
 
 /// kRows tiles by kVectors vectors of outputs; the whole numbers' sums stay in registers.

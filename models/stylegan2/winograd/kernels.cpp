@@ -5,8 +5,7 @@
 #include "models/stylegan2/winograd/fixed_product.h"
 #include "models/stylegan2/winograd/transforms.h"
 
-#include <optional>
-#include <type_traits>
+#include <cstring>
 
 namespace styleclip::winograd {
 
@@ -101,6 +100,7 @@ template <typename Y, typename X, typename V, typename T>
 STYLECLIP_INLINE float largestInput(const T* const* pixels, int64_t channels, const float* style) {
     using Bits = typename Magnitude<T>::template Bits<V>;
     V largest{};
+    V outliers{}; // not a number from the first pixel on that is infinite or none
     for (int64_t c = 0; c < channels; c += kLanesOf<V>) {
         Bits inputs{};
         for (int i = 0; i < Y::kIn * X::kIn; ++i) {
@@ -113,11 +113,15 @@ STYLECLIP_INLINE float largestInput(const T* const* pixels, int64_t channels, co
         load(value, reinterpret_cast<const T*>(&inputs));
         load(factor, style + c);
         value *= factor < 0.0F ? -factor : factor;
+        outliers += 0.0F * value;
         largest = value > largest ? value : largest;
     }
     float result = 0.0F;
     for (int64_t lane = 0; lane < kLanesOf<V>; ++lane) {
         result = largest[lane] > result ? largest[lane] : result;
+    }
+    for (int64_t lane = 0; lane < kLanesOf<V>; ++lane) {
+        result += outliers[lane];
     }
     return result;
 }
@@ -128,7 +132,7 @@ STYLECLIP_INLINE float fixedInputTile(int16_t* values, const ValueLayout& layout
                                       const float* style) {
     constexpr float kLargestValue = 32767.0F / (Y::kGain * X::kGain);
     const float largest = largestInput<Y, X, V>(pixels, channels, style);
-    const float scale = largest > 0.0F ? kLargestValue / largest : 0.0F;
+    const float scale = largest > 0.0F ? kLargestValue / largest : 0.0F; // 0 for outliers, too
     for (int64_t c = 0; c < channels; c += kLanesOf<V>) {
         V factor;
         load(factor, style + c);
@@ -164,7 +168,7 @@ STYLECLIP_INLINE void outputTile(T* const* pixels, int64_t channels, const float
                 rows[y][x] = to[y];
             }
         }
-        V factor, bias;
+        V factor{}, bias{};
         if (epilogue != nullptr) {
             load(factor, epilogue->factor + c);
             load(bias, epilogue->bias + c);
@@ -185,7 +189,7 @@ STYLECLIP_INLINE void outputTile(T* const* pixels, int64_t channels, const float
 
 /// One column of the four rows of a blur.
 template <typename V>
-STYLECLIP_INLINE void blurColumn(V& to, const BlurredRows& rows, int64_t offset) {
+STYLECLIP_INLINE void blurColumn(V& to, const BlurredRows<float>& rows, int64_t offset) {
     to = V{};
     for (int row = 0; row < 4; ++row) {
         V from;
@@ -195,8 +199,8 @@ STYLECLIP_INLINE void blurColumn(V& to, const BlurredRows& rows, int64_t offset)
 }
 
 template <typename V, typename T>
-STYLECLIP_INLINE void blurWholeRow(T* out, const BlurredRows& rows, int64_t width, int64_t channels,
-                                   const PixelEpilogue& epilogue) {
+STYLECLIP_INLINE void blurWholeRow(T* out, const BlurredRows<float>& rows, int64_t width,
+                                   int64_t channels, const PixelEpilogue& epilogue) {
     for (int64_t c = 0; c < channels; c += kLanesOf<V>) {
         V factor, bias;
         load(factor, epilogue.factor + c);
@@ -291,7 +295,7 @@ using EightFloats = Lanes<8>::Floats;
 
 // The same code for several processors. Templates can't be cloned (see cpu_clones.h), but given a
 // target.
-#define STYLECLIP_WINOGRAD_KERNELS(PROCESSOR, TARGET, VECTOR, ROWS)                                \
+#define STYLECLIP_WINOGRAD_KERNELS(PROCESSOR, TARGET, VECTOR, ROWS, FIXED_PRODUCT)                 \
     namespace PROCESSOR {                                                                          \
     template <typename Y, typename X, typename T>                                                  \
     __attribute__((target(TARGET))) void input(float* values, const ValueLayout& layout,           \
@@ -312,8 +316,8 @@ using EightFloats = Lanes<8>::Floats;
         outputTile<Y, X, VECTOR, T>(pixels, channels, values, layout, epilogue);                   \
     }                                                                                              \
     template <typename T>                                                                          \
-    __attribute__((target(TARGET))) void blurRow(T* out, const BlurredRows& rows, int64_t width,   \
-                                                 int64_t channels,                                 \
+    __attribute__((target(TARGET))) void blurRow(T* out, const BlurredRows<float>& rows,           \
+                                                 int64_t width, int64_t channels,                  \
                                                  const PixelEpilogue& epilogue) {                  \
         blurWholeRow<VECTOR, T>(out, rows, width, channels, epilogue);                             \
     }                                                                                              \
@@ -323,7 +327,11 @@ using EightFloats = Lanes<8>::Floats;
     }                                                                                              \
     template <typename Y, typename X, typename From, typename To>                                  \
     constexpr TileKernels<From, To> tiles() {                                                      \
-        return {input<Y, X, From>, fixedInput<Y, X, From>, output<Y, X, To>};                      \
+        TileKernels<From, To> kernels{input<Y, X, From>, nullptr, output<Y, X, To>};               \
+        if constexpr (FIXED_PRODUCT != nullptr) {                                                  \
+            kernels.fixedInput = fixedInput<Y, X, From>;                                           \
+        }                                                                                          \
+        return kernels;                                                                            \
     }                                                                                              \
     template <typename T>                                                                          \
     constexpr TypeKernels<T> ofType() {                                                            \
@@ -333,35 +341,38 @@ using EightFloats = Lanes<8>::Floats;
                 blurRow<T>};                                                                       \
     }                                                                                              \
     constexpr Kernels kAll{ofType<float>(), ofType<c10::BFloat16>(),                               \
-                           tiles<Down, Down, float, float>(), product, nullptr};                   \
+                           tiles<Down, Down, float, float>(), product, FIXED_PRODUCT};             \
     }
 
 #if defined(__x86_64__)
 // As many sums as the registers hold: 24 of 32, 12 of 16.
-STYLECLIP_WINOGRAD_KERNELS(avx512, "avx512f,avx512bw,fma", Floats, 12)
-STYLECLIP_WINOGRAD_KERNELS(avx2, "avx2,fma", EightFloats, 6)
+STYLECLIP_WINOGRAD_KERNELS(avx512, "avx512f,avx512bw,fma", Floats, 12, fixedProductVnni)
+STYLECLIP_WINOGRAD_KERNELS(avx2, "avx2,fma", EightFloats, 6, nullptr)
 #endif
 #undef STYLECLIP_WINOGRAD_KERNELS
 
-std::optional<Kernels> chosen() {
+std::vector<Kernels> available() {
+    std::vector<Kernels> kernels;
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")) {
-        Kernels kernels = avx512::kAll;
-        kernels.fixedProduct = processorMultipliesPairs() ? fixedProductVnni : nullptr;
+    if (__builtin_cpu_supports("fma") == 0) {
         return kernels;
     }
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
-        return avx2::kAll;
+    if (__builtin_cpu_supports("avx512bw") != 0) { // has avx512f, too
+        kernels.push_back(avx512::kAll);
+        kernels.back().fixedProduct = processorMultipliesPairs() ? fixedProductVnni : nullptr;
+    }
+    if (__builtin_cpu_supports("avx2") != 0) {
+        kernels.push_back(avx2::kAll);
     }
 #endif
-    return std::nullopt;
+    return kernels;
 }
 
 } // namespace
 
-const Kernels* kernels() {
-    static const std::optional<Kernels> s_kernels = chosen();
-    return s_kernels ? &*s_kernels : nullptr;
+const std::vector<Kernels>& availableKernels() {
+    static const std::vector<Kernels> s_kernels = available();
+    return s_kernels;
 }
 
 } // namespace styleclip::winograd

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "models/stylegan2/row_arithmetic.h"
+
 #include <c10/util/BFloat16.h>
 
 #include <array>
 #include <cstdint>
+#include <vector>
 
 namespace styleclip::winograd {
 
@@ -29,18 +32,13 @@ struct TileKernels {
     /// `style`.
     void (*input)(float* values, const ValueLayout& layout, const From* const* pixels,
                   int64_t channels, const float* style);
-    /// The same as whole numbers; gives back what one of them stands for.
+    /// The same as whole numbers; gives back what one of them stands for, not a number where a
+    /// pixel is none. Null where there is no fixedProduct.
     float (*fixedInput)(int16_t* values, const ValueLayout& layout, const From* const* pixels,
                         int64_t channels, const float* style);
     /// To the pixels [4 * 4] of one tile. `epilogue` may be null.
     void (*output)(To* const* pixels, int64_t channels, const float* values,
                    const ValueLayout& layout, const PixelEpilogue* epilogue);
-};
-
-/// The rows that one row of the blur is made of, each of one pixel more than that, with their taps.
-struct BlurredRows {
-    std::array<const float*, 4> data;
-    std::array<float, 4> taps;
 };
 
 /// What reads and writes activations of one type.
@@ -49,8 +47,9 @@ struct TypeKernels {
     TileKernels<T, T> plain;
     /// Of the outputs in even or odd rows and columns: index 2 * (odd row) + (odd column).
     std::array<TileKernels<T, float>, 4> up;
-    /// The blur's four taps in both directions, then the epilogue, for a row of `width` pixels.
-    void (*blurRow)(T* out, const BlurredRows& rows, int64_t width, int64_t channels,
+    /// The blur's four taps in both directions, then the epilogue, for a row of `width` pixels from
+    /// rows of one more.
+    void (*blurRow)(T* out, const BlurredRows<float>& rows, int64_t width, int64_t channels,
                     const PixelEpilogue& epilogue);
 };
 
@@ -81,7 +80,7 @@ struct Kernels {
 
 inline constexpr int64_t kTileMultiple = 12;
 
-/// Those for this processor, or null where it is not one that they would be fast on.
-[[nodiscard]] const Kernels* kernels();
+/// Those that this processor can run, the fastest first; none where they would not be fast.
+[[nodiscard]] const std::vector<Kernels>& availableKernels();
 
 } // namespace styleclip::winograd

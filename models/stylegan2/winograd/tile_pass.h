@@ -11,15 +11,10 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <optional>
 #include <type_traits>
 #include <vector>
 
 namespace styleclip::winograd {
-
-[[nodiscard]] inline int64_t dividedUp(int64_t value, int64_t by) {
-    return (value + by - 1) / by;
-}
 
 /// Where a pass writes: pictures [height, width, channels], or the last `rows` rows of them, each
 /// in the place of the one so many rows above.
@@ -33,19 +28,19 @@ struct Destination {
 };
 
 /// What a filter's values take, in bytes.
-template <typename Filter>
-[[nodiscard]] int64_t bytesOf(const Filter& filter) {
+template <typename F>
+[[nodiscard]] int64_t bytesOf(const F& filter) {
     return kFilterPoints * kFilterPoints * filter.inputs() * filter.outputs() *
-           int64_t{sizeof(typename Filter::Value)};
+           int64_t{sizeof(typename F::Value)};
 }
 
 /// How many blocks of kTileMultiple tiles are worked on at once: few, so that their values stay in
 /// the cache; but of large filters, which are read for every such strip, as many as make that worth
 /// it.
-template <typename Filter>
-[[nodiscard]] int64_t blocksOfStrip(const Filter& filter, int64_t points) {
+template <typename F>
+[[nodiscard]] int64_t blocksOfStrip(const F& filter, int64_t points) {
     constexpr int64_t kCache = 384 * 1024;
-    constexpr int64_t kValue{sizeof(typename Filter::Value)};
+    constexpr int64_t kValue{sizeof(typename F::Value)};
     constexpr int64_t kProduct{sizeof(float)};
     const int64_t blockBytes =
         kTileMultiple * points * (filter.inputs() * kValue + filter.outputs() * kProduct);
@@ -58,7 +53,7 @@ template <typename Filter>
 template <typename Run>
 void forStrips(int64_t begin, int64_t end, int64_t length, int64_t bytes, const Run& run) {
     std::atomic<int64_t> next{begin};
-    const int64_t strips = dividedUp(end - begin, length);
+    const int64_t strips = at::divup(end - begin, length);
     const int64_t threads = std::min<int64_t>(at::get_num_threads(), strips);
     at::parallel_for(0, threads, 1, [&](int64_t /*first*/, int64_t /*last*/) {
         const at::Tensor memory = at::empty({bytes}, at::kByte);
@@ -70,12 +65,12 @@ void forStrips(int64_t begin, int64_t end, int64_t length, int64_t bytes, const 
 
 /// Reads tiles of x [N, I, H, W] (channels-last), multiplies them with a filter and writes what
 /// comes of them: Y and X are the schemes of rows and columns, From and To the types of pixels.
-template <typename Y, typename X, typename Filter, typename From, typename To>
+template <typename Y, typename X, typename F, typename From, typename To>
 class TilePass {
 public:
     /// `style` [N, I] is what x is multiplied with. All arguments outlive the pass. An epilogue can
     /// be where outputs are next to each other (kOutStep 1).
-    TilePass(const at::Tensor& x, const at::Tensor& style, const Filter& filter,
+    TilePass(const at::Tensor& x, const at::Tensor& style, const F& filter,
              const TileKernels<From, To>& kernels, const Destination<To>& to,
              const EpilogueView* epilogue)
         : m_filter(filter), m_kernels(kernels), m_from(x.data_ptr<From>()),
@@ -86,17 +81,17 @@ public:
     /// How many tiles a picture of so many pixels has, in one direction.
     [[nodiscard]] static int64_t tilesOf(int64_t pixels) {
         static_assert(Y::kOutStep == X::kOutStep);
-        return dividedUp(pixels, kOut * Y::kOutStep);
+        return at::divup(pixels, kOut * Y::kOutStep);
     }
 
     /// How many of so many tiles are worked on at once: strips for all threads that are about as
     /// long.
     [[nodiscard]] int64_t stripLength(int64_t tiles) const {
-        const int64_t blocks = dividedUp(tiles, kTileMultiple);
+        const int64_t blocks = at::divup(tiles, kTileMultiple);
         const int64_t threads = at::get_num_threads();
         const int64_t longest = blocksOfStrip(m_filter, kPoints);
-        const int64_t strips = dividedUp(dividedUp(blocks, longest), threads) * threads;
-        return dividedUp(blocks, strips) * kTileMultiple;
+        const int64_t strips = at::divup(at::divup(blocks, longest), threads) * threads;
+        return at::divup(blocks, strips) * kTileMultiple;
     }
 
     /// The memory that a strip takes.
@@ -109,7 +104,7 @@ public:
     void run(int64_t begin, int64_t end, void* memory) const {
         Strip strip(m_filter.outputs());
         const int64_t count = end - begin;
-        const int64_t tiles = dividedUp(count, kTileMultiple) * kTileMultiple;
+        const int64_t tiles = at::divup(count, kTileMultiple) * kTileMultiple;
         auto* const values = static_cast<Value*>(memory);
         auto* const products =
             reinterpret_cast<float*>(static_cast<char*>(memory) + valueBytes(tiles));
@@ -117,8 +112,8 @@ public:
     }
 
 private:
-    using Value = typename Filter::Value;
-    static constexpr bool kFixed = std::is_same_v<Filter, FixedFilter>;
+    using Value = typename F::Value;
+    static constexpr bool kFixed = std::is_same_v<F, FixedFilter>;
     static constexpr int64_t kPoints = Y::kPoints * X::kPoints;
     static constexpr int64_t kLine = 64 / sizeof(Value); // channels side by side, see ValueLayout
     using Sources = std::array<const From*, Y::kIn * X::kIn>;
@@ -136,8 +131,8 @@ private:
 
         std::vector<float> scales; // of tiles, in fixed point
         std::vector<To> outside;   // takes what lies beyond the border
-        Sources from;
-        Targets to;
+        Sources from{};
+        Targets to{};
     };
 
     [[nodiscard]] int64_t valueBytes(int64_t tiles) const {
@@ -154,11 +149,13 @@ private:
                   Strip& strip) const {
         const ValueLayout values{tiles, m_filter.inputs() * tiles};
         const ValueLayout products{tiles, m_filter.outputs() * tiles};
-        strip.scales.resize(tiles);
+        if constexpr (kFixed) {
+            strip.scales.resize(tiles);
+        }
         for (int64_t i = 0; i < count; ++i) {
             const Tile tile = tileAt(first + i);
-            aim(strip.from, tile, i == 0);
-            read(strip, tile.sample, from + i * kLine, values, strip.scales[i]);
+            aimSources(strip.from, tile, i == 0);
+            read(strip, i, tile.sample, from + i * kLine, values);
         }
         for (int64_t i = count; i < tiles; ++i) {
             clear(from + i * kLine, tiles);
@@ -172,24 +169,24 @@ private:
         }
         for (int64_t i = 0; i < count; ++i) {
             const Tile tile = tileAt(first + i);
-            aim(strip, tile, i == 0);
+            aimTargets(strip, tile, i == 0);
             write(strip, tile, to + i * kLanes, products);
         }
     }
 
     /// Where a scheme's tile begins to read, and to write.
-    template <typename Scheme>
+    template <typename S>
     [[nodiscard]] static int64_t source(int64_t tile) {
-        return tile * Scheme::kInStep - Scheme::kInBefore;
+        return tile * S::kInStep - S::kInBefore;
     }
-    template <typename Scheme>
+    template <typename S>
     [[nodiscard]] static int64_t target(int64_t tile) {
-        return tile * kOut * Scheme::kOutStep + Scheme::kOutFirst;
+        return tile * kOut * S::kOutStep + S::kOutFirst;
     }
 
     /// The pixels that a tile reads. If it follows another in its row and both lie within the
     /// picture, these are a step further.
-    void aim(Sources& pixels, const Tile& tile, bool isFirst) const {
+    void aimSources(Sources& pixels, const Tile& tile, bool isFirst) const {
         const int64_t channels = m_filter.inputs();
         const int64_t top = source<Y>(tile.row);
         const int64_t left = source<X>(tile.column);
@@ -213,7 +210,7 @@ private:
     }
 
     /// The pixels that it writes, in the same way.
-    void aim(Strip& strip, const Tile& tile, bool isFirst) const {
+    void aimTargets(Strip& strip, const Tile& tile, bool isFirst) const {
         const int64_t channels = m_filter.outputs();
         const int64_t top = target<Y>(tile.row);
         const int64_t left = target<X>(tile.column);
@@ -238,13 +235,14 @@ private:
         }
     }
 
-    /// In fixed point `scale` becomes what the values' unit stands for.
-    void read(const Strip& strip, int64_t sample, Value* values, const ValueLayout& layout,
-              [[maybe_unused]] float& scale) const {
+    /// Tile i of the strip. In fixed point its scale becomes what the values' unit stands for.
+    void read(Strip& strip, [[maybe_unused]] int64_t i, int64_t sample, Value* values,
+              const ValueLayout& layout) const {
         const int64_t channels = m_filter.inputs();
         const float* style = m_style + sample * channels;
         if constexpr (kFixed) {
-            scale = m_kernels.fixedInput(values, layout, strip.from.data(), channels, style);
+            strip.scales[i] =
+                m_kernels.fixedInput(values, layout, strip.from.data(), channels, style);
         } else {
             m_kernels.input(values, layout, strip.from.data(), channels, style);
         }
@@ -261,10 +259,10 @@ private:
                   [[maybe_unused]] const float* scales) const {
         const ProductSizes sizes{tiles, m_filter.inputs(), m_filter.outputs()};
         if constexpr (kFixed) {
-            kernels()->fixedProduct(products, values, m_filter.at(y, x), sizes,
-                                    {scales, m_filter.scales(y, x)});
+            m_filter.kernels().fixedProduct(products, values, m_filter.at(y, x), sizes,
+                                            {scales, m_filter.scales(y, x)});
         } else {
-            kernels()->product(products, values, m_filter.at(y, x), sizes);
+            m_filter.kernels().product(products, values, m_filter.at(y, x), sizes);
         }
     }
 
@@ -287,7 +285,7 @@ private:
         m_kernels.output(strip.to.data(), m_filter.outputs(), products, layout, &epilogue);
     }
 
-    const Filter& m_filter;
+    const F& m_filter;
     const TileKernels<From, To>& m_kernels;
     const From* m_from;
     const float* m_style;

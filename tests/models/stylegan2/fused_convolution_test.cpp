@@ -111,6 +111,33 @@ TEST(RgbProjection, EqualsAMatrixProductWithGradients) {
     EXPECT_TRUE(allNearRelative(found[1], wanted[1], 1e-5));
 }
 
+TEST(RgbProjection, TakesSixteenPixelsAtATimeAndTheRest) {
+    constexpr int64_t kChannels = 48;
+    const at::Tensor x =
+        random({kSamples, kChannels, 3, 37}, 1).contiguous(at::MemoryFormat::ChannelsLast);
+    const at::Tensor weight = random({kSamples, 3, kChannels}, 2);
+    const at::Tensor expected = at::bmm(weight, x.flatten(2)).view({kSamples, 3, 3, 37});
+    EXPECT_TRUE(allNearRelative(rgbProjection(x, weight), expected, 1e-5));
+    EXPECT_TRUE(allNearRelative(rgbProjection(x.to(at::kBFloat16), weight), expected, 0.02));
+}
+
+TEST(ConvolutionKernels, FilterWhereItPays) {
+    const auto filters = [](int64_t channels, bool upsamples, int64_t resolution) {
+        return ConvolutionKernels(at::zeros({channels, channels, 3, 3}), upsamples, resolution)
+            .filters(at::kFloat);
+    };
+    if (!winograd::Filter::canHold(512, 512)) {
+        GTEST_SKIP() << "no kernels for this processor";
+    }
+    EXPECT_TRUE(filters(512, false, 32));
+    EXPECT_FALSE(filters(512, false, 16));
+    EXPECT_TRUE(filters(512, true, 64));
+    EXPECT_FALSE(filters(512, true, 32));
+    EXPECT_TRUE(filters(32, false, 8)); // few numbers
+    EXPECT_FALSE(filters(32, false, 4));
+    EXPECT_FALSE(filters(24, false, 64)); // no multiple of 16
+}
+
 TEST(UpKernels, OfBothKindsGiveTheSame) {
     const at::Tensor x = random({kSamples, kIn, kHeight, kWidth}, 1);
     const at::Tensor weight = random({kOut, kIn, 3, 3}, 5);

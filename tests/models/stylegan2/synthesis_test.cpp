@@ -4,6 +4,7 @@
 #include "models/stylegan2/generator.h"
 #include "models/stylegan2/loaded_generator.h"
 #include "models/stylegan2/rosinality_layout.h"
+#include "models/stylegan2/synthesis_cache.h"
 #include "tests/support/error_matchers.h"
 #include "tests/support/random_generator.h"
 #include "tests/support/reference_generator.h"
@@ -70,6 +71,28 @@ TEST_F(Synthesis, MatchesTheReference) {
                         m_reference.mapping(m_generator->sampleZ(5, 4)), kTolerance));
     EXPECT_TRUE(allNear(m_s, m_reference.affine(m_wPlus), kTolerance));
     EXPECT_TRUE(allNear(render(m_s), m_reference.synthesize(m_s, 64), kTolerance));
+}
+
+// Layers of 16 and more channels are filtered, the last one is projected in bands.
+TEST(FilteredSynthesis, MatchesTheReference) {
+    const at::NoGradGuard noGradient;
+    GeneratorPlan plan = smallPlan();
+    plan.channels = {48, 32, 32, 32, 16};
+    const StateDict state = randomGeneratorState(plan, 1);
+    const auto generator = generatorOf(state);
+    const at::Tensor s =
+        generator->toStyleSpace(generator->mapping(generator->sampleZ(3, 2)), LatentSpace::W);
+    const at::Tensor expected = ReferenceGenerator(state).synthesize(s, 64);
+    EXPECT_TRUE(allNear(generator->synthesize(s), expected, kTolerance));
+    SynthesisCache cache;
+    SynthesisOptions options;
+    options.cache = &cache;
+    EXPECT_TRUE(generator->synthesize(s, options).equal(generator->synthesize(s)));
+    options.cache = nullptr;
+    options.precision = Precision::BFloat16;
+    const at::Tensor half = generator->synthesize(s, options);
+    EXPECT_LT((half - expected).square().mean().sqrt().item<double>(),
+              0.01 * (expected.max() - expected.min()).item<double>());
 }
 
 TEST_F(Synthesis, EarlyStopIsTheSkipImageThere) {

@@ -2,12 +2,15 @@
 
 #include "models/stylegan2/winograd/convolution.h"
 
+#include "models/stylegan2/winograd/kernels.h"
 #include "tests/support/tensor_matchers.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
+#include <ATen/Parallel.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <tuple>
 
 namespace styleclip::winograd {
@@ -44,9 +47,9 @@ struct Size {
     int64_t width;
 };
 
-// Less than a tile, whole tiles, parts of tiles, more than a strip.
+// Less than a tile, whole tiles, parts of tiles, more than a strip, more than a band.
 const auto kSizes =
-    testing::Values(Size{1, 1}, Size{8, 4}, Size{6, 11}, Size{33, 70}, Size{40, 130});
+    testing::Values(Size{1, 1}, Size{8, 4}, Size{6, 11}, Size{33, 70}, Size{40, 300});
 const auto kWidths = testing::Values(Widths{16, 32}, Widths{48, 16}, Widths{288, 80});
 
 class Styled : public testing::TestWithParam<std::tuple<Scheme, Widths, Size>> {
@@ -84,6 +87,45 @@ TEST_P(Styled, EqualsTheConvolution) {
     EXPECT_TRUE(allNearRelative(half.to(at::kFloat), m_expected, 0.02));
 }
 
+TEST_P(Styled, IsTheSameByEveryKindOfKernels) {
+    for (const Kernels& kernels : availableKernels()) {
+        const Filter filter(m_weight, std::get<Scheme>(GetParam()), kernels);
+        EXPECT_TRUE(
+            allNearRelative(styledConvolution(m_x, m_style, filter, m_epilogue), m_expected, 1e-5));
+        const at::Tensor half =
+            styledConvolution(m_x.to(at::kBFloat16), m_style, filter, m_epilogue);
+        EXPECT_TRUE(allNearRelative(half.to(at::kFloat), m_expected, 0.02));
+    }
+}
+
+TEST_P(Styled, DoesNotDependOnThreads) {
+    const Filter filter(m_weight, std::get<Scheme>(GetParam()));
+    const int before = at::get_num_threads();
+    at::set_num_threads(1);
+    const at::Tensor alone = styledConvolution(m_x, m_style, filter, m_epilogue);
+    at::set_num_threads(2);
+    const at::Tensor together = styledConvolution(m_x, m_style, filter, m_epilogue);
+    at::set_num_threads(before);
+    EXPECT_TRUE(alone.equal(together));
+}
+
+TEST_P(Styled, CanBeProjected) {
+    const auto [scheme, widths, size] = GetParam();
+    if (scheme != Scheme::Plain) {
+        GTEST_SKIP() << "is followed by another convolution";
+    }
+    const double clamp = 0.3 * m_expected.abs().max().item<double>();
+    const at::Tensor weight = random({kSamples, 3, widths.outputs}, 6);
+    const Filter filter(m_weight, scheme);
+    const auto projected = [&](const at::Tensor& activations) {
+        return at::bmm(weight, activations.flatten(2)).view({kSamples, 3, size.height, size.width});
+    };
+    EXPECT_TRUE(allNearRelative(styledProjection(m_x, m_style, filter, m_epilogue, {}, weight),
+                                projected(m_expected), 1e-5));
+    EXPECT_TRUE(allNearRelative(styledProjection(m_x, m_style, filter, m_epilogue, clamp, weight),
+                                projected(m_expected.clamp(-clamp, clamp)), 1e-5));
+}
+
 TEST_P(Styled, IsNearlyThatInFixedPoint) {
     const auto [scheme, widths, size] = GetParam();
     if (!FixedFilter::canHold(widths.inputs, widths.outputs)) {
@@ -94,6 +136,65 @@ TEST_P(Styled, IsNearlyThatInFixedPoint) {
         allNearRelative(styledConvolution(m_x, m_style, filter, m_epilogue), m_expected, 5e-3));
     const at::Tensor half = styledConvolution(m_x.to(at::kBFloat16), m_style, filter, m_epilogue);
     EXPECT_TRUE(allNearRelative(half.to(at::kFloat), m_expected, 0.02));
+}
+
+class FixedPoint : public testing::Test {
+protected:
+    static constexpr int64_t kChannels = 256;
+
+    void SetUp() override {
+        if (!FixedFilter::canHold(kChannels, kChannels)) {
+            GTEST_SKIP() << "not on this processor";
+        }
+    }
+
+    static at::Tensor convolved(const at::Tensor& x, const at::Tensor& style,
+                                const at::Tensor& weight) {
+        const Epilogue none{at::ones({x.size(0), kChannels}),
+                            at::zeros({1, 1, x.size(2), x.size(3)}), at::zeros({kChannels})};
+        return styledConvolution(x, style, FixedFilter(weight, Scheme::Plain), none);
+    }
+    static at::Tensor expected(const at::Tensor& x, const at::Tensor& style,
+                               const at::Tensor& weight) {
+        return at::leaky_relu(at::conv2d(x * style.unsqueeze(2).unsqueeze(3), weight, {}, 1, 1),
+                              0.2);
+    }
+
+    at::Tensor m_x = channelsLast(random({kSamples, kChannels, 12, 12}, 1));
+    at::Tensor m_style = random({kSamples, kChannels}, 2);
+    at::Tensor m_weight = random({kChannels, kChannels, 3, 3}, 3);
+};
+
+TEST_F(FixedPoint, HasRoomForSumsOfNumbersOfOneSign) {
+    const at::Tensor x = channelsLast(m_x.abs());
+    const at::Tensor style = at::ones_like(m_style);
+    const at::Tensor weight = m_weight.abs().clamp(0.5, 1.5);
+    EXPECT_TRUE(allNearRelative(convolved(x, style, weight), expected(x, style, weight), 5e-3));
+}
+
+TEST_F(FixedPoint, TakesStylesHoweverTheyLie) {
+    const at::Tensor style = m_style.t().contiguous().t();
+    EXPECT_TRUE(convolved(m_x, style, m_weight).equal(convolved(m_x, m_style, m_weight)));
+}
+
+TEST_F(FixedPoint, CanHaveNothingToMultiply) {
+    const at::Tensor nothing = at::zeros_like(m_x);
+    EXPECT_TRUE(convolved(nothing, m_style, m_weight).equal(nothing));
+    EXPECT_TRUE(convolved(m_x, m_style, at::zeros_like(m_weight)).equal(nothing));
+    const at::Tensor partly = m_weight.clone();
+    partly.select(1, 5).zero_(); // an input that nothing looks at
+    EXPECT_TRUE(
+        allNearRelative(convolved(m_x, m_style, partly), expected(m_x, m_style, partly), 5e-3));
+}
+
+TEST_F(FixedPoint, ShowsWhatIsNotANumber) {
+    for (const float bad : {NAN, INFINITY}) {
+        const at::Tensor x = m_x.clone();
+        x[0][7][6][6].fill_(bad);
+        const at::Tensor y = convolved(x, m_style, m_weight);
+        EXPECT_FALSE(y[0].select(1, 6).select(1, 6).isfinite().any().item<bool>());
+        EXPECT_TRUE(y[1].isfinite().all().item<bool>());
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Styled,
