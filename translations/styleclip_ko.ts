@@ -3512,8 +3512,8 @@
         <translation>창과 도움말에 쓸 언어</translation>
     </message>
     <message>
-        <source>bfloat16 is faster where the processor computes in it, and a little less exact</source>
-        <translation>bfloat16은 프로세서가 지원하면 더 빠르지만 조금 덜 정확합니다</translation>
+        <source>bfloat16 is faster on many processors, and a little less exact</source>
+        <translation>bfloat16은 많은 프로세서에서 더 빠르지만 조금 덜 정확합니다</translation>
     </message>
     <message>
         <source>bfloat16 for previews, where it is faster</source>

@@ -57,7 +57,7 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, QWidget* pa
                       preferences.engine.device);
     m_precision =
         choice(*form, tr("P&recision:"),
-               tr("bfloat16 is faster where the processor computes in it, and a little less exact"),
+               tr("bfloat16 is faster on many processors, and a little less exact"),
                {{tr("bfloat16 for previews, where it is faster"),
                  static_cast<int>(PicturePrecision::Automatic)},
                 {QStringLiteral("float32"), static_cast<int>(PicturePrecision::Float32)},
