@@ -295,7 +295,7 @@ using EightFloats = Lanes<8>::Floats;
 
 // The same code for several processors. Templates can't be cloned (see cpu_clones.h), but given a
 // target.
-#define STYLECLIP_WINOGRAD_KERNELS(PROCESSOR, TARGET, VECTOR, ROWS, FIXED_PRODUCT)                 \
+#define STYLECLIP_WINOGRAD_KERNELS(PROCESSOR, TARGET, VECTOR, ROWS, HAS_FIXED)                     \
     namespace PROCESSOR {                                                                          \
     template <typename Y, typename X, typename T>                                                  \
     __attribute__((target(TARGET))) void input(float* values, const ValueLayout& layout,           \
@@ -328,7 +328,7 @@ using EightFloats = Lanes<8>::Floats;
     template <typename Y, typename X, typename From, typename To>                                  \
     constexpr TileKernels<From, To> tiles() {                                                      \
         TileKernels<From, To> kernels{input<Y, X, From>, nullptr, output<Y, X, To>};               \
-        if constexpr (FIXED_PRODUCT != nullptr) {                                                  \
+        if constexpr (HAS_FIXED) {                                                                 \
             kernels.fixedInput = fixedInput<Y, X, From>;                                           \
         }                                                                                          \
         return kernels;                                                                            \
@@ -341,13 +341,13 @@ using EightFloats = Lanes<8>::Floats;
                 blurRow<T>};                                                                       \
     }                                                                                              \
     constexpr Kernels kAll{ofType<float>(), ofType<c10::BFloat16>(),                               \
-                           tiles<Down, Down, float, float>(), product, FIXED_PRODUCT};             \
+                           tiles<Down, Down, float, float>(), product, nullptr};                   \
     }
 
 #if defined(__x86_64__)
 // As many sums as the registers hold: 24 of 32, 12 of 16.
-STYLECLIP_WINOGRAD_KERNELS(avx512, "avx512f,avx512bw,fma", Floats, 12, fixedProductVnni)
-STYLECLIP_WINOGRAD_KERNELS(avx2, "avx2,fma", EightFloats, 6, nullptr)
+STYLECLIP_WINOGRAD_KERNELS(avx512, "avx512f,avx512bw,fma", Floats, 12, true)
+STYLECLIP_WINOGRAD_KERNELS(avx2, "avx2,fma", EightFloats, 6, false)
 #endif
 #undef STYLECLIP_WINOGRAD_KERNELS
 
