@@ -3,6 +3,7 @@
 #include "models/stylegan2/fused_convolution.h"
 
 #include "models/stylegan2/rgb_projection.h"
+#include "tests/support/published_upsampling.h"
 #include "tests/support/tensor_matchers.h"
 
 #include <ATen/ATen.h>
@@ -23,13 +24,6 @@ constexpr int64_t kWidth = 10;
 at::Tensor random(at::IntArrayRef sizes, uint64_t seed) {
     return at::randn(sizes, at::make_generator<at::CPUGeneratorImpl>(seed),
                      at::TensorOptions(at::kFloat));
-}
-
-at::Tensor plainUp(const at::Tensor& x, const at::Tensor& weight) {
-    const at::Tensor taps = at::tensor({0.25F, 0.75F, 0.75F, 0.25F});
-    const at::Tensor blur = at::outer(taps, taps).expand({weight.size(0), 1, 4, 4}).contiguous();
-    return at::conv2d(at::conv_transpose2d(x, weight.transpose(0, 1), {}, 2), blur, {}, 1, 1, 1,
-                      weight.size(0));
 }
 
 struct LayerKind {
@@ -63,8 +57,8 @@ protected:
 
     at::Tensor plain() const {
         const at::Tensor modulated = m_x * m_style.unsqueeze(2).unsqueeze(3);
-        const at::Tensor y =
-            upsamples() ? plainUp(modulated, m_weight) : at::conv2d(modulated, m_weight, {}, 1, 1);
+        const at::Tensor y = upsamples() ? publishedUpsampling(modulated, m_weight)
+                                         : at::conv2d(modulated, m_weight, {}, 1, 1);
         return at::leaky_relu(
             y * m_factor.unsqueeze(2).unsqueeze(3) + m_noise + m_bias.view({1, -1, 1, 1}), 0.2);
     }
@@ -143,8 +137,9 @@ TEST(UpKernels, OfBothKindsGiveTheSame) {
     const at::Tensor weight = random({kOut, kIn, 3, 3}, 5);
     UpKernels whole;
     whole.whole = weight.transpose(0, 1).contiguous();
-    EXPECT_TRUE(allNearRelative(convolveUp(x, whole), plainUp(x, weight), 1e-5));
-    EXPECT_TRUE(allNearRelative(convolveUp(x, upKernels(weight)), plainUp(x, weight), 1e-5));
+    EXPECT_TRUE(allNearRelative(convolveUp(x, whole), publishedUpsampling(x, weight), 1e-5));
+    EXPECT_TRUE(
+        allNearRelative(convolveUp(x, upKernels(weight)), publishedUpsampling(x, weight), 1e-5));
 }
 
 TEST(UpKernels, CanBeJoinedAgain) {

@@ -3,6 +3,7 @@
 #include "models/stylegan2/winograd/convolution.h"
 
 #include "models/stylegan2/winograd/kernels.h"
+#include "tests/support/published_upsampling.h"
 #include "tests/support/tensor_matchers.h"
 
 #include <ATen/ATen.h>
@@ -17,6 +18,7 @@ namespace styleclip::winograd {
 namespace {
 
 using test::allNearRelative;
+using test::publishedUpsampling;
 
 constexpr int64_t kSamples = 2;
 
@@ -27,14 +29,6 @@ at::Tensor random(at::IntArrayRef sizes, uint64_t seed) {
 
 at::Tensor channelsLast(const at::Tensor& x) {
     return x.contiguous(at::MemoryFormat::ChannelsLast);
-}
-
-/// The published upsampling: a transposed convolution, then a blur.
-at::Tensor upsampled(const at::Tensor& x, const at::Tensor& weight) {
-    const at::Tensor taps = at::tensor({0.25F, 0.75F, 0.75F, 0.25F});
-    const at::Tensor blur = at::outer(taps, taps).expand({weight.size(0), 1, 4, 4}).contiguous();
-    return at::conv2d(at::conv_transpose2d(x, weight.transpose(0, 1), {}, 2), blur, {}, 1, 1, 1,
-                      weight.size(0));
 }
 
 struct Widths {
@@ -67,7 +61,7 @@ protected:
                       random({1, 1, scale * size.height, scale * size.width}, 4),
                       random({widths.outputs}, 5)};
         const at::Tensor modulated = m_x * m_style.unsqueeze(2).unsqueeze(3);
-        const at::Tensor y = scheme == Scheme::Up ? upsampled(modulated, m_weight)
+        const at::Tensor y = scheme == Scheme::Up ? publishedUpsampling(modulated, m_weight)
                                                   : at::conv2d(modulated, m_weight, {}, 1, 1);
         m_expected = at::leaky_relu(y * m_epilogue.factor.unsqueeze(2).unsqueeze(3) +
                                         m_epilogue.noise + m_epilogue.bias.view({1, -1, 1, 1}),
