@@ -26,8 +26,8 @@ STYLECLIP_INLINE float widened(c10::BFloat16 value) {
 
 /// One of the three colours of kLanes pixels, whose channels are a multiple of kLanes.
 template <typename T>
-STYLECLIP_INLINE void projectPixels(float* colour, const T* x, int64_t channels,
-                                    const float* weight) {
+STYLECLIP_INLINE void projectLanes(float* colour, const T* x, int64_t channels,
+                                   const float* weight) {
     Floats sums[kLanes] = {};
     for (int64_t c = 0; c < channels; c += kLanes) {
         Floats factor;
@@ -52,7 +52,7 @@ STYLECLIP_INLINE void projectRow(const std::array<float*, 3>& rgb, const T* x, i
     if (whole == channels) {
         for (; pixel + kLanes <= pixels; pixel += kLanes, x += kLanes * channels) {
             for (int64_t k = 0; k < 3; ++k) {
-                projectPixels(rgb[k] + pixel, x, channels, weight + k * channels);
+                projectLanes(rgb[k] + pixel, x, channels, weight + k * channels);
             }
         }
     }
@@ -78,16 +78,6 @@ STYLECLIP_INLINE void projectRow(const std::array<float*, 3>& rgb, const T* x, i
             rgb[k][pixel] = sums[k];
         }
     }
-}
-
-STYLECLIP_CPU_CLONES void project(const std::array<float*, 3>& rgb, const float* x, int64_t pixels,
-                                  int64_t channels, const float* weight) {
-    projectRow(rgb, x, pixels, channels, weight);
-}
-
-STYLECLIP_CPU_CLONES void project(const std::array<float*, 3>& rgb, const c10::BFloat16* x,
-                                  int64_t pixels, int64_t channels, const float* weight) {
-    projectRow(rgb, x, pixels, channels, weight);
 }
 
 /// Gradients of a row: of x, and added to `sums` [3, C] those of the weight.
@@ -127,8 +117,8 @@ void projectAll(const at::Tensor& rgb, const at::Tensor& x, const at::Tensor& we
     const int64_t width = x.size(3);
     at::parallel_for(0, x.size(0) * height, 1, [&](int64_t begin, int64_t end) {
         for (int64_t row = begin; row < end; ++row) {
-            project(planes(rgb, row), x.data_ptr<T>() + row * width * channels, width, channels,
-                    weight.data_ptr<float>() + row / height * 3 * channels);
+            projectPixels(planes(rgb, row), x.data_ptr<T>() + row * width * channels, width,
+                          channels, weight.data_ptr<float>() + row / height * 3 * channels);
         }
     });
 }
@@ -173,6 +163,16 @@ public:
 };
 
 } // namespace
+
+STYLECLIP_CPU_CLONES void projectPixels(const std::array<float*, 3>& rgb, const float* x,
+                                        int64_t pixels, int64_t channels, const float* weight) {
+    projectRow(rgb, x, pixels, channels, weight);
+}
+
+STYLECLIP_CPU_CLONES void projectPixels(const std::array<float*, 3>& rgb, const c10::BFloat16* x,
+                                        int64_t pixels, int64_t channels, const float* weight) {
+    projectRow(rgb, x, pixels, channels, weight);
+}
 
 at::Tensor rgbProjection(const at::Tensor& x, const at::Tensor& weight) {
     return ProjectionFunction::apply(x, weight);

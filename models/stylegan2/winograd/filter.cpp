@@ -45,7 +45,7 @@ at::Tensor outerTapValues(int first, int second) {
         values[i][second] = point / distances(point);
     }
     values[4][second] = 1.0;
-    values[kMiddleTap][1] = 1.0;
+    values[kMiddleTap][1] = 1.0 / kMiddleGain;
     return values;
 }
 

@@ -22,10 +22,10 @@ constexpr int64_t kLine = 2 * kLanes;
 /// After so many channels the sums become float32. Whole numbers of 32 bits have room for them as
 /// long as values and weights are not nearly all large and of one sign, and saturate beyond.
 constexpr int64_t kExactChannels = 128;
-constexpr int kRows = 12;
+constexpr int kMostRows = 12;
 
 /// kRows tiles by kVectors vectors of outputs; the whole numbers' sums stay in registers.
-template <int kVectors>
+template <int kRows, int kVectors>
 STYLECLIP_VNNI void block(float* c, const int16_t* a, const int16_t* filter,
                           const ProductSizes& sizes, const FixedScales& scales) {
     for (int64_t first = 0; first < sizes.inputs; first += kExactChannels) {
@@ -72,12 +72,25 @@ STYLECLIP_VNNI void block(float* c, const int16_t* a, const int16_t* filter,
     }
 }
 
+/// The block of so many rows.
+template <int kRows, int kVectors>
+void blockOf(int64_t rows, float* c, const int16_t* a, const int16_t* filter,
+             const ProductSizes& sizes, const FixedScales& scales) {
+    if (rows == kRows) {
+        block<kRows, kVectors>(c, a, filter, sizes, scales);
+    } else if constexpr (kRows > 1) {
+        blockOf<kRows - 1, kVectors>(rows, c, a, filter, sizes, scales);
+    }
+}
+
 template <int kVectors>
-STYLECLIP_VNNI void panel(float* c, const int16_t* a, const int16_t* filter,
-                          const ProductSizes& sizes, const FixedScales& scales) {
-    for (int64_t tile = 0; tile < sizes.tiles; tile += kRows) {
-        block<kVectors>(c + tile * kLanes, a + tile * kLine, filter, sizes,
-                        {scales.tiles + tile, scales.outputs});
+void panel(float* c, const int16_t* a, const int16_t* filter, const ProductSizes& sizes,
+           const FixedScales& scales) {
+    int64_t rows = 0;
+    for (int64_t tile = 0; tile < sizes.tiles; tile += rows) {
+        rows = rowsOfBlock(sizes.tiles - tile, kMostRows);
+        blockOf<kMostRows, kVectors>(rows, c + tile * kLanes, a + tile * kLine, filter, sizes,
+                                     {scales.tiles + tile, scales.outputs});
     }
 }
 
@@ -85,7 +98,6 @@ STYLECLIP_VNNI void panel(float* c, const int16_t* a, const int16_t* filter,
 
 void fixedProductVnni(float* c, const int16_t* a, const int16_t* filter, const ProductSizes& sizes,
                       const FixedScales& scales) {
-    static_assert(kTileMultiple % kRows == 0);
     constexpr int64_t kPanel = 2 * kLanes;
     int64_t output = 0;
     for (; output + kPanel <= sizes.outputs; output += kPanel) {

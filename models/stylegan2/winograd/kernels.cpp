@@ -12,26 +12,26 @@ namespace styleclip::winograd {
 namespace {
 
 /// The transform of a vector of channels: `give` gets the values point by point.
-template <typename Y, typename X, typename V, typename T, typename Give>
+template <typename S, typename V, typename T, typename Give>
 STYLECLIP_INLINE void transformInput(const T* const* pixels, int64_t channel, const V& factor,
                                      Give&& give) {
-    V columns[Y::kPoints][X::kIn];
-    for (int x = 0; x < X::kIn; ++x) {
-        V from[Y::kIn];
-        for (int y = 0; y < Y::kIn; ++y) {
-            load(from[y], pixels[y * X::kIn + x] + channel);
+    V columns[S::kPoints][S::kIn];
+    for (int x = 0; x < S::kIn; ++x) {
+        V from[S::kIn];
+        for (int y = 0; y < S::kIn; ++y) {
+            load(from[y], pixels[y * S::kIn + x] + channel);
             from[y] *= factor;
         }
-        V to[Y::kPoints];
-        Y::input(to, from);
-        for (int y = 0; y < Y::kPoints; ++y) {
+        V to[S::kPoints];
+        S::input(to, from);
+        for (int y = 0; y < S::kPoints; ++y) {
             columns[y][x] = to[y];
         }
     }
-    for (int y = 0; y < Y::kPoints; ++y) {
-        V row[X::kPoints];
-        X::input(row, columns[y]);
-        for (int x = 0; x < X::kPoints; ++x) {
+    for (int y = 0; y < S::kPoints; ++y) {
+        V row[S::kPoints];
+        S::input(row, columns[y]);
+        for (int x = 0; x < S::kPoints; ++x) {
             give(row[x]);
         }
     }
@@ -66,14 +66,14 @@ struct GiveWholeNumbers {
     static constexpr float kRounding = 12582912.0F; // 1.5 * 2^23
 };
 
-template <typename Y, typename X, typename V, typename T>
+template <typename S, typename V, typename T>
 STYLECLIP_INLINE void inputTile(float* values, const ValueLayout& layout, const T* const* pixels,
                                 int64_t channels, const float* style) {
     for (int64_t c = 0; c < channels; c += kLanesOf<V>) {
         V factor;
         load(factor, style + c);
         float* to = values + c / kLanes * layout.tiles * kLanes + c % kLanes;
-        transformInput<Y, X, V>(pixels, c, factor, GiveFloats{to, layout.pointStride});
+        transformInput<S, V>(pixels, c, factor, GiveFloats{to, layout.pointStride});
     }
 }
 
@@ -96,14 +96,14 @@ struct Magnitude<c10::BFloat16> {
 };
 
 /// The largest of a tile's inputs, times their style.
-template <typename Y, typename X, typename V, typename T>
+template <typename S, typename V, typename T>
 STYLECLIP_INLINE float largestInput(const T* const* pixels, int64_t channels, const float* style) {
     using Bits = typename Magnitude<T>::template Bits<V>;
     V largest{};
     V outliers{}; // not a number from the first pixel on that is infinite or none
     for (int64_t c = 0; c < channels; c += kLanesOf<V>) {
         Bits inputs{};
-        for (int i = 0; i < Y::kIn * X::kIn; ++i) {
+        for (int i = 0; i < S::kIn * S::kIn; ++i) {
             Bits input;
             std::memcpy(&input, pixels[i] + c, sizeof(input));
             input &= Magnitude<T>::kMask;
@@ -126,19 +126,19 @@ STYLECLIP_INLINE float largestInput(const T* const* pixels, int64_t channels, co
     return result;
 }
 
-template <typename Y, typename X, typename V, typename T>
+template <typename S, typename V, typename T>
 STYLECLIP_INLINE float fixedInputTile(int16_t* values, const ValueLayout& layout,
                                       const T* const* pixels, int64_t channels,
                                       const float* style) {
-    constexpr float kLargestValue = 32767.0F / (Y::kGain * X::kGain);
-    const float largest = largestInput<Y, X, V>(pixels, channels, style);
+    constexpr float kLargestValue = 32767.0F / (S::kGain * S::kGain);
+    const float largest = largestInput<S, V>(pixels, channels, style);
     const float scale = largest > 0.0F ? kLargestValue / largest : 0.0F; // 0 for outliers, too
     for (int64_t c = 0; c < channels; c += kLanesOf<V>) {
         V factor;
         load(factor, style + c);
         factor *= scale;
         int16_t* to = values + c / (2 * kLanes) * layout.tiles * 2 * kLanes + c % (2 * kLanes);
-        transformInput<Y, X, V>(pixels, c, factor, GiveWholeNumbers{to, layout.pointStride});
+        transformInput<S, V>(pixels, c, factor, GiveWholeNumbers{to, layout.pointStride});
     }
     return largest / kLargestValue;
 }
@@ -151,20 +151,20 @@ STYLECLIP_INLINE void activate(V& value, const V& factor, float noise, const V& 
     value = sum > leaked ? sum : leaked; // a maximum: the slope is below 1
 }
 
-template <typename Y, typename X, typename V, typename T>
+template <typename S, typename V, typename T>
 STYLECLIP_INLINE void outputTile(T* const* pixels, int64_t channels, const float* values,
                                  const ValueLayout& layout, const PixelEpilogue* epilogue) {
     for (int64_t c = 0; c < channels; c += kLanesOf<V>) {
         const float* ofChannels = values + c / kLanes * layout.tiles * kLanes + c % kLanes;
-        V rows[kOut][X::kPoints];
-        for (int x = 0; x < X::kPoints; ++x) {
-            V from[Y::kPoints];
-            for (int y = 0; y < Y::kPoints; ++y) {
-                load(from[y], ofChannels + (y * X::kPoints + x) * layout.pointStride);
+        V rows[S::kOut][S::kPoints];
+        for (int x = 0; x < S::kPoints; ++x) {
+            V from[S::kPoints];
+            for (int y = 0; y < S::kPoints; ++y) {
+                load(from[y], ofChannels + (y * S::kPoints + x) * layout.pointStride);
             }
-            V to[kOut];
-            Y::output(to, from);
-            for (int y = 0; y < kOut; ++y) {
+            V to[S::kOut];
+            S::output(to, from);
+            for (int y = 0; y < S::kOut; ++y) {
                 rows[y][x] = to[y];
             }
         }
@@ -173,11 +173,11 @@ STYLECLIP_INLINE void outputTile(T* const* pixels, int64_t channels, const float
             load(factor, epilogue->factor + c);
             load(bias, epilogue->bias + c);
         }
-        for (int y = 0; y < kOut; ++y) {
-            V row[kOut];
-            X::output(row, rows[y]);
-            for (int x = 0; x < kOut; ++x) {
-                const int pixel = y * kOut + x;
+        for (int y = 0; y < S::kOut; ++y) {
+            V row[S::kOut];
+            S::output(row, rows[y]);
+            for (int x = 0; x < S::kOut; ++x) {
+                const int pixel = y * S::kOut + x;
                 if (epilogue != nullptr) {
                     activate(row[x], factor, epilogue->noise[pixel], bias);
                 }
@@ -189,33 +189,30 @@ STYLECLIP_INLINE void outputTile(T* const* pixels, int64_t channels, const float
 
 /// One column of the four rows of a blur.
 template <typename V>
-STYLECLIP_INLINE void blurColumn(V& to, const BlurredRows<float>& rows, int64_t offset) {
-    to = V{};
+STYLECLIP_INLINE void blurColumn(V& to, const std::array<const float*, 4>& rows, int64_t offset) {
+    V from[4];
     for (int row = 0; row < 4; ++row) {
-        V from;
-        load(from, rows.data[row] + offset);
-        to += from * rows.taps[row];
+        load(from[row], rows[row] + offset);
     }
+    to = 0.25F * (from[0] + from[3]) + 0.75F * (from[1] + from[2]);
 }
 
 template <typename V, typename T>
-STYLECLIP_INLINE void blurWholeRow(T* out, const BlurredRows<float>& rows, int64_t width,
-                                   int64_t channels, const PixelEpilogue& epilogue) {
+STYLECLIP_INLINE void blurWholeRow(T* out, int64_t stride, const std::array<const float*, 4>& rows,
+                                   int64_t width, int64_t channels, const PixelEpilogue& epilogue) {
     for (int64_t c = 0; c < channels; c += kLanesOf<V>) {
         V factor, bias;
         load(factor, epilogue.factor + c);
         load(bias, epilogue.bias + c);
-        V columns[4] = {}; // the first lies beyond the border
-        blurColumn(columns[1], rows, c);
-        blurColumn(columns[2], rows, channels + c);
+        V columns[4];
+        for (int64_t i = 0; i < 3; ++i) {
+            blurColumn(columns[i], rows, i * channels + c);
+        }
         for (int64_t pixel = 0; pixel < width; ++pixel) {
-            columns[3] = V{};
-            if (pixel + 2 <= width) {
-                blurColumn(columns[3], rows, (pixel + 2) * channels + c);
-            }
+            blurColumn(columns[3], rows, (pixel + 3) * channels + c);
             V value = 0.25F * (columns[0] + columns[3]) + 0.75F * (columns[1] + columns[2]);
             activate(value, factor, epilogue.noise[pixel], bias);
-            store(out + pixel * channels + c, value);
+            store(out + pixel * stride + c, value);
             columns[0] = columns[1];
             columns[1] = columns[2];
             columns[2] = columns[3];
@@ -260,34 +257,46 @@ STYLECLIP_INLINE void productBlock(float* c, const float* a, const float* filter
     }
 }
 
+/// The block of so many rows.
 template <typename Vector, int kRows, int kVectors>
+STYLECLIP_INLINE void productOfRows(int64_t rows, float* c, const float* a, const float* filter,
+                                    int64_t filterStride, int64_t tiles, int64_t inputs) {
+    if (rows == kRows) {
+        productBlock<Vector, kRows, kVectors>(c, a, filter, filterStride, tiles, inputs);
+    } else if constexpr (kRows > 1) {
+        productOfRows<Vector, kRows - 1, kVectors>(rows, c, a, filter, filterStride, tiles, inputs);
+    }
+}
+
+template <typename Vector, int kMostRows, int kVectors>
 STYLECLIP_INLINE void productPanel(float* c, const float* a, const float* filter,
                                    int64_t filterStride, int64_t tiles, int64_t inputs) {
-    for (int64_t tile = 0; tile < tiles; tile += kRows) {
-        productBlock<Vector, kRows, kVectors>(c + tile * kLanes, a + tile * kLanes, filter,
-                                              filterStride, tiles, inputs);
+    int64_t rows = 0;
+    for (int64_t tile = 0; tile < tiles; tile += rows) {
+        rows = rowsOfBlock(tiles - tile, kMostRows);
+        productOfRows<Vector, kMostRows, kVectors>(rows, c + tile * kLanes, a + tile * kLanes,
+                                                   filter, filterStride, tiles, inputs);
     }
 }
 
 /// Panels of 32 outputs, with one of 16 after them where the outputs are odd sixteens.
-template <typename Vector, int kRows>
+template <typename Vector, int kMostRows>
 STYLECLIP_INLINE void productOfAll(float* c, const float* a, const float* filter,
                                    const ProductSizes& sizes) {
-    static_assert(kTileMultiple % kRows == 0);
     constexpr int64_t kPanel = 2 * kLanes;
     constexpr int64_t kAtOnce = 2 * sizeof(Vector) / sizeof(float);
     const auto [tiles, inputs, outputs] = sizes;
     for (int64_t output = 0; output + kPanel <= outputs; output += kPanel) {
         for (int64_t part = 0; part < kPanel; part += kAtOnce) {
-            productPanel<Vector, kRows, 2>(c + part * tiles, a, filter + part, kPanel, tiles,
-                                           inputs);
+            productPanel<Vector, kMostRows, 2>(c + part * tiles, a, filter + part, kPanel, tiles,
+                                               inputs);
         }
         c += kPanel * tiles;
         filter += kPanel * inputs;
     }
     if (outputs % kPanel != 0) {
         constexpr int kVectors = kAtOnce > kLanes ? 1 : 2;
-        productPanel<Vector, kRows, kVectors>(c, a, filter, kLanes, tiles, inputs);
+        productPanel<Vector, kMostRows, kVectors>(c, a, filter, kLanes, tiles, inputs);
     }
 }
 
@@ -297,51 +306,48 @@ using EightFloats = Lanes<8>::Floats;
 // target.
 #define STYLECLIP_WINOGRAD_KERNELS(PROCESSOR, TARGET, VECTOR, ROWS, HAS_FIXED)                     \
     namespace PROCESSOR {                                                                          \
-    template <typename Y, typename X, typename T>                                                  \
+    template <typename S, typename T>                                                              \
     __attribute__((target(TARGET))) void input(float* values, const ValueLayout& layout,           \
                                                const T* const* pixels, int64_t channels,           \
                                                const float* style) {                               \
-        inputTile<Y, X, VECTOR, T>(values, layout, pixels, channels, style);                       \
+        inputTile<S, VECTOR, T>(values, layout, pixels, channels, style);                          \
     }                                                                                              \
-    template <typename Y, typename X, typename T>                                                  \
+    template <typename S, typename T>                                                              \
     __attribute__((target(TARGET))) float fixedInput(int16_t* values, const ValueLayout& layout,   \
                                                      const T* const* pixels, int64_t channels,     \
                                                      const float* style) {                         \
-        return fixedInputTile<Y, X, VECTOR, T>(values, layout, pixels, channels, style);           \
+        return fixedInputTile<S, VECTOR, T>(values, layout, pixels, channels, style);              \
     }                                                                                              \
-    template <typename Y, typename X, typename T>                                                  \
+    template <typename S, typename T>                                                              \
     __attribute__((target(TARGET))) void output(T* const* pixels, int64_t channels,                \
                                                 const float* values, const ValueLayout& layout,    \
                                                 const PixelEpilogue* epilogue) {                   \
-        outputTile<Y, X, VECTOR, T>(pixels, channels, values, layout, epilogue);                   \
+        outputTile<S, VECTOR, T>(pixels, channels, values, layout, epilogue);                      \
     }                                                                                              \
     template <typename T>                                                                          \
-    __attribute__((target(TARGET))) void blurRow(T* out, const BlurredRows<float>& rows,           \
-                                                 int64_t width, int64_t channels,                  \
-                                                 const PixelEpilogue& epilogue) {                  \
-        blurWholeRow<VECTOR, T>(out, rows, width, channels, epilogue);                             \
+    __attribute__((target(TARGET))) void                                                           \
+    blurRow(T* out, int64_t stride, const std::array<const float*, 4>& rows, int64_t width,        \
+            int64_t channels, const PixelEpilogue& epilogue) {                                     \
+        blurWholeRow<VECTOR, T>(out, stride, rows, width, channels, epilogue);                     \
     }                                                                                              \
     __attribute__((target(TARGET))) void product(float* c, const float* a, const float* filter,    \
                                                  const ProductSizes& sizes) {                      \
         productOfAll<VECTOR, ROWS>(c, a, filter, sizes);                                           \
     }                                                                                              \
-    template <typename Y, typename X, typename From, typename To>                                  \
+    template <typename S, typename From, typename To>                                              \
     constexpr TileKernels<From, To> tiles() {                                                      \
-        TileKernels<From, To> kernels{input<Y, X, From>, nullptr, output<Y, X, To>};               \
+        TileKernels<From, To> kernels{input<S, From>, nullptr, output<S, To>};                     \
         if constexpr (HAS_FIXED) {                                                                 \
-            kernels.fixedInput = fixedInput<Y, X, From>;                                           \
+            kernels.fixedInput = fixedInput<S, From>;                                              \
         }                                                                                          \
         return kernels;                                                                            \
     }                                                                                              \
     template <typename T>                                                                          \
     constexpr TypeKernels<T> ofType() {                                                            \
-        return {tiles<Plain, Plain, T, T>(),                                                       \
-                {tiles<UpEven, UpEven, T, float>(), tiles<UpEven, UpOdd, T, float>(),              \
-                 tiles<UpOdd, UpEven, T, float>(), tiles<UpOdd, UpOdd, T, float>()},               \
-                blurRow<T>};                                                                       \
+        return {tiles<Plain, T, T>(), tiles<Up, T, float>(), blurRow<T>};                          \
     }                                                                                              \
-    constexpr Kernels kAll{ofType<float>(), ofType<c10::BFloat16>(),                               \
-                           tiles<Down, Down, float, float>(), product, nullptr};                   \
+    constexpr Kernels kAll{ofType<float>(), ofType<c10::BFloat16>(), tiles<Down, float, float>(),  \
+                           product, nullptr};                                                      \
     }
 
 #if defined(__x86_64__)

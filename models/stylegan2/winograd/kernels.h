@@ -1,7 +1,5 @@
 #pragma once
 
-#include "models/stylegan2/row_arithmetic.h"
-
 #include <c10/util/BFloat16.h>
 
 #include <array>
@@ -24,11 +22,11 @@ struct ValueLayout {
     int64_t pointStride;
 };
 
-/// How the tiles of two schemes (see transforms.h), of rows Y and of columns X, come and go, From
-/// and To being the types of pixels.
+/// How the tiles of a scheme S (see transforms.h) come and go, From and To being the types of
+/// pixels.
 template <typename From, typename To>
 struct TileKernels {
-    /// Of one tile, from its pixels [Y::kIn * X::kIn] of `channels` channels each, times
+    /// Of one tile, from its pixels [S::kIn * S::kIn] of `channels` channels each, times
     /// `style`.
     void (*input)(float* values, const ValueLayout& layout, const From* const* pixels,
                   int64_t channels, const float* style);
@@ -36,7 +34,7 @@ struct TileKernels {
     /// pixel is none. Null where there is no fixedProduct.
     float (*fixedInput)(int16_t* values, const ValueLayout& layout, const From* const* pixels,
                         int64_t channels, const float* style);
-    /// To the pixels [4 * 4] of one tile. `epilogue` may be null.
+    /// To the pixels [S::kOut * S::kOut] of one tile. `epilogue` may be null.
     void (*output)(To* const* pixels, int64_t channels, const float* values,
                    const ValueLayout& layout, const PixelEpilogue* epilogue);
 };
@@ -45,21 +43,27 @@ struct TileKernels {
 template <typename T>
 struct TypeKernels {
     TileKernels<T, T> plain;
-    /// Of the outputs in even or odd rows and columns: index 2 * (odd row) + (odd column).
-    std::array<TileKernels<T, float>, 4> up;
-    /// The blur's four taps in both directions, then the epilogue, for a row of `width` pixels from
-    /// rows of one more.
-    void (*blurRow)(T* out, const BlurredRows<float>& rows, int64_t width, int64_t channels,
-                    const PixelEpilogue& epilogue);
+    TileKernels<T, float> up;
+    /// The blur's four taps in both directions, then the epilogue, for a row of `width` pixels,
+    /// `stride` numbers apart, from four rows of three pixels more.
+    void (*blurRow)(T* out, int64_t stride, const std::array<const float*, 4>& rows, int64_t width,
+                    int64_t channels, const PixelEpilogue& epilogue);
 };
 
 /// A product at one point: c [outputs / 16][tiles][16] = a times filter, which lie as ValueLayout
-/// and Filter say. `tiles` is a multiple of kTileMultiple.
+/// and Filter say.
 struct ProductSizes {
     int64_t tiles;
     int64_t inputs;
     int64_t outputs;
 };
+
+/// How many of the tiles that are left a product takes at once: `most`, or less so that all blocks
+/// are about as large.
+inline int64_t rowsOfBlock(int64_t left, int64_t most) {
+    const int64_t blocks = (left + most - 1) / most;
+    return (left + blocks - 1) / blocks;
+}
 
 /// What the whole numbers of a product in fixed point stand for.
 struct FixedScales {
@@ -77,8 +81,6 @@ struct Kernels {
     void (*fixedProduct)(float* c, const int16_t* a, const int16_t* filter,
                          const ProductSizes& sizes, const FixedScales& scales);
 };
-
-inline constexpr int64_t kTileMultiple = 12;
 
 /// Those that this processor can run, the fastest first; none where they would not be fast.
 [[nodiscard]] const std::vector<Kernels>& availableKernels();

@@ -4,7 +4,7 @@
 #include "models/stylegan2/winograd/filter.h"
 
 // Minimal filtering (Winograd; Lavin & Gray 2016, "Fast Algorithms for Convolutional Neural
-// Networks") in one direction, for four outputs at a time: the polynomials of input and filter are
+// Networks") in one direction, for tiles of a few outputs: the polynomials of input and filter are
 // multiplied by their values at a few points. The points are 0, +-0.6, +-1.5 and infinity, which
 // lose about half as much precision as the usual 0, +-1, +-2.
 namespace styleclip::winograd {
@@ -14,8 +14,9 @@ inline constexpr float kFar = 1.5F;
 inline constexpr float kNearSquare = kNear * kNear;
 inline constexpr float kFarSquare = kFar * kFar;
 
-/// Outputs of a tile in one direction.
-inline constexpr int kOut = 4;
+/// Values of middle taps, which stand alone, are this many times as large as they would be, so that
+/// in fixed point they are about as exact as the others.
+inline constexpr float kMiddleGain = 2.0F;
 
 /// The input's values at kNear, -kNear, kFar and -kFar.
 template <typename V>
@@ -49,11 +50,10 @@ STYLECLIP_INLINE void outputFromPoints(V* y, const V* m, const V& infinity) {
     y[3] = kNearSquare * nearOdd + kFarSquare * farOdd + infinity;
 }
 
-// A scheme says, for one direction, how a tile of kIn values becomes kPoints, how products at these
-// points become kOut outputs, and where both are: tile t reads from kInStep * t - kInBefore on and
-// gives outputs 2i + kOutFirst or, where kOutStep is 1, i, from i = 4t on. Point p is multiplied
-// with the filter's value at filterPoint(p). kGain is a bound of how many times as large as its
-// inputs a tile's values are.
+// A scheme says, for one direction, how a tile of kIn values becomes kPoints and how products at
+// these points become kOut outputs: tile t reads from kInStep * t - kInBefore on and gives outputs
+// from kOut * t on. Point p is multiplied with the filter's value at filterPoint(p). kGain is a
+// bound of how many times as large as its inputs a tile's values are.
 
 /// Three taps, a border of one zero: y[i] = x[i-1] w[0] + x[i] w[1] + x[i+1] w[2].
 struct Plain {
@@ -61,8 +61,7 @@ struct Plain {
     static constexpr int kInStep = 4;
     static constexpr int kInBefore = 1;
     static constexpr int kPoints = 6;
-    static constexpr int kOutStep = 1;
-    static constexpr int kOutFirst = 0;
+    static constexpr int kOut = 4;
     static constexpr float kGain = (1.0F + kFarSquare) * (1.0F + kNear);
 
     static constexpr int filterPoint(int point) { return point; }
@@ -79,51 +78,32 @@ struct Plain {
     }
 };
 
-// Three taps transposed with stride two: y[2i] = x[i] w[0] + x[i-1] w[2], y[2i+1] = x[i] w[1].
-
-/// The even outputs, which take five points.
-struct UpEven {
+/// Three taps transposed with stride two: y[2i] = x[i] w[0] + x[i-1] w[2], which takes five points,
+/// y[2i+1] = x[i] w[1], a product of the inputs themselves.
+struct Up {
     static constexpr int kIn = 5;
     static constexpr int kInStep = 4;
     static constexpr int kInBefore = 1;
-    static constexpr int kPoints = 5;
-    static constexpr int kOutStep = 2;
-    static constexpr int kOutFirst = 0;
+    static constexpr int kPoints = 9;
+    static constexpr int kOut = 8;
     static constexpr float kGain = Plain::kGain;
 
-    static constexpr int filterPoint(int point) { return point; }
+    static constexpr int filterPoint(int point) { return point < kMiddleTap ? point : kMiddleTap; }
     template <typename V>
     STYLECLIP_INLINE static void input(V* v, const V* d) {
         inputAtPoints(v, d[0], d[1], d[2], d[3]);
         inputAtEnd(v[4], d[0], d[2], d[4]);
-    }
-    template <typename V>
-    STYLECLIP_INLINE static void output(V* y, const V* m) {
-        outputFromPoints(y, m, m[4]);
-    }
-};
-
-/// The odd ones, which are products of the inputs themselves.
-struct UpOdd {
-    static constexpr int kIn = 4;
-    static constexpr int kInStep = 4;
-    static constexpr int kInBefore = 0;
-    static constexpr int kPoints = 4;
-    static constexpr int kOutStep = 2;
-    static constexpr int kOutFirst = 1;
-    static constexpr float kGain = 2.5F; // more than there is, so that sums have room, too
-
-    static constexpr int filterPoint(int /*point*/) { return kMiddleTap; }
-    template <typename V>
-    STYLECLIP_INLINE static void input(V* v, const V* d) {
-        for (int i = 0; i < kPoints; ++i) {
-            v[i] = d[i];
+        for (int i = 0; i < 4; ++i) {
+            v[5 + i] = kMiddleGain * d[1 + i];
         }
     }
     template <typename V>
     STYLECLIP_INLINE static void output(V* y, const V* m) {
-        for (int i = 0; i < kOut; ++i) {
-            y[i] = m[i];
+        V even[4];
+        outputFromPoints(even, m, m[4]);
+        for (int i = 0; i < 4; ++i) {
+            y[2 * i] = even[i];
+            y[2 * i + 1] = m[5 + i];
         }
     }
 };
@@ -135,8 +115,7 @@ struct Down {
     static constexpr int kInStep = 8;
     static constexpr int kInBefore = 0;
     static constexpr int kPoints = 9;
-    static constexpr int kOutStep = 1;
-    static constexpr int kOutFirst = 0;
+    static constexpr int kOut = 4;
     static constexpr float kGain = Plain::kGain;
 
     static constexpr int filterPoint(int point) { return point < kMiddleTap ? point : kMiddleTap; }
@@ -144,14 +123,14 @@ struct Down {
     STYLECLIP_INLINE static void input(V* v, const V* d) {
         inputAtPoints(v, d[0], d[2], d[4], d[6]);
         inputAtEnd(v[4], d[0], d[4], d[8]);
-        for (int i = 0; i < kOut; ++i) {
-            v[5 + i] = d[2 * i + 1];
+        for (int i = 0; i < 4; ++i) {
+            v[5 + i] = kMiddleGain * d[2 * i + 1];
         }
     }
     template <typename V>
     STYLECLIP_INLINE static void output(V* y, const V* m) {
         outputFromPoints(y, m, m[4]);
-        for (int i = 0; i < kOut; ++i) {
+        for (int i = 0; i < 4; ++i) {
             y[i] += m[5 + i];
         }
     }
