@@ -13,7 +13,7 @@ namespace styleclip {
 
 namespace {
 
-constexpr size_t kLeastKept = size_t{1} << 20; // bytes; the C library is fast with smaller ones
+constexpr size_t kLeastKept = size_t{64} << 10; // bytes; the C library is fast with smaller ones
 constexpr size_t kAddresses = size_t{1} << 40; // bytes; more than machines have memory
 
 MemoryArena& arena() {

@@ -17,7 +17,7 @@ namespace {
 /// `resolution` pixels. Where there are few of these, reading the numbers takes longer than what
 /// they save: a layer of 512 channels has 38 MB of them, 19 in fixed point, instead of 9.
 bool filterPays(const at::Tensor& weight, bool upsamples, int64_t resolution, int64_t bytes) {
-    constexpr int64_t kFew = 8;
+    constexpr int64_t kFew = 4;
     constexpr int64_t kMany = 32;
     constexpr int64_t kLarge = 20'000'000;
     const int64_t read = upsamples ? resolution / 2 : resolution;

@@ -38,6 +38,7 @@ STYLECLIP_VNNI void block(float* c, const int16_t* a, const int16_t* filter,
 #pragma GCC unroll 2
                 for (int v = 0; v < kVectors; ++v) {
                     weights[v] = _mm512_loadu_si512(filter + v * kLine);
+                    __builtin_prefetch(filter + v * kLine + kVectors * kLanes * sizes.inputs, 0, 2);
                 }
 #pragma GCC unroll 16
                 for (int row = 0; row < kRows; ++row) {

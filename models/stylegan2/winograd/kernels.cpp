@@ -235,6 +235,7 @@ STYLECLIP_INLINE void productBlock(float* c, const float* a, const float* filter
 #pragma GCC unroll 2
             for (int v = 0; v < kVectors; ++v) {
                 std::memcpy(&weights[v], filter + v * kWidth, sizeof(Vector));
+                __builtin_prefetch(filter + v * kWidth + inputs * filterStride, 0, 2);
             }
 #pragma GCC unroll 16
             for (int row = 0; row < kRows; ++row) {

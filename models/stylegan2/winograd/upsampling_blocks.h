@@ -68,13 +68,13 @@ private:
     /// many threads there are, pictures are cut in the same way, and so the same to the last bit.
     [[nodiscard]] double costOf(const UpsamplingCut& cut) const {
         constexpr int64_t kTransform = 16;
-        constexpr double kWait = 0.25;
-        constexpr double kThreads = 4.0;
+        constexpr double kWait = 0.1;
+        constexpr int64_t kThreads = 4;
         const int64_t perTile =
             m_filter.inputs() * (at::divup(m_channels, cut.outputParts) + kTransform);
-        const double turns = static_cast<double>(tasksOf(cut)) / kThreads;
+        const int64_t turns = at::divup(tasksOf(cut), kThreads);
         return static_cast<double>(cut.samples * cut.rows * cut.columns * perTile) *
-               (std::max(turns, 1.0) + kWait);
+               (static_cast<double>(turns) + kWait);
     }
 
     [[nodiscard]] UpsamplingCut cutInto(int64_t rowBlocks, int64_t columnBlocks,
@@ -109,7 +109,7 @@ private:
                 for (int64_t columns = 1; columns <= mostColumns; ++columns) {
                     const UpsamplingCut cut = cutInto(rows, columns, parts);
                     const double cost = costOf(cut);
-                    if (cost < least && cut.columns <= 2 * m_pass.longestStrip(longestPart(cut))) {
+                    if (cost < least && cut.columns <= 3 * m_pass.longestStrip(longestPart(cut))) {
                         best = cut;
                         least = cost;
                     }
