@@ -17,13 +17,12 @@ namespace {
 /// `resolution` pixels. Where there are few of these, reading the numbers takes longer than what
 /// they save: a layer of 512 channels has 38 MB of them, 19 in fixed point, instead of 9.
 bool filterPays(const at::Tensor& weight, bool upsamples, int64_t resolution, int64_t bytes) {
-    constexpr int64_t kFew = 4;
     constexpr int64_t kMany = 32;
     constexpr int64_t kLarge = 20'000'000;
     const int64_t read = upsamples ? resolution / 2 : resolution;
     const int64_t numbers =
         weight.size(0) * weight.size(1) * winograd::kFilterPoints * winograd::kFilterPoints;
-    return read >= kMany || (read >= kFew && numbers * bytes <= kLarge);
+    return read >= kMany || numbers * bytes <= kLarge;
 }
 
 /// Calls `make` once. What it makes is kept for later callers, whatever the mode of the first is.

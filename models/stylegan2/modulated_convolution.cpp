@@ -2,8 +2,10 @@
 
 #include "models/stylegan2/equalized_layers.h"
 #include "models/stylegan2/rgb_projection.h"
+#include "models/stylegan2/skip_sum.h"
 
 #include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
 
 #include <utility>
 
@@ -28,6 +30,12 @@ at::Tensor plainConvolution(const at::Tensor& x, const at::Tensor& style, const 
     return at::leaky_relu(sum, kActivationSlope);
 }
 
+/// [N, I] times [I, O]. A single sample as a vector, for which a matrix product would first copy
+/// the matrix.
+at::Tensor product(const at::Tensor& x, const at::Tensor& matrix) {
+    return x.size(0) == 1 ? at::mv(matrix.t(), x.squeeze(0)).unsqueeze(0) : at::matmul(x, matrix);
+}
+
 at::Tensor plainProjection(const at::Tensor& x, const at::Tensor& weight) {
     const at::Tensor rgb = at::bmm(weight, x.flatten(2).to(at::kFloat));
     return rgb.view({x.size(0), 3, x.size(2), x.size(3)});
@@ -46,7 +54,7 @@ ModulatedConvolution::ModulatedConvolution(ModulatedLayerWeights weights)
 
 Epilogue ModulatedConvolution::epilogue(const at::Tensor& style, const at::Tensor& noise) const {
     // The activation's gain is folded into its three summands, since leaky ReLU is homogeneous.
-    const at::Tensor demodulation = at::matmul(style.square(), m_squaredWeight).add(1e-8).rsqrt();
+    const at::Tensor demodulation = product(style.square(), m_squaredWeight).add(1e-8).rsqrt();
     return {demodulation * kActivationGain, noise * (m_weights.noiseStrength * kActivationGain),
             m_gainedBias};
 }
@@ -81,7 +89,14 @@ at::Tensor ToRgb::projection(const at::Tensor& style) const {
     return m_weights.weight.flatten(1) * style.unsqueeze(1);
 }
 
-at::Tensor ToRgb::addTo(const at::Tensor& skip, const at::Tensor& projected) const {
+at::Tensor ToRgb::addTo(const at::Tensor& skip, at::Tensor projected) const {
+    const bool needsGradient =
+        at::GradMode::is_enabled() &&
+        (projected.requires_grad() || (skip.defined() && skip.requires_grad()));
+    if (projected.is_cpu() && !needsGradient && !m_weights.clamp) {
+        addBiasAndSkip(projected, m_weights.bias, skip);
+        return projected;
+    }
     at::Tensor rgb = projected + m_weights.bias.view({1, 3, 1, 1});
     if (m_weights.clamp) {
         rgb = rgb.clamp(-*m_weights.clamp, *m_weights.clamp);

@@ -52,9 +52,10 @@ public:
     [[nodiscard]] at::Tensor forward(const at::Tensor& x, const at::Tensor& style,
                                      const at::Tensor& skip) const;
 
-    /// The two halves of forward(): what x is projected with, [N, 3, I], and what follows.
+    /// The two halves of forward(): what x is projected with, [N, 3, I], and what follows, for
+    /// which `projected` is overwritten.
     [[nodiscard]] at::Tensor projection(const at::Tensor& style) const;
-    [[nodiscard]] at::Tensor addTo(const at::Tensor& skip, const at::Tensor& projected) const;
+    [[nodiscard]] at::Tensor addTo(const at::Tensor& skip, at::Tensor projected) const;
 
 private:
     ModulatedLayerWeights m_weights;

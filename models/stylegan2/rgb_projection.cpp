@@ -8,6 +8,7 @@
 #include <torch/csrc/autograd/custom_function.h>
 
 #include <array>
+#include <type_traits>
 
 namespace styleclip {
 
@@ -24,19 +25,45 @@ STYLECLIP_INLINE float widened(c10::BFloat16 value) {
     return static_cast<float>(value);
 }
 
+/// Adds to `sums` what a vector of channels of kLanes pixels is of a colour.
+template <typename T>
+STYLECLIP_INLINE void addChannels(Floats* sums, const T* x, int64_t channels, const float* weight) {
+    Floats factor;
+    load(factor, weight);
+    for (int64_t pixel = 0; pixel < kLanes; ++pixel) {
+        Floats value;
+        load(value, x + pixel * channels);
+        sums[pixel] += value * factor;
+    }
+}
+
+/// Two vectors of channels.
+STYLECLIP_INLINE void addChannelPairs(Floats* sums, const c10::BFloat16* x, int64_t channels,
+                                      const float* weight) {
+    Floats even, odd;
+    loadEvenAndOdd(even, odd, weight);
+    for (int64_t pixel = 0; pixel < kLanes; ++pixel) {
+        Floats value;
+        loadEven(value, x + pixel * channels);
+        sums[pixel] += value * even;
+        loadOdd(value, x + pixel * channels);
+        sums[pixel] += value * odd;
+    }
+}
+
 /// One of the three colours of kLanes pixels, whose channels are a multiple of kLanes.
 template <typename T>
 STYLECLIP_INLINE void projectLanes(float* colour, const T* x, int64_t channels,
                                    const float* weight) {
     Floats sums[kLanes] = {};
-    for (int64_t c = 0; c < channels; c += kLanes) {
-        Floats factor;
-        load(factor, weight + c);
-        for (int64_t pixel = 0; pixel < kLanes; ++pixel) {
-            Floats value;
-            load(value, x + pixel * channels + c);
-            sums[pixel] += value * factor;
+    int64_t c = 0;
+    if constexpr (std::is_same_v<T, c10::BFloat16>) {
+        for (; c + 2 * kLanes <= channels; c += 2 * kLanes) {
+            addChannelPairs(sums, x + c, channels, weight + c);
         }
+    }
+    for (; c < channels; c += kLanes) {
+        addChannels(sums, x + c, channels, weight + c);
     }
     Floats result;
     sumsOf(result, sums);

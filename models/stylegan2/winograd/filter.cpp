@@ -117,7 +117,10 @@ FixedFilter::FixedFilter(const at::Tensor& weight, Scheme scheme)
     forEachPanel(balanced, scheme, [this](const at::Tensor& panel, int64_t output) {
         const at::Tensor scales = panel.abs().amax(1).clamp_min(1e-30) / kLargest;
         const at::Tensor numbers = (panel / scales.unsqueeze(1)).round();
-        const at::Tensor pairs = numbers.unflatten(1, {-1, 2}).transpose(2, 3);
+        // Of a line, values have the even channels first.
+        const at::Tensor lines =
+            numbers.unflatten(1, {-1, kLanes, 2}).transpose(2, 3).flatten(1, 3);
+        const at::Tensor pairs = lines.unflatten(1, {-1, 2}).transpose(2, 3);
         const int64_t width = panel.size(2);
         m_values.narrow(1, output * inputs(), inputs() * width).copy_(pairs.flatten(1));
         m_scales.narrow(1, output, width).copy_(scales);

@@ -11,15 +11,38 @@ namespace styleclip::winograd {
 
 namespace {
 
+// Which channels a vector takes of those from an address on.
+
+struct Successive {
+    template <typename V, typename T>
+    STYLECLIP_INLINE static void take(V& to, const T* from) {
+        load(to, from);
+    }
+};
+
+struct Even {
+    template <typename V, typename T>
+    STYLECLIP_INLINE static void take(V& to, const T* from) {
+        loadEven(to, from);
+    }
+};
+
+struct Odd {
+    template <typename V, typename T>
+    STYLECLIP_INLINE static void take(V& to, const T* from) {
+        loadOdd(to, from);
+    }
+};
+
 /// The transform of a vector of channels: `give` gets the values point by point.
-template <typename S, typename V, typename T, typename Give>
+template <typename S, typename Channels, typename V, typename T, typename Give>
 STYLECLIP_INLINE void transformInput(const T* const* pixels, int64_t channel, const V& factor,
                                      Give&& give) {
     V columns[S::kPoints][S::kIn];
     for (int x = 0; x < S::kIn; ++x) {
         V from[S::kIn];
         for (int y = 0; y < S::kIn; ++y) {
-            load(from[y], pixels[y * S::kIn + x] + channel);
+            Channels::take(from[y], pixels[y * S::kIn + x] + channel);
             from[y] *= factor;
         }
         V to[S::kPoints];
@@ -48,22 +71,26 @@ struct GiveFloats {
     }
 };
 
+/// The last bits of `to` are the value's nearest whole number.
+template <typename Words, typename V>
+STYLECLIP_INLINE void roundToBits(Words& to, const V& value) {
+    constexpr float kRounding = 12582912.0F; // 1.5 * 2^23
+    const V shifted = value + kRounding;
+    std::memcpy(&to, &shifted, sizeof(to));
+}
+
 struct GiveWholeNumbers {
     int16_t* to;
     int64_t stride;
 
     template <typename V>
     STYLECLIP_INLINE void operator()(const V& value) {
-        // The sum's last bits are the value's nearest whole number.
-        const V shifted = value + kRounding;
         typename Lanes<kLanesOf<V>>::Words bits;
-        std::memcpy(&bits, &shifted, sizeof(bits));
+        roundToBits(bits, value);
         const auto halves = __builtin_convertvector(bits, typename Lanes<kLanesOf<V>>::Halves);
         std::memcpy(to, &halves, sizeof(halves));
         to += stride;
     }
-
-    static constexpr float kRounding = 12582912.0F; // 1.5 * 2^23
 };
 
 template <typename S, typename V, typename T>
@@ -73,72 +100,80 @@ STYLECLIP_INLINE void inputTile(float* values, const ValueLayout& layout, const 
         V factor;
         load(factor, style + c);
         float* to = values + c / kLanes * layout.tiles * kLanes + c % kLanes;
-        transformInput<S, V>(pixels, c, factor, GiveFloats{to, layout.pointStride});
+        transformInput<S, Successive>(pixels, c, factor, GiveFloats{to, layout.pointStride});
     }
 }
 
-// The sign apart, numbers are in the order of their bits.
+// The bits of as many numbers as fit into a vector of 64 bytes.
 template <typename T>
-struct Magnitude;
+struct Line;
 
 template <>
-struct Magnitude<float> {
-    template <typename V>
-    using Bits = typename Lanes<kLanesOf<V>>::Words;
-    static constexpr uint32_t kMask = 0x7fffffffU;
+struct Line<float> {
+    using Bits = Lanes<kLanes>::Words;
+    static constexpr uint32_t kMagnitude = 0x7fffffffU;
 };
 
 template <>
-struct Magnitude<c10::BFloat16> {
-    template <typename V>
-    using Bits = typename Lanes<kLanesOf<V>>::Halves;
-    static constexpr uint16_t kMask = 0x7fffU;
+struct Line<c10::BFloat16> {
+    using Bits = Lanes<2 * kLanes>::Halves;
+    static constexpr uint16_t kMagnitude = 0x7fffU;
 };
 
-/// The largest of a tile's inputs, times their style.
-template <typename S, typename V, typename T>
+/// The largest of a tile's inputs, times their style; not a number if one of them is infinite or
+/// none. The inputs of the next tile are fetched ahead: these are many places, of few bytes each,
+/// which a processor does not foresee.
+template <typename S, typename T>
 STYLECLIP_INLINE float largestInput(const T* const* pixels, int64_t channels, const float* style) {
-    using Bits = typename Magnitude<T>::template Bits<V>;
-    V largest{};
-    V outliers{}; // not a number from the first pixel on that is infinite or none
-    for (int64_t c = 0; c < channels; c += kLanesOf<V>) {
-        Bits inputs{};
+    using Bits = typename Line<T>::Bits;
+    constexpr int64_t kNumbers = sizeof(Bits) / sizeof(T);
+    Floats largest{};
+    Floats outliers{}; // not a number from the first pixel on that is infinite or none
+    for (int64_t c = 0; c < channels; c += kNumbers) {
+        Bits inputs{}; // the sign apart, numbers are in the order of their bits
+#pragma GCC unroll 5
         for (int i = 0; i < S::kIn * S::kIn; ++i) {
             Bits input;
             std::memcpy(&input, pixels[i] + c, sizeof(input));
-            input &= Magnitude<T>::kMask;
+            __builtin_prefetch(pixels[i] + c + S::kInStep * channels);
+            input &= Line<T>::kMagnitude;
             inputs = input > inputs ? input : inputs;
         }
-        V value, factor;
-        load(value, reinterpret_cast<const T*>(&inputs));
-        load(factor, style + c);
-        value *= factor < 0.0F ? -factor : factor;
-        outliers += 0.0F * value;
-        largest = value > largest ? value : largest;
+        for (int64_t part = 0; part < kNumbers; part += kLanes) {
+            Floats value, factor;
+            load(value, reinterpret_cast<const T*>(&inputs) + part);
+            load(factor, style + c + part);
+            value *= factor < 0.0F ? -factor : factor;
+            outliers += 0.0F * value;
+            largest = value > largest ? value : largest;
+        }
     }
     float result = 0.0F;
-    for (int64_t lane = 0; lane < kLanesOf<V>; ++lane) {
+    for (int64_t lane = 0; lane < kLanes; ++lane) {
         result = largest[lane] > result ? largest[lane] : result;
     }
-    for (int64_t lane = 0; lane < kLanesOf<V>; ++lane) {
+    for (int64_t lane = 0; lane < kLanes; ++lane) {
         result += outliers[lane];
     }
     return result;
 }
 
-template <typename S, typename V, typename T>
+/// The even channels of a line, then the odd ones.
+template <typename S, typename T>
 STYLECLIP_INLINE float fixedInputTile(int16_t* values, const ValueLayout& layout,
                                       const T* const* pixels, int64_t channels,
                                       const float* style) {
     constexpr float kLargestValue = 32767.0F / (S::kGain * S::kGain);
-    const float largest = largestInput<S, V>(pixels, channels, style);
+    const float largest = largestInput<S>(pixels, channels, style);
     const float scale = largest > 0.0F ? kLargestValue / largest : 0.0F; // 0 for outliers, too
-    for (int64_t c = 0; c < channels; c += kLanesOf<V>) {
-        V factor;
-        load(factor, style + c);
-        factor *= scale;
-        int16_t* to = values + c / (2 * kLanes) * layout.tiles * 2 * kLanes + c % (2 * kLanes);
-        transformInput<S, V>(pixels, c, factor, GiveWholeNumbers{to, layout.pointStride});
+    for (int64_t c = 0; c < channels; c += 2 * kLanes) {
+        Floats even, odd;
+        loadEvenAndOdd(even, odd, style + c);
+        transformInput<S, Even>(pixels, c, Floats(even * scale),
+                                GiveWholeNumbers{values, layout.pointStride});
+        transformInput<S, Odd>(pixels, c, Floats(odd * scale),
+                               GiveWholeNumbers{values + kLanes, layout.pointStride});
+        values += layout.tiles * 2 * kLanes;
     }
     return largest / kLargestValue;
 }
@@ -317,7 +352,7 @@ using EightFloats = Lanes<8>::Floats;
     __attribute__((target(TARGET))) float fixedInput(int16_t* values, const ValueLayout& layout,   \
                                                      const T* const* pixels, int64_t channels,     \
                                                      const float* style) {                         \
-        return fixedInputTile<S, VECTOR, T>(values, layout, pixels, channels, style);              \
+        return fixedInputTile<S, T>(values, layout, pixels, channels, style);                      \
     }                                                                                              \
     template <typename S, typename T>                                                              \
     __attribute__((target(TARGET))) void output(T* const* pixels, int64_t channels,                \

@@ -16,7 +16,8 @@ struct PixelEpilogue {
 };
 
 /// Values of `tiles` tiles at one point lie as [channels / 16][tiles][16] in float32, as [channels
-/// / 32][tiles][32] in fixed point; those of the next point `pointStride` further.
+/// / 32][tiles][32] in fixed point, there the 16 even channels before the odd ones; those of the
+/// next point `pointStride` further.
 struct ValueLayout {
     int64_t tiles;
     int64_t pointStride;
