@@ -68,8 +68,10 @@ public:
             m_directions.push_back(
                 randomDirection(layout, possible, random() % firsts, random).to(device()));
         }
-        for (int64_t i = 0; i < kDirections; ++i) {
-            (void)tick(); // the pictures that are there before a slider moves
+        // The pictures that are there before a slider moves, and moves after which all memory has
+        // been brought.
+        for (int64_t i = 0; i < 3 * kDirections; ++i) {
+            (void)tick();
         }
     }
 

@@ -9,14 +9,28 @@
 #include <algorithm>
 #include <chrono>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace styleclip::bench {
 
 namespace {
 
-/// The reference keeps to LibTorch's own allocator, as published code does.
+void keepMemoryOfTheCLibrary() {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_MAX, 0);
+    mallopt(M_TRIM_THRESHOLD, -1); // never
+#endif
+}
+
+/// The reference keeps to LibTorch's own allocator, as published code does; but the C library keeps
+/// what that gives back. Otherwise it would return the largest tensors to the system each time, and
+/// how long the system takes to bring and to clear new pages varies tenfold from hour to hour.
 void chooseMemory(bool reference) {
     static c10::Allocator* const published = c10::GetAllocator(c10::kCPU);
     if (reference) {
+        keepMemoryOfTheCLibrary();
         c10::SetCPUAllocator(published, /*priority=*/1);
     } else {
         keepTensorMemory();
