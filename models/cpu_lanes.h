@@ -42,8 +42,9 @@ STYLECLIP_INLINE void load(Vector& to, const c10::BFloat16* from) {
     std::memcpy(&to, &words, sizeof(to));
 }
 
-// Numbers of bfloat16 lie two in a word, so those at even and at odd places are a shift or a mask
-// away from float32, which is faster than to take one after the other.
+// Numbers of bfloat16 lie two in a word (the one at the even place in its lower half:
+// little-endian), so those at even and at odd places are a shift or a mask away from float32, which
+// is faster than to take one after the other.
 
 template <typename Vector>
 STYLECLIP_INLINE void loadEven(Vector& to, const c10::BFloat16* from) {

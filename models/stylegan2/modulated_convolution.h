@@ -53,7 +53,7 @@ public:
                                      const at::Tensor& skip) const;
 
     /// The two halves of forward(): what x is projected with, [N, 3, I], and what follows, for
-    /// which `projected` is overwritten.
+    /// which `projected` may be overwritten.
     [[nodiscard]] at::Tensor projection(const at::Tensor& style) const;
     [[nodiscard]] at::Tensor addTo(const at::Tensor& skip, at::Tensor projected) const;
 

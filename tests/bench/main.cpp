@@ -1,6 +1,7 @@
 #include "models/device.h"
 #include "models/error.h"
 #include "tests/bench/bench_device.h"
+#include "tests/bench/variants.h"
 
 #include <ATen/Parallel.h>
 #include <benchmark/benchmark.h>
@@ -33,6 +34,7 @@ int main(int argc, char** argv) {
         return 1;
     }
     at::set_num_threads(2); // what the ratios of the documents were measured with
+    styleclip::bench::useEngineMemory();
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) {
         return 1;

@@ -24,14 +24,17 @@ void keepMemoryOfTheCLibrary() {
 #endif
 }
 
+c10::Allocator* publishedAllocator() {
+    static c10::Allocator* const allocator = c10::GetAllocator(c10::kCPU);
+    return allocator;
+}
+
 /// The reference keeps to LibTorch's own allocator, as published code does; but the C library keeps
 /// what that gives back. Otherwise it would return the largest tensors to the system each time, and
 /// how long the system takes to bring and to clear new pages varies tenfold from hour to hour.
 void chooseMemory(bool reference) {
-    static c10::Allocator* const published = c10::GetAllocator(c10::kCPU);
     if (reference) {
-        keepMemoryOfTheCLibrary();
-        c10::SetCPUAllocator(published, /*priority=*/1);
+        c10::SetCPUAllocator(publishedAllocator(), /*priority=*/1);
     } else {
         keepTensorMemory();
     }
@@ -53,6 +56,12 @@ double median(std::vector<double> values) {
 }
 
 } // namespace
+
+void useEngineMemory() {
+    (void)publishedAllocator(); // as long as it is there
+    keepMemoryOfTheCLibrary();
+    chooseMemory(/*reference=*/false);
+}
 
 void runInTurns(benchmark::State& state, const std::vector<Variant>& variants) {
     for (size_t i = 0; i < variants.size(); ++i) {

@@ -8,6 +8,9 @@
 
 namespace styleclip::bench {
 
+/// From here on tensors are made as in the product.
+void useEngineMemory();
+
 /// One way to do a piece of work.
 struct Variant {
     std::string name;
@@ -16,7 +19,8 @@ struct Variant {
 };
 
 /// Times variants of the same work, which take turns in every round, so that what else the machine
-/// does meets all of them. The first is the reference. The label gives the medians of the rounds
+/// does meets all of them. The first is the reference, whose
+/// tensors LibTorch's own allocator makes. The label gives the medians of the rounds
 /// and how many times faster than it each is.
 void runInTurns(benchmark::State& state, const std::vector<Variant>& variants);
 

@@ -4,6 +4,8 @@
 #include "models/stylegan2/winograd/tile_pass.h"
 #include "models/stylegan2/winograd/upsampling_blocks.h"
 
+#include <algorithm>
+
 namespace styleclip::winograd {
 
 namespace {
@@ -31,18 +33,17 @@ at::Tensor modulation(const at::Tensor& style, const FixedFilter& filter) {
 /// threads.
 template <typename S, typename F, typename From, typename To>
 void runAll(const TilePass<S, F, From, To>& pass, const at::Tensor& y) {
-    constexpr int64_t kPartStep = 2 * kLanes;
     const int64_t channels = y.size(1);
     const int64_t threads = at::get_num_threads();
     const TileGrid grid{0, 0, 0, pass.tilesOf(y.size(2)), pass.tilesOf(y.size(3))};
     const int64_t tiles = y.size(0) * grid.rows * grid.columns;
-    const int64_t least = at::divup(tiles, pass.longestStrip(channels));
+    const int64_t least = std::max<int64_t>(at::divup(tiles, pass.longestStrip(channels)), 1);
     const int64_t parts =
-        std::clamp<int64_t>(threads / least, 1, std::max(channels / kPartStep, int64_t{1}));
+        std::clamp<int64_t>(threads / least, 1, std::max(channels / kPanel, int64_t{1}));
     const int64_t strips = parts > 1 ? least : std::min(at::divup(least, threads) * threads, tiles);
     const int64_t bytes = pass.stripBytes(at::divup(tiles, strips), channels);
     forTasks(strips * parts, bytes, [&](int64_t task, char* memory) {
-        const Range outputs = partOf(channels, parts, task % parts, kPartStep);
+        const Range outputs = partOf(channels, parts, task % parts, kPanel);
         const Destination<To> to{y.data_ptr<To>() + outputs.begin,
                                  y.size(2),
                                  y.size(0) * y.size(2),

@@ -36,7 +36,7 @@ at::Tensor threeTapValues() {
 }
 
 /// [6, 3]: the values of the outer taps, in this order, at the four points and infinity; then the
-/// middle tap itself.
+/// middle tap itself, less kMiddleGain.
 at::Tensor outerTapValues(int first, int second) {
     at::Tensor values = at::zeros({kFilterPoints, 3}, at::kDouble);
     for (int i = 0; i < 4; ++i) {
@@ -65,12 +65,11 @@ at::Tensor tapValues(Scheme scheme) {
 /// one after the other, since all of them take up to 38 MB.
 template <typename Give>
 void forEachPanel(const at::Tensor& weight, Scheme scheme, const Give& give) {
-    constexpr int64_t kWidth = 2 * kLanes;
     const at::Tensor taps = tapValues(scheme);
     const at::Tensor points = at::kron(taps, taps).to(at::kFloat);
     const int64_t inputs = weight.size(1);
-    for (int64_t output = 0; output < weight.size(0); output += kWidth) {
-        const int64_t width = std::min(kWidth, weight.size(0) - output);
+    for (int64_t output = 0; output < weight.size(0); output += kPanel) {
+        const int64_t width = std::min(kPanel, weight.size(0) - output);
         const at::Tensor panel = weight.narrow(0, output, width);
         const at::Tensor byTap = panel.reshape({width, inputs, 9}).permute({2, 1, 0});
         give(at::mm(points, byTap.reshape({9, -1})).view({-1, inputs, width}), output);

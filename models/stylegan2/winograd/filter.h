@@ -7,7 +7,7 @@
 namespace styleclip::winograd {
 
 /// Filters have six values in each direction; those with stride two five of their outer taps, then
-/// the middle tap itself.
+/// the middle tap's.
 inline constexpr int kFilterPoints = 6;
 inline constexpr int kMiddleTap = 5;
 
@@ -20,6 +20,9 @@ enum class Scheme {
 
 struct Kernels;
 
+/// Outputs whose values lie together.
+inline constexpr int64_t kPanel = 32;
+
 /// A 3x3 filter's values at the 6x6 points of a scheme: four times as many numbers as it has.
 template <typename Number>
 class FilterValues {
@@ -31,7 +34,7 @@ public:
     [[nodiscard]] int64_t outputs() const { return m_outputs; }
     /// What it is multiplied with.
     [[nodiscard]] const Kernels& kernels() const { return m_kernels; }
-    /// At point (y, x): panels of 32 outputs, the last maybe of 16, each [inputs][outputs], in
+    /// At point (y, x): panels of kPanel outputs, the last maybe of 16, each [inputs][outputs], in
     /// fixed point [inputs / 2][outputs][2].
     [[nodiscard]] const Value* at(int y, int x) const {
         return m_first + (y * kFilterPoints + x) * m_inputs * m_outputs;

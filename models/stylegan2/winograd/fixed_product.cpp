@@ -1,6 +1,7 @@
 #include "models/stylegan2/winograd/fixed_product.h"
 
 #include "models/cpu_lanes.h"
+#include "models/stylegan2/winograd/filter.h"
 
 #if defined(__x86_64__)
 
@@ -60,14 +61,11 @@ STYLECLIP_VNNI void block(float* c, const int16_t* a, const int16_t* filter,
 #pragma GCC unroll 16
             for (int row = 0; row < kRows; ++row) {
                 float* to = c + (v * sizes.tiles + row) * kLanes;
-                Floats product =
-                    __builtin_convertvector(sums[row][v], Floats) * (ofOutputs * scales.tiles[row]);
-                if (first > 0) {
-                    Floats before;
-                    load(before, to);
-                    product += before;
-                }
-                store(to, product);
+                // Rounded once, for any number of rows: the compiler would do so for some only.
+                const Floats sum = __builtin_convertvector(sums[row][v], Floats);
+                const __m512 unit = __m512(Floats(ofOutputs * scales.tiles[row]));
+                const __m512 before = first > 0 ? _mm512_loadu_ps(to) : _mm512_setzero_ps();
+                _mm512_storeu_ps(to, _mm512_fmadd_ps(__m512(sum), unit, before));
             }
         }
     }
@@ -99,7 +97,6 @@ void panel(float* c, const int16_t* a, const int16_t* filter, const ProductSizes
 
 void fixedProductVnni(float* c, const int16_t* a, const int16_t* filter, const ProductSizes& sizes,
                       const FixedScales& scales) {
-    constexpr int64_t kPanel = 2 * kLanes;
     int64_t output = 0;
     for (; output + kPanel <= sizes.outputs; output += kPanel) {
         panel<2>(c + output * sizes.tiles, a, filter + output * sizes.inputs, sizes,

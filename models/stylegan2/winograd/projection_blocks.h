@@ -7,6 +7,7 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace styleclip::winograd {
@@ -26,13 +27,15 @@ public:
           m_tileRows(m_pass.tilesOf(x.size(2))) {
         const int64_t longest = m_pass.longestStrip(m_channels);
         const int64_t tileColumns = m_pass.tilesOf(x.size(3));
-        m_columns = at::divup(tileColumns, at::divup(tileColumns, longest));
+        const int64_t blocks = at::divup(tileColumns, longest);
+        m_columns =
+            blocks == 1 ? tileColumns : at::divup(tileColumns, blocks * kColumnStep) * kColumnStep;
         m_columnBlocks = at::divup(tileColumns, m_columns);
         m_rows = std::clamp<int64_t>(longest / m_columns, 1, m_tileRows);
         // As many for each thread.
         const int64_t threads = at::get_num_threads();
-        const int64_t blocks = at::divup(at::divup(m_tileRows, m_rows), threads) * threads;
-        m_rows = at::divup(m_tileRows, blocks);
+        const int64_t rowBlocks = at::divup(at::divup(m_tileRows, m_rows), threads) * threads;
+        m_rows = at::divup(m_tileRows, rowBlocks);
         m_rowBlocks = at::divup(m_tileRows, m_rows);
     }
 
@@ -47,6 +50,9 @@ public:
 
 private:
     static constexpr int64_t kOut = Plain::kOut;
+    /// Of so many pixels are the groups in which projectPixels() adds up channels: cut elsewhere,
+    /// the last bits would not be those of whole rows.
+    static constexpr int64_t kColumnStep = 16 / kOut;
 
     void runBlock(int64_t task, char* memory) const {
         const int64_t column = task % m_columnBlocks * m_columns * kOut;

@@ -79,7 +79,7 @@ struct Plain {
 };
 
 /// Three taps transposed with stride two: y[2i] = x[i] w[0] + x[i-1] w[2], which takes five points,
-/// y[2i+1] = x[i] w[1], a product of the inputs themselves.
+/// y[2i+1] = x[i] w[1], a product of the inputs themselves (times kMiddleGain).
 struct Up {
     static constexpr int kIn = 5;
     static constexpr int kInStep = 4;

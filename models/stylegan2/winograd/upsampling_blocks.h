@@ -45,7 +45,6 @@ public:
 
 private:
     static constexpr int64_t kOut = Up::kOut;
-    static constexpr int64_t kPartStep = 2 * kLanes; // a panel of the filter
     /// Pixels that a block has before those that it is for, and all that it has for the blur.
     static constexpr int64_t kBefore = 2;
     static constexpr int64_t kAround = 4;
@@ -58,22 +57,26 @@ private:
         return at::divup(pixels + kAround, kOut);
     }
 
+    /// Of a sample, or of some together.
+    [[nodiscard]] static int64_t blocksOf(const UpsamplingCut& cut) {
+        return cut.rowBlocks * cut.columnBlocks * cut.outputParts;
+    }
     [[nodiscard]] int64_t tasksOf(const UpsamplingCut& cut) const {
-        return at::divup(m_y.size(0), cut.samples) * cut.rowBlocks * cut.columnBlocks *
-               cut.outputParts;
+        return at::divup(m_y.size(0), cut.samples) * blocksOf(cut);
     }
 
-    /// In multiplications of one of four threads, about: a block's are those of its products and
-    /// some for the transform of its input. At the last blocks threads wait for each other. However
-    /// many threads there are, pictures are cut in the same way, and so the same to the last bit.
+    /// In multiplications of one of four threads, about, for one sample: a block's are those of its
+    /// products and some for the transform of its input. At the last blocks threads wait for each
+    /// other. However many threads and samples there are, pictures are cut in the same way, and so
+    /// the same to the last bit.
     [[nodiscard]] double costOf(const UpsamplingCut& cut) const {
         constexpr int64_t kTransform = 16;
         constexpr double kWait = 0.1;
         constexpr int64_t kThreads = 4;
         const int64_t perTile =
             m_filter.inputs() * (at::divup(m_channels, cut.outputParts) + kTransform);
-        const int64_t turns = at::divup(tasksOf(cut), kThreads);
-        return static_cast<double>(cut.samples * cut.rows * cut.columns * perTile) *
+        const int64_t turns = at::divup(blocksOf(cut), kThreads);
+        return static_cast<double>(cut.rows * cut.columns * perTile) *
                (static_cast<double>(turns) + kWait);
     }
 
@@ -87,7 +90,8 @@ private:
                           tilesFor(pixelsOf(m_y.size(3), columnBlocks))};
         if (rowBlocks * columnBlocks == 1) { // small pictures share what is read of the filter
             const int64_t longest = m_pass.longestStrip(longestPart(cut));
-            cut.samples = std::clamp<int64_t>(longest / (cut.rows * cut.columns), 1, m_y.size(0));
+            cut.samples = std::clamp<int64_t>(longest / (cut.rows * cut.columns), 1,
+                                              std::max<int64_t>(m_y.size(0), 1));
         }
         return cut;
     }
@@ -104,7 +108,8 @@ private:
         const int64_t mostColumns = mostBlocks(m_y.size(3));
         UpsamplingCut best = cutInto(1, mostColumns, 1);
         double least = costOf(best);
-        for (int64_t parts = 1; parts <= std::min(kMostParts, m_channels / kPartStep); parts *= 2) {
+        for (int64_t parts = 1; parts <= std::clamp<int64_t>(m_channels / kPanel, 1, kMostParts);
+             parts *= 2) {
             for (int64_t rows = 1; rows <= mostRows; ++rows) {
                 for (int64_t columns = 1; columns <= mostColumns; ++columns) {
                     const UpsamplingCut cut = cutInto(rows, columns, parts);
@@ -117,17 +122,17 @@ private:
             }
         }
         while (tasksOf(best) < at::get_num_threads() &&
-               m_channels % (2 * best.outputParts * kPartStep) == 0) {
+               m_channels % (2 * best.outputParts * kPanel) == 0) {
             best.outputParts *= 2;
         }
         return best;
     }
 
     [[nodiscard]] Range outputsOf(const UpsamplingCut& cut, int64_t part) const {
-        return partOf(m_channels, cut.outputParts, part, kPartStep);
+        return partOf(m_channels, cut.outputParts, part, kPanel);
     }
     [[nodiscard]] int64_t longestPart(const UpsamplingCut& cut) const {
-        return at::divup(at::divup(m_channels, kPartStep), cut.outputParts) * kPartStep;
+        return at::divup(at::divup(m_channels, kPanel), cut.outputParts) * kPanel;
     }
 
     /// Rows of tiles that are multiplied at once.

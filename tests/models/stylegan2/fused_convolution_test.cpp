@@ -127,7 +127,7 @@ TEST(ConvolutionKernels, FilterWhereItPays) {
     EXPECT_FALSE(filters(512, false, 16));
     EXPECT_TRUE(filters(512, true, 64));
     EXPECT_FALSE(filters(512, true, 32));
-    EXPECT_TRUE(filters(32, false, 4)); // few numbers
+    EXPECT_TRUE(filters(32, false, 4));   // few numbers
     EXPECT_FALSE(filters(24, false, 64)); // no multiple of 16
 }
 

@@ -73,7 +73,7 @@ TEST_F(Synthesis, MatchesTheReference) {
     EXPECT_TRUE(allNear(render(m_s), m_reference.synthesize(m_s, 64), kTolerance));
 }
 
-// Layers of 16 and more channels are filtered, the last one is projected in bands.
+// Layers of 16 and more channels are filtered, the last one is projected in blocks.
 TEST(FilteredSynthesis, MatchesTheReference) {
     const at::NoGradGuard noGradient;
     GeneratorPlan plan = smallPlan();

@@ -2,6 +2,7 @@
 
 #include "models/stylegan2/winograd/convolution.h"
 
+#include "models/stylegan2/rgb_projection.h"
 #include "models/stylegan2/winograd/kernels.h"
 #include "tests/support/published_upsampling.h"
 #include "tests/support/tensor_matchers.h"
@@ -41,10 +42,12 @@ struct Size {
     int64_t width;
 };
 
-// Less than a tile, whole tiles, parts of tiles, more than a strip, more than a band.
+// Less than a tile, whole tiles, parts of tiles, more than a strip, more than a block.
 const auto kSizes =
-    testing::Values(Size{1, 1}, Size{8, 4}, Size{6, 11}, Size{33, 70}, Size{40, 300});
-const auto kWidths = testing::Values(Widths{16, 32}, Widths{48, 16}, Widths{288, 80});
+    testing::Values(Size{1, 1}, Size{8, 4}, Size{6, 11}, Size{33, 70}, Size{64, 64}, Size{40, 300});
+// The last ones' outputs are divided among threads where there are few tiles.
+const auto kWidths =
+    testing::Values(Widths{16, 32}, Widths{48, 16}, Widths{288, 80}, Widths{64, 128});
 
 class Styled : public testing::TestWithParam<std::tuple<Scheme, Widths, Size>> {
 protected:
@@ -92,15 +95,47 @@ TEST_P(Styled, IsTheSameByEveryKindOfKernels) {
     }
 }
 
-TEST_P(Styled, DoesNotDependOnThreads) {
-    const Filter filter(m_weight, std::get<Scheme>(GetParam()));
+/// What `compute` gives with so many threads.
+template <typename Compute>
+at::Tensor with(int threads, const Compute& compute) {
     const int before = at::get_num_threads();
-    at::set_num_threads(1);
-    const at::Tensor alone = styledConvolution(m_x, m_style, filter, m_epilogue);
-    at::set_num_threads(2);
-    const at::Tensor together = styledConvolution(m_x, m_style, filter, m_epilogue);
+    at::set_num_threads(threads);
+    const at::Tensor result = compute();
     at::set_num_threads(before);
-    EXPECT_TRUE(alone.equal(together));
+    return result;
+}
+
+TEST_P(Styled, DoesNotDependOnThreads) {
+    const auto [scheme, widths, size] = GetParam();
+    const auto expectTheSame = [](const auto& compute) {
+        const at::Tensor alone = with(1, compute);
+        EXPECT_TRUE(with(2, compute).equal(alone));
+        EXPECT_TRUE(with(16, compute).equal(alone));
+    };
+    const Filter filter(m_weight, scheme);
+    expectTheSame([&] { return styledConvolution(m_x, m_style, filter, m_epilogue); });
+    if (scheme == Scheme::Plain) {
+        const at::Tensor weight = random({kSamples, 3, widths.outputs}, 6);
+        expectTheSame(
+            [&] { return styledProjection(m_x, m_style, filter, m_epilogue, {}, weight); });
+    }
+    if (FixedFilter::canHold(widths.inputs, widths.outputs)) {
+        const FixedFilter fixed(m_weight, scheme);
+        const at::Tensor half = m_x.to(at::kBFloat16);
+        expectTheSame([&] { return styledConvolution(half, m_style, fixed, m_epilogue); });
+    }
+}
+
+TEST_P(Styled, IsTheSameInABatch) {
+    const auto [scheme, widths, size] = GetParam();
+    const auto several = [](const at::Tensor& x) { return at::cat({x, x, x.narrow(0, 0, 1)}); };
+    Epilogue batch = m_epilogue;
+    batch.factor = several(batch.factor);
+    batch.noise = batch.noise.expand({5, 1, -1, -1}); // of each sample, in the same memory
+    const Filter filter(m_weight, scheme);
+    const at::Tensor expected = styledConvolution(m_x, m_style, filter, m_epilogue);
+    const at::Tensor actual = styledConvolution(several(m_x), several(m_style), filter, batch);
+    EXPECT_TRUE(actual.equal(several(expected)));
 }
 
 TEST_P(Styled, CanBeProjected) {
@@ -130,6 +165,12 @@ TEST_P(Styled, IsNearlyThatInFixedPoint) {
         allNearRelative(styledConvolution(m_x, m_style, filter, m_epilogue), m_expected, 5e-3));
     const at::Tensor half = styledConvolution(m_x.to(at::kBFloat16), m_style, filter, m_epilogue);
     EXPECT_TRUE(allNearRelative(half.to(at::kFloat), m_expected, 0.02));
+    if (scheme == Scheme::Plain) { // as whole rows are projected
+        const at::Tensor weight = random({kSamples, 3, widths.outputs}, 6);
+        const at::Tensor rgb =
+            styledProjection(m_x.to(at::kBFloat16), m_style, filter, m_epilogue, {}, weight);
+        EXPECT_TRUE(rgb.equal(rgbProjection(half, weight)));
+    }
 }
 
 class FixedPoint : public testing::Test {
