@@ -57,6 +57,17 @@ TEST_F(KeptMemory, ServesTheNextTensorInAnyThread) {
     }).join();
 }
 
+TEST_F(KeptMemory, KeepsTheManySmallerOnes) {
+    const auto makeMany = [] {
+        std::vector<at::Tensor> tensors;
+        for (int i = 0; i < 64; ++i) {
+            tensors.push_back(bytes(kMega / 8));
+        }
+    };
+    makeMany();
+    EXPECT_LT(pagesBroughtFor(makeMany), 16);
+}
+
 TEST_F(KeptMemory, IsNotGivenTwice) {
     std::vector<std::thread> threads;
     for (int64_t thread = 0; thread < 4; ++thread) {
