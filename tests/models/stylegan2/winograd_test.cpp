@@ -47,7 +47,7 @@ const auto kSizes =
     testing::Values(Size{1, 1}, Size{8, 4}, Size{6, 11}, Size{33, 70}, Size{64, 64}, Size{40, 300});
 // The last ones' outputs are divided among threads where there are few tiles.
 const auto kWidths =
-    testing::Values(Widths{16, 32}, Widths{48, 16}, Widths{288, 80}, Widths{64, 128});
+    testing::Values(Widths{16, 32}, Widths{48, 16}, Widths{288, 80}, Widths{64, 64});
 
 class Styled : public testing::TestWithParam<std::tuple<Scheme, Widths, Size>> {
 protected:
