@@ -17,6 +17,8 @@ namespace styleclip::bench {
 
 namespace {
 
+/// Otherwise it would return the reference's largest tensors to the system each time, and how long
+/// the system takes to bring and to clear new pages varies tenfold from hour to hour.
 void keepMemoryOfTheCLibrary() {
 #ifdef __GLIBC__
     mallopt(M_MMAP_MAX, 0);
@@ -29,9 +31,7 @@ c10::Allocator* publishedAllocator() {
     return allocator;
 }
 
-/// The reference keeps to LibTorch's own allocator, as published code does; but the C library keeps
-/// what that gives back. Otherwise it would return the largest tensors to the system each time, and
-/// how long the system takes to bring and to clear new pages varies tenfold from hour to hour.
+/// The reference keeps to LibTorch's own allocator, as published code does.
 void chooseMemory(bool reference) {
     if (reference) {
         c10::SetCPUAllocator(publishedAllocator(), /*priority=*/1);

@@ -19,9 +19,8 @@ struct Variant {
 };
 
 /// Times variants of the same work, which take turns in every round, so that what else the machine
-/// does meets all of them. The first is the reference, whose
-/// tensors LibTorch's own allocator makes. The label gives the medians of the rounds
-/// and how many times faster than it each is.
+/// does meets all of them. The first is the reference, whose tensors LibTorch's own allocator
+/// makes. The label gives the medians of the rounds and how many times faster than it each is.
 void runInTurns(benchmark::State& state, const std::vector<Variant>& variants);
 
 /// The same where the caller has prepared weights and memory, since a run to warm up with would

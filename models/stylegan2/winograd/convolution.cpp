@@ -40,7 +40,8 @@ void runAll(const TilePass<S, F, From, To>& pass, const at::Tensor& y) {
     const int64_t least = std::max<int64_t>(at::divup(tiles, pass.longestStrip(channels)), 1);
     const int64_t parts =
         std::clamp<int64_t>(threads / least, 1, std::max(channels / kPanel, int64_t{1}));
-    const int64_t strips = parts > 1 ? least : std::min(at::divup(least, threads) * threads, tiles);
+    const int64_t strips =
+        parts > 1 ? least : std::clamp<int64_t>(tiles, 1, at::divup(least, threads) * threads);
     const int64_t bytes = pass.stripBytes(at::divup(tiles, strips), channels);
     forTasks(strips * parts, bytes, [&](int64_t task, char* memory) {
         const Range outputs = partOf(channels, parts, task % parts, kPanel);

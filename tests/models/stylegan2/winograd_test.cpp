@@ -138,6 +138,17 @@ TEST_P(Styled, IsTheSameInABatch) {
     EXPECT_TRUE(actual.equal(several(expected)));
 }
 
+TEST_P(Styled, CanBeOfNoSamples) {
+    const Filter filter(m_weight, std::get<Scheme>(GetParam()));
+    Epilogue none = m_epilogue;
+    none.factor = none.factor.narrow(0, 0, 0);
+    const auto compute = [&] {
+        return styledConvolution(m_x.narrow(0, 0, 0), m_style.narrow(0, 0, 0), filter, none);
+    };
+    EXPECT_EQ(with(1, compute).sizes(), m_expected.narrow(0, 0, 0).sizes());
+    EXPECT_EQ(with(2, compute).sizes(), m_expected.narrow(0, 0, 0).sizes());
+}
+
 TEST_P(Styled, CanBeProjected) {
     const auto [scheme, widths, size] = GetParam();
     if (scheme != Scheme::Plain) {
