@@ -1,5 +1,6 @@
 #include "models/checkpoint/weight_reader.h"
 
+#include "models/checkpoint/readable_text.h"
 #include "models/error.h"
 
 #include <ATen/ATen.h>
@@ -51,11 +52,11 @@ at::Tensor WeightReader::take(const std::string& name, const std::vector<int64_t
     m_seen.insert(name);
     const auto entry = m_tensors.find(name);
     if (entry == m_tensors.end()) {
-        m_missing.push_back(Phrase::verbatim(name));
+        m_missing.push_back(Phrase::verbatim(readable(name)));
         return {};
     }
     if (!fits(entry->second.sizes(), shape)) {
-        m_misshapen.push_back(Phrase("{} is {} instead of {}", name,
+        m_misshapen.push_back(Phrase("{} is {} instead of {}", readable(name),
                                      shapeText(entry->second.sizes()), shapeText(shape)));
         return {};
     }
@@ -69,11 +70,11 @@ bool WeightReader::has(const std::string& name) const {
 const std::vector<int64_t>& WeightReader::sizes(const std::string& name, size_t rank) const {
     const auto entry = m_tensors.find(name);
     if (entry == m_tensors.end()) {
-        throw Error(ErrorKind::File, "{}: missing tensor {}", m_origin, name);
+        throw Error(ErrorKind::File, "{}: missing tensor {}", m_origin, readable(name));
     }
     if (entry->second.sizes().size() != rank || entry->second.numel() == 0) {
         throw Error(ErrorKind::File, "{}: {} is {} instead of something of {} dimensions", m_origin,
-                    name, shapeText(entry->second.sizes()), rank);
+                    readable(name), shapeText(entry->second.sizes()), rank);
     }
     return entry->second.sizes();
 }
@@ -86,7 +87,7 @@ void WeightReader::finish() const {
     std::vector<Phrase> unexpected;
     for (const auto& [name, tensor] : m_tensors) {
         if (m_seen.count(name) == 0) {
-            unexpected.push_back(Phrase::verbatim(name));
+            unexpected.push_back(Phrase::verbatim(readable(name)));
         }
     }
     std::vector<Phrase> problems;

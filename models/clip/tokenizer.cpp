@@ -1,5 +1,6 @@
 #include "models/clip/tokenizer.h"
 
+#include "models/checkpoint/readable_text.h"
 #include "models/clip/icu_status.h"
 #include "models/clip/text_cleaning.h"
 #include "models/clip/vocabulary_file.h"
@@ -100,7 +101,7 @@ Tokenizer Tokenizer::fromMerges(const std::vector<std::pair<std::string, std::st
         if (leftId == ids.end() || rightId == ids.end()) {
             throw Error(ErrorKind::File,
                         "the vocabulary {} merges '{}' in line {}, which no line before makes",
-                        origin, leftId == ids.end() ? left : right, rank + 2);
+                        origin, readable(leftId == ids.end() ? left : right), rank + 2);
         }
         result.m_merges[{leftId->second, rightId->second}] = {rank, next};
         ids[left + right] = next++;

@@ -50,6 +50,25 @@ TEST(WeightReader, CollectsEveryProblemInOneSentence) {
                             "[2, 3] instead of [3, any]; unexpected tensors b.kernel"));
 }
 
+TEST(WeightReader, KeepsControlCharactersOfNamesFromTheTerminal) {
+    const std::string red = "\x1b[31m" + std::string(1000, 'x');
+    const std::string told = "?[31m" + std::string(95, 'x') + "...";
+    const StateDict state = {{red, StoredTensor(at::ones({2}))}};
+    WeightReader shapes(state, "net.pt");
+    EXPECT_THAT([&] { (void)shapes.sizes(red, 2); },
+                throwsError(ErrorKind::File, "net.pt: " + told + " is [2]"));
+    (void)shapes.take(red, {3});
+    (void)shapes.take("\x1b", {3});
+    EXPECT_THAT([&] { shapes.finish(); },
+                throwsError(ErrorKind::File,
+                            "missing tensors ?; misshapen tensors: " + told + " is [2] instead"));
+    const WeightReader names(state, "net.pt");
+    EXPECT_THAT([&] { names.finish(); },
+                throwsError(ErrorKind::File, "unexpected tensors " + told));
+    EXPECT_THAT([&] { (void)names.sizes("\x1b", 1); },
+                throwsError(ErrorKind::File, "missing tensor ?"));
+}
+
 TEST(WeightReader, AnySizeIsAtLeastOne) {
     const StateDict state = {{"a", StoredTensor(at::ones({0, 3}))}};
     WeightReader reader(state, "net.pt");

@@ -186,6 +186,7 @@ TEST_F(TokenizerTest, RefusesFilesThatAreNoVocabulary) {
     expectRefused(write("#version: 0.2\nf a\nbroken\n"), "line 3");
     expectRefused(write("#version: 0.2\nf a b\n"), "line 2");
     expectRefused(write("#version: 0.2\nfa ce\n"), "'fa' in line 2");
+    expectRefused(write("#version: 0.2\n\x1b[2J ce\n"), "'?[2J' in line 2");
 }
 
 TEST_F(TokenizerTest, DoesNotWaitForAPipe) {
