@@ -3,6 +3,7 @@
 #include "core/methods/fingerprint.h"
 #include "core/whole_file.h"
 #include "models/checkpoint/atomic_file.h"
+#include "models/checkpoint/json_text.h"
 #include "models/error.h"
 
 #include <nlohmann/json.hpp>
@@ -13,12 +14,13 @@ namespace styleclip {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json; // what is written; its first difference is told
 
 constexpr int kVersion = 1;
 constexpr uint64_t kMaximumBytes = uint64_t{1} << 20;
 
-Json optionsRecord(const DirectionStatisticsOptions& options) {
+OrderedJson optionsRecord(const DirectionStatisticsOptions& options) {
     return {{"images", options.images},
             {"samples", options.samples},
             {"size", options.resolution},
@@ -34,24 +36,24 @@ Json optionsRecord(const DirectionStatisticsOptions& options) {
 
 void writeComputationRecord(const std::filesystem::path& path,
                             const ComputationIdentity& identity) {
-    const Json record = {{"version", kVersion},
-                         {"options", optionsRecord(identity.options)},
-                         {"widths", identity.layout.widths},
-                         {"fingerprint", identity.fingerprint}};
+    const OrderedJson record = {{"version", kVersion},
+                                {"options", optionsRecord(identity.options)},
+                                {"widths", identity.layout.widths},
+                                {"fingerprint", identity.fingerprint}};
     writeFileAtomically(path, [&](std::ostream& out) { out << record.dump(2) << '\n'; });
 }
 
 void checkSameComputation(const std::filesystem::path& path, const ComputationIdentity& identity) {
-    const Json record = Json::parse(readWholeFile(path, kMaximumBytes), nullptr, false);
+    const Json record = parseJson(readWholeFile(path, kMaximumBytes));
     if (!record.is_object() || record.value("version", Json()) != kVersion ||
         !record.contains("options") || !record["options"].is_object()) {
         throw Error(ErrorKind::File,
                     "'{}' is damaged or of another version; begin anew in another folder", path);
     }
     const Json& stored = record["options"];
-    const Json wanted = optionsRecord(identity.options);
+    const OrderedJson wanted = optionsRecord(identity.options);
     for (const auto& [name, value] : wanted.items()) {
-        if (stored.value(name, Json()) != value) {
+        if (stored.value(name, Json()) != Json(value)) {
             throw Error(ErrorKind::Usage,
                         "the computation in '{}' was begun with {} {}, not {}; resume with the "
                         "same or begin anew in another folder",

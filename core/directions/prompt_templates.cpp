@@ -1,5 +1,6 @@
 #include "core/directions/prompt_templates.h"
 
+#include "models/checkpoint/json_text.h"
 #include "models/error.h"
 
 #include <fmt/format.h>
@@ -37,8 +38,9 @@ std::string readText(const std::filesystem::path& path) {
                : text;
 }
 
-std::vector<std::string> parseJson(const std::filesystem::path& path, const std::string& text) {
-    const nlohmann::json list = nlohmann::json::parse(text, nullptr, false);
+std::vector<std::string> templatesInJson(const std::filesystem::path& path,
+                                         const std::string& text) {
+    const nlohmann::json list = parseJson(text);
     if (!list.is_array()) {
         refuse(path, Phrase("begins like JSON but is not a JSON list"));
     }
@@ -52,7 +54,7 @@ std::vector<std::string> parseJson(const std::filesystem::path& path, const std:
     return templates;
 }
 
-std::vector<std::string> parseLines(const std::string& text) {
+std::vector<std::string> templatesInLines(const std::string& text) {
     std::vector<std::string> templates;
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {
@@ -158,7 +160,8 @@ std::vector<std::string> loadPromptTemplates(const std::filesystem::path& path) 
     const std::string text = readText(path);
     const size_t begin = text.find_first_not_of(kBlanks);
     const bool isJson = begin != std::string::npos && text[begin] == '[';
-    const std::vector<std::string> templates = isJson ? parseJson(path, text) : parseLines(text);
+    const std::vector<std::string> templates =
+        isJson ? templatesInJson(path, text) : templatesInLines(text);
     check(path, templates);
     return templates;
 }

@@ -1,6 +1,7 @@
 #include "core/document/document_text.h"
 
 #include "core/document/document_file.h"
+#include "models/checkpoint/json_text.h"
 #include "models/error.h"
 
 #include <ATen/ATen.h>
@@ -14,7 +15,8 @@ namespace styleclip {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json; // what is written, easier to read for people
 
 /// Gives each tensor its name in the file.
 class TensorNames {
@@ -30,24 +32,24 @@ private:
     std::map<std::string, at::Tensor>& m_tensors;
 };
 
-Json editText(const Edit& edit, const std::string& prefix, TensorNames& names) {
-    Json parameters = Json::array(); // pairs, since order is part of what they say
+OrderedJson editText(const Edit& edit, const std::string& prefix, TensorNames& names) {
+    OrderedJson parameters = OrderedJson::array(); // pairs, since order is part of what they say
     for (const auto& [name, value] : edit.parameters) {
         parameters.push_back(
-            {name, std::visit([](const auto& content) { return Json(content); }, value)});
+            {name, std::visit([](const auto& content) { return OrderedJson(content); }, value)});
     }
-    Json text = {{"name", edit.name},
-                 {"method", editMethodName(edit.method)},
-                 {"neutral", edit.neutral},
-                 {"target", edit.target},
-                 {"parameters", parameters},
-                 {"space", latentSpaceName(edit.space)},
-                 {"delta", names.add(prefix + "delta", edit.delta)},
-                 {"strength", edit.strength},
-                 {"coarse", edit.levels.coarse},
-                 {"medium", edit.levels.medium},
-                 {"fine", edit.levels.fine},
-                 {"enabled", edit.enabled}};
+    OrderedJson text = {{"name", edit.name},
+                        {"method", editMethodName(edit.method)},
+                        {"neutral", edit.neutral},
+                        {"target", edit.target},
+                        {"parameters", parameters},
+                        {"space", latentSpaceName(edit.space)},
+                        {"delta", names.add(prefix + "delta", edit.delta)},
+                        {"strength", edit.strength},
+                        {"coarse", edit.levels.coarse},
+                        {"medium", edit.levels.medium},
+                        {"fine", edit.levels.fine},
+                        {"enabled", edit.enabled}};
     if (edit.log) {
         text["log"] = {{"columns", edit.log->columns},
                        {"rows", names.add(prefix + "log.rows", edit.log->rows)}};
@@ -58,10 +60,35 @@ Json editText(const Edit& edit, const std::string& prefix, TensorNames& names) {
     return text;
 }
 
-/// Reads fields of one JSON object and the tensors that they name.
+/// The tensors of a file. Each is loaded once, however often it is named, so that no small file
+/// unfolds to a large document.
+class LoadedTensors {
+public:
+    explicit LoadedTensors(const StateDict& stored) : m_stored(stored) {}
+
+    /// Undefined where the file has no such tensor.
+    at::Tensor find(const std::string& name) {
+        const auto stored = m_stored.find(name);
+        if (stored == m_stored.end()) {
+            return {};
+        }
+        at::Tensor& tensor = m_loaded[name];
+        if (!tensor.defined()) {
+            tensor = stored->second.load();
+        }
+        return tensor;
+    }
+
+private:
+    const StateDict& m_stored;
+    std::map<std::string, at::Tensor> m_loaded;
+};
+
+/// Reads fields of one JSON object and the tensors that they name. Nothing is copied, so all that
+/// is given must outlive it.
 class Fields {
 public:
-    Fields(const std::filesystem::path& path, const StateDict& tensors, const Json& object,
+    Fields(const std::filesystem::path& path, LoadedTensors& tensors, const Json& object,
            Phrase where)
         : m_path(path), m_tensors(tensors), m_object(object), m_where(std::move(where)) {
         if (!object.is_object()) {
@@ -77,15 +104,15 @@ public:
 
     template <typename T>
     [[nodiscard]] T read(const char* name) const {
-        const auto found = m_object.find(name);
-        if (found == m_object.end() || !isA<T>(*found)) {
-            refuse(Phrase("has no usable '{}'", name));
+        const Json& value = part(name);
+        if (!isA<T>(value)) {
+            refusePart(name);
         }
-        return found->template get<T>();
+        return value.get<T>();
     }
 
     [[nodiscard]] Fields object(const char* name, Phrase where) const {
-        return Fields(m_path, m_tensors, read<Json>(name), std::move(where));
+        return Fields(m_path, m_tensors, part(name), std::move(where));
     }
 
     [[nodiscard]] std::vector<Fields> objects(const char* name, const Phrase& where) const {
@@ -96,8 +123,8 @@ public:
         return result;
     }
 
-    [[nodiscard]] Json list(const char* name) const {
-        Json items = read<Json>(name);
+    [[nodiscard]] const Json& list(const char* name) const {
+        const Json& items = part(name);
         if (!items.is_array()) {
             refuse(Phrase("has no list '{}'", name));
         }
@@ -106,11 +133,11 @@ public:
 
     [[nodiscard]] at::Tensor tensor(const char* name) const {
         const auto tensorName = read<std::string>(name);
-        const auto found = m_tensors.find(tensorName);
-        if (found == m_tensors.end()) {
+        at::Tensor tensor = m_tensors.find(tensorName);
+        if (!tensor.defined()) {
             refuse(Phrase("needs the tensor '{}', which the file does not have", tensorName));
         }
-        return found->second.load();
+        return tensor;
     }
 
     [[nodiscard]] LatentSpace space() const {
@@ -122,6 +149,18 @@ public:
     }
 
 private:
+    [[noreturn]] void refusePart(const char* name) const {
+        refuse(Phrase("has no usable '{}'", name));
+    }
+
+    [[nodiscard]] const Json& part(const char* name) const {
+        const auto found = m_object.find(name);
+        if (found == m_object.end()) {
+            refusePart(name);
+        }
+        return *found;
+    }
+
     template <typename T>
     [[nodiscard]] static bool isA(const Json& value) {
         if constexpr (std::is_same_v<T, bool>) {
@@ -132,16 +171,15 @@ private:
             return value.is_number_integer();
         } else if constexpr (std::is_same_v<T, double>) {
             return value.is_number();
-        } else if constexpr (std::is_same_v<T, std::string>) {
-            return value.is_string();
         } else {
-            return true;
+            static_assert(std::is_same_v<T, std::string>);
+            return value.is_string();
         }
     }
 
     const std::filesystem::path& m_path;
-    const StateDict& m_tensors;
-    Json m_object;
+    LoadedTensors& m_tensors;
+    const Json& m_object;
     Phrase m_where;
 };
 
@@ -225,7 +263,7 @@ DocumentParts takeApart(const Document& document) {
     DocumentParts parts;
     TensorNames names(parts.tensors);
     const Source& source = document.source;
-    Json text = {{"version", kDocumentVersion}};
+    OrderedJson text = {{"version", kDocumentVersion}};
     text["source"] = {{"space", latentSpaceName(source.space)},
                       {"latent", names.add("source.latent", source.latent)},
                       {"psi", source.psi},
@@ -233,12 +271,12 @@ DocumentParts takeApart(const Document& document) {
     if (source.seed) {
         text["source"]["seed"] = *source.seed;
     }
-    text["edits"] = Json::array();
+    text["edits"] = OrderedJson::array();
     for (const Edit& edit : document.edits) {
         text["edits"].push_back(
             editText(edit, fmt::format("edits.{}.", text["edits"].size()), names));
     }
-    text["models"] = Json::array();
+    text["models"] = OrderedJson::array();
     for (const ModelRecord& model : document.models) {
         text["models"].push_back(
             {{"role", model.role}, {"name", model.name}, {"sha256", model.sha256}});
@@ -247,14 +285,15 @@ DocumentParts takeApart(const Document& document) {
         text["picture"] = names.add("picture", document.picture);
     }
     // Names of files need not be UTF-8; JSON must be.
-    parts.text = text.dump(-1, ' ', false, Json::error_handler_t::replace);
+    parts.text = text.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
     return parts;
 }
 
 Document putTogether(const std::filesystem::path& path, const std::string& text,
                      const StateDict& tensors) {
-    const Fields fields(path, tensors, Json::parse(text, nullptr, false),
-                        Phrase("its description"));
+    const Json root = parseJson(text);
+    LoadedTensors loaded(tensors);
+    const Fields fields(path, loaded, root, Phrase("its description"));
     if (fields.read<int>("version") > kDocumentVersion) {
         throw Error(ErrorKind::File,
                     "document '{}' was saved by a newer version of this program (format {}, this "

@@ -3,6 +3,7 @@
 #include "core/packs/model_kind.h"
 #include "core/whole_file.h"
 #include "models/checkpoint/checkpoint.h"
+#include "models/checkpoint/json_text.h"
 #include "models/error.h"
 
 #include <fmt/format.h>
@@ -60,7 +61,11 @@ fs::path packFile(const fs::path& json, const nlohmann::json& object, const char
 /// Calls `add` with every object of the list `key` and the file that it must name.
 template <typename Add>
 void forEachFile(const fs::path& json, const nlohmann::json& root, const char* key, Add&& add) {
-    for (const nlohmann::json& object : root.value(key, nlohmann::json::array())) {
+    const auto list = root.find(key);
+    if (list == root.end()) {
+        return;
+    }
+    for (const nlohmann::json& object : *list) {
         if (!object.is_object()) {
             refuse(json, Phrase("\"{}\" must be a list of objects", key));
         }
@@ -112,8 +117,7 @@ SearchSettings optimization(const fs::path& json, const nlohmann::json& root) {
 }
 
 ModelPack parse(const fs::path& json) {
-    const nlohmann::json root =
-        nlohmann::json::parse(readWholeFile(json, kMaximumBytes), nullptr, false);
+    const nlohmann::json root = parseJson(readWholeFile(json, kMaximumBytes));
     if (!root.is_object()) {
         refuse(json, Phrase("is not valid JSON; it must hold one object"));
     }

@@ -1,6 +1,7 @@
 #include "core/training/training_settings.h"
 
 #include "core/methods/fingerprint.h"
+#include "models/checkpoint/json_text.h"
 #include "models/error.h"
 
 #include <ATen/ATen.h>
@@ -53,8 +54,8 @@ std::string trainingSettings(const TrainingModels& models, const Mapper& mapper,
 }
 
 void checkSameSettings(const std::string& stored, const std::string& current) {
-    const auto before = nlohmann::json::parse(stored, nullptr, /*allow_exceptions=*/false);
-    const auto now = nlohmann::json::parse(current);
+    const auto before = parseJson(stored);
+    const auto now = parseJson(current);
     std::vector<std::string> different;
     for (const auto& [key, value] : now.items()) {
         const bool same = before.is_object() && before.contains(key) &&

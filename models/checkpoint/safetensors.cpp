@@ -1,5 +1,6 @@
 #include "models/checkpoint/safetensors.h"
 
+#include "models/checkpoint/json_text.h"
 #include "models/checkpoint/memory_storage.h"
 #include "models/checkpoint/npy.h"
 #include "models/checkpoint/readable_text.h"
@@ -20,7 +21,6 @@ using Json = nlohmann::json;
 constexpr uint64_t kLengthBytes = 8;
 // Real headers stay below 1 MB; parsed they take many times their length.
 constexpr uint64_t kMaxHeader = 16'000'000;
-constexpr int kMaxDepth = 4;
 
 [[noreturn]] void fail(const Phrase& problem) {
     throw Error(ErrorKind::File, "is a damaged .safetensors file: {}; download or copy it again",
@@ -38,14 +38,8 @@ Json parseHeader(const ByteView& bytes) {
     if (length > kMaxHeader || !bytes.contains(kLengthBytes, length)) {
         fail(Phrase("its header would be {} long", byteText(static_cast<double>(length))));
     }
-    const std::string_view text = bytes.text().substr(kLengthBytes, length);
-    bool tooDeep = false;
-    const auto limitDepth = [&tooDeep](int depth, Json::parse_event_t, Json&) {
-        tooDeep = tooDeep || depth > kMaxDepth;
-        return !tooDeep;
-    };
-    Json header = Json::parse(text.begin(), text.end(), limitDepth, false);
-    if (tooDeep || !header.is_object()) {
+    Json header = parseJson(bytes.text().substr(kLengthBytes, length));
+    if (!header.is_object()) {
         fail(Phrase("its header makes no sense"));
     }
     return header;

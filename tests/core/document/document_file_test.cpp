@@ -214,6 +214,26 @@ TEST_F(DocumentFile, RefusesFilesThatAreNoDocuments) {
                 throwsError(ErrorKind::File, "none.styleclip"));
 }
 
+TEST_F(DocumentFile, RefusesTextThatIsNestedWithoutEnd) {
+    const std::string deep = std::string(500'000, '[') + std::string(500'000, ']');
+    for (const std::string& text : {deep, R"({"version": 1, "source": )" + deep + "}",
+                                    R"({"version": 1, "edits": )" + deep + "}"}) {
+        writeSafetensors(m_path, {{"a", at::ones({1})}}, {{"document", text}});
+        EXPECT_THAT([&] { (void)openDocument(m_path); }, throwsError(ErrorKind::File, "damaged"));
+    }
+}
+
+TEST_F(DocumentFile, LoadsATensorOnceHoweverOftenItIsNamed) {
+    reopen([](Json& text, Tensors&) {
+        for (int copy = 0; copy < 1000; ++copy) {
+            text["edits"].push_back(text["edits"][0]);
+        }
+    });
+    ASSERT_EQ(m_opened.edits.size(), 1002u);
+    EXPECT_TRUE(m_opened.edits[1001].delta.is_same(m_opened.edits[0].delta));
+    EXPECT_TRUE(m_opened.edits[1001].log->latents.is_same(m_opened.edits[0].log->latents));
+}
+
 TEST_F(DocumentFile, RefusesFilesCutShort) {
     saveDocument(m_path, example());
     std::ifstream in(m_path, std::ios::binary);

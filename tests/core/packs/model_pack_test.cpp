@@ -104,6 +104,14 @@ TEST(ModelPack, refusesWhatIsMalformed) {
                 HasSubstr("learning rate"));
 }
 
+TEST(ModelPack, refusesListsThatAreNestedWithoutEnd) {
+    const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
+    for (const char* key : {"mappers", "samples", "optimization"}) {
+        EXPECT_THAT(refusal(R"({"format": 1, ")" + std::string(key) + "\": " + deep + "}"),
+                    testing::HasSubstr("not valid JSON"));
+    }
+}
+
 TEST(ModelPack, refusesFilesOutsideItsFolder) {
     for (const char* name : {"../generator.pt", "/etc/passwd", "a/../../b.pt"}) {
         EXPECT_THAT(refusal(std::string(R"({"format": 1, "generator": ")") + name + "\"}"),

@@ -219,6 +219,23 @@ TEST(HostileSafetensors, HeadersAreChecked) {
                 HasSubstr("overlaps"));
 }
 
+TEST(HostileSafetensors, WorkIsBounded) {
+    std::string header = "{";
+    for (int i = 0; i < 500'000; ++i) {
+        header += '"' + std::to_string(i) + "\":{},";
+    }
+    header.back() = '}';
+    EXPECT_THAT(problemOf(safetensors(header, 0)), HasSubstr("makes no sense"));
+}
+
+TEST(HostileSafetensors, BracketsInNamesNestNothing) {
+    const std::string name = std::string(100, '[') + "\\\"" + std::string(100, '{');
+    const std::string header =
+        "{\"" + name + R"(":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})";
+    const Checkpoint file = Checkpoint::fromBytes(bytesOf(safetensors(header, 1)), "odd.pt");
+    EXPECT_EQ(file.tensors().size(), 1u);
+}
+
 /// Every n-th truncation and every n-th flipped byte; the files are read or refused, nothing else.
 TEST(DamagedFile, GivesAnErrorOrIsRead) {
     size_t refused = 0;
