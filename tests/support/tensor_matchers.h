@@ -14,10 +14,15 @@ testing::AssertionResult allNear(const at::Tensor& actual, const at::Tensor& exp
 testing::AssertionResult allNearRelative(const at::Tensor& actual, const at::Tensor& expected,
                                          double tolerance);
 
-/// For results of the formula-filled networks of the conformance data, which multiply rounding by
-/// up to a hundred thousand: what they give in float32 differs from machine to machine, in places
-/// by as much as the numbers are. Success when each row (last dimension) still points where that of
-/// `expected` points: cosines of 0.85 at least, where rows of no relation have 0.1.
-testing::AssertionResult allAlong(const at::Tensor& actual, const at::Tensor& expected);
+/// What rows (last dimension) that mean the same have at least as cosine when the formula-filled
+/// networks of the conformance data computed them in float32. These networks multiply rounding by
+/// up to a hundred thousand: the published code itself, run by PyTorch on two processors, gives
+/// embeddings of one face with a cosine of 0.77. Rows of no relation have 0.1.
+constexpr double kSameInFloat32 = 0.5;
+
+/// Success when the shapes are equal and each row (last dimension) points where that of `expected`
+/// points, with a cosine of `leastCosine` at least. NaN never passes.
+testing::AssertionResult allAlong(const at::Tensor& actual, const at::Tensor& expected,
+                                  double leastCosine = kSameInFloat32);
 
 } // namespace styleclip::test

@@ -1,5 +1,6 @@
 #include "models/identity/identity_network.h"
 
+#include "tests/models/identity/plain_ir_se.h"
 #include "tests/support/error_matchers.h"
 #include "tests/support/formula_networks.h"
 #include "tests/support/formula_weights.h"
@@ -70,63 +71,13 @@ TEST(SmallIdentityNetworkTest, OtherDepthsAndWidthsWork) {
     EXPECT_TRUE(allNear(network->embedFaces(faces.narrow(0, 1, 1))[0], embedding[1], 1e-5));
 }
 
-/// What the published code computes, written down plainly in double precision: nothing folded.
-class PlainIrSe {
-public:
-    explicit PlainIrSe(const StateDict& state) : m_state(state) {}
-
-    at::Tensor operator()(const at::Tensor& faces) const {
-        at::Tensor x = at::conv2d(faces.to(at::kDouble), get("input_layer.0.weight"), {}, 1, 1);
-        x = at::prelu(norm(x, "input_layer.1"), get("input_layer.2.weight"));
-        for (int64_t i = 0; m_state.count(fmt::format("body.{}.res_layer.1.weight", i)) != 0; ++i) {
-            x = block(x, fmt::format("body.{}.", i), i == 0);
-        }
-        x = at::linear(norm(x, "output_layer.0").flatten(1), get("output_layer.3.weight"),
-                       get("output_layer.3.bias"));
-        x = norm(x, "output_layer.4");
-        return x / x.norm(2, 1, true);
-    }
-
-private:
-    at::Tensor get(const std::string& name) const {
-        return m_state.at(name).load().to(at::kDouble);
-    }
-
-    at::Tensor norm(const at::Tensor& x, const std::string& name) const {
-        return at::batch_norm(x, get(name + ".weight"), get(name + ".bias"),
-                              get(name + ".running_mean"), get(name + ".running_var"), false, 0.1,
-                              1e-5, false);
-    }
-
-    at::Tensor block(const at::Tensor& x, const std::string& name, bool first) const {
-        const std::string path = name + "res_layer.";
-        const at::Tensor weight = get(path + "1.weight");
-        const bool widens = weight.size(0) != weight.size(1);
-        const int64_t stride = first || widens ? 2 : 1;
-        const at::Tensor shortcut =
-            widens ? norm(at::conv2d(x, get(name + "shortcut_layer.0.weight"), {}, stride),
-                          name + "shortcut_layer.1")
-                   : at::max_pool2d(x, 1, stride);
-        at::Tensor out = at::conv2d(norm(x, path + "0"), weight, {}, 1, 1);
-        out = at::conv2d(at::prelu(out, get(path + "2.weight")), get(path + "3.weight"), {}, stride,
-                         1);
-        out = norm(out, path + "4");
-        at::Tensor gate =
-            at::conv2d(at::adaptive_avg_pool2d(out, {1, 1}), get(path + "5.fc1.weight"));
-        gate = at::sigmoid(at::conv2d(at::relu(gate), get(path + "5.fc2.weight")));
-        return out * gate + shortcut;
-    }
-
-    const StateDict& m_state;
-};
-
 TEST(SmallIdentityNetworkTest, MatchesAPlainTranscription) {
     // The first shape halves its input without a change of width, the second with one.
     for (const IrSeShape& shape : {IrSeShape{16, {16, 32, 48}, {2, 1, 2}, 24}, kSmall}) {
         const StateDict state = formulaIdentityState(shape);
         const at::Tensor faces = test::formulaValues(1, {3, 3, 112, 112}).to(at::kFloat);
         EXPECT_TRUE(allNear(IdentityNetwork::load(state, "small")->embedFaces(faces),
-                            PlainIrSe(state)(faces), 2e-5));
+                            test::plainIrSe(state, faces), 2e-5));
     }
 }
 
