@@ -65,10 +65,9 @@ std::string describeDocument(const Document& document) {
 void writePictureWithDocument(const std::filesystem::path& path, const at::Tensor& picture,
                               const Document& document, PictureQuality quality) {
     const PictureDescription description{describeDocument(document), slimBytes(document)};
-    writePathAtomically(path, [&](const std::filesystem::path& temporary) {
-        writePicture(temporary, picture, quality);
-        addDescription(temporary, description);
-    });
+    const std::string content =
+        withDescription(encodePicture(path, picture, quality), description, path);
+    writeFileAtomically(path, [&](std::ostream& out) { out << content; });
 }
 
 bool documentFitsPicture(const std::filesystem::path& path, const Document& document) {

@@ -31,6 +31,16 @@ void checkAnimation(const Animation& animation) {
     }
 }
 
+/// Runs `write`, a call of a sink, and names the file in what it throws.
+template <typename Write>
+void naming(const std::filesystem::path& path, Write&& write) {
+    try {
+        write();
+    } catch (const Error& error) {
+        throw Error(error.kind(), "{}: {}", path, error.sentence());
+    }
+}
+
 std::unique_ptr<FrameSink> openSink(const std::filesystem::path& path, const at::Tensor& first,
                                     double framesPerSecond) {
     const int height = static_cast<int>(first.size(0)), width = static_cast<int>(first.size(1));
@@ -77,15 +87,17 @@ bool writeAnimation(const std::filesystem::path& path, const Animation& animatio
             std::unique_ptr<FrameSink> sink;
             const bool complete =
                 forEachFrame(animation, onProgress, [&](int64_t i, const at::Tensor& frame) {
-                    if (i == 0) {
-                        sink = openSink(temporary, frame, animation.framesPerSecond);
-                    }
-                    sink->add(frame);
+                    naming(path, [&] {
+                        if (i == 0) {
+                            sink = openSink(temporary, frame, animation.framesPerSecond);
+                        }
+                        sink->add(frame);
+                    });
                 });
             if (!complete) {
                 throw Stopped();
             }
-            sink->finish();
+            naming(path, [&] { sink->finish(); });
         });
     } catch (const Stopped&) {
         return false;

@@ -47,9 +47,8 @@ public:
 private:
     [[noreturn]] void fail() const {
         throw Error(ErrorKind::File,
-                    "{}: the film can't be written; check that there is room on the disk, or "
-                    "export a GIF or numbered frames",
-                    m_path);
+                    "the film can't be written; check that there is room on the disk, or export a "
+                    "GIF or numbered frames");
     }
 
     std::filesystem::path m_path;

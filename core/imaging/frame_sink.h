@@ -17,7 +17,8 @@ public:
     virtual void finish() = 0;
 };
 
-/// Both throw Error(File), as the sinks do, naming `path`.
+/// Both throw Error(File), as the sinks do, whose sentence leaves it to the caller to name the
+/// file: `path` is a temporary one.
 [[nodiscard]] std::unique_ptr<FrameSink> openGif(const std::filesystem::path& path, int width,
                                                  int height, double framesPerSecond);
 [[nodiscard]] std::unique_ptr<FrameSink> openFilm(const std::filesystem::path& path, int width,

@@ -20,7 +20,7 @@ constexpr int kColours = 256;
 class GifSink : public FrameSink {
 public:
     GifSink(const std::filesystem::path& path, int width, int height, double framesPerSecond)
-        : m_path(path), m_out(path, std::ios::binary), m_width(width), m_height(height),
+        : m_out(path, std::ios::binary), m_width(width), m_height(height),
           m_hundredths(std::max(2, static_cast<int>(std::lround(100.0 / framesPerSecond)))) {
         int error = 0;
         // Through a stream of our own: the library's files are for their owner alone.
@@ -100,12 +100,11 @@ private:
 
     [[noreturn]] void fail(int error) const {
         const char* reason = GifErrorString(error);
-        throw Error(ErrorKind::File, "{}: can't be written: {}", m_path,
+        throw Error(ErrorKind::File, "can't be written: {}",
                     reason != nullptr ? Phrase::verbatim(reason)
                                       : Phrase("the GIF could not be made"));
     }
 
-    std::filesystem::path m_path;
     std::ofstream m_out;
     int m_width, m_height;
     int m_hundredths; ///< of a second, each frame

@@ -1,19 +1,16 @@
 #include "core/imaging/picture_description.h"
 
+#include "core/imaging/exiv2_picture.h"
 #include "models/error.h"
 
-#include <exiv2/exiv2.hpp>
 #include <openssl/evp.h>
 
 #include <exception>
-#include <mutex>
 
 namespace styleclip {
 
 namespace {
 
-constexpr const char* kNamespace = "urn:styleclip-studio:1.0/";
-constexpr const char* kPrefix = "styleclip";
 constexpr const char* kContentKey = "Xmp.styleclip.Document";
 constexpr const char* kTextKey = "Xmp.dc.description";
 constexpr const char* kToolKey = "Xmp.xmp.CreatorTool";
@@ -42,22 +39,6 @@ std::string fromBase64(const std::string& text) {
     return bytes;
 }
 
-/// Exiv2's XMP parser is one for the whole process.
-void prepare() {
-    static std::once_flag once;
-    static std::mutex mutex;
-    std::call_once(once, [] {
-        Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute); // what is wrong is thrown as well
-        Exiv2::XmpParser::initialize(
-            [](void* lock, bool take) {
-                auto* held = static_cast<std::mutex*>(lock);
-                take ? held->lock() : held->unlock();
-            },
-            &mutex);
-        Exiv2::XmpProperties::registerNs(kNamespace, kPrefix);
-    });
-}
-
 std::string textOf(Exiv2::XmpData& data, const char* key) {
     const auto found = data.findKey(Exiv2::XmpKey(key));
     return found == data.end() ? std::string() : found->toString();
@@ -74,10 +55,10 @@ std::string withoutLanguage(const std::string& text) {
 
 } // namespace
 
-void addDescription(const std::filesystem::path& path, const PictureDescription& description) {
-    prepare();
+std::string withDescription(const std::string& picture, const PictureDescription& description,
+                            const std::filesystem::path& path) {
     try {
-        const auto file = Exiv2::ImageFactory::open(path.string());
+        const auto file = openExiv2(picture);
         const bool fits =
             file->mimeType() != "image/jpeg" || description.content.size() <= kJpegContentLimit;
         file->readMetadata();
@@ -92,6 +73,8 @@ void addDescription(const std::filesystem::path& path, const PictureDescription&
         file->clearXmpPacket();
         file->setXmpData(data);
         file->writeMetadata();
+        Exiv2::BasicIo& content = file->io();
+        return {reinterpret_cast<const char*>(content.mmap()), content.size()};
     } catch (const std::exception& error) {
         throw Error(ErrorKind::File, "{}: how the picture was made can't be written into it: {}",
                     path, error.what());
@@ -99,7 +82,7 @@ void addDescription(const std::filesystem::path& path, const PictureDescription&
 }
 
 PictureDescription readDescription(const std::filesystem::path& path) {
-    prepare();
+    prepareExiv2();
     try {
         const auto file = Exiv2::ImageFactory::open(path.string());
         file->readMetadata();

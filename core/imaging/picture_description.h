@@ -15,10 +15,11 @@ struct PictureDescription {
 /// The largest content that still fits into a JPEG file, whose metadata has to stay below 64 KB.
 inline constexpr size_t kJpegContentLimit = 40'000;
 
-/// Adds a description to a PNG, JPEG, TIFF or WebP file; earlier XMP metadata is lost. In a JPEG
-/// file, content above its limit is left out. Not atomic: for files that have no name yet. Throws
-/// Error(File).
-void addDescription(const std::filesystem::path& path, const PictureDescription& description);
+/// The content of a PNG, JPEG, TIFF or WebP file with a description in it; earlier XMP metadata is
+/// lost. In a JPEG file, content above its limit is left out. Throws Error(File), naming `path`.
+[[nodiscard]] std::string withDescription(const std::string& picture,
+                                          const PictureDescription& description,
+                                          const std::filesystem::path& path);
 
 /// The way back; empty where the file has none. Throws Error(File) when the file can't be read or
 /// is no picture.

@@ -58,8 +58,8 @@ at::Tensor readPicture(const std::filesystem::path& path) {
         .contiguous();
 }
 
-void writePicture(const std::filesystem::path& path, const at::Tensor& picture,
-                  PictureQuality quality) {
+std::string encodePicture(const std::filesystem::path& path, const at::Tensor& picture,
+                          PictureQuality quality) {
     const at::Tensor bgr = picture.flip(2).contiguous();
     const cv::Mat pixels(static_cast<int>(bgr.size(0)), static_cast<int>(bgr.size(1)), CV_8UC3,
                          bgr.data_ptr<uint8_t>());
@@ -78,10 +78,13 @@ void writePicture(const std::filesystem::path& path, const at::Tensor& picture,
                     "{}: a picture can't be written in this format; use .png, .jpg, .tiff or .webp",
                     path);
     }
-    writeFileAtomically(path, [&](std::ostream& out) {
-        out.write(reinterpret_cast<const char*>(bytes.data()),
-                  static_cast<std::streamsize>(bytes.size()));
-    });
+    return {bytes.begin(), bytes.end()};
+}
+
+void writePicture(const std::filesystem::path& path, const at::Tensor& picture,
+                  PictureQuality quality) {
+    const std::string content = encodePicture(path, picture, quality);
+    writeFileAtomically(path, [&](std::ostream& out) { out << content; });
 }
 
 } // namespace styleclip

@@ -27,8 +27,12 @@ struct PictureQuality {
     std::optional<int> percent;
 };
 
-/// Writes a picture, uint8 [H, W, 3] (toBytes() makes it), in the format that the file name's
-/// ending says, atomically. Throws Error(File).
+/// The content of a picture file: uint8 [H, W, 3] (toBytes() makes it) in the format that the
+/// ending of `path` says. Throws Error(File), naming `path`.
+[[nodiscard]] std::string encodePicture(const std::filesystem::path& path,
+                                        const at::Tensor& picture, PictureQuality quality = {});
+
+/// Writes such a file, atomically. Throws Error(File).
 void writePicture(const std::filesystem::path& path, const at::Tensor& picture,
                   PictureQuality quality = {});
 

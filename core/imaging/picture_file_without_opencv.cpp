@@ -27,11 +27,16 @@ at::Tensor readPicture(const std::filesystem::path& path) {
     refuse(path);
 }
 
+std::string encodePicture(const std::filesystem::path& path, const at::Tensor&, PictureQuality) {
+    refuse(path);
+}
+
 void writePicture(const std::filesystem::path& path, const at::Tensor&, PictureQuality) {
     refuse(path);
 }
 
-void addDescription(const std::filesystem::path& path, const PictureDescription&) {
+std::string withDescription(const std::string&, const PictureDescription&,
+                            const std::filesystem::path& path) {
     refuse(path);
 }
 

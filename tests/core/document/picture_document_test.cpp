@@ -9,6 +9,8 @@
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 namespace styleclip {
 namespace {
 
@@ -91,18 +93,20 @@ TEST(PictureDocument, findsNoneInOtherPictures) {
 
 TEST(PictureDocument, refusesADamagedOne) {
     const TemporaryFolder folder;
-    writePicture(folder / "broken.png", picture());
-    std::string bytes = documentBytes(example(10));
-    bytes.resize(bytes.size() / 2);
-    addDescription(folder / "broken.png", {"words", bytes});
-    EXPECT_THROW((void)documentInPicture(folder / "broken.png"), Error);
-    addDescription(folder / "broken.png", {"words", "nonsense"});
-    EXPECT_THROW((void)documentInPicture(folder / "broken.png"), Error);
+    const std::filesystem::path path = folder / "broken.png";
+    const std::string half = documentBytes(example(10)).substr(0, 5000);
+    for (const std::string& content : {half, std::string("nonsense")}) {
+        std::ofstream(path, std::ios::binary)
+            << withDescription(encodePicture(path, picture()), {"words", content}, path);
+        EXPECT_THROW((void)documentInPicture(path), Error);
+    }
 }
 
 TEST(PictureDocument, leavesNothingBehindWhenItCantBeWritten) {
     const TemporaryFolder folder;
-    EXPECT_THROW(writePictureWithDocument(folder / "face.xyz", picture(), example(2)), Error);
+    const std::filesystem::path path = folder / "face.xyz";
+    EXPECT_THAT([&] { writePictureWithDocument(path, picture(), example(2)); },
+                throwsError(ErrorKind::File, path.string() + ": a picture can't be written"));
     EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 

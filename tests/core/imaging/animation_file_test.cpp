@@ -2,6 +2,7 @@
 
 #include "core/imaging/picture_file.h"
 #include "models/error.h"
+#include "tests/support/error_matchers.h"
 #include "tests/support/temporary_folder.h"
 
 #include <ATen/ATen.h>
@@ -9,8 +10,10 @@
 #include <gtest/gtest.h>
 #include <opencv2/videoio.hpp>
 
+#include <csignal>
 #include <filesystem>
 #include <string>
+#include <sys/resource.h>
 
 namespace styleclip::test {
 
@@ -26,6 +29,33 @@ Animation fading(int64_t frames, int64_t height = 48, int64_t width = 64) {
     };
     return animation;
 }
+
+/// Frames that can't be compressed to much less than their bytes.
+Animation noise(int64_t frames) {
+    Animation animation = fading(frames);
+    animation.frame = [](int64_t) { return at::randint(256, {64, 64, 3}, at::kByte); };
+    return animation;
+}
+
+/// Files that this process writes end at `bytes`, as on a full disk.
+class SmallDisk {
+public:
+    explicit SmallDisk(rlim_t bytes) : m_handler(std::signal(SIGXFSZ, SIG_IGN)) {
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{bytes, m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~SmallDisk() {
+        setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_handler);
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+
+private:
+    void (*m_handler)(int);
+    rlimit m_before{};
+};
 
 /// Closes itself.
 struct OpenGif {
@@ -100,6 +130,22 @@ TEST(Animation, leavesNothingBehindWhenStopped) {
         EXPECT_FALSE(finished);
         EXPECT_EQ(done, 3);
         EXPECT_TRUE(std::filesystem::is_empty(folder.path())) << name;
+    }
+}
+
+TEST(Animation, saysWhichFileHasNoRoomAndLeavesNothingBehind) {
+    const TemporaryFolder folder;
+    for (const char* name : {"sweep.gif"}) {
+        const std::filesystem::path path = folder / name;
+        {
+            const SmallDisk disk(10'000);
+            EXPECT_THAT([&] { writeAnimation(path, noise(6)); },
+                        throwsError(ErrorKind::File, path.string() + ": "));
+        }
+        EXPECT_TRUE(std::filesystem::is_empty(folder.path())) << name;
+        EXPECT_TRUE(writeAnimation(path, noise(6)));
+        EXPECT_GT(std::filesystem::file_size(path), 10'000u) << name;
+        std::filesystem::remove(path);
     }
 }
 

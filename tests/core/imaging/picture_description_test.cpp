@@ -2,6 +2,7 @@
 
 #include "core/imaging/picture_file.h"
 #include "models/error.h"
+#include "tests/support/error_matchers.h"
 #include "tests/support/temporary_folder.h"
 
 #include <ATen/ATen.h>
@@ -26,6 +27,12 @@ std::string content(size_t size) {
     return bytes;
 }
 
+/// Writes a picture that carries the description.
+void writeDescribed(const std::filesystem::path& path, const PictureDescription& description) {
+    std::ofstream(path, std::ios::binary)
+        << withDescription(encodePicture(path, picture()), description, path);
+}
+
 } // namespace
 
 TEST(PictureDescription, comesBackFromEveryFormat) {
@@ -37,7 +44,7 @@ TEST(PictureDescription, comesBackFromEveryFormat) {
         const at::Tensor before = readPicture(path);
         const PictureDescription description{"A face\nto \"ünïcode <&>\", 웃는 얼굴",
                                              content(++size)};
-        addDescription(path, description);
+        writeDescribed(path, description);
         const PictureDescription read = readDescription(path);
         EXPECT_EQ(read.text, description.text) << ending;
         EXPECT_EQ(read.content, description.content) << ending;
@@ -56,18 +63,16 @@ TEST(PictureDescription, takesMegabytesWhereTheFormatDoes) {
     const TemporaryFolder folder;
     for (const char* ending : {".png", ".tiff", ".webp"}) {
         const auto path = folder / (std::string("large") + ending);
-        writePicture(path, picture());
-        addDescription(path, {"words", content(3'000'000)});
+        writeDescribed(path, {"words", content(3'000'000)});
         EXPECT_EQ(readDescription(path).content, content(3'000'000)) << ending;
     }
 }
 
 TEST(PictureDescription, keepsTheWordsWhereAJpegHasNoRoom) {
     const TemporaryFolder folder;
-    writePicture(folder / "face.jpg", picture());
-    addDescription(folder / "face.jpg", {"words", content(kJpegContentLimit)});
+    writeDescribed(folder / "face.jpg", {"words", content(kJpegContentLimit)});
     EXPECT_EQ(readDescription(folder / "face.jpg").content.size(), kJpegContentLimit);
-    addDescription(folder / "face.jpg", {"words", content(kJpegContentLimit + 1)});
+    writeDescribed(folder / "face.jpg", {"words", content(kJpegContentLimit + 1)});
     EXPECT_EQ(readDescription(folder / "face.jpg").text, "words");
     EXPECT_TRUE(readDescription(folder / "face.jpg").content.empty());
 }
@@ -77,7 +82,21 @@ TEST(PictureDescription, refusesWhatIsNoPicture) {
     std::ofstream(folder / "fake.png") << "<html>not found</html>";
     EXPECT_THROW((void)readDescription(folder / "fake.png"), Error);
     EXPECT_THROW((void)readDescription(folder / "absent.png"), Error);
-    EXPECT_THROW(addDescription(folder / "absent.png", {"words", {}}), Error);
+    EXPECT_THAT(
+        [&] {
+            (void)withDescription("<html>", {"words", {}}, folder / "fake.png");
+        },
+        throwsError(ErrorKind::File, (folder / "fake.png").string() + ": how"));
+}
+
+TEST(PictureDescription, takesThePlaceOfAnEarlierOne) {
+    const TemporaryFolder folder;
+    const auto path = folder / "face.png";
+    const std::string before =
+        withDescription(encodePicture(path, picture()), {"earlier words", content(100)}, path);
+    std::ofstream(path, std::ios::binary) << withDescription(before, {"words", {}}, path);
+    EXPECT_EQ(readDescription(path).text, "words");
+    EXPECT_TRUE(readDescription(path).content.empty());
 }
 
 } // namespace styleclip::test
