@@ -5,6 +5,9 @@
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
 
+#include <cmath>
+#include <cstdint>
+
 namespace styleclip {
 
 namespace {
@@ -31,16 +34,18 @@ public:
         cv::cvtColor(rgb(m_area), bgr, cv::COLOR_RGB2BGR);
         try {
             m_writer.write(bgr);
+            ++m_frames;
         } catch (const cv::Exception&) {
             fail();
         }
     }
 
+    /// OpenCV does not tell when the disk is full: what the file holds does.
     void finish() override {
         m_writer.release();
-        std::error_code error;
-        if (std::filesystem::file_size(m_path, error) == 0 || error) {
-            fail(); // OpenCV does not tell when the disk is full
+        const cv::VideoCapture film(m_path.string(), cv::CAP_FFMPEG);
+        if (!film.isOpened() || std::lround(film.get(cv::CAP_PROP_FRAME_COUNT)) != m_frames) {
+            fail();
         }
     }
 
@@ -54,6 +59,7 @@ private:
     std::filesystem::path m_path;
     cv::Rect m_area;
     cv::VideoWriter m_writer;
+    int64_t m_frames = 0; ///< that were added
 };
 
 } // namespace

@@ -135,7 +135,7 @@ TEST(Animation, leavesNothingBehindWhenStopped) {
 
 TEST(Animation, saysWhichFileHasNoRoomAndLeavesNothingBehind) {
     const TemporaryFolder folder;
-    for (const char* name : {"sweep.gif"}) {
+    for (const char* name : {"sweep.gif", "sweep.mp4"}) {
         const std::filesystem::path path = folder / name;
         {
             const SmallDisk disk(10'000);
