@@ -1,6 +1,7 @@
 #include "core/imaging/picture_file.h"
 
 #include "core/imaging/file_ending.h"
+#include "core/imaging/picture_size.h"
 #include "core/whole_file.h"
 #include "models/checkpoint/atomic_file.h"
 #include "models/error.h"
@@ -21,6 +22,18 @@ namespace {
 constexpr int kJpegQuality = 95;
 constexpr int kWebpWithoutLoss = 101; // how OpenCV spells it
 constexpr uint64_t kMaximumBytes = uint64_t{256} << 20;
+constexpr int64_t kMaximumMegapixels = 128; // a little above what cameras take
+
+/// A small file may hold a picture that fills the memory: one colour is compressed to nothing.
+void checkSize(const std::filesystem::path& path, const PictureSize& size) {
+    constexpr int64_t kMaximumPixels = kMaximumMegapixels * 1'000'000;
+    if (size.height != 0 && size.width > kMaximumPixels / size.height) {
+        throw Error(ErrorKind::File,
+                    "{}: has {} x {} pixels, too many to be read; make it smaller, down to {} "
+                    "million pixels",
+                    path, size.width, size.height, kMaximumMegapixels);
+    }
+}
 
 } // namespace
 
@@ -37,25 +50,31 @@ bool isPictureName(const std::filesystem::path& path) {
 
 at::Tensor readPicture(const std::filesystem::path& path) {
     const std::string content = readWholeFile(path, kMaximumBytes);
-    const std::vector<uint8_t> bytes(content.begin(), content.end());
+    const PictureSize size = pictureSize(content);
+    checkSize(path, size);
     cv::Mat picture;
-    try {
-        picture = cv::imdecode(bytes, cv::IMREAD_COLOR);
-    } catch (const cv::Exception&) {
-        picture.release(); // reported below, like any other content that is no picture
+    if (size.width > 0) {
+        const std::vector<uint8_t> bytes(content.begin(), content.end());
+        try {
+            picture = cv::imdecode(bytes, cv::IMREAD_COLOR);
+        } catch (const cv::Exception&) {
+            picture.release(); // reported below, like any other content that is no picture
+        }
     }
     if (picture.empty()) {
         throw Error(
             ErrorKind::File,
             "{}: is not a picture that can be read; use a PNG, JPEG, TIFF, WebP or BMP file", path);
     }
+    checkSize(path, {picture.cols, picture.rows}); // a crafted TIFF may tell that of another page
     cv::cvtColor(picture, picture, cv::COLOR_BGR2RGB);
+    // In planes while it is bytes: as floats it is large.
     return at::from_blob(picture.data, {picture.rows, picture.cols, 3}, at::kByte)
-        .to(at::kFloat)
-        .div(255.0)
         .permute({2, 0, 1})
         .unsqueeze(0)
-        .contiguous();
+        .contiguous()
+        .to(at::kFloat)
+        .div_(255.0);
 }
 
 std::string encodePicture(const std::filesystem::path& path, const at::Tensor& picture,

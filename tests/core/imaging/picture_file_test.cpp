@@ -3,6 +3,7 @@
 #include "core/imaging/picture_bytes.h"
 
 #include "models/error.h"
+#include "tests/support/error_matchers.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
 
@@ -10,6 +11,8 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <string>
+#include <vector>
 
 namespace styleclip::test {
 
@@ -48,6 +51,37 @@ TEST(PictureFile, refusesWhatIsNoPicture) {
     std::ofstream(folder / "empty.png");
     for (const char* name : {"fake.png", "empty.png", "absent.png", "."}) {
         EXPECT_THROW((void)readPicture(folder / name), Error) << name;
+    }
+}
+
+TEST(PictureFile, refusesLargePicturesBeforeDecodingThem) {
+    using namespace std::string_literals;
+    struct Case {
+        std::string ending, mark;
+        size_t offset; ///< of the size, from the mark on
+        std::string size;
+        std::string told;
+    };
+    const std::vector<Case> cases = {
+        {".png", "IHDR", 4, "\0\0\x75\x30\0\0\x75\x30"s, "30000 x 30000"},
+        {".jpg", "\xff\xc0", 5, "\x75\x30\x75\x30", "30000 x 30000"},
+        {".bmp", "BM", 18, "\x30\x75\0\0\x30\x75\0\0"s, "30000 x 30000"},
+        {".bmp", "BM", 18, "\x30\x75\0\0\xd0\x8a\xff\xff"s, "30000 x 30000"}, // from the top
+        {".webp", "VP8L", 9, "\xff\xff\xff\x0f", "16384 x 16384"},
+        {".tiff", "\0\x01\x03\0\x01\0\0\0"s, 8, "\x30\x75\0\0\x01\x01\x03\0\x01\0\0\0\x30\x75\0\0"s,
+         "30000 x 30000"},
+    };
+    for (const Case& c : cases) {
+        SCOPED_TRACE(c.ending);
+        const TemporaryFolder folder;
+        const auto path = folder / ("bomb" + c.ending);
+        std::string content = encodePicture(path, toBytes(ramp()));
+        const size_t mark = content.find(c.mark);
+        ASSERT_NE(mark, std::string::npos);
+        content.replace(mark + c.offset, c.size.size(), c.size);
+        std::ofstream(path, std::ios::binary) << content;
+        EXPECT_THAT([&] { (void)readPicture(path); },
+                    throwsError(ErrorKind::File, path.string() + ": has " + c.told + " pixels"));
     }
 }
 
