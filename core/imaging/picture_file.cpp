@@ -84,18 +84,23 @@ std::string encodePicture(const std::filesystem::path& path, const at::Tensor& p
                          bgr.data_ptr<uint8_t>());
     const int percent = quality.percent.value_or(100);
     const int webp = percent >= 100 ? kWebpWithoutLoss : percent;
-    std::vector<uint8_t> bytes;
-    try {
-        cv::imencode(lowerCaseEnding(path), pixels, bytes,
-                     {cv::IMWRITE_JPEG_QUALITY, quality.percent.value_or(kJpegQuality),
-                      cv::IMWRITE_WEBP_QUALITY, webp});
-    } catch (const cv::Exception&) {
-        bytes.clear(); // reported below: the only cause is an ending that has no encoder
-    }
-    if (bytes.empty()) {
+    const std::string ending = lowerCaseEnding(path);
+    if (!cv::haveImageWriter(ending)) {
         throw Error(ErrorKind::File,
                     "{}: a picture can't be written in this format; use .png, .jpg, .tiff or .webp",
                     path);
+    }
+    std::vector<uint8_t> bytes;
+    try {
+        cv::imencode(ending, pixels, bytes,
+                     {cv::IMWRITE_JPEG_QUALITY, quality.percent.value_or(kJpegQuality),
+                      cv::IMWRITE_WEBP_QUALITY, webp});
+    } catch (const cv::Exception&) {
+        // WebP and JPEG have a longest side; memory may have run out.
+        throw Error(ErrorKind::File,
+                    "{}: a picture of {} x {} pixels is too large for this format; use .png or "
+                    ".tiff, or a smaller picture",
+                    path, pixels.cols, pixels.rows);
     }
     return {bytes.begin(), bytes.end()};
 }

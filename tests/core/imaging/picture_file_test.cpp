@@ -85,6 +85,20 @@ TEST(PictureFile, refusesLargePicturesBeforeDecodingThem) {
     }
 }
 
+TEST(PictureFile, saysThatAPictureIsTooLargeForItsFormat) {
+    const TemporaryFolder folder;
+    const at::Tensor wide = at::zeros({1, 16384, 3}, at::kByte);
+    EXPECT_THAT([&] { writePicture(folder / "wide.webp", wide); },
+                throwsError(ErrorKind::File, "a picture of 16384 x 1 pixels is too large"));
+    EXPECT_THAT(
+        [&] {
+            writePicture(folder / "wide.jpg", wide.expand({1, 4, 16384, 3}).reshape({1, 65536, 3}));
+        },
+        throwsError(ErrorKind::File, "a picture of 65536 x 1 pixels is too large"));
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+    EXPECT_NO_THROW(writePicture(folder / "wide.png", wide));
+}
+
 TEST(PictureFile, leavesNothingBehindWhenTheFormatIsUnknown) {
     const TemporaryFolder folder;
     EXPECT_THROW(writePicture(folder / "picture.xyz", toBytes(ramp())), Error);
