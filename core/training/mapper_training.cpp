@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <numeric>
 #include <string>
+#include <system_error>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -69,6 +70,7 @@ public:
         m_bestLoss = state.bestLoss;
         m_bestStep = state.bestStep;
         m_validatedStep = state.validatedStep;
+        m_newestStep = state.newestStep;
     }
 
     TrainingResult run(const OnTrainingStep& onStep, const ShouldStop& shouldStop);
@@ -99,6 +101,7 @@ private:
     std::optional<double> m_bestLoss;
     int64_t m_bestStep = 0;
     int64_t m_validatedStep = 0;
+    int64_t m_newestStep = 0;
 };
 
 TrainingResult Training::run(const OnTrainingStep& onStep, const ShouldStop& shouldStop) {
@@ -194,13 +197,17 @@ void Training::keepIfBest(const TrainingLosses& losses) {
 void Training::writeNewest() {
     const std::filesystem::path path = m_folder.newestCheckpoint(m_learner.steps());
     writeMapperCheckpoint(path, m_learner.mapper(), m_objective.generator(), m_options);
-    m_folder.removeOtherCheckpoints(path);
+    if (m_newestStep > 0 && m_newestStep != m_learner.steps()) { // each holds a whole generator
+        std::error_code ignored;
+        std::filesystem::remove(m_folder.newestCheckpoint(m_newestStep), ignored);
+    }
+    m_newestStep = m_learner.steps();
 }
 
 void Training::save(LossLog& log) {
     log.flush(); // first, so that the state never knows of steps that the log lacks
-    writeTrainingState(m_folder.state(),
-                       {m_learner.state(), m_bestLoss, m_bestStep, m_validatedStep, m_settings});
+    writeTrainingState(m_folder.state(), {m_learner.state(), m_bestLoss, m_bestStep,
+                                          m_validatedStep, m_newestStep, m_settings});
 }
 
 void checkFits(const Mapper& mapper, const Generator& generator) {

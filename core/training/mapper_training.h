@@ -48,7 +48,8 @@ struct TrainingResult {
 /// be asked of a resumed training; everything else must be as it was. The last step is validated in
 /// any case, also where a resumed training has no step left to make. Throws Error(Usage) for bad
 /// options, when the folder holds a training that is not to be resumed or that was begun with other
-/// settings; Error(Mismatch) when the parts do not fit; Error(File).
+/// settings, or mappers of one without such a state; Error(Mismatch) when the parts do not fit;
+/// Error(File).
 TrainingResult trainMapper(const TrainingModels& models, const std::shared_ptr<Mapper>& mapper,
                            const TrainingLatents& latents, const at::Tensor& textFeatures,
                            const TrainingOptions& options, const std::filesystem::path& folder,

@@ -24,6 +24,12 @@ TrainingFolder::TrainingFolder(std::filesystem::path folder, ExistingTraining ex
                     "{} holds a mapper training already; resume it or choose another folder",
                     m_folder);
     }
+    if (const auto checkpoint = anyCheckpoint(); checkpoint && !holdsTraining()) {
+        throw Error(ErrorKind::Usage,
+                    "{} is a mapper of another training, which this one would overwrite; move it "
+                    "away or choose another folder",
+                    *checkpoint);
+    }
     std::error_code error;
     std::filesystem::create_directories(m_folder / kCheckpoints, error);
     if (error) {
@@ -53,16 +59,18 @@ std::filesystem::path TrainingFolder::newestCheckpoint(int64_t step) const {
     return m_folder / kCheckpoints / fmt::format("{}{}.pt", kNewest, step);
 }
 
-void TrainingFolder::removeOtherCheckpoints(const std::filesystem::path& newest) const {
-    std::error_code ignored;
+std::optional<std::filesystem::path> TrainingFolder::anyCheckpoint() const {
+    std::error_code ignored; // a folder that is not there holds none
     for (const auto& entry :
          std::filesystem::directory_iterator(m_folder / kCheckpoints, ignored)) {
-        const std::string name = entry.path().filename().string();
-        if (name.rfind(kNewest, 0) == 0 && entry.path().extension() == ".pt" &&
-            name != newest.filename()) {
-            std::filesystem::remove(entry.path(), ignored);
+        const std::filesystem::path& path = entry.path();
+        const bool isNewest =
+            path.filename().string().rfind(kNewest, 0) == 0 && path.extension() == ".pt";
+        if (isNewest || path.filename() == bestCheckpoint().filename()) {
+            return path;
         }
     }
+    return std::nullopt;
 }
 
 } // namespace styleclip

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 
 namespace styleclip {
 
@@ -12,7 +13,8 @@ enum class ExistingTraining { Refuse, Resume };
 class TrainingFolder {
 public:
     /// Makes the folder. Throws Error(File) when that is impossible, Error(Usage) when it holds a
-    /// training that is to be refused.
+    /// training that is to be refused or, with no state to resume, mappers that training would
+    /// overwrite: the published code gives its own the same names.
     TrainingFolder(std::filesystem::path folder, ExistingTraining existing);
 
     [[nodiscard]] bool holdsTraining() const;
@@ -22,10 +24,9 @@ public:
     [[nodiscard]] std::filesystem::path bestCheckpoint() const;
     [[nodiscard]] std::filesystem::path newestCheckpoint(int64_t step) const;
 
-    /// Removes the checkpoints of earlier steps: each holds a whole generator.
-    void removeOtherCheckpoints(const std::filesystem::path& newest) const;
-
 private:
+    [[nodiscard]] std::optional<std::filesystem::path> anyCheckpoint() const;
+
     std::filesystem::path m_folder;
 };
 

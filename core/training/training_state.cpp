@@ -34,12 +34,18 @@ public:
     }
 
     template <typename T>
-    [[nodiscard]] const T& entry(const std::string& key) const {
+    [[nodiscard]] const T* find(const std::string& key) const {
         const Value* value = m_checkpoint.root().find(key);
-        if (value == nullptr || value->as<T>() == nullptr) {
+        return value != nullptr ? value->as<T>() : nullptr;
+    }
+
+    template <typename T>
+    [[nodiscard]] const T& entry(const std::string& key) const {
+        const T* value = find<T>(key);
+        if (value == nullptr) {
             refuse();
         }
-        return *value->as<T>();
+        return *value;
     }
 
     [[nodiscard]] const std::string& text(const std::string& key) const {
@@ -81,6 +87,7 @@ void writeTrainingState(const std::filesystem::path& path, const TrainingState& 
     add("best_loss", state.bestLoss.value_or(0.0));
     add("best_step", state.bestStep);
     add("validated_step", state.validatedStep);
+    add("newest_step", state.newestStep);
     add("mapper", tensorMapping(state.learner.parameters));
     add("optimizer", tensorMapping(state.learner.optimizer.tensors));
     writeTorchZip(path, Value(std::shared_ptr<const Mapping>(std::move(root))));
@@ -95,6 +102,9 @@ TrainingState readTrainingState(const std::filesystem::path& path) {
     }
     state.bestStep = reader.entry<int64_t>("best_step");
     state.validatedStep = reader.entry<int64_t>("validated_step");
+    if (const auto* step = reader.find<int64_t>("newest_step")) { // the first version had none
+        state.newestStep = *step;
+    }
     state.learner.parameters = reader.tensors("mapper");
     state.learner.optimizer.steps = reader.entry<int64_t>("step");
     state.learner.optimizer.tensors = reader.tensors("optimizer");
