@@ -4,21 +4,34 @@
 
 #include <c10/core/Allocator.h>
 #include <c10/core/CPUAllocator.h>
+#include <c10/util/Exception.h>
 
 #include <cstddef>
 #include <cstring>
+#include <new>
 #include <utility>
+
+#include <unistd.h>
 
 namespace styleclip {
 
 namespace {
 
 constexpr size_t kLeastKept = size_t{64} << 10; // bytes; the C library is fast with smaller ones
-constexpr size_t kAddresses = size_t{1} << 40; // bytes; more than machines have memory
+
+/// In bytes; 0 where the system does not tell.
+size_t memoryOfMachine() {
+    const long pages = sysconf(_SC_PHYS_PAGES);
+    const long pageSize = sysconf(_SC_PAGESIZE);
+    return pages > 0 && pageSize > 0 ? static_cast<size_t>(pages) * static_cast<size_t>(pageSize)
+                                     : 0;
+}
 
 MemoryArena& arena() {
-    // Never destroyed: tensors that live until the program ends give back what they hold.
-    static auto* const instance = new MemoryArena(kAddresses);
+    // Never destroyed: tensors that live until the program ends give back what they hold. No larger
+    // than the memory: the system would promise any of its addresses a page, and end the program
+    // when it has none left.
+    static auto* const instance = new MemoryArena(memoryOfMachine());
     return *instance;
 }
 
@@ -34,7 +47,7 @@ public:
     c10::DataPtr allocate(size_t bytes) const { // NOLINT(modernize-use-override)
         void* memory = bytes < kLeastKept ? nullptr : arena().take(bytes);
         if (memory == nullptr) {
-            memory = m_plain.raw_allocate(bytes);
+            memory = plainMemory(bytes);
         }
         return {memory, memory, &giveBack, c10::Device(c10::DeviceType::CPU)};
     }
@@ -51,6 +64,14 @@ public:
 
 private:
     explicit KeepingAllocator(c10::Allocator* plain) : m_plain(*plain) {}
+
+    void* plainMemory(size_t bytes) const {
+        try {
+            return m_plain.raw_allocate(bytes);
+        } catch (const c10::Error&) {
+            throw std::bad_alloc(); // what C++ calls it, so that people are told what to do
+        }
+    }
 
     static void giveBack(void* memory) {
         if (!arena().give(memory)) {

@@ -71,6 +71,9 @@ MemoryArena::~MemoryArena() {
 }
 
 void* MemoryArena::take(size_t bytes) {
+    if (bytes > m_reserved) {
+        return nullptr; // before it is rounded up, which would make the largest numbers small
+    }
     const size_t size = std::max(roundedUp(bytes, kGrain), kGrain);
     const std::lock_guard lock(m_mutex);
     const auto found = firstFit(size);

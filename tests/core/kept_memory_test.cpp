@@ -4,11 +4,20 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <new>
 #include <thread>
 #include <vector>
 
 #include <sys/resource.h>
+#include <sys/sysinfo.h>
 #include <unistd.h>
+
+/// The address sanitizer's: to refuse what there is no memory for, as the C library does, instead
+/// of ending the program.
+extern "C" const char* __asan_default_options();
+extern "C" const char* __asan_default_options() {
+    return "allocator_may_return_null=1";
+}
 
 namespace styleclip::test {
 namespace {
@@ -110,6 +119,25 @@ TEST_F(KeptMemory, LetsTensorsGrow) {
     EXPECT_TRUE(tensor.narrow(0, 0, 4 * kMega).eq(1).all().item<bool>());
     tensor.reset();
     EXPECT_EQ(half.numel(), 2 * kMega);
+}
+
+TEST_F(KeptMemory, SaysWhenThereIsNone) {
+    const int64_t beyondAllAddresses = int64_t{1} << 56;
+    EXPECT_THROW((void)at::empty({beyondAllAddresses}, at::kByte), std::bad_alloc);
+    EXPECT_THROW((void)bytes(1).expand({beyondAllAddresses}).contiguous(), std::bad_alloc)
+        << "within an operator of LibTorch";
+}
+
+TEST_F(KeptMemory, IsNotPromisedBeyondWhatTheMachineHas) {
+    std::ifstream file("/proc/sys/vm/overcommit_memory");
+    if (int mode = 0; file >> mode && mode == 1) {
+        GTEST_SKIP() << "this system promises memory to everyone";
+    }
+    struct sysinfo machine {};
+    sysinfo(&machine);
+    const auto most =
+        static_cast<int64_t>((machine.totalram + machine.totalswap) * uint64_t{machine.mem_unit});
+    EXPECT_THROW((void)at::empty({2 * most}, at::kByte), std::bad_alloc);
 }
 
 } // namespace

@@ -54,6 +54,13 @@ TEST(MemoryArena, SaysWhenThereIsNoRoom) {
     EXPECT_NE(arena.take(16 * kMega), nullptr);
 }
 
+TEST(MemoryArena, HasNoRoomForMoreThanThereCanBe) {
+    MemoryArena arena(64 * kMega);
+    EXPECT_EQ(arena.take(SIZE_MAX), nullptr);
+    EXPECT_EQ(arena.take(SIZE_MAX - kMega), nullptr);
+    EXPECT_EQ(MemoryArena(0).take(kMega), nullptr);
+}
+
 TEST(MemoryArena, TakesBackOnlyWhatItGave) {
     MemoryArena arena(64 * kMega);
     int elsewhere = 0;
