@@ -4,7 +4,9 @@
 #include "core/whole_file.h"
 #include "models/checkpoint/checkpoint.h"
 #include "models/checkpoint/json_text.h"
+#include "models/checkpoint/readable_text.h"
 #include "models/error.h"
+#include "models/system_reason.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -38,22 +40,28 @@ std::string text(const fs::path& json, const nlohmann::json& object, const char*
     return found->get<std::string>();
 }
 
+/// Whether a path without links leads into a folder, which is one without links as well.
+bool leadsInto(const fs::path& path, const fs::path& folder) {
+    return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first ==
+           folder.end();
+}
+
 /// The file that `key` of `object` names. Packs are downloads: they may only name their own files.
 fs::path packFile(const fs::path& json, const nlohmann::json& object, const char* key) {
     const std::string name = text(json, object, key);
     if (name.empty()) {
         return {};
     }
-    const fs::path relative(name);
-    const bool leaves =
-        relative.is_absolute() || std::any_of(relative.begin(), relative.end(),
-                                              [](const fs::path& part) { return part == ".."; });
-    if (leaves) {
-        refuse(json, Phrase("\"{}\" names '{}', which is outside the pack's folder", key, name));
+    const fs::path folder = json.parent_path();
+    fs::path file = folder / name;
+    std::error_code noFile; // such as that of a link that leads in a circle
+    const fs::path target = fs::weakly_canonical(file, noFile);
+    if (!noFile && !leadsInto(target, fs::weakly_canonical(folder, noFile))) {
+        refuse(json, Phrase("\"{}\" names '{}', which is outside the pack's folder", key,
+                            readable(name)));
     }
-    fs::path file = json.parent_path() / relative;
-    if (!fs::is_regular_file(file)) {
-        refuse(json, Phrase("\"{}\" names '{}', which is not in the folder", key, name));
+    if (noFile || !fs::is_regular_file(target, noFile)) {
+        refuse(json, Phrase("\"{}\" names '{}', which is not in the folder", key, readable(name)));
     }
     return file;
 }
@@ -192,10 +200,16 @@ void addByContent(ModelPack& pack, const fs::path& file) {
 
 ModelPack recognise(const fs::path& folder) {
     std::vector<fs::path> files;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-        if (entry.is_regular_file()) {
-            files.push_back(entry.path());
+    std::error_code problem;
+    for (fs::directory_iterator entry(folder, problem), end; !problem && entry != end;
+         entry.increment(problem)) {
+        std::error_code noFile; // such as that of a link that leads in a circle
+        if (entry->is_regular_file(noFile)) {
+            files.push_back(entry->path());
         }
+    }
+    if (problem) {
+        refuse(folder, Phrase("can't be read: {}", systemReason(problem.value())));
     }
     // Where several files would do, the last by name is taken, on every machine the same.
     std::sort(files.begin(), files.end());
@@ -220,11 +234,12 @@ ModelPack recognise(const fs::path& folder) {
 } // namespace
 
 ModelPack ModelPack::open(const fs::path& folder) {
-    if (!fs::is_directory(folder)) {
+    std::error_code absent;
+    if (!fs::is_directory(folder, absent)) {
         refuse(folder, Phrase("is not a folder; a model pack is a folder with a pack.json"));
     }
     const fs::path json = folder / "pack.json";
-    return fs::exists(json) ? parse(json) : recognise(folder);
+    return fs::exists(json, absent) ? parse(json) : recognise(folder);
 }
 
 ModelPack ModelPack::with(const ModelPack& own) const {

@@ -1,6 +1,7 @@
 #include "core/packs/model_pack.h"
 
 #include "models/error.h"
+#include "tests/support/error_matchers.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/test_data.h"
 
@@ -117,6 +118,55 @@ TEST(ModelPack, refusesFilesOutsideItsFolder) {
         EXPECT_THAT(refusal(std::string(R"({"format": 1, "generator": ")") + name + "\"}"),
                     testing::HasSubstr("outside"));
     }
+}
+
+TEST(ModelPack, refusesLinksOutOfItsFolder) {
+    const TemporaryFolder elsewhere;
+    std::ofstream(elsewhere / "g.pt") << "x";
+    const TemporaryFolder folder;
+    fs::create_symlink(elsewhere / "g.pt", folder / "link.pt");
+    fs::create_directory_symlink(elsewhere.path(), folder / "far");
+    for (const char* name : {"link.pt", "far/g.pt"}) {
+        std::ofstream(folder / "pack.json") << R"({"format": 1, "generator": ")" << name << "\"}";
+        EXPECT_THAT([&] { (void)ModelPack::open(folder.path()); },
+                    throwsError(ErrorKind::File, "outside the pack's folder"));
+    }
+}
+
+TEST(ModelPack, followsLinksWithinItsFolder) {
+    const TemporaryFolder folder;
+    fs::create_directories(folder / "pack/models");
+    std::ofstream(folder / "pack/models/g.pt") << "x";
+    fs::create_symlink("models/g.pt", folder / "pack/link.pt");
+    std::ofstream(folder / "pack/pack.json") << R"({"format": 1, "generator": "link.pt"})";
+    fs::create_directory_symlink("pack", folder / "linked pack");
+    EXPECT_EQ(ModelPack::open(folder / "linked pack").generator, folder / "linked pack/link.pt");
+}
+
+TEST(ModelPack, refusesNamesThatTheSystemDoes) {
+    const std::string tooLong(300, 'x');
+    EXPECT_THAT(refusal(R"({"format": 1, "generator": ")" + tooLong + "\"}"),
+                testing::HasSubstr("which is not in the folder"));
+    EXPECT_THAT(refusal(R"({"format": 1, "generator": "\u001b[31m.pt"})"),
+                testing::HasSubstr("names '?[31m.pt', which is not in the folder"));
+    EXPECT_THAT(refusal(R"({"format": 1, "generator": "../\u001b[31m.pt"})"),
+                testing::HasSubstr("names '../?[31m.pt', which is outside"));
+    const TemporaryFolder folder;
+    fs::create_symlink("b.pt", folder / "a.pt");
+    fs::create_symlink("a.pt", folder / "b.pt");
+    std::ofstream(folder / "pack.json") << R"({"format": 1, "generator": "a.pt"})";
+    EXPECT_THAT([&] { (void)ModelPack::open(folder.path()); },
+                throwsError(ErrorKind::File, "which is not in the folder"));
+    EXPECT_THAT([&] { (void)ModelPack::open(folder / tooLong); },
+                throwsError(ErrorKind::File, "is not a folder"));
+}
+
+TEST(ModelPack, passesOverLinksThatLeadInACircle) {
+    const TemporaryFolder folder;
+    fs::copy(dataPath("conformance/mapper/levels.pt"), folder / "mohawk.pt");
+    fs::create_symlink("b.pt", folder / "a.pt");
+    fs::create_symlink("a.pt", folder / "b.pt");
+    EXPECT_EQ(ModelPack::open(folder.path()).mappers.size(), 1u);
 }
 
 TEST(ModelPack, recognisesAFolderOfPublishedFilesByContent) {
