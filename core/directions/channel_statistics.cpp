@@ -71,6 +71,25 @@ std::pair<Entries, Entries> readOwn(const Checkpoint& checkpoint) {
     return {mean, deviation};
 }
 
+/// Where a file tells widths they may be any numbers, and any number of them.
+void checkWidths(const Checkpoint& checkpoint, const Entries& entries) {
+    constexpr size_t kMaximumEntries = 100; // the published generator of 1024 px has 26
+    if (entries.widths.size() > kMaximumEntries) {
+        refuse(checkpoint,
+               Phrase("has {} entries, far more than S of a generator", entries.widths.size()));
+    }
+    int64_t left = entries.flat.numel();
+    const bool fit = std::all_of(entries.widths.begin(), entries.widths.end(), [&](int64_t width) {
+        const bool fits = width >= 0 && width <= left; // or the difference may overflow
+        left -= fits ? width : 0;
+        return fits;
+    });
+    if (!fit || (left != 0 && !entries.widths.empty())) {
+        refuse(checkpoint, Phrase("the widths of its entries do not add up to its {} channels",
+                                  entries.flat.numel()));
+    }
+}
+
 Phrase describe(const std::vector<int64_t>& widths) {
     int64_t sum = 0;
     for (const int64_t width : widths) {
@@ -98,6 +117,7 @@ ChannelStatistics loadChannelStatistics(const Checkpoint& checkpoint, const Styl
     const StateDict& tensors = checkpoint.tensors();
     const bool own = tensors.count("mean") != 0 && tensors.count("deviation") != 0;
     const auto [mean, deviation] = own ? readOwn(checkpoint) : readPublished(checkpoint);
+    checkWidths(checkpoint, mean);
     checkLayout(checkpoint, mean, layout);
     if (!mean.flat.isfinite().all().item<bool>() || !deviation.flat.isfinite().all().item<bool>() ||
         (deviation.flat < 0).any().item<bool>()) {

@@ -10,6 +10,9 @@
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
 
+#include <limits>
+#include <vector>
+
 namespace styleclip {
 namespace {
 
@@ -78,6 +81,27 @@ TEST(ChannelStatistics, RefusesOtherFiles) {
     writeSafetensors(path, {{"mean", at::zeros({448})}, {"deviation", at::ones({447})}});
     EXPECT_THAT([&] { (void)loadChannelStatistics(Checkpoint::open(path), conformanceLayout()); },
                 throwsError(ErrorKind::File, "different lengths"));
+}
+
+TEST(ChannelStatistics, RefusesWidthsThatCantBe) {
+    const TemporaryFolder folder;
+    const std::filesystem::path path = folder / "widths.safetensors";
+    const auto load = [&](const at::Tensor& widths) {
+        writeSafetensors(
+            path, {{"mean", at::zeros({448})}, {"deviation", at::ones({448})}, {"widths", widths}});
+        (void)loadChannelStatistics(Checkpoint::open(path), conformanceLayout());
+    };
+    constexpr int64_t kLargest = std::numeric_limits<int64_t>::max();
+    constexpr int64_t kSmallest = std::numeric_limits<int64_t>::min();
+    for (const std::vector<int64_t>& widths : {std::vector<int64_t>{kLargest, kLargest, 450},
+                                               {448, kSmallest, kSmallest},
+                                               {500, -52},
+                                               {447}}) {
+        EXPECT_THAT([&] { load(at::tensor(widths, at::kLong)); },
+                    throwsError(ErrorKind::File, "do not add up to its 448 channels"));
+    }
+    EXPECT_THAT([&] { load(at::ones({448}, at::kLong)); },
+                throwsError(ErrorKind::File, "has 448 entries"));
 }
 
 TEST(RunningStatistics, EqualsTheStatisticsOfAllRowsAtOnce) {
