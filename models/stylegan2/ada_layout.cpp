@@ -65,6 +65,7 @@ public:
         }
         m_channels = sizeOrAny(weights.constant, 1);
         for (m_resolution = 4; hasBlock(); m_resolution *= 2) {
+            checkResolution(m_resolution, m_origin);
             const std::string block = fmt::format("synthesis.b{}", m_resolution);
             skipFilter(block);
             if (m_resolution > 4) {
@@ -93,6 +94,7 @@ private:
             "only the 'skip' architecture is supported, the default of the published training");
         for (int64_t size = 8; m_reader.has(fmt::format("synthesis.b{}.conv1.weight", size));
              size *= 2) {
+            checkResolution(size, m_origin);
             if (m_reader.has(fmt::format("synthesis.b{}.skip.weight", size))) {
                 refuse(Phrase("the generator has the 'resnet' architecture; {}", supported));
             }

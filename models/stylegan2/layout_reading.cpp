@@ -9,6 +9,16 @@
 
 namespace styleclip {
 
+void checkResolution(int64_t resolution, const std::string& origin) {
+    constexpr int64_t kLargest = 4096; // published ones end at 1024
+    if (resolution > kLargest) {
+        throw Error(ErrorKind::File,
+                    "{}: the generator makes pictures of more than {} pixels, which is not "
+                    "supported; use one of a lower resolution",
+                    origin, kLargest);
+    }
+}
+
 std::optional<std::string> findPrefix(const StateDict& tensors, const std::string& ending,
                                       const std::string& preferred) {
     std::optional<std::string> best;

@@ -14,6 +14,10 @@ namespace styleclip {
 /// Learning-rate multiplier of the mapping network's layers in every published StyleGAN2.
 constexpr double kMappingRate = 0.01;
 
+/// Throws Error(File) naming `origin` when a generator's pictures would be larger than those of any
+/// StyleGAN2. Noise buffers that a file lacks are made here, so that nothing else bounds them.
+void checkResolution(int64_t resolution, const std::string& origin);
+
 /// What stands before the name `ending` in a tensor's full name, for example `g_ema.`; nothing if
 /// no tensor is called so. Training checkpoints hold several networks of one kind: `preferred`
 /// wins.

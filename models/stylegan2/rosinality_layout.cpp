@@ -18,6 +18,7 @@ using Kind = ModulatedLayerWeights::Kind;
 const std::string kConstant = "input.input";
 const std::string kAverage = "latent_avg";
 const std::string kNoise = "noises.noise_"; // and a number
+constexpr int64_t kFirstResolution = 4;
 
 /// 1 / sqrt(fan-in), which the layout leaves out of stored convolution weights.
 double convolutionScale(const at::Tensor& weight) {
@@ -43,11 +44,14 @@ std::vector<LayerName> layerNames(int64_t blocks) {
     return names;
 }
 
-int64_t countBlocks(const WeightReader& reader) {
+int64_t countBlocks(const WeightReader& reader, const std::string& origin) {
     int64_t blocks = 0;
+    int64_t resolution = kFirstResolution;
     while (reader.has(fmt::format("convs.{}.conv.weight", 2 * blocks)) ||
            reader.has(fmt::format("to_rgbs.{}.conv.weight", blocks))) {
         ++blocks;
+        resolution *= 2;
+        checkResolution(resolution, origin);
     }
     return blocks;
 }
@@ -121,7 +125,7 @@ private:
     int64_t m_channels;
     bool m_hasNoise;
     int64_t m_styleDim = -1;
-    int64_t m_resolution = 4;
+    int64_t m_resolution = kFirstResolution;
 };
 
 std::vector<LinearWeights> readMapping(WeightReader& reader, int64_t styleDim) {
@@ -174,7 +178,7 @@ GeneratorWeights readRosinality(const StateDict& tensors, const std::string& pre
     weights.constant = reader.take(kConstant, {1, -1, 4, 4});
 
     LayerReader layers(reader, origin, sizeOrAny(weights.constant, 1), keepsNoise(own));
-    for (const LayerName& name : layerNames(countBlocks(reader))) {
+    for (const LayerName& name : layerNames(countBlocks(reader, origin))) {
         weights.layers.push_back(layers.read(name));
     }
     weights.mapping = readMapping(reader, layers.styleDim());

@@ -210,6 +210,23 @@ TEST_F(GeneratorLoading, WithoutNoiseBuffersTheFixedNoiseIsZero) {
     EXPECT_TRUE(allNear(load(bare)->synthesize(s), expected->synthesize(s), 0));
 }
 
+/// Their names alone would ask for zeros in place of the noise buffers, 4^20 times as many as of
+/// the first block.
+TEST_F(GeneratorLoading, ResolutionsBeyondReasonAreRefused) {
+    Tensors rosinality{{"input.input", at::zeros({1, 1, 4, 4})}};
+    Tensors nvidia{{"synthesis.b4.const", at::zeros({1, 4, 4})}};
+    for (int64_t block = 0; block < 80; ++block) {
+        const auto pixels = static_cast<int64_t>(uint64_t{4} << std::min<int64_t>(block, 62));
+        rosinality["convs." + std::to_string(2 * block) + ".conv.weight"] = at::zeros({1});
+        nvidia["synthesis.b" + std::to_string(pixels) + ".conv1.weight"] = at::zeros({1});
+        nvidia["synthesis.b" + std::to_string(pixels) + ".torgb.weight"] = at::zeros({1});
+    }
+    expectRefused(rosinality, {"generator.safetensors: the generator makes pictures of more than "
+                               "4096 pixels"});
+    expectRefused(nvidia, {"generator.safetensors: the generator makes pictures of more than "
+                           "4096 pixels"});
+}
+
 TEST_F(GeneratorLoading, AnotherBlurIsRefused) {
     Tensors tensors = tinyTensors();
     tensors["convs.0.conv.blur.kernel"] = at::ones({4, 4}) / 4;
