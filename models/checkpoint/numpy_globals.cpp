@@ -91,8 +91,10 @@ NodeId fromBuffer(const GlobalCall& call) {
 
 /// (3, byte order, sub-array, names, fields, ...).
 void setDtypeState(PickleGraph& graph, PickleDtype& target, const PickleList& state) {
+    constexpr std::string_view kOrders = "<>=|";
     const auto* order = state.items.size() < 5 ? nullptr : graph.as<PickleText>(state.items[1]);
-    if (order == nullptr || order->bytes.size() != 1) {
+    if (order == nullptr || order->bytes.size() != 1 ||
+        kOrders.find(order->bytes.text()) == std::string_view::npos) {
         damaged();
     }
     for (size_t i = 2; i < 5; ++i) {
@@ -100,7 +102,7 @@ void setDtypeState(PickleGraph& graph, PickleDtype& target, const PickleList& st
             throw Error(ErrorKind::File, "holds a structured array; only plain arrays are read");
         }
     }
-    if (std::string_view("<>=|").find(target.description.substr(0, 1)) == std::string_view::npos) {
+    if (kOrders.find(target.description.substr(0, 1)) == std::string_view::npos) {
         target.description.insert(0, order->bytes.text());
     }
 }

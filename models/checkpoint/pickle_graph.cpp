@@ -1,5 +1,6 @@
 #include "models/checkpoint/pickle_graph.h"
 
+#include "models/checkpoint/zip_archive.h"
 #include "models/error.h"
 
 namespace styleclip {
@@ -15,7 +16,17 @@ bool take(uint64_t& left, uint64_t count) {
     return true;
 }
 
+void takeData(uint64_t& left, uint64_t count) {
+    if (!take(left, count)) {
+        throw Error(ErrorKind::File,
+                    "unfolds to more data than it has bytes; it is not to be trusted");
+    }
+}
+
 } // namespace
+
+PickleBudget::PickleBudget(uint64_t fileSize)
+    : m_bytes(fileSize), m_unpacked(unpackedAllowance(fileSize)) {}
 
 void PickleBudget::takeOperations(uint64_t count) {
     if (!take(m_operations, count)) {
@@ -25,10 +36,11 @@ void PickleBudget::takeOperations(uint64_t count) {
 }
 
 void PickleBudget::takeBytes(uint64_t count) {
-    if (!take(m_bytes, count)) {
-        throw Error(ErrorKind::File,
-                    "unfolds to more data than it has bytes; it is not to be trusted");
-    }
+    takeData(m_bytes, count);
+}
+
+void PickleBudget::takeUnpacked(uint64_t count) {
+    takeData(m_unpacked, count);
 }
 
 NodeId PickleGraph::add(Node node) {

@@ -20,16 +20,19 @@ using NodeId = uint32_t;
 /// Error(File) when it is used up; real checkpoints come nowhere near.
 class PickleBudget {
 public:
-    explicit PickleBudget(uint64_t fileSize) : m_bytes(fileSize) {}
+    explicit PickleBudget(uint64_t fileSize);
 
     /// One more operation (or node, or member of a nested archive).
     void takeOperations(uint64_t count);
     /// Bytes that are built instead of pointing into the file.
     void takeBytes(uint64_t count);
+    /// What the members of an archive unpack to.
+    void takeUnpacked(uint64_t count);
 
 private:
     uint64_t m_operations = 3'000'000;
     uint64_t m_bytes;
+    uint64_t m_unpacked;
 };
 
 /// The bytes of one or several tensors and the type that they were saved with.

@@ -13,10 +13,6 @@ namespace styleclip {
 
 namespace {
 
-// What members may unpack to: far more than any checkpoint compresses, far less than a zip bomb.
-constexpr uint64_t kUnpackedAllowance = uint64_t{64} << 20;
-constexpr uint64_t kUnpackedRatio = 32;
-
 [[noreturn]] void damaged() {
     throw Error(ErrorKind::File,
                 "is a damaged or incomplete zip archive; download or copy it again");
@@ -78,6 +74,12 @@ struct FileCloser {
 
 } // namespace
 
+uint64_t unpackedAllowance(uint64_t fileSize) {
+    constexpr uint64_t kAnyFile = uint64_t{64} << 20;
+    constexpr uint64_t kRatio = 32;
+    return kAnyFile + kRatio * fileSize;
+}
+
 std::shared_ptr<const ZipArchive> ZipArchive::open(const ByteView& bytes, std::string name) {
     const std::shared_ptr<ZipArchive> archive(new ZipArchive(bytes, std::move(name)));
     archive->listMembers();
@@ -109,7 +111,6 @@ void ZipArchive::listMembers() {
                     count);
     }
     const auto stored = findStoredMembers(m_bytes);
-    uint64_t unpacked = 0;
     for (uint64_t index = 0; index < count; ++index) {
         zip_stat_t status;
         constexpr zip_uint64_t kNeeded =
@@ -120,8 +121,8 @@ void ZipArchive::listMembers() {
         }
         const std::string name = status.name;
         checkMemberName(name);
-        if (__builtin_add_overflow(unpacked, status.size, &unpacked) ||
-            unpacked > kUnpackedAllowance + kUnpackedRatio * m_bytes.size()) {
+        if (__builtin_add_overflow(m_unpackedSize, status.size, &m_unpackedSize) ||
+            m_unpackedSize > unpackedAllowance(m_bytes.size())) {
             throw Error(ErrorKind::File,
                         "has {} but claims to unpack to {} or more, which no checkpoint does",
                         byteText(static_cast<double>(m_bytes.size())),

@@ -12,6 +12,10 @@ struct zip;
 
 namespace styleclip {
 
+/// To how much the members of all archives in a file may unpack: far more than any checkpoint
+/// compresses, far less than a zip bomb.
+[[nodiscard]] uint64_t unpackedAllowance(uint64_t fileSize);
+
 /// A zip archive in memory, read by libzip. Its list of members is checked when it is opened: no
 /// absolute or `..` paths, no name twice, no sizes that a file of its size can't unpack to.
 class ZipArchive : public std::enable_shared_from_this<ZipArchive> {
@@ -32,6 +36,7 @@ public:
     ZipArchive& operator=(const ZipArchive&) = delete;
 
     [[nodiscard]] const std::map<std::string, Member>& members() const { return m_members; }
+    [[nodiscard]] uint64_t unpackedSize() const { return m_unpackedSize; } ///< of all members
 
     /// The unpacked member, without a copy where it is stored as it is; its checksum has been
     /// compared. Archives without real checksums, which PyTorch can be told to write
@@ -53,6 +58,7 @@ private:
     std::string m_name;
     zip* m_zip = nullptr;
     std::map<std::string, Member> m_members;
+    uint64_t m_unpackedSize = 0;
     mutable std::mutex m_mutex; // libzip's handle is for one thread at a time
 };
 

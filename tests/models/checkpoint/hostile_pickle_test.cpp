@@ -2,6 +2,7 @@
 #include "tests/models/checkpoint/bad_file.h"
 #include "tests/models/checkpoint/pickle_parts.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/zip_builder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -29,6 +30,13 @@ std::string laughs(const std::string& joke, int levels) {
                "eq\x01";
     }
     return out;
+}
+
+/// A tensor whose storage is a PyTorch file, as NVIDIA's pickles have them.
+std::string nestedTensor(const std::string& fileBytes) {
+    const std::string storage = pyCall(pyGlobal("torch.storage", "_load_from_bytes"), {fileBytes});
+    return pyCall(pyGlobal("torch._utils", "_rebuild_tensor_v2"),
+                  {storage, pyInt(0), pyInts({1}), pyInts({1}), "\x89", pyDict({})});
 }
 
 TEST(HostilePickle, ShellCommandIsRefusedByNameAndNotRun) {
@@ -77,6 +85,33 @@ TEST(HostilePickle, FilesNestedInFilesEnd) {
                                  {pyBytes({archive.begin(), archive.end()})}));
     }
     EXPECT_THAT(problemOf(content), HasSubstr("torch.storage._load_from_bytes"));
+}
+
+TEST(HostilePickle, FilesNestedBesideEachOtherShareOneAllowance) {
+    constexpr int64_t kNumbers = 15'000'000; // 60 MB in each, which any one file may unpack to
+    const TensorParts parts{{1}, {1}, 0, "FloatStorage", "0", kNumbers};
+    const std::vector<uint8_t> inner = ZipBuilder()
+                                           .add("f/data.pkl", pickled(pyStorage(parts)))
+                                           .addDeflated("f/data/0", std::string(4 * kNumbers, '\0'))
+                                           .bytes();
+    const auto outer = [&](size_t count) {
+        const std::string tensor = nestedTensor(pyBytes({inner.begin(), inner.end()}));
+        return pickled(pyList(std::vector<std::string>(count, tensor)));
+    };
+    EXPECT_EQ(Checkpoint::fromBytes(bytesOf(outer(1)), "one.pt").tensors().size(), 1u);
+    EXPECT_THAT(problemOf(outer(4)), HasSubstr("unfolds to more data"));
+}
+
+TEST(HostilePickle, TheSameNestedFileIsReadOnce) {
+    const std::vector<uint8_t> inner = torchArchive(
+        pickled(pyStorage({{1}, {1}, 0, "FloatStorage", "0", 4})), std::string(16, 'x'));
+    const std::string bytes = pyBytes({inner.begin(), inner.end()}) + "q\x01";
+    const std::string again = nestedTensor("h\x01");
+    std::vector<std::string> tensors(1000, again);
+    tensors.front() = nestedTensor(bytes);
+    const Checkpoint file = Checkpoint::fromBytes(bytesOf(pickled(pyList(tensors))), "same.pt");
+    ASSERT_EQ(file.tensors().size(), 1000u);
+    EXPECT_EQ(file.tensors().at("0").view().storage, file.tensors().at("999").view().storage);
 }
 
 TEST(HostilePickle, CirclesAreRefused) {
@@ -269,7 +304,10 @@ TEST(HostileTensor, NumpyStatesAreChecked) {
     EXPECT_THAT(problemOf(pickled(pyArray("f4", ">", {2}, false, data))), HasSubstr("big-endian"));
     EXPECT_THAT(problemOf(pickled(pyArray("O8", "|", {1}, false, data))),
                 HasSubstr("numpy type '|O8'"));
-    EXPECT_THAT(problemOf(pickled(pyArray("f4", "<>", {2}, false, data))), HasSubstr("is damaged"));
+    for (const char* order : {"<>", "x", "f", ""}) {
+        EXPECT_THAT(problemOf(pickled(pyArray("f4", order, {2}, false, data))),
+                    HasSubstr("is damaged"));
+    }
     const auto buffer = [&](const std::string& order, const std::vector<int64_t>& axes) {
         const std::string type = pyCall(pyGlobal("numpy", "dtype"), {pyText("f4"), "\x89", "\x88"});
         return pickled(pyCall(pyGlobal("numpy._core.numeric", "_frombuffer"),
