@@ -54,14 +54,16 @@ int run(int argc, char** argv) {
     parser.process(application);
 
     const QString known = remembered::packFolder();
-    options.packFolder = parser.isSet(pack)                             ? parser.value(pack)
+    options.packFolder = parser.isSet(pack) ? QFileInfo(parser.value(pack)).absoluteFilePath()
                          : !known.isEmpty() && QFileInfo::exists(known) ? known
                                                                         : embeddedPack();
     options.embeddedFolder = embeddedPack();
     options.recoveryFolder =
         QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) +
         QStringLiteral("/recovery");
-    options.files = parser.positionalArguments();
+    for (const QString& file : parser.positionalArguments()) {
+        options.files.append(QFileInfo(file).absoluteFilePath()); // they are remembered
+    }
     MainWindow window(std::move(options));
     window.show();
     return QApplication::exec();

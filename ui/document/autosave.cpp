@@ -32,9 +32,7 @@ Autosave::Autosave(DocumentModel& document, const QString& folder, QObject* pare
     QDir().mkpath(folder);
     m_file = folder + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces) +
              QString::fromLatin1(kDocumentExtension);
-    m_lock = std::make_unique<QLockFile>(lockOf(m_file));
-    m_lock->setStaleLockTime(0); // held as long as the program runs, however long that is
-    m_lock->tryLock();
+    m_lock = lock(m_file);
     connect(&m_document, &DocumentModel::pictureChanged, this, [this] { m_changed = true; });
     connect(&m_document, &DocumentModel::wasReset, this, &Autosave::forgetCopy);
     connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, [this](bool clean) {
@@ -48,6 +46,21 @@ Autosave::Autosave(DocumentModel& document, const QString& folder, QObject* pare
 
 Autosave::~Autosave() {
     forgetCopy();
+}
+
+/// Nothing while another program holds it.
+std::unique_ptr<QLockFile> Autosave::lock(const QString& file) {
+    auto lock = std::make_unique<QLockFile>(lockOf(file));
+    lock->setStaleLockTime(0); // held as long as the program runs, however long that is
+    return lock->tryLock(0) ? std::move(lock) : nullptr;
+}
+
+void Autosave::adopt(const LostDocument& lost) {
+    if (auto lock = Autosave::lock(lost.file)) {
+        forgetCopy();
+        m_file = lost.file;
+        m_lock = std::move(lock);
+    }
 }
 
 void Autosave::setInterval(int seconds) {
@@ -80,9 +93,7 @@ QList<LostDocument> Autosave::lostDocuments(const QString& folder) {
     QList<LostDocument> lost;
     const QString pattern = u'*' + QString::fromLatin1(kDocumentExtension);
     for (const QFileInfo& copy : QDir(folder).entryInfoList({pattern}, QDir::Files, QDir::Time)) {
-        QLockFile lock(lockOf(copy.filePath()));
-        lock.setStaleLockTime(0);
-        if (!lock.tryLock(0)) {
+        if (!lock(copy.filePath())) {
             continue; // its program still runs
         }
         QFile note(noteOf(copy.filePath()));

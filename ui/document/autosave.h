@@ -30,11 +30,16 @@ public:
 
     void setInterval(int seconds); ///< 0 switches it off
 
+    /// The document is now what `lost` is a copy of: goes on with that copy, so that it stays until
+    /// the document is saved or closed in order.
+    void adopt(const LostDocument& lost);
+
     /// Copies in the folder whose programs are no longer running.
     [[nodiscard]] static QList<LostDocument> lostDocuments(const QString& folder);
     static void forget(const LostDocument& lost);
 
 private:
+    [[nodiscard]] static std::unique_ptr<QLockFile> lock(const QString& file);
     void save();
     void forgetCopy();
 

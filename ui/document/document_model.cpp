@@ -9,6 +9,11 @@ namespace styleclip {
 
 DocumentModel::DocumentModel(QObject* parent) : QObject(parent) {}
 
+DocumentModel::~DocumentModel() {
+    // It is cleared as it goes, and would tell of a document that is no longer whole.
+    m_undoStack.disconnect();
+}
+
 Document DocumentModel::visible() const {
     Document document = m_state.document;
     if (m_state.draft) {

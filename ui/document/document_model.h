@@ -19,6 +19,7 @@ class DocumentModel final : public QObject {
 
 public:
     explicit DocumentModel(QObject* parent = nullptr);
+    ~DocumentModel() override;
 
     [[nodiscard]] const Document& document() const { return m_state.document; }
     [[nodiscard]] const std::vector<Edit>& edits() const { return m_state.document.edits; }

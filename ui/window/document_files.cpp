@@ -44,7 +44,12 @@ DocumentFiles::DocumentFiles(Engine& engine, DocumentModel& document, FilePrompt
     : QObject(parent), m_engine(engine), m_document(document), m_prompts(prompts) {
     connect(&m_writer, &DocumentWriter::written, this, &DocumentFiles::noteWritten);
     connect(&m_writer, &DocumentWriter::failed, this,
-            [this](const QString&, const QString& sentence) { Q_EMIT failed(sentence); });
+            [this](const QString&, const QString& sentence) {
+                m_writing.dequeue();
+                Q_EMIT failed(sentence);
+            });
+    connect(&m_document, &DocumentModel::wasReset, this, &DocumentFiles::forgetPicture);
+    connect(&m_engine, &Engine::packOpened, this, [this] { m_modelsDrewIt = false; });
 }
 
 void DocumentFiles::open(const QStringList& paths) {
@@ -80,7 +85,7 @@ void DocumentFiles::take(const QString& path, const QString& shownPath,
         const Outcome outcome = watcher->result();
         if (!outcome.problem.isEmpty()) {
             Q_EMIT failed(outcome.problem);
-        } else if (mayClose()) {
+        } else if (mayReplace()) {
             m_document.reset(outcome.document, shownPath);
             if (!shownPath.isEmpty()) {
                 remembered::addRecentFile(path);
@@ -142,7 +147,7 @@ void DocumentFiles::recover(const QString& copy, const QString& originalPath) {
 }
 
 void DocumentFiles::newDocument() {
-    if (mayClose()) {
+    if (mayReplace()) {
         Document document;
         document.source = m_document.document().source;
         m_document.reset(document);
@@ -186,29 +191,53 @@ bool DocumentFiles::saveAs() {
     }
     if (!path.endsWith(projectEnding(), Qt::CaseInsensitive)) {
         path += projectEnding();
+        if (QFileInfo::exists(path) && // of which the dialog knew nothing
+            !m_prompts.confirm(tr("%1 exists already. Replace it?").arg(QFileInfo(path).fileName()),
+                               tr("&Replace"), tr("&Cancel"))) {
+            return false;
+        }
     }
     write(path);
     return true;
+}
+
+void DocumentFiles::setPicture(const QImage& picture) {
+    m_picture = picture;
+    m_modelsDrewIt = true;
+}
+
+/// Another document is open: the picture is not of it, nor is what is still being written.
+void DocumentFiles::forgetPicture() {
+    setPicture({});
+    m_modelsDrewIt = false;
+    for (Writing& writing : m_writing) {
+        writing.isOpen = false;
+    }
 }
 
 /// What is seen is what is saved: an edit that is being tried is kept first.
 void DocumentFiles::write(const QString& path) {
     m_document.keepDraft();
     Document document = m_document.document();
-    if (!m_engine.records().empty()) {
+    if (m_modelsDrewIt && !m_engine.records().empty()) {
         document.models = m_engine.records();
     }
     if (!m_picture.isNull()) {
         document.picture = bytesOfImage(m_picture);
     }
-    m_writtenIndex = m_document.undoStack()->index();
+    m_writing.enqueue({document});
     m_writer.write(document, path);
 }
 
+/// The document may have changed meanwhile, or another may have been opened.
 void DocumentFiles::noteWritten(const QString& path) {
-    m_document.setPath(path);
-    if (m_document.undoStack()->index() == m_writtenIndex) {
-        m_document.undoStack()->setClean();
+    const Writing writing = m_writing.dequeue();
+    if (writing.isOpen) {
+        m_document.setPath(path);
+        if (sameState({writing.document, std::nullopt},
+                      {m_document.document(), m_document.draft()})) {
+            m_document.undoStack()->setClean();
+        }
     }
     remembered::addRecentFile(path);
     Q_EMIT saved(path);
@@ -249,6 +278,13 @@ bool DocumentFiles::mayClose() {
     m_writer.waitForAll();
     QCoreApplication::sendPostedEvents(&m_writer);
     return !m_document.isModified();
+}
+
+bool DocumentFiles::mayReplace() {
+    return mayClose() &&
+           (!m_isWorkedOn() ||
+            m_prompts.confirm(tr("An optimization is still running. It will be lost."),
+                              tr("&Lose it"), tr("&Go on working")));
 }
 
 QString DocumentFiles::displayName() const {

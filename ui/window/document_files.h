@@ -7,6 +7,9 @@
 
 #include <QImage>
 #include <QObject>
+#include <QQueue>
+
+#include <functional>
 
 namespace styleclip {
 
@@ -40,14 +43,19 @@ public:
     bool saveAs();
     void exportLatent();
 
-    /// Whether the document may be replaced or closed: asks about changes, and saves if wished.
+    /// Whether the document may be closed: asks about changes, and saves if wished.
     [[nodiscard]] bool mayClose();
+    /// Whether another may come in its place: asks about work on it, too, which would be lost.
+    [[nodiscard]] bool mayReplace();
+    /// Tells whether such work is going on.
+    void setIsWorkedOn(std::function<bool()> isWorkedOn) { m_isWorkedOn = std::move(isWorkedOn); }
 
     /// What "Untitled" or the file is called.
     [[nodiscard]] QString displayName() const;
 
-    /// The picture that projects carry, so that they can be looked at without models.
-    void setPicture(const QImage& picture) { m_picture = picture; }
+    /// The document as the models on hand drew it. Projects carry it, so that they can be looked
+    /// at without models.
+    void setPicture(const QImage& picture);
 
 Q_SIGNALS:
     void latentsOpened(const QList<styleclip::Source>& sources);
@@ -56,18 +64,27 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
+    /// A document that is being written.
+    struct Writing {
+        Document document;
+        bool isOpen = true; ///< another one is, if not
+    };
+
     void take(const QString& path, const QString& shownPath, const std::function<Document()>& read);
     void write(const QString& path);
     void noteWritten(const QString& path);
+    void forgetPicture();
 
     Engine& m_engine;
     DocumentModel& m_document;
     FilePrompts& m_prompts;
     DocumentWriter m_writer;
+    std::function<bool()> m_isWorkedOn = [] { return false; };
     QImage m_picture;
+    bool m_modelsDrewIt = false;  ///< those on hand, the document that is open
     int m_reading = 0;            ///< projects and pictures that are being read
     QStringList m_waitingLatents; ///< until those are there
-    int m_writtenIndex = -1;      ///< of the undo stack, when the last write began
+    QQueue<Writing> m_writing;
 };
 
 [[nodiscard]] QString projectFilter();

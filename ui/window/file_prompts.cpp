@@ -59,6 +59,26 @@ FilePrompts::Unsaved FileDialogs::unsavedChanges(const QString& name) {
     }
 }
 
+FilePrompts::Lost FileDialogs::lostProject(const QString& name) {
+    QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(),
+                    text(QT_TRANSLATE_NOOP("styleclip::FileDialogs",
+                                           "The program ended unexpectedly. Bring back %1?"))
+                        .arg(name),
+                    QMessageBox::NoButton, &m_window);
+    const QPushButton* back = box.addButton(
+        text(QT_TRANSLATE_NOOP("styleclip::FileDialogs", "&Bring back")), QMessageBox::AcceptRole);
+    const QPushButton* gone =
+        box.addButton(text(QT_TRANSLATE_NOOP("styleclip::FileDialogs", "&Delete it")),
+                      QMessageBox::DestructiveRole);
+    // What Escape chooses: nothing may be lost by it.
+    box.addButton(text(QT_TRANSLATE_NOOP("styleclip::FileDialogs", "&Later")),
+                  QMessageBox::RejectRole);
+    box.exec();
+    return box.clickedButton() == back   ? Lost::BringBack
+           : box.clickedButton() == gone ? Lost::Delete
+                                         : Lost::Later;
+}
+
 bool FileDialogs::confirm(const QString& question, const QString& action, const QString& refusal) {
     QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(), question,
                     QMessageBox::NoButton, &m_window);

@@ -11,6 +11,7 @@ namespace styleclip {
 class FilePrompts {
 public:
     enum class Unsaved { Save, Discard, Cancel };
+    enum class Lost { BringBack, Later, Delete };
 
     virtual ~FilePrompts() = default;
 
@@ -20,6 +21,8 @@ public:
                                              const QString& suggestion) = 0;
     [[nodiscard]] virtual QString folderToOpen(const QString& title) = 0;
     [[nodiscard]] virtual Unsaved unsavedChanges(const QString& name) = 0;
+    /// About what a crash left of the project `name`; it stays where nothing is chosen.
+    [[nodiscard]] virtual Lost lostProject(const QString& name) = 0;
     /// Whether `action` was chosen.
     [[nodiscard]] virtual bool confirm(const QString& question, const QString& action,
                                        const QString& refusal) = 0;
@@ -35,6 +38,7 @@ public:
                                      const QString& suggestion) override;
     [[nodiscard]] QString folderToOpen(const QString& title) override;
     [[nodiscard]] Unsaved unsavedChanges(const QString& name) override;
+    [[nodiscard]] Lost lostProject(const QString& name) override;
     [[nodiscard]] bool confirm(const QString& question, const QString& action,
                                const QString& refusal) override;
 

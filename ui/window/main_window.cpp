@@ -15,6 +15,7 @@
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/typed_numbers.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -56,6 +57,7 @@ MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> promp
       m_exports(m_engine, m_document, *this, [this] { return m_files.displayName(); }) {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
+    new TypedNumbers(this); // the window owns it
     m_engine.setPreviewResolution(m_options.preferences.previewPixels);
     m_autosave.setInterval(m_options.preferences.autosaveSeconds);
     keepTranslated(this, [this] { // before the panels that show them
@@ -82,26 +84,26 @@ MainWindow::~MainWindow() {
 
 void MainWindow::connectEngine() {
     connect(&m_engine, &Engine::packOpened, this, &MainWindow::takePack);
-    connect(&m_engine, &Engine::packFailed, this, [this](const QString& sentence) {
-        m_modelsAreOpening = false;
-        showPackStatus();
-        report(sentence);
-    });
+    connect(&m_engine, &Engine::packFailed, this, &MainWindow::goWithoutPack);
     connect(&m_engine, &Engine::shown, this, &MainWindow::showPictures);
-    connect(&m_engine, &Engine::showFailed, this, &MainWindow::report);
+    connect(&m_engine, &Engine::showFailed, this, [this](const QString& sentence) {
+        report(sentence);
+        if (!m_wasDrawn) {
+            showKeptPicture();
+        }
+    });
     connect(&m_engine, &Engine::jobChanged, this, &MainWindow::showJobs);
 }
 
 void MainWindow::connectDocument() {
-    connect(&m_document, &DocumentModel::pictureChanged, this, [this] {
-        if (m_engine.isOpen()) {
-            m_engine.show(m_document.visible());
-        }
-    });
+    connect(&m_document, &DocumentModel::pictureChanged, this, &MainWindow::draw);
     connect(&m_document, &DocumentModel::wasReset, this, [this] {
-        const QImage kept = imageOfBytes(m_document.document().picture);
-        if (!kept.isNull()) { // shows at once, and even where its models are missing
-            m_canvas->setEdit(kept);
+        m_showsFirstPortrait = false;
+        m_wasDrawn = false;
+        m_firstRevision.reset();
+        // Those on hand draw it in a moment, and what is seen need not vanish until then.
+        if (!m_engine.isOpen() || m_document.document().picture.defined()) {
+            showKeptPicture();
         }
     });
     connect(&m_document, &DocumentModel::pathChanged, this, &MainWindow::refreshTitle);
@@ -111,6 +113,7 @@ void MainWindow::connectDocument() {
     connect(&m_exports, &ExportCommands::exported, this, [this](const QString& path) {
         statusBar()->showMessage(tr("Exported %1").arg(QDir::toNativeSeparators(path)), 5000);
     });
+    m_files.setIsWorkedOn([this] { return m_editPanel->optimizePanel().isRunning(); });
     connect(&m_files, &DocumentFiles::packChosen, this, &MainWindow::openPack);
     connect(&m_files, &DocumentFiles::latentsOpened, m_portraits, &PortraitsPanel::addSources);
     connect(&m_files, &DocumentFiles::saved, this, [this](const QString& path) {
@@ -165,14 +168,14 @@ void MainWindow::takePack(const PackInfo& pack) {
     m_modelsAreOpening = false;
     showPackStatus();
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
-    const QString& folder = pack.choice.folder;
-    remembered::setPackFolder(folder == m_options.embeddedFolder ? QString() : folder);
-    offerRecovery(); // first, so that no portrait to begin with takes the place of what it brings
-    const bool worthKeeping = m_document.isModified() || !m_document.path().isEmpty();
-    if (!m_options.files.isEmpty()) {
-        m_files.open(std::exchange(m_options.files, {}));
-    } else if (m_document.hasSource() && worthKeeping) {
-        m_engine.show(m_document.visible()); // says so where it does not fit the new models
+    if (!std::exchange(m_packIsSubstitute, false)) {
+        const QString& folder = pack.choice.folder;
+        remembered::setPackFolder(folder == m_options.embeddedFolder ? QString() : folder);
+    }
+    openWhatWaits();
+    const bool worthKeeping = m_document.isModified() || !m_showsFirstPortrait;
+    if (m_document.hasSource() && worthKeeping) {
+        draw(); // says so where it does not fit the new models
     } else {
         openFirstPortrait();
     }
@@ -183,6 +186,26 @@ void MainWindow::takePack(const PackInfo& pack) {
     }
 }
 
+/// Without any models the embedded ones have to do; the others are tried again at the next start.
+void MainWindow::goWithoutPack(const QString& sentence) {
+    m_modelsAreOpening = false;
+    showPackStatus();
+    report(sentence);
+    if (m_engine.isOpen()) {
+        return;
+    }
+    if (!std::exchange(m_packIsSubstitute, true)) {
+        openPack(m_options.embeddedFolder);
+    } else {
+        openWhatWaits(); // projects show the pictures that they carry
+    }
+}
+
+void MainWindow::openWhatWaits() {
+    offerRecovery(); // first, so that no portrait to begin with takes the place of what it brings
+    m_files.open(std::exchange(m_options.files, {}));
+}
+
 void MainWindow::openFirstPortrait() {
     PortraitRequest request{{}, 1, kFirstPsi};
     if (!m_engine.pack().samples.isEmpty()) {
@@ -190,15 +213,36 @@ void MainWindow::openFirstPortrait() {
     }
     Answer<Source> answer;
     answer.done = [this](const Source& source) {
+        if (m_document.hasSource() && (!m_showsFirstPortrait || m_document.isModified())) {
+            return; // another document was opened meanwhile
+        }
         Document document;
         document.source = source;
         m_document.reset(document);
+        m_showsFirstPortrait = true;
     };
     answer.failed = [this](const QString& sentence) { report(sentence); };
     findSource(m_engine, request, this, answer);
 }
 
+/// The one that the document carries: at once, and even where its models are missing.
+void MainWindow::showKeptPicture() {
+    m_canvas->setSource({});
+    m_canvas->setEdit(imageOfBytes(m_document.document().picture));
+}
+
+void MainWindow::draw() {
+    if (m_engine.isOpen()) {
+        const quint64 revision = m_engine.show(m_document.visible());
+        m_firstRevision = m_firstRevision.value_or(revision);
+    }
+}
+
 void MainWindow::showPictures(const ShownPictures& pictures) {
+    if (!m_firstRevision || pictures.revision < *m_firstRevision) {
+        return; // of a document that was open before
+    }
+    m_wasDrawn = true;
     m_canvas->setSource(pictures.source);
     m_canvas->setEdit(pictures.edit);
     m_files.setPicture(pictures.edit);
@@ -224,24 +268,36 @@ void MainWindow::offerRecovery() {
     if (std::exchange(m_recoveryOffered, true)) {
         return;
     }
-    const QList<LostDocument> lost = Autosave::lostDocuments(m_options.recoveryFolder);
-    for (const LostDocument& document : lost) {
-        const QString name = document.originalPath.isEmpty() ? tr("a project that was never saved")
-                                                             : document.originalPath;
-        if (m_prompts->confirm(tr("The program ended unexpectedly. Bring back %1?").arg(name),
-                               tr("&Bring back"), tr("&Delete it"))) {
-            try {
-                m_files.recover(document.file, document.originalPath);
-            } catch (...) {
-                report(currentErrorSentence());
-            }
+    for (const LostDocument& lost : Autosave::lostDocuments(m_options.recoveryFolder)) {
+        const QString name =
+            lost.originalPath.isEmpty() ? tr("a project that was never saved") : lost.originalPath;
+        switch (m_prompts->lostProject(name)) {
+        case FilePrompts::Lost::BringBack:
+            recover(lost);
+            return; // the place is taken: others wait for the next start
+        case FilePrompts::Lost::Delete:
+            Autosave::forget(lost);
+            break;
+        case FilePrompts::Lost::Later:
+            break;
         }
-        Autosave::forget(document);
+    }
+}
+
+void MainWindow::recover(const LostDocument& lost) {
+    if (!m_files.mayReplace()) {
+        return;
+    }
+    try {
+        m_files.recover(lost.file, lost.originalPath);
+        m_autosave.adopt(lost);
+    } catch (...) {
+        report(currentErrorSentence());
     }
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    const bool busy = !m_engine.jobs().isEmpty();
+    const bool busy = !m_engine.jobs().isEmpty() || m_exports.isBusy();
     const bool mayEnd = m_files.mayClose() &&
                         (!busy || m_prompts->confirm(tr("A job is still running. It will be lost."),
                                                      tr("&Close anyway"), tr("&Go on working")));

@@ -11,6 +11,7 @@
 #include <QMainWindow>
 
 #include <memory>
+#include <optional>
 
 class QDockWidget;
 class QLabel;
@@ -93,7 +94,11 @@ private:
     /// Asks for a file to use in place of the pack's, until the program ends.
     void useOwnFile(PackFile::Role role, const QString& title);
     void takePack(const PackInfo& pack);
+    void goWithoutPack(const QString& sentence);
+    void openWhatWaits();
     void openFirstPortrait();
+    void draw();
+    void showKeptPicture();
     void showPictures(const ShownPictures& pictures);
     void showStep(const OptimizeStep& step);
     void showPictureStatus();
@@ -108,6 +113,7 @@ private:
     void showHelp();
     void showShortcuts();
     void offerRecovery();
+    void recover(const LostDocument& lost);
 
     WindowOptions m_options;
     std::unique_ptr<FilePrompts> m_prompts;
@@ -137,8 +143,12 @@ private:
     QAction *m_new = nullptr, *m_openProject = nullptr, *m_save = nullptr, *m_export = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr;
     QAction* m_showCompare = nullptr;
-    double m_milliseconds = 0.0; ///< that the last picture took
+    double m_milliseconds = 0.0;            ///< that the last picture took
+    std::optional<quint64> m_firstRevision; ///< that the engine drew of the document that is open
+    bool m_wasDrawn = false;                ///< the document that is open
+    bool m_showsFirstPortrait = false;      ///< the one to begin with, which nobody asked for
     bool m_modelsAreOpening = false;
+    bool m_packIsSubstitute = false; ///< it is opened because another could not be
     bool m_recoveryOffered = false;
 };
 

@@ -115,7 +115,7 @@ QWidget* ModelsDialog::buildPacks(const QString& embedded, const QStringList& ot
 
 /// Makes a pack the current one of the list, which then has it.
 void ModelsDialog::showPack(const QString& folder) {
-    if (m_packs->findData(folder) < 0) {
+    if (!folder.isEmpty() && m_packs->findData(folder) < 0) {
         const QString name = QDir(folder).dirName();
         m_packs->addItem(QStringLiteral("%1 (%2)").arg(name, QDir::toNativeSeparators(folder)),
                          folder);
@@ -180,7 +180,8 @@ void ModelsDialog::showCurrent() {
 }
 
 void ModelsDialog::show(const PackInfo& pack) {
-    QStringList lines = {tr("%1, %2 px").arg(pack.name).arg(pack.resolution)};
+    QStringList lines = {m_engine.isOpen() ? tr("%1, %2 px").arg(pack.name).arg(pack.resolution)
+                                           : tr("No models are open.")};
     if (!pack.licence.isEmpty()) {
         lines[0] += tr(", licence: %1").arg(pack.licence);
     }

@@ -89,4 +89,19 @@ TEST_F(AutosaveTest, SavingOrClosingForgetsTheCopy) {
     EXPECT_TRUE(QDir(folder()).entryList({QStringLiteral("*.styleclip")}, QDir::Files).isEmpty());
 }
 
+TEST_F(AutosaveTest, AnAdoptedCopyStaysUntilItsDocumentIsSaved) {
+    ASSERT_TRUE(QDir().mkpath(folder()));
+    const QString copy = folder() + QStringLiteral("/lost.styleclip");
+    DocumentModel model;
+    fill(model);
+    saveDocument(copy.toStdString(), model.document());
+    Autosave autosave(model, folder());
+    autosave.setInterval(0);
+    autosave.adopt(Autosave::lostDocuments(folder()).value(0));
+    EXPECT_TRUE(QFile::exists(copy));
+    EXPECT_TRUE(Autosave::lostDocuments(folder()).isEmpty()); // it is in use
+    model.undoStack()->setClean();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !QFile::exists(copy); }, 5000));
+}
+
 } // namespace styleclip::test

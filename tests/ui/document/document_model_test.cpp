@@ -118,4 +118,16 @@ TEST_F(DocumentModelTest, SignalsTellOnlyWhatChanged) {
     EXPECT_EQ(picture.count(), 1);
 }
 
+TEST(DocumentModel, TellsNothingWhileItGoes) {
+    int told = 0;
+    {
+        DocumentModel model;
+        QObject::connect(model.undoStack(), &QUndoStack::cleanChanged, [&] { ++told; });
+        model.reset(portrait());
+        model.addEdit(editNamed("a"));
+        EXPECT_EQ(told, 1);
+    }
+    EXPECT_EQ(told, 1); // its path, for one, is gone by then
+}
+
 } // namespace styleclip::test

@@ -1,10 +1,16 @@
+#include "core/document/document_file.h"
+#include "core/document/picture_document.h"
 #include "tests/ui/window/studio.h"
 #include "ui/canvas/portrait_canvas.h"
+#include "ui/engine/picture_image.h"
 
 #include <QAbstractItemView>
 #include <QCloseEvent>
+#include <QDoubleSpinBox>
 #include <QFile>
 #include <QTest>
+
+#include <ATen/ATen.h>
 
 namespace styleclip::test {
 
@@ -57,6 +63,109 @@ TEST_F(Files, ClosingAsksAboutChanges) {
     m_prompts->path = inFolder("closing.styleclip");
     EXPECT_TRUE(m_window->close());
     EXPECT_TRUE(QFile::exists(m_prompts->path));
+}
+
+TEST_F(Files, SavingAsAsksBeforeItReplacesWhatTheDialogDidNotKnow) {
+    QFile other(inFolder("other.styleclip"));
+    ASSERT_TRUE(other.open(QIODevice::WriteOnly));
+    other.close();
+    tryDirection("a smiling face");
+    m_prompts->path = inFolder("other");
+    m_prompts->confirmed = false;
+    EXPECT_FALSE(m_window->files().saveAs());
+    EXPECT_EQ(m_prompts->questions, 1);
+    EXPECT_EQ(other.size(), 0);
+    m_prompts->confirmed = true;
+    EXPECT_TRUE(m_window->files().saveAs());
+    EXPECT_TRUE(soon([&] { return other.size() > 0; }));
+}
+
+TEST_F(Files, ChangesDuringASaveAreNotSaved) {
+    tryDirection("a smiling face");
+    click("keep");
+    const Gesture gesture = newGesture();
+    document().setEditStrength(0, 2.0, gesture);
+    m_prompts->path = inFolder("slow.styleclip");
+    ASSERT_TRUE(m_window->files().save());
+    document().setEditStrength(0, 3.0, gesture); // merges with the step before
+    ASSERT_TRUE(soon([&] { return !document().path().isEmpty(); })) << message().toStdString();
+    EXPECT_TRUE(document().isModified());
+}
+
+TEST_F(Files, ASaveIsOfTheProjectThatItBeganWith) {
+    tryDirection("a smiling face");
+    m_prompts->path = inFolder("old.styleclip");
+    QString written;
+    QObject::connect(&m_window->files(), &DocumentFiles::saved,
+                     [&](const QString& path) { written = path; });
+    ASSERT_TRUE(m_window->files().save());
+    m_window->files().newDocument(); // before the file is written; changes are discarded
+    ASSERT_TRUE(soon([&] { return !written.isEmpty(); })) << message().toStdString();
+    EXPECT_EQ(document().path(), QString());
+    EXPECT_EQ(document().edits().size(), 0U);
+}
+
+TEST_F(Files, AProjectForOtherModelsKeepsItsPictureAndTheirNames) {
+    Document other;
+    other.source.latent = at::zeros({1, 7});
+    other.source.description = "elsewhere";
+    other.models = {{"generator", "elsewhere.pt", "0123"}};
+    other.picture = at::full({16, 16, 3}, 200, at::kByte);
+    const std::string path = inFolder("elsewhere.styleclip").toStdString();
+    saveDocument(path, other);
+    m_window->files().open({inFolder("elsewhere.styleclip")});
+    ASSERT_TRUE(soon([&] { return !message().isEmpty(); }));
+    EXPECT_TRUE(m_window->canvas().source().isNull());
+    EXPECT_EQ(m_window->canvas().edit().size(), QSize(16, 16));
+
+    Source renamed = document().document().source;
+    renamed.description = "renamed";
+    document().setSource(renamed);
+    ASSERT_TRUE(m_window->files().save());
+    ASSERT_TRUE(soon([&] { return !document().isModified(); }));
+    const Document saved = openDocument(path);
+    EXPECT_EQ(saved.source.description, "renamed");
+    EXPECT_TRUE(saved.picture.equal(other.picture));
+    ASSERT_EQ(saved.models.size(), 1U);
+    EXPECT_EQ(saved.models[0].name, "elsewhere.pt");
+}
+
+TEST_F(Files, AnExportedPictureStaysOpenWhenModelsAreOpenedAgain) {
+    tryDirection("a smiling face");
+    click("keep");
+    ASSERT_TRUE(waitForPicture());
+    const std::string path = inFolder("edited.png").toStdString();
+    writePictureWithDocument(path, bytesOfImage(shownEdit()), document().document());
+    m_window->files().newDocument();
+    m_window->files().open({inFolder("edited.png")});
+    ASSERT_TRUE(soon([&] { return document().edits().size() == 1; })) << message().toStdString();
+    EXPECT_FALSE(document().isModified());
+    bool opened = false;
+    QObject::connect(&m_window->engine(), &Engine::packOpened, [&] { opened = true; });
+    m_window->files().open({QStringLiteral(STYLECLIP_TEST_PACK)});
+    ASSERT_TRUE(soon([&] { return opened; }));
+    EXPECT_TRUE(waitForPicture());
+    EXPECT_EQ(document().edits().size(), 1U);
+}
+
+TEST_F(Files, ANumberThatIsBeingTypedCounts) {
+    tryDirection("a smiling face");
+    auto* entry = find<QWidget>("alpha")->findChild<QDoubleSpinBox*>();
+    entry->setFocus();
+    entry->selectAll();
+    QTest::keyClicks(entry, QStringLiteral("7.5"));
+    EXPECT_NE(document().draft()->strength, 7.5); // it may go on: 7.55
+    click("keep");
+    ASSERT_EQ(document().edits().size(), 1U);
+    EXPECT_EQ(document().edits()[0].strength, 7.5);
+    auto* kept = find<QWidget>("editStrength")->findChild<QDoubleSpinBox*>();
+    kept->setFocus();
+    kept->selectAll();
+    QTest::keyClicks(kept, QStringLiteral("6.5"));
+    m_prompts->path = inFolder("typed.styleclip");
+    QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+    ASSERT_TRUE(soon([&] { return QFile::exists(m_prompts->path); }));
+    EXPECT_EQ(openDocument(m_prompts->path.toStdString()).edits.at(0).strength, 6.5);
 }
 
 TEST_F(Files, ThumbnailsComeInTheBackground) {

@@ -145,7 +145,8 @@ TEST_F(Models, AnOwnMapperJoinsTheList) {
     useOwn("Mapper", ownCopy("mappers/levels.pt", "Mohawk.pt"));
     ASSERT_EQ(find<QListWidget>("mappers")->count(), before + 1);
     Q_EMIT find<QListWidget>("mappers")->itemActivated(find<QListWidget>("mappers")->item(before));
-    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }))
+        << find<QWidget>("messageLine")->accessibleName().toStdString() << message().toStdString();
     EXPECT_EQ(document().draft()->name, "Mohawk");
 }
 
@@ -187,6 +188,21 @@ TEST_F(Models, NothingChosenChangesNothing) {
                       Qt::LeftButton);
     EXPECT_TRUE(waitForPicture());
     EXPECT_EQ(opened, 0);
+}
+
+TEST_F(Models, ThatAreGoneAtTheStartAreReplacedByTheEmbeddedOnes) {
+    tryDirection("a smiling face");
+    m_prompts->path = inFolder("mine.styleclip");
+    ASSERT_TRUE(m_window->files().save());
+    ASSERT_TRUE(soon([&] { return !document().isModified(); }));
+    remembered::setPackFolder(inFolder("gone"));
+    m_packFolder = inFolder("gone");
+    m_files = {inFolder("mine.styleclip")};
+    restart();
+    EXPECT_TRUE(message().contains(QStringLiteral("gone"))) << message().toStdString();
+    EXPECT_TRUE(soon([&] { return document().edits().size() == 1; }));
+    EXPECT_TRUE(waitForPicture());
+    EXPECT_EQ(remembered::packFolder(), inFolder("gone")); // it may be there again next time
 }
 
 } // namespace styleclip::test

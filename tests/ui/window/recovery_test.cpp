@@ -1,5 +1,6 @@
 // The real program, killed while it works, and what the next start makes of it.
 
+#include "core/document/document_file.h"
 #include "tests/ui/window/studio.h"
 
 #include <QDir>
@@ -58,6 +59,20 @@ protected:
     }
 };
 
+/// Projects that crashes left, without a program to kill.
+class LostProjects : public Recovery {
+protected:
+    void leave(const char* name) {
+        Document document = m_window->document().document();
+        document.source.description = name;
+        ASSERT_TRUE(QDir().mkpath(m_recoveryFolder));
+        saveDocument(m_recoveryFolder.toStdString() + "/" + name + ".styleclip", document);
+    }
+    [[nodiscard]] qsizetype lostCount() const {
+        return Autosave::lostDocuments(m_recoveryFolder).size();
+    }
+};
+
 } // namespace
 
 TEST_F(Recovery, AKilledProgramLosesNothing) {
@@ -73,7 +88,8 @@ TEST_F(Recovery, AKilledProgramLosesNothing) {
     ASSERT_EQ(program.exitStatus(), QProcess::CrashExit);
     ASSERT_EQ(copies().size(), 1);
 
-    restart(programRecoveryFolder());
+    m_recoveryFolder = programRecoveryFolder();
+    restart();
     EXPECT_EQ(m_prompts->questions, 1);
     ASSERT_TRUE(soon([&] { return document().edits().size() == 1; })) << message().toStdString();
     EXPECT_EQ(document().edits()[0].target, "a smiling face");
@@ -82,7 +98,51 @@ TEST_F(Recovery, AKilledProgramLosesNothing) {
     EXPECT_TRUE(document().isModified());
     EXPECT_TRUE(waitForPicture()) << message().toStdString();
     EXPECT_EQ(document().edits().size(), 1U); // nothing came in its place
-    EXPECT_TRUE(copies().isEmpty());
+    EXPECT_EQ(copies().size(), 1);            // until it is saved
+    ASSERT_TRUE(m_window->files().save());
+    EXPECT_TRUE(soon([&] { return copies().isEmpty(); }));
+}
+
+TEST_F(LostProjects, StayWhereTheQuestionIsPutOff) {
+    leave("first");
+    m_lost = {FilePrompts::Lost::Later};
+    restart();
+    EXPECT_EQ(m_prompts->questions, 1);
+    EXPECT_NE(document().document().source.description, "first");
+    EXPECT_EQ(lostCount(), 1);
+}
+
+TEST_F(LostProjects, AreDeletedWhenAskedFor) {
+    leave("first");
+    m_lost = {FilePrompts::Lost::Delete};
+    restart();
+    EXPECT_EQ(lostCount(), 0);
+}
+
+TEST_F(LostProjects, ComeBackOneAtATime) {
+    leave("first");
+    leave("second");
+    restart();
+    EXPECT_EQ(m_prompts->questions, 1);
+    const std::string back = document().document().source.description;
+    EXPECT_TRUE(back == "first" || back == "second") << back;
+    EXPECT_EQ(lostCount(), 1);      // the other; this one's copy is in use
+    EXPECT_TRUE(m_window->close()); // the changes are discarded
+    restart();
+    EXPECT_NE(document().document().source.description, back);
+    m_window.reset();
+    EXPECT_EQ(lostCount(), 0);
+}
+
+TEST_F(LostProjects, StayWhereTheyCannotBeRead) {
+    ASSERT_TRUE(QDir().mkpath(m_recoveryFolder));
+    QFile file(m_recoveryFolder + QStringLiteral("/damaged.styleclip"));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("not a project");
+    file.close();
+    restart();
+    EXPECT_TRUE(message().contains(QStringLiteral("damaged.styleclip"))) << message().toStdString();
+    EXPECT_EQ(lostCount(), 1);
 }
 
 } // namespace styleclip::test

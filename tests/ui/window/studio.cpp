@@ -25,14 +25,16 @@ void Studio::TearDown() {
     m_window.reset();
 }
 
-void Studio::restart(const QString& recoveryFolder) {
+void Studio::restart() {
     m_window.reset();
     auto prompts = std::make_unique<ScriptedPrompts>();
+    prompts->lost = m_lost;
     m_prompts = prompts.get();
     WindowOptions options;
-    options.packFolder = QStringLiteral(STYLECLIP_TEST_PACK);
-    options.embeddedFolder = options.packFolder;
-    options.recoveryFolder = recoveryFolder.isEmpty() ? inFolder("recovery") : recoveryFolder;
+    options.packFolder = m_packFolder;
+    options.embeddedFolder = QStringLiteral(STYLECLIP_TEST_PACK);
+    options.recoveryFolder = m_recoveryFolder;
+    options.files = m_files;
     m_window = std::make_unique<MainWindow>(std::move(options), std::move(prompts));
     m_shownRevision = 0;
     QObject::connect(&m_window->engine(), &Engine::shown, m_window.get(),

@@ -15,6 +15,7 @@ public:
     QString path; ///< of the next file to open or save
     Unsaved unsaved = Unsaved::Discard;
     bool confirmed = true;
+    QList<Lost> lost;  ///< the answers about lost projects, one after the other; then: bring back
     int questions = 0; ///< that were asked about changes or to confirm
 
     [[nodiscard]] QString fileToOpen(const QString&, const QString&) override { return path; }
@@ -25,6 +26,10 @@ public:
     [[nodiscard]] Unsaved unsavedChanges(const QString&) override {
         ++questions;
         return unsaved;
+    }
+    [[nodiscard]] Lost lostProject(const QString&) override {
+        ++questions;
+        return lost.isEmpty() ? Lost::BringBack : lost.takeFirst();
     }
     [[nodiscard]] bool confirm(const QString&, const QString&, const QString&) override {
         ++questions;
@@ -38,9 +43,8 @@ protected:
     void SetUp() override;
     void TearDown() override;
 
-    /// Another window, as after a new start of the program; by default it looks for what a crash
-    /// left in a folder of the test.
-    void restart(const QString& recoveryFolder = {});
+    /// Another window, as after a new start of the program.
+    void restart();
 
     template <typename Widget>
     [[nodiscard]] Widget* find(const char* name) const {
@@ -63,6 +67,12 @@ protected:
     [[nodiscard]] QImage shownEdit() const;
 
     TemporaryFolder m_folder;
+    // What the window begins with.
+    QString m_recoveryFolder = inFolder("recovery");
+    QString m_packFolder = QStringLiteral(STYLECLIP_TEST_PACK);
+    QStringList m_files;
+    QList<FilePrompts::Lost> m_lost;
+
     ScriptedPrompts* m_prompts = nullptr; // owned by the window
     std::unique_ptr<MainWindow> m_window;
 
