@@ -33,7 +33,8 @@ DirectionPanel::DirectionPanel(Engine& engine, DocumentModel& document, PromptBo
     : QWidget(parent), m_engine(engine), m_document(document), m_prompts(prompts) {
     buildControls();
     connect(m_alpha, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
-    connect(m_beta, &ValueSlider::edited, this, &DirectionPanel::changeBeta);
+    connect(m_beta, &ValueSlider::edited, this,
+            [this](double beta, Gesture gesture) { findAnew(beta, 0, gesture); });
     connect(&m_document, &DocumentModel::draftChanged, this, &DirectionPanel::showDraft);
     keepTranslated(this, [this] {
         m_alpha->setTexts(tr("&Strength (alpha)"),
@@ -78,7 +79,8 @@ QWidget* DirectionPanel::buildReach() {
             button->setText(tr(name));
             button->setToolTip(tr(help).arg(channels));
         });
-        connect(button, &QPushButton::clicked, this, [this, channels] { chooseReach(channels); });
+        connect(button, &QPushButton::clicked, this,
+                [this, channels] { findAnew(std::nullopt, channels, kNoGesture); });
         layout->addWidget(button);
     };
     add(QT_TR_NOOP("Colour"), kColourChannels,
@@ -103,24 +105,42 @@ void DirectionPanel::apply(const Preset& preset) {
 
 void DirectionPanel::useNearestBeta() {
     if (m_nearestBeta) {
-        find({m_neutral, m_target, m_nearestBeta, 0}, m_alpha->value(), kNoGesture);
+        find({m_found.first, m_found.second, m_nearestBeta, 0}, m_alpha->value(), kNoGesture);
     }
 }
 
-void DirectionPanel::find(const DirectionRequest& request, double alpha, Gesture gesture) {
+/// For the draft's prompts, since the entries may have moved on.
+void DirectionPanel::findAnew(std::optional<double> beta, qint64 channels, Gesture gesture) {
+    if (!draftIsMine()) {
+        return; // it was kept while its beta was typed
+    }
+    if (beta) {
+        showChannels(*beta);
+    }
+    const auto [neutral, target] = draftPrompts();
+    find({neutral, target, beta, channels}, std::nullopt, gesture);
+}
+
+void DirectionPanel::find(const DirectionRequest& request, std::optional<double> alpha,
+                          Gesture gesture) {
     if (gesture == kNoGesture) {
         m_channels->setText(tr("Looking for the direction …"));
     }
-    Answer<DirectionFound> answer;
-    answer.done = [this, request, alpha, gesture](const DirectionFound& found) {
-        m_neutral = request.neutral;
-        m_target = request.target;
-        take(found, alpha, gesture);
+    const Prompts prompts{request.neutral, request.target};
+    const auto isStale = [this, prompts, alpha] {
+        return !alpha && (!draftIsMine() || draftPrompts() != prompts);
     };
-    answer.failed = [this](const QString& sentence) {
-        if (!sentence.isEmpty()) {
-            m_prompts.explain(sentence);
+    Answer<DirectionFound> answer;
+    answer.done = [this, prompts, alpha, gesture, isStale](const DirectionFound& found) {
+        if (!isStale()) {
+            m_found = prompts;
+            take(found, alpha ? *alpha : m_document.draft()->strength, gesture);
+        }
+    };
+    answer.failed = [this, isStale](const QString& sentence) {
+        if (!sentence.isEmpty() && !isStale()) {
             showDraft();
+            m_prompts.explain(sentence);
         }
     };
     findDirection(m_engine, request, this, answer);
@@ -130,37 +150,28 @@ void DirectionPanel::take(const DirectionFound& found, double alpha, Gesture ges
     m_relevance = found.relevance;
     m_nearestBeta = found.nearestBeta;
     if (!found.edit) {
-        m_prompts.explain(found.problem, tr("Use beta %1").arg(*m_nearestBeta, 0, 'g', 3));
         showDraft();
+        m_prompts.explain(found.problem, tr("Use beta %1").arg(*m_nearestBeta, 0, 'g', 3));
         return;
     }
     m_prompts.explain({});
     Edit edit = *found.edit;
     edit.strength = alpha;
     const QString text =
-        gesture == kNoGesture ? tr("Try \"%1\"").arg(m_target) : tr("Change disentanglement");
+        gesture == kNoGesture ? tr("Try \"%1\"").arg(m_found.second) : tr("Change disentanglement");
+    m_shown = m_found; // the entries were asked for it and may have moved on
     m_document.setDraft(edit, text, gesture);
     showDraft(); // also where it was the same
 }
 
-void DirectionPanel::changeBeta(double beta, Gesture gesture) {
-    showChannels(beta);
-    find(draftRequest(beta, 0), m_alpha->value(), gesture);
-}
-
-void DirectionPanel::chooseReach(qint64 channels) {
-    find(draftRequest(std::nullopt, channels), m_alpha->value(), kNoGesture);
-}
-
-/// For the draft's prompts, since the entries may have moved on.
-DirectionRequest DirectionPanel::draftRequest(std::optional<double> beta, qint64 channels) const {
-    const Edit& draft = *m_document.draft();
-    return {QString::fromStdString(draft.neutral), QString::fromStdString(draft.target), beta,
-            channels};
-}
-
 bool DirectionPanel::draftIsMine() const {
     return m_document.draft() && m_document.draft()->method == EditMethod::GlobalDirection;
+}
+
+DirectionPanel::Prompts DirectionPanel::draftPrompts() const {
+    return draftIsMine() ? Prompts{QString::fromStdString(m_document.draft()->neutral),
+                                   QString::fromStdString(m_document.draft()->target)}
+                         : Prompts();
 }
 
 void DirectionPanel::showDraft() {
@@ -169,22 +180,30 @@ void DirectionPanel::showDraft() {
          {static_cast<QWidget*>(m_alpha), static_cast<QWidget*>(m_beta), m_reach}) {
         control->setEnabled(mine);
     }
+    showPrompts();
     if (!mine) {
         m_channels->setText(tr("Say how the portrait should look, and apply it."));
         return;
     }
     const Edit& draft = *m_document.draft();
-    const QString neutral = QString::fromStdString(draft.neutral);
-    const QString target = QString::fromStdString(draft.target);
-    if (m_prompts.neutral() != neutral || m_prompts.target() != target) {
-        m_prompts.setPrompts(neutral, target); // undo brought another draft back
-    }
-    if (neutral != m_neutral || target != m_target) {
-        m_relevance.reset();
-    }
     m_alpha->setValue(draft.strength);
     m_beta->setValue(parameterOf<double>(draft, "beta").value_or(kBetaRange.initial));
     showChannels(m_beta->value());
+}
+
+/// Only those of a draft that others brought, undo for one: what is being typed stays.
+void DirectionPanel::showPrompts() {
+    const Prompts prompts = draftPrompts();
+    const bool isAnother = prompts != std::exchange(m_shown, prompts);
+    if (!draftIsMine()) {
+        return;
+    }
+    if (isAnother) {
+        m_prompts.setPrompts(prompts.first, prompts.second);
+    }
+    if (prompts != m_found) {
+        m_relevance.reset();
+    }
 }
 
 void DirectionPanel::showChannels(double beta) {

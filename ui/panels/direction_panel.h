@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <utility>
 
 class QLabel;
 class QPushButton;
@@ -32,16 +33,20 @@ public:
     void useNearestBeta();
 
 private:
+    using Prompts = std::pair<QString, QString>; ///< neutral and target
+
     void buildControls();
     [[nodiscard]] QWidget* buildReach();
-    [[nodiscard]] DirectionRequest draftRequest(std::optional<double> beta, qint64 channels) const;
-    void find(const DirectionRequest& request, double alpha, Gesture gesture);
+    /// The draft's own with another beta or number of channels.
+    void findAnew(std::optional<double> beta, qint64 channels, Gesture gesture);
+    /// Without `alpha` for the draft, which keeps its own, as long as it is there.
+    void find(const DirectionRequest& request, std::optional<double> alpha, Gesture gesture);
     void take(const DirectionFound& found, double alpha, Gesture gesture);
-    void changeBeta(double beta, Gesture gesture);
-    void chooseReach(qint64 channels);
     void showDraft();
+    void showPrompts();
     void showChannels(double beta);
     [[nodiscard]] bool draftIsMine() const;
+    [[nodiscard]] Prompts draftPrompts() const; ///< empty where the draft is not a direction
 
     Engine& m_engine;
     DocumentModel& m_document;
@@ -50,7 +55,8 @@ private:
     ValueSlider* m_beta;
     QLabel* m_channels;
     QWidget* m_reach;
-    QString m_neutral, m_target; ///< what m_relevance is of
+    Prompts m_found; ///< what m_relevance is of
+    Prompts m_shown; ///< the draft's, when it was shown last
     std::shared_ptr<const DirectionRelevance> m_relevance;
     std::optional<double> m_nearestBeta;
 };

@@ -203,7 +203,11 @@ QString PromptBox::unknownWord() const {
     return {};
 }
 
-QString PromptBox::hint() const {
+/// The problem; else a word that is unknown, which may be tried nevertheless.
+QString PromptBox::notice() const {
+    if (!problem().isEmpty()) {
+        return problem();
+    }
     const QString word =
         m_words.isEmpty() || m_words.size() > kFewWords ? QString() : unknownWord();
     return word.isEmpty()
@@ -212,11 +216,11 @@ QString PromptBox::hint() const {
 }
 
 void PromptBox::explain(const QString& text, const QString& action) {
-    m_message->say(text.isEmpty() ? hint() : text, action);
+    m_message->say(text.isEmpty() ? notice() : text, action);
 }
 
 void PromptBox::check() {
-    m_message->say(problem().isEmpty() ? hint() : problem());
+    m_message->say(notice());
     m_apply->setEnabled(!target().isEmpty() && problem().isEmpty());
 }
 

@@ -44,7 +44,8 @@ public:
     [[nodiscard]] QString problem() const;
     /// The same for work that is about to begin: a missing target is a problem, too.
     [[nodiscard]] QString obstacle() const;
-    /// What the engine found out about them; `action` as for MessageLine.
+    /// What the engine found out about them; `action` as for MessageLine. Empty: nothing more than
+    /// can be seen from the prompts themselves.
     void explain(const QString& text, const QString& action = {});
 
 Q_SIGNALS:
@@ -63,7 +64,7 @@ private:
     void submit();
     void check();
     [[nodiscard]] QString unknownWord() const;
-    [[nodiscard]] QString hint() const;
+    [[nodiscard]] QString notice() const;
     void remember(const QString& target);
     void suggest(const QString& text);
 

@@ -1,0 +1,116 @@
+#include "core/document/edit_parameter.h"
+#include "tests/ui/window/studio.h"
+#include "ui/engine/find_source.h"
+#include "ui/panels/edit_panel.h"
+
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+namespace styleclip::test {
+
+namespace {
+
+class Direction : public Studio {
+protected:
+    [[nodiscard]] QDoubleSpinBox& number(const char* slider) const {
+        return *find<QWidget>(slider)->findChild<QDoubleSpinBox*>();
+    }
+    [[nodiscard]] QLabel& explanation() const {
+        return *m_window->editPanel().findChild<QLabel*>(QStringLiteral("message"));
+    }
+    /// All that was asked until now is answered.
+    [[nodiscard]] bool waitForAnswers() const {
+        bool answered = false;
+        Answer<Source> last;
+        last.done = [&](const Source&) { answered = true; };
+        findSource(m_window->engine(), {{}, 3, 0.7}, m_window.get(), last);
+        return soon([&] { return answered; });
+    }
+};
+
+} // namespace
+
+TEST_F(Direction, PromptsThatAreBeingTypedStayWhileTheDraftChanges) {
+    tryDirection("a smiling face");
+    auto* target = find<QLineEdit>("target");
+    target->setText(QStringLiteral("an old"));
+    number("alpha").setValue(2.0);
+    EXPECT_EQ(document().draft()->strength, 2.0);
+    EXPECT_EQ(target->text(), QStringLiteral("an old"));
+    number("beta").setValue(number("beta").value() * 0.9);
+    ASSERT_TRUE(waitForAnswers());
+    EXPECT_EQ(target->text(), QStringLiteral("an old"));
+}
+
+TEST_F(Direction, PromptsThatAreTypedWhileOthersAreLookedForStay) {
+    auto* target = find<QLineEdit>("target");
+    target->setText(QStringLiteral("a smiling face"));
+    click("apply");
+    target->setText(QStringLiteral("an old"));
+    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+    EXPECT_EQ(document().draft()->target, "a smiling face");
+    EXPECT_EQ(target->text(), QStringLiteral("an old"));
+}
+
+TEST_F(Direction, UndoBringsPromptsBack) {
+    tryDirection("a smiling face");
+    tryDirection("an old face");
+    document().undoStack()->undo();
+    EXPECT_EQ(find<QLineEdit>("target")->text(), QStringLiteral("a smiling face"));
+    document().undoStack()->undo();
+    find<QLineEdit>("target")->setText(QStringLiteral("a sad face"));
+    document().undoStack()->redo();
+    EXPECT_EQ(find<QLineEdit>("target")->text(), QStringLiteral("a smiling face"));
+}
+
+TEST_F(Direction, AnExplanationStaysWithTheBetaThatItOffers) {
+    tryDirection("a smiling face");
+    find<QLineEdit>("target")->setText(QStringLiteral("an old"));
+    number("beta").setValue(1.0);
+    ASSERT_TRUE(waitForAnswers());
+    EXPECT_NE(explanation().text(), QString());
+    EXPECT_EQ(find<QLineEdit>("target")->text(), QStringLiteral("an old"));
+    auto* offer = explanation().parentWidget()->findChild<QPushButton*>();
+    ASSERT_TRUE(offer->isVisible());
+    QTest::mouseClick(offer, Qt::LeftButton);
+    ASSERT_TRUE(waitForAnswers());
+    EXPECT_EQ(explanation().text(), QString());
+    EXPECT_LT(parameterOf<double>(*document().draft(), "beta").value_or(1.0), 1.0);
+    EXPECT_EQ(document().draft()->target, "a smiling face");
+}
+
+TEST_F(Direction, IsKeptOnceWhileABetaIsBeingTyped) {
+    tryDirection("a smiling face");
+    number("beta").setFocus();
+    number("beta").selectAll();
+    QTest::keyClicks(&number("beta"), QStringLiteral("0.06"));
+    click("keep");
+    ASSERT_TRUE(waitForAnswers());
+    EXPECT_EQ(document().edits().size(), 1U);
+    EXPECT_FALSE(document().draft());
+    EXPECT_EQ(explanation().text(), QString()); // nothing was looked for without prompts
+}
+
+TEST_F(Direction, IsKeptOnceWhileAnotherBetaIsLookedFor) {
+    tryDirection("a smiling face");
+    number("beta").setValue(number("beta").value() * 0.9);
+    click("keep");
+    ASSERT_TRUE(waitForAnswers());
+    EXPECT_EQ(document().edits().size(), 1U);
+    EXPECT_FALSE(document().draft());
+}
+
+TEST_F(Direction, KeepsTheStrengthThatWasChosenWhileAnotherBetaIsLookedFor) {
+    tryDirection("a smiling face");
+    const double beta = number("beta").value() * 0.9;
+    number("beta").setValue(beta);
+    number("alpha").setValue(2.5);
+    ASSERT_TRUE(waitForAnswers());
+    EXPECT_NEAR(parameterOf<double>(*document().draft(), "beta").value_or(0.0), beta, 0.001);
+    EXPECT_EQ(document().draft()->strength, 2.5);
+}
+
+} // namespace styleclip::test
