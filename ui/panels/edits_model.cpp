@@ -5,6 +5,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <iterator>
 
 namespace styleclip {
 
@@ -43,22 +44,26 @@ EditsModel::EditsModel(DocumentModel& document, QObject* parent)
     refresh();
 }
 
-/// Keeps selection and focus where the number of rows stays.
+/// Tells rows that came or went where they did, so that the selection stays with its edit.
 void EditsModel::refresh() {
-    const int rows = static_cast<int>(m_document.edits().size());
-    if (rows == m_rows) {
-        if (rows > 0) {
-            Q_EMIT dataChanged(index(0, 0), index(rows - 1, ColumnCount - 1));
-        }
-    } else if (rows > m_rows) {
-        beginInsertRows({}, m_rows, rows - 1);
-        m_rows = rows;
+    const std::vector<Edit>& edits = m_document.edits();
+    const auto differing =
+        std::mismatch(m_edits.begin(), m_edits.end(), edits.begin(), edits.end(), sameEdit).first;
+    const int first = static_cast<int>(std::distance(m_edits.begin(), differing));
+    const int more = static_cast<int>(edits.size()) - rowCount();
+    if (more > 0) {
+        beginInsertRows({}, first, first + more - 1);
+        m_edits = edits;
         endInsertRows();
-        Q_EMIT dataChanged(index(0, 0), index(rows - 1, ColumnCount - 1));
+    } else if (more < 0) {
+        beginRemoveRows({}, first, first - more - 1);
+        m_edits = edits;
+        endRemoveRows();
     } else {
-        beginResetModel();
-        m_rows = rows;
-        endResetModel();
+        m_edits = edits;
+    }
+    if (!m_edits.empty()) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
     }
 }
 
@@ -68,7 +73,7 @@ void EditsModel::rename() {
 }
 
 int EditsModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : m_rows;
+    return parent.isValid() ? 0 : static_cast<int>(m_edits.size());
 }
 
 int EditsModel::columnCount(const QModelIndex& parent) const {
@@ -76,11 +81,10 @@ int EditsModel::columnCount(const QModelIndex& parent) const {
 }
 
 QVariant EditsModel::data(const QModelIndex& index, int role) const {
-    const auto row = static_cast<size_t>(index.row());
-    if (!index.isValid() || row >= m_document.edits().size()) {
+    if (!index.isValid()) {
         return {};
     }
-    const Edit& edit = m_document.edits()[row];
+    const Edit& edit = m_edits.at(static_cast<size_t>(index.row()));
     if (role == Qt::ToolTipRole) {
         return helpOf(edit);
     }
@@ -165,8 +169,8 @@ bool EditsModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int 
         return false;
     }
     const int from = data->data(QString::fromLatin1(kRowType)).toInt();
-    const int place = row >= 0 ? row : (parent.isValid() ? parent.row() : m_rows);
-    const int to = std::clamp(place > from ? place - 1 : place, 0, m_rows - 1);
+    const int place = row >= 0 ? row : (parent.isValid() ? parent.row() : rowCount());
+    const int to = std::clamp(place > from ? place - 1 : place, 0, rowCount() - 1);
     // After the drop the view would remove the row that it thinks it moved.
     QTimer::singleShot(0, this, [this, from, to] {
         m_document.moveEdit(static_cast<size_t>(from), static_cast<size_t>(to));

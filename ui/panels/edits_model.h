@@ -4,6 +4,8 @@
 
 #include <QAbstractTableModel>
 
+#include <vector>
+
 namespace styleclip {
 
 /// The document's edits as a table: switch and name, method, strength. Rows move by drag and drop.
@@ -39,7 +41,7 @@ private:
     void refresh();
 
     DocumentModel& m_document;
-    int m_rows = 0;
+    std::vector<Edit> m_edits; ///< as views know them
 };
 
 /// For people.

@@ -50,7 +50,9 @@ EditsPanel::EditsPanel(DocumentModel& document, QWidget* parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &EditsPanel::showCurrent);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this,
-            [this] { m_list->setCurrentIndex(m_model.index(m_model.rowCount() - 1, 0)); });
+            [this](const QModelIndex&, int, int last) {
+                m_list->setCurrentIndex(m_model.index(last, 0));
+            });
     connect(&m_model, &EditsModel::moved, this,
             [this](int row) { m_list->setCurrentIndex(m_model.index(row, 0)); });
     connect(&m_document, &DocumentModel::editsChanged, this, &EditsPanel::showCurrent);
@@ -88,7 +90,7 @@ void EditsPanel::buildHint() {
     keepTranslated(hint, [hint] { hint->setText(tr("Edits that you keep come here.")); });
     const auto show = [this, hint] { hint->setVisible(m_model.rowCount() == 0); };
     connect(&m_model, &QAbstractItemModel::rowsInserted, hint, show);
-    connect(&m_model, &QAbstractItemModel::modelReset, hint, show);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, hint, show);
 }
 
 void EditsPanel::buildFaders() {
@@ -170,12 +172,13 @@ QWidget* EditsPanel::buildButtons() {
 
 std::optional<size_t> EditsPanel::current() const {
     const QModelIndex index = m_list->currentIndex();
-    return index.isValid() ? std::optional<size_t>(static_cast<size_t>(index.row())) : std::nullopt;
+    const auto row = static_cast<size_t>(index.row());
+    return index.isValid() && row < m_document.edits().size() ? std::optional(row) : std::nullopt;
 }
 
 void EditsPanel::showCurrent() {
     const std::optional<size_t> row = current();
-    const bool known = row && *row < m_document.edits().size();
+    const bool known = row.has_value();
     m_strength->setEnabled(known);
     for (QPushButton* button : m_buttons) {
         button->setEnabled(known);

@@ -1,0 +1,111 @@
+#include "ui/panels/edits_panel.h"
+
+#include <QAbstractItemModelTester>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QTest>
+#include <QTreeView>
+
+#include <ATen/ATen.h>
+#include <gtest/gtest.h>
+
+namespace styleclip::test {
+
+namespace {
+
+class EditsPanelTest : public testing::Test {
+protected:
+    void SetUp() override {
+        for (const char* name : {"a", "b", "c"}) {
+            Edit edit;
+            edit.name = name;
+            edit.delta = at::ones({1, 4, 8});
+            m_document.addEdit(edit);
+        }
+        m_panel.show();
+    }
+
+    void select(int row) { m_list->setCurrentIndex(m_list->model()->index(row, 0)); }
+    void click(const char* button) {
+        QTest::mouseClick(m_panel.findChild<QPushButton*>(QString::fromLatin1(button)),
+                          Qt::LeftButton);
+    }
+    [[nodiscard]] std::string currentName() const {
+        const std::optional<size_t> row = m_panel.current();
+        return row ? m_document.edits()[*row].name : "none";
+    }
+    [[nodiscard]] std::string shownNames() const {
+        QString names;
+        for (int row = 0; row < m_list->model()->rowCount(); ++row) {
+            names += m_list->model()->index(row, 0).data().toString();
+        }
+        return names.toStdString();
+    }
+
+    DocumentModel m_document;
+    EditsPanel m_panel{m_document};
+    QTreeView* m_list = m_panel.findChild<QTreeView*>(QStringLiteral("edits"));
+    QAbstractItemModelTester m_tester{m_list->model(),
+                                      QAbstractItemModelTester::FailureReportingMode::Fatal};
+};
+
+} // namespace
+
+TEST_F(EditsPanelTest, TheSliderOfACopyChangesTheCopy) {
+    select(0);
+    click("duplicate");
+    EXPECT_EQ(shownNames(), "aabc");
+    ASSERT_EQ(m_panel.current(), size_t{1});
+    m_panel.findChild<QWidget*>(QStringLiteral("editStrength"))
+        ->findChild<QDoubleSpinBox*>()
+        ->setValue(0.5);
+    EXPECT_EQ(m_document.edits()[0].strength, 1.0);
+    EXPECT_EQ(m_document.edits()[1].strength, 0.5);
+    EXPECT_EQ(m_document.edits()[3].strength, 1.0);
+}
+
+TEST_F(EditsPanelTest, ANeighbourOfWhatWasRemovedIsCurrent) {
+    select(1);
+    click("remove");
+    EXPECT_EQ(shownNames(), "ac");
+    EXPECT_EQ(currentName(), "c");
+    click("remove");
+    EXPECT_EQ(currentName(), "a");
+    const auto* hint = m_list->viewport()->findChild<QLabel*>();
+    EXPECT_FALSE(hint->isVisible());
+    click("remove");
+    EXPECT_EQ(currentName(), "none");
+    EXPECT_TRUE(hint->isVisible());
+    EXPECT_FALSE(m_panel.findChild<QPushButton*>(QStringLiteral("remove"))->isEnabled());
+}
+
+TEST_F(EditsPanelTest, WhatUndoBringsBackIsCurrent) {
+    select(1);
+    click("remove");
+    select(0);
+    m_document.undoStack()->undo();
+    EXPECT_EQ(shownNames(), "abc");
+    EXPECT_EQ(currentName(), "b");
+}
+
+TEST_F(EditsPanelTest, TheCurrentEditStaysWhenAnotherGoes) {
+    select(2);
+    m_document.removeEdit(0);
+    EXPECT_EQ(shownNames(), "bc");
+    EXPECT_EQ(currentName(), "c");
+}
+
+TEST_F(EditsPanelTest, ShowsTheEditsOfAnotherDocument) {
+    Document other;
+    other.edits = {m_document.edits()[2]};
+    m_document.reset(other);
+    EXPECT_EQ(shownNames(), "c");
+    EXPECT_EQ(currentName(), "c");
+    m_document.reset({});
+    EXPECT_EQ(shownNames(), "");
+    m_document.reset(other);
+    EXPECT_EQ(currentName(), "c");
+}
+
+} // namespace styleclip::test
