@@ -116,9 +116,23 @@ PortraitRequest PortraitsModel::request(int row) const {
 }
 
 int PortraitsModel::rowOf(const Source& source) const {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
-        return entry.source && entry.source->description == source.description;
-    });
+    const auto isIt = [&](const Entry& entry) {
+        return entry.source && entry.source->latent.is_same(source.latent);
+    };
+    // Where the engine has yet to find it, or found it once more for a document. Names of relatives
+    // are not their own.
+    const auto isCalledSo = [&](const Entry& entry) {
+        if (entry.source) {
+            return entry.source->description == source.description;
+        }
+        return entry.request.sample.isEmpty()
+                   ? source.seed == entry.request.seed
+                   : entry.request.sample.toStdString() == source.description;
+    };
+    auto found = std::find_if(m_entries.begin(), m_entries.end(), isIt);
+    if (found == m_entries.end()) {
+        found = std::find_if(m_entries.begin(), m_entries.end(), isCalledSo);
+    }
     return found == m_entries.end() ? -1
                                     : static_cast<int>(std::distance(m_entries.begin(), found));
 }

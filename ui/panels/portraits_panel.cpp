@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace styleclip {
 
@@ -60,9 +61,12 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
                            "more usual, higher more varied"));
     });
 
-    connect(&m_engine, &Engine::packOpened, this, [this] { m_model.restart(); });
+    connect(&m_engine, &Engine::packOpened, this, [this] {
+        m_model.restart();
+        m_openRow = -1;
+        select();
+    });
     connect(&m_document, &DocumentModel::sourceChanged, this, &PortraitsPanel::select);
-    connect(&m_model, &PortraitsModel::dataChanged, this, &PortraitsPanel::select);
 }
 
 void PortraitsPanel::buildList() {
@@ -199,6 +203,7 @@ void PortraitsPanel::changePsi(double psi, Gesture gesture) {
     }
 }
 
+/// Only when another portrait is open, so that people can select some while psi moves.
 void PortraitsPanel::select() {
     const Source& source = m_document.document().source;
     if (source.seed) {
@@ -206,7 +211,7 @@ void PortraitsPanel::select() {
         m_seed->setValue(static_cast<int>(*source.seed));
     }
     const int row = m_document.hasSource() ? m_model.rowOf(source) : -1;
-    if (row >= 0 && m_list->currentIndex().row() != row) {
+    if (row != std::exchange(m_openRow, row) && row >= 0) {
         m_list->setCurrentIndex(m_model.index(row));
     }
 }

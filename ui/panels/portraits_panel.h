@@ -42,6 +42,7 @@ private:
     QListView* m_list;
     QSpinBox* m_seed;
     ValueSlider* m_psi;
+    int m_openRow = -1; ///< of the document's portrait, when it was selected last
 };
 
 } // namespace styleclip

@@ -5,8 +5,11 @@
 
 #include <QDoubleSpinBox>
 #include <QListView>
+#include <QTest>
 
 #include <ATen/ATen.h>
+
+#include <algorithm>
 
 namespace styleclip::test {
 
@@ -14,6 +17,16 @@ namespace {
 
 class Portraits : public Studio {
 protected:
+    void clickRow(int row, Qt::KeyboardModifiers modifiers = {}) const {
+        auto* list = find<QListView>("portraits");
+        const QModelIndex index = model().index(row);
+        list->scrollTo(index);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, modifiers,
+                          list->visualRect(index).center());
+    }
+    [[nodiscard]] int currentRow() const {
+        return find<QListView>("portraits")->currentIndex().row();
+    }
     [[nodiscard]] PortraitsModel& model() const {
         return m_window->findChild<PortraitsPanel*>()->model();
     }
@@ -43,6 +56,47 @@ TEST_F(Portraits, OfLatentFilesAreNotTruncatedAnew) {
     ASSERT_TRUE(model().source(row).has_value());
     EXPECT_TRUE(model().source(row)->latent.allclose(latent));
     EXPECT_EQ(model().data(model().index(row), Qt::DisplayRole).toString(), QStringLiteral("half"));
+}
+
+TEST_F(Portraits, ThatAreSelectedStaySelectedWhileTheirPicturesCome) {
+    EXPECT_EQ(currentRow(), 0); // of the portrait that is open
+    clickRow(1, Qt::ControlModifier);
+    clickRow(3, Qt::ControlModifier);
+    const auto selected = [&] {
+        QList<int> rows;
+        for (const QModelIndex& index :
+             find<QListView>("portraits")->selectionModel()->selectedIndexes()) {
+            rows.append(index.row());
+        }
+        std::sort(rows.begin(), rows.end());
+        return rows;
+    };
+    ASSERT_EQ(selected(), QList<int>({0, 1, 3}));
+    changePsi();
+    EXPECT_EQ(document().document().source.psi, 0.3);
+    EXPECT_EQ(selected(), QList<int>({0, 1, 3}));
+    EXPECT_EQ(currentRow(), 3);
+    clickRow(2);
+    ASSERT_TRUE(soon([&] { return document().document().source.seed == uint64_t{3}; }));
+    document().undoStack()->undo();
+    EXPECT_EQ(selected(), QList<int>({0}));
+}
+
+TEST_F(Portraits, AreToldApartWhereTheyHaveOneName) {
+    const int first = model().rowCount();
+    click("relatives");
+    ASSERT_TRUE(soon([&] { return model().rowCount() == first + 8; }));
+    click("relatives");
+    ASSERT_TRUE(soon([&] { return model().rowCount() == first + 16; }));
+    const int row = first + 8;
+    clickRow(row);
+    ASSERT_TRUE(
+        soon([&] { return document().document().source.description == "seed 1, relative 1"; }));
+    EXPECT_EQ(currentRow(), row);
+    document().undoStack()->undo();
+    EXPECT_EQ(currentRow(), 0);
+    document().undoStack()->redo();
+    EXPECT_EQ(currentRow(), row);
 }
 
 } // namespace styleclip::test
