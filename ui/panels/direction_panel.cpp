@@ -35,6 +35,8 @@ DirectionPanel::DirectionPanel(Engine& engine, DocumentModel& document, PromptBo
     connect(m_alpha, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
     connect(m_beta, &ValueSlider::edited, this,
             [this](double beta, Gesture gesture) { findAnew(beta, 0, gesture); });
+    connect(&m_document, &DocumentModel::wasReset, this,
+            [this] { m_asker = std::make_unique<QObject>(); });
     connect(&m_document, &DocumentModel::draftChanged, this, &DirectionPanel::showDraft);
     keepTranslated(this, [this] {
         m_alpha->setTexts(tr("&Strength (alpha)"),
@@ -143,7 +145,7 @@ void DirectionPanel::find(const DirectionRequest& request, std::optional<double>
             m_prompts.explain(sentence);
         }
     };
-    findDirection(m_engine, request, this, answer);
+    findDirection(m_engine, request, m_asker.get(), answer);
 }
 
 void DirectionPanel::take(const DirectionFound& found, double alpha, Gesture gesture) {

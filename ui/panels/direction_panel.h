@@ -59,6 +59,8 @@ private:
     Prompts m_shown; ///< the draft's, when it was shown last
     std::shared_ptr<const DirectionRelevance> m_relevance;
     std::optional<double> m_nearestBeta;
+    /// Another with each document: what was asked for an earlier one is not answered any more.
+    std::unique_ptr<QObject> m_asker = std::make_unique<QObject>();
 };
 
 } // namespace styleclip

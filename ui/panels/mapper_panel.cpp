@@ -155,8 +155,13 @@ void MapperPanel::use(const QString& mapper) {
     if (!m_document.hasSource()) {
         return;
     }
+    const Source source = m_document.document().source;
     Answer<Edit> answer;
-    answer.done = [this, mapper](const Edit& edit) {
+    answer.done = [this, mapper, source](const Edit& edit) {
+        if (!sameSource(source, m_document.document().source)) {
+            use(mapper); // which does something else to the portrait of now
+            return;
+        }
         m_prompts.explain({});
         if (const QString target = targetOf(m_engine.pack(), mapper); !target.isEmpty()) {
             m_prompts.setPrompts({}, target); // for other methods to try
@@ -168,7 +173,7 @@ void MapperPanel::use(const QString& mapper) {
             m_prompts.explain(sentence);
         }
     };
-    findMapperEdit(m_engine, {mapper, m_document.document().source}, this, answer);
+    findMapperEdit(m_engine, {mapper, source}, this, answer);
 }
 
 void MapperPanel::showDraft() {

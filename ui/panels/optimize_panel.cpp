@@ -70,6 +70,7 @@ OptimizePanel::OptimizePanel(Engine& engine, DocumentModel& document, PromptBox&
     layout->addWidget(buildTimeline());
     layout->addWidget(buildParameters());
     layout->addStretch();
+    connect(&m_document, &DocumentModel::wasReset, this, &OptimizePanel::abandon);
     connect(&m_document, &DocumentModel::draftChanged, this, &OptimizePanel::showDraft);
     connect(&m_engine, &Engine::jobChanged, this, [this](const JobStatus& job) {
         if (job.id == m_job && job.progress.done > 0) {
@@ -246,10 +247,26 @@ void OptimizePanel::start() {
     answer.failed = [this](const QString& problem) { end(problem); };
     say(tr("Preparing …"));
     Q_EMIT runStarted();
+    m_run = std::make_unique<QObject>();
     m_job = optimizeLatent(
         m_engine, {m_document.document(), m_prompts.target(), options(), m_drafts->isChecked()},
-        this, [this](const OptimizeStep& step) { Q_EMIT stepped(step); }, answer);
+        m_run.get(),
+        [this, source = m_document.document().source](OptimizeStep step) {
+            if (!sameSource(source, m_document.document().source)) {
+                step.picture = {};
+            }
+            Q_EMIT stepped(step);
+        },
+        answer);
     showState();
+}
+
+void OptimizePanel::abandon() {
+    if (isRunning()) {
+        m_run.reset(); // first, or a run that waits would tell at once that it was cancelled
+        m_engine.cancel(m_job);
+        end({});
+    }
 }
 
 void OptimizePanel::take(const OptimizeFound& found) {

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <memory>
+
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
@@ -27,6 +29,8 @@ public:
                   QWidget* parent = nullptr);
 
     void start();
+    /// What it finds becomes the draft of the document that is open, whatever its portrait is then;
+    /// another document ends it.
     [[nodiscard]] bool isRunning() const { return m_job != 0; }
     /// Whether a run subtracts what the neutral prompt says.
     [[nodiscard]] bool neutralCounts() const;
@@ -34,6 +38,7 @@ public:
 Q_SIGNALS:
     void neutralCountsChanged();
     void runStarted();
+    /// Without a picture while the portrait is not the one that it began with.
     void stepped(const styleclip::OptimizeStep& step);
     /// The run of another draft is at hand; without a log, none is.
     void runShown(const styleclip::Edit& edit);
@@ -46,6 +51,7 @@ private:
     void setSearch(const SearchSettings& settings);
     void take(const OptimizeFound& found);
     void end(const QString& problem);
+    void abandon();
     void pause();
     void showDraft();
     void showState();
@@ -69,7 +75,8 @@ private:
     QWidget* m_timelineBox;
     StepTimeline* m_timeline;
     ValueSlider* m_strength;
-    JobId m_job = 0; ///< that runs; 0: none
+    JobId m_job = 0;                ///< that runs; 0: none
+    std::unique_ptr<QObject> m_run; ///< to which it tells what it finds
     bool m_paused = false;
     SearchSettings m_suggested; ///< by the models
     EditLog m_shownLog;         ///< that runShown() told last

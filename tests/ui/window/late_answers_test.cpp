@@ -1,0 +1,116 @@
+#include "tests/ui/window/studio.h"
+#include "ui/engine/find_mapper_edit.h"
+#include "ui/panels/edit_panel.h"
+#include "ui/panels/optimize_panel.h"
+
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSpinBox>
+
+#include <ATen/ATen.h>
+
+namespace styleclip::test {
+
+namespace {
+
+/// What was asked for one portrait and is answered when another is open.
+class LateAnswers : public Studio {
+protected:
+    [[nodiscard]] OptimizePanel& optimize() const { return m_window->editPanel().optimizePanel(); }
+
+    /// Counts the steps and the pictures of a run that goes on until it is stopped.
+    void startOptimizing() {
+        m_window->editPanel().setMethod(EditPanel::Method::Optimize);
+        find<QSpinBox>("steps")->setValue(10000);
+        find<QLineEdit>("target")->setText(QStringLiteral("a face with blue hair"));
+        QObject::connect(&optimize(), &OptimizePanel::stepped, m_window.get(),
+                         [this](const OptimizeStep& step) {
+                             ++m_steps;
+                             m_pictures += step.picture.isNull() ? 0 : 1;
+                         });
+        click("start");
+        ASSERT_TRUE(soon([&] { return m_pictures > 0; }, 60000));
+    }
+
+    QString activateFirstMapper() {
+        m_window->editPanel().setMethod(EditPanel::Method::Mapper);
+        auto* mappers = find<QListWidget>("mappers");
+        Q_EMIT mappers->itemActivated(mappers->item(0));
+        return mappers->item(0)->text();
+    }
+
+    [[nodiscard]] Edit mapperEditFor(const Source& source, const QString& mapper) const {
+        std::optional<Edit> found;
+        Answer<Edit> answer;
+        answer.done = [&](const Edit& edit) { found = edit; };
+        findMapperEdit(m_window->engine(), {mapper, source}, m_window.get(), answer);
+        EXPECT_TRUE(soon([&] { return found.has_value(); }));
+        return found.value_or(Edit());
+    }
+
+    [[nodiscard]] Source another() const {
+        Source source = document().document().source;
+        source.latent = source.latent * 0.5;
+        source.description = "another";
+        return source;
+    }
+
+    int m_steps = 0;
+    int m_pictures = 0;
+};
+
+} // namespace
+
+TEST_F(LateAnswers, AnOptimizationEndsWithItsDocument) {
+    startOptimizing();
+    Document other;
+    other.source = another();
+    document().reset(other);
+    EXPECT_FALSE(optimize().isRunning());
+    EXPECT_TRUE(find<QPushButton>("start")->isEnabled());
+    ASSERT_TRUE(soon([&] { return m_window->engine().jobs().isEmpty(); }));
+    ASSERT_TRUE(waitForPicture());
+    EXPECT_FALSE(document().draft());
+    EXPECT_FALSE(document().isModified());
+    startOptimizing(); // the next one is its own
+    EXPECT_TRUE(optimize().isRunning());
+}
+
+TEST_F(LateAnswers, AnOptimizationShowsNoPicturesOfAnEarlierPortrait) {
+    startOptimizing();
+    document().setSource(another());
+    const int pictures = m_pictures;
+    const int steps = m_steps;
+    ASSERT_TRUE(waitForPicture());
+    ASSERT_TRUE(soon([&] { return m_steps > steps + 100; }));
+    EXPECT_EQ(m_pictures, pictures);
+    document().undoStack()->undo();
+    EXPECT_TRUE(soon([&] { return m_pictures > pictures; }));
+    document().undoStack()->redo();
+    click("stop");
+    ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }));
+    EXPECT_TRUE(document().draft());
+}
+
+TEST_F(LateAnswers, AMapperIsAskedAgainForThePortraitOfNow) {
+    const QString mapper = activateFirstMapper();
+    document().setSource(another());
+    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+    const Edit expected = mapperEditFor(document().document().source, mapper);
+    EXPECT_TRUE(document().draft()->delta.equal(expected.delta));
+}
+
+TEST_F(LateAnswers, ADirectionDoesNotReachAnotherDocument) {
+    find<QLineEdit>("target")->setText(QStringLiteral("a smiling face"));
+    click("apply");
+    Document other;
+    other.source = another();
+    document().reset(other);
+    // Questions are answered in their order.
+    (void)mapperEditFor(other.source, find<QListWidget>("mappers")->item(0)->text());
+    EXPECT_FALSE(document().draft());
+    EXPECT_FALSE(document().isModified());
+}
+
+} // namespace styleclip::test
