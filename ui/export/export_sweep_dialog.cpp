@@ -27,11 +27,6 @@ QList<FileFormat> sweepFormats() {
             {ExportSweepDialog::tr("Numbered PNG pictures"), {QStringLiteral("png")}, false}};
 }
 
-QString frameName(const QString& path, int frame, int frames) {
-    const std::filesystem::path name = framePath(path.toStdString(), frame, frames);
-    return QString::fromStdString(name.filename().string());
-}
-
 } // namespace
 
 QList<double> SweepExport::strengths() const {
@@ -43,6 +38,19 @@ QList<double> SweepExport::strengths() const {
         for (int i = steps - 2; i > 0; --i) { // neither end twice
             result.append(result[i]);
         }
+    }
+    return result;
+}
+
+QStringList SweepExport::files() const {
+    if (format != Pictures) {
+        return {path};
+    }
+    const qsizetype frames = strengths().size();
+    QStringList result;
+    for (qsizetype frame = 0; frame < frames; ++frame) {
+        result.append(
+            QString::fromStdString(framePath(path.toStdString(), frame, frames).string()));
     }
     return result;
 }
@@ -150,13 +158,15 @@ void ExportSweepDialog::refresh() {
     const SweepExport now = settings();
     const int frames = static_cast<int>(now.strengths().size());
     const bool pictures = now.format == SweepExport::Pictures;
+    const QStringList files = now.files();
+    m_file->setWritten(files);
     m_speed->setEnabled(!pictures);
     if (now.from == now.to) {
         m_summary->setText(tr("Choose two different strengths: nothing would move."));
     } else if (pictures) {
         m_summary->setText(
             tr("%n picture(s), “%1” to “%2”.", nullptr, frames)
-                .arg(frameName(now.path, 0, frames), frameName(now.path, frames - 1, frames)));
+                .arg(QFileInfo(files.first()).fileName(), QFileInfo(files.last()).fileName()));
     } else {
         const QString seconds = QLocale().toString(frames / now.framesPerSecond, 'f', 1);
         m_summary->setText(tr("%n picture(s), %1 seconds.", nullptr, frames).arg(seconds));

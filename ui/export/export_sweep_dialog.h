@@ -3,6 +3,7 @@
 #include <QDialog>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 class QCheckBox;
 class QComboBox;
@@ -37,6 +38,8 @@ struct SweepExport {
 
     /// The strengths of all frames in their order.
     [[nodiscard]] QList<double> strengths() const;
+    /// What will be written: one file or a numbered one for each frame.
+    [[nodiscard]] QStringList files() const;
 };
 
 /// Asks how to export a film of an edit growing.

@@ -128,11 +128,26 @@ void FileRows::takeFormat() {
     Q_EMIT changed();
 }
 
-void FileRows::showNote() {
-    QString note = problem();
-    if (note.isEmpty() && QFileInfo::exists(path())) {
-        note = tr("“%1” exists and will be replaced.").arg(QFileInfo(path()).fileName());
+void FileRows::setWritten(const QStringList& paths) {
+    m_written = paths;
+    showNote();
+}
+
+QString FileRows::replaced() const {
+    QStringList there = m_written.isEmpty() ? QStringList{path()} : m_written;
+    there.removeIf([](const QString& file) { return !QFileInfo::exists(file); });
+    if (there.isEmpty()) {
+        return {};
     }
+    const QString first = QFileInfo(there.first()).fileName();
+    return there.size() == 1 ? tr("“%1” exists and will be replaced.").arg(first)
+                             : tr("“%1” and %n more file(s) exist and will be replaced.", nullptr,
+                                  static_cast<int>(there.size()) - 1)
+                                   .arg(first);
+}
+
+void FileRows::showNote() {
+    const QString note = problem().isEmpty() ? replaced() : problem();
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
 }

@@ -3,6 +3,7 @@
 #include "ui/export/file_format.h"
 
 #include <QObject>
+#include <QStringList>
 
 class QComboBox;
 class QFormLayout;
@@ -27,6 +28,8 @@ public:
     void setPath(const QString& path);
     [[nodiscard]] int format() const;
     void setFormat(int format);
+    /// What will be written, where that is not the one file of path().
+    void setWritten(const QStringList& paths);
     /// What keeps the file from being written, as a sentence; empty when nothing does.
     [[nodiscard]] QString problem() const;
 
@@ -39,8 +42,10 @@ private:
     void takeEnding();
     void takeFormat();
     void showNote();
+    [[nodiscard]] QString replaced() const; ///< as a sentence; empty when nothing is
 
     QList<FileFormat> m_formats;
+    QStringList m_written; ///< empty: path()
     QComboBox* m_formatBox;
     QLineEdit* m_pathEdit;
     QPushButton* m_browse;

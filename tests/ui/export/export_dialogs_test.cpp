@@ -9,6 +9,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -172,6 +173,29 @@ TEST_F(ExportDialogTest, sweepCountsItsPicturesAndItsTime) {
     EXPECT_TRUE(summary->text().contains(QStringLiteral("2.0 seconds")));
     dialog.findChild<FileRows*>()->setFormat(SweepExport::Pictures);
     EXPECT_TRUE(summary->text().contains(QStringLiteral("sweep-020.png")));
+}
+
+TEST_F(ExportDialogTest, sweepTellsWhichOfItsPicturesWillBeReplaced) {
+    SweepExport start;
+    start.path = path("sweep.png");
+    start.steps = 3;
+    start.thereAndBack = false;
+    ExportSweepDialog dialog({{QStringLiteral("smile"), 4.0, -15.0, 25.0}}, 256, start);
+    const auto* note = dialog.findChild<QLabel*>(QStringLiteral("note"));
+    const auto noteWith = [&](const char* file) {
+        QFile(path(file)).open(QIODevice::WriteOnly);
+        dialog.findChild<FileRows*>()->setPath({});
+        dialog.findChild<FileRows*>()->setPath(start.path);
+        return note->text();
+    };
+    EXPECT_EQ(noteWith("sweep.png"), QString()); // which is not written
+    EXPECT_EQ(noteWith("sweep-004.png"), QString());
+    EXPECT_TRUE(noteWith("sweep-002.png").startsWith(QStringLiteral("“sweep-002.png” exists")));
+    EXPECT_TRUE(noteWith("sweep-003.png").startsWith(QStringLiteral("“sweep-002.png” and 1 more")));
+    dialog.findChild<QSpinBox*>(QStringLiteral("steps"))->setValue(4);
+    EXPECT_TRUE(note->text().startsWith(QStringLiteral("“sweep-002.png” and 2 more")));
+    dialog.findChild<FileRows*>()->setFormat(SweepExport::Gif);
+    EXPECT_EQ(note->text(), QString());
 }
 
 TEST_F(ExportDialogTest, sweepNeedsTwoStrengths) {
