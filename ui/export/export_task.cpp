@@ -8,6 +8,7 @@ namespace styleclip {
 
 ExportTask::ExportTask(const QString& path, Work work, QObject* parent)
     : QObject(parent), m_path(path), m_work(std::move(work)) {
+    m_thread.setMaxThreadCount(1);
     connect(&m_watcher, &QFutureWatcher<Outcome>::finished, this, &ExportTask::deliver);
 }
 
@@ -16,7 +17,7 @@ ExportTask::~ExportTask() {
 }
 
 void ExportTask::start() {
-    m_watcher.setFuture(QtConcurrent::run([this] { return run(); }));
+    m_watcher.setFuture(QtConcurrent::run(&m_thread, [this] { return run(); }));
 }
 
 void ExportTask::cancel() {

@@ -5,6 +5,7 @@
 #include <QFutureWatcher>
 #include <QObject>
 #include <QString>
+#include <QThreadPool>
 
 #include <atomic>
 #include <functional>
@@ -12,7 +13,8 @@
 
 namespace styleclip {
 
-/// One export on another thread, with progress and cancel. Deleting it cancels and waits.
+/// One export on a thread of its own, with progress and cancel: some wait for long, and must not
+/// keep a thread from other work. Deleting it cancels and waits.
 class ExportTask : public QObject {
     Q_OBJECT
 
@@ -52,6 +54,7 @@ private:
     QString m_path;
     Work m_work;
     std::atomic<bool> m_cancelled = false;
+    QThreadPool m_thread; ///< of one
     QFutureWatcher<Outcome> m_watcher;
 };
 

@@ -11,11 +11,15 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
+#include <QThreadPool>
+#include <QtConcurrentRun>
 
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <memory>
+#include <vector>
 
 namespace styleclip {
 
@@ -122,6 +126,25 @@ TEST_F(ExportTaskTest, reportsAFailureAsASentence) {
     task->start();
     ASSERT_TRUE(waitFor(failed));
     EXPECT_TRUE(failed.first().first().toString().contains(QStringLiteral("folder")));
+}
+
+TEST_F(ExportTaskTest, sweepsThatWaitLeaveThreadsToOtherWork) {
+    std::vector<std::unique_ptr<SweepTask>> waiting;
+    for (int i = 0; i < QThreadPool::globalInstance()->maxThreadCount(); ++i) {
+        SweepExport settings;
+        settings.path = path("sweep%1.gif").arg(i);
+        waiting.push_back(std::make_unique<SweepTask>(settings));
+        waiting.back()->start();
+    }
+    bool opened = false; // as projects are
+    QFutureWatcher<void> other;
+    QObject::connect(&other, &QFutureWatcher<void>::finished, [&] { opened = true; });
+    other.setFuture(QtConcurrent::run([] {}));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return opened; }, 10'000));
+    const auto picture = exportImage({path("face.png"), 95, false}, plain(0xff204060), {});
+    const QSignalSpy finished(picture.get(), &ExportTask::finished);
+    picture->start();
+    EXPECT_TRUE(waitFor(finished));
 }
 
 TEST_F(ExportTaskTest, worksOffTheWindowsThread) {
