@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "core/packs/model_kind.h"
 #include "models/checkpoint/checkpoint.h"
+#include "models/checkpoint/readable_text.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -51,23 +52,13 @@ void printJson(const Checkpoint& checkpoint) {
     fmt::print("{}\n", document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
-/// Control characters of a stranger's file must not reach the terminal.
-std::string printable(std::string text) {
-    for (char& c : text) {
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-            c = '?';
-        }
-    }
-    return text;
-}
-
 void printText(const Checkpoint& checkpoint) {
     fmt::print("File     {}\nFormat   {}\nHolds    {}\nTensors  {} with {} values\n",
                checkpoint.path().string(), formatName(checkpoint.format()),
                modelKindName(recogniseModel(checkpoint)), checkpoint.tensors().size(),
                parameterCount(checkpoint.tensors()));
     for (const auto& [name, tensor] : checkpoint.tensors()) {
-        fmt::print("  {:<56} {:<9} [{}]\n", printable(name), typeName(tensor),
+        fmt::print("  {:<56} {:<9} [{}]\n", readable(name), typeName(tensor),
                    fmt::join(tensor.sizes(), ", "));
     }
 }

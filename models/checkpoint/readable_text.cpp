@@ -2,20 +2,34 @@
 
 #include <fmt/format.h>
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace styleclip {
 
 std::string readable(std::string_view text) {
-    constexpr size_t kLongest = 100;
-    const bool cut = text.size() > kLongest;
-    std::string result(text.substr(0, kLongest));
-    for (char& c : result) {
-        if (c < ' ' || c > '~') {
-            c = '?';
+    constexpr int kLongest = 100; // characters
+    const auto size = static_cast<int32_t>(std::min(text.size(), size_t{INT32_MAX}));
+    std::string result;
+    int32_t next = 0;
+    for (int count = 0; next < size; ++count) {
+        if (count == kLongest) {
+            return result + "...";
+        }
+        const int32_t begin = next;
+        UChar32 character = 0; // negative where the bytes are no UTF-8
+        U8_NEXT(text.data(), next, size, character);
+        if (character >= 0 && u_isprint(character)) {
+            result += text.substr(begin, next - begin);
+        } else {
+            result += '?';
         }
     }
-    return cut ? result + "..." : result;
+    return result;
 }
 
 std::string inQuotes(std::string_view text) {

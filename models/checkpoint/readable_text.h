@@ -5,8 +5,8 @@
 
 namespace styleclip {
 
-/// Text from a file, fit for one line of a message: in quotes, cut if long, anything but printable
-/// ASCII replaced.
+/// Text from a file, UTF-8 at best, fit for one line of a message: in quotes, cut if long, what is
+/// no text or can't be seen (controls, changes of direction) replaced by "?".
 [[nodiscard]] std::string inQuotes(std::string_view text);
 
 /// The same without the quotes, for names that the sentence makes clear.

@@ -1,0 +1,30 @@
+#include "models/checkpoint/readable_text.h"
+
+#include <gtest/gtest.h>
+
+namespace styleclip {
+namespace {
+
+TEST(ReadableTextTest, KeepsTheLettersOfAllLanguages) {
+    EXPECT_EQ(readable("convs.0.weight"), "convs.0.weight");
+    EXPECT_EQ(readable("생성기 – größer.pt"), "생성기 – größer.pt");
+    EXPECT_EQ(inQuotes("생성기.pt"), "'생성기.pt'");
+}
+
+TEST(ReadableTextTest, ReplacesWhatCannotBeSeen) {
+    EXPECT_EQ(readable("a\x1b]0;b\x07\n\x7f"), "a?]0;b???");
+    EXPECT_EQ(readable("a\u0085b\u202Ec"), "a?b?c"); // a control of two bytes, right to left
+    EXPECT_EQ(readable("a\xffz\xec\x83"), "a?z?");   // no UTF-8, cut in a character
+}
+
+TEST(ReadableTextTest, CutsWhatIsLong) {
+    std::string text;
+    for (int i = 0; i < 101; ++i) {
+        text += "각";
+    }
+    EXPECT_EQ(readable(text).size(), 100 * 3 + 3);
+    EXPECT_EQ(readable(text.substr(3)), text.substr(3));
+}
+
+} // namespace
+} // namespace styleclip
