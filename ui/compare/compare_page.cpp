@@ -5,6 +5,7 @@
 #include "ui/engine/find_mapper_edit.h"
 #include "ui/panels/edits_model.h"
 #include "ui/panels/prompt_box.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
 
@@ -42,9 +43,9 @@ size_t cardOf(const CompareEntry& entry) {
 ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& prompts,
                          QWidget* parent)
     : QWidget(parent), m_engine(engine), m_document(document), m_prompts(prompts),
-      m_chart(new CompareChart(this)), m_message(new MessageLine(this)), m_prompt(new QLabel(this)),
-      m_stepsLabel(new QLabel(this)), m_steps(new QSpinBox(this)), m_start(new QPushButton(this)),
-      m_export(new QPushButton(this)) {
+      m_chart(new CompareChart(this)), m_message(new MessageLine(this)),
+      m_prompt(new ElidedLabel(this)), m_stepsLabel(new QLabel(this)), m_steps(new QSpinBox(this)),
+      m_start(new QPushButton(this)), m_export(new QPushButton(this)) {
     m_steps->setRange(1, 10000);
     m_steps->setValue(kSteps);
     m_stepsLabel->setBuddy(m_steps);
@@ -57,7 +58,6 @@ ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& pro
         }
     });
 
-    m_prompt->setTextFormat(Qt::PlainText);
     m_export->setEnabled(false);
     connect(m_export, &QPushButton::clicked, this, &ComparePage::exportSheet);
 
@@ -140,9 +140,9 @@ void ComparePage::showPrompts() {
     if (!isRunning() && m_entries.isEmpty()) {
         showForecast();
     }
-    m_prompt->setText(m_compared.target.isEmpty()
-                          ? tr("The prompt of the edit panel, with all three methods")
-                          : tr("From \"%1\" to \"%2\"").arg(m_compared.neutral, m_compared.target));
+    m_prompt->say(m_compared.target.isEmpty()
+                      ? tr("The prompt of the edit panel, with all three methods")
+                      : tr("From \"%1\" to \"%2\"").arg(m_compared.neutral, m_compared.target));
 }
 
 /// Of the optimization, which is what takes long and comes last.

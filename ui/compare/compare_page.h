@@ -16,6 +16,7 @@ namespace styleclip {
 
 class CompareCard;
 class CompareChart;
+class ElidedLabel;
 class MessageLine;
 class PromptBox;
 
@@ -59,7 +60,7 @@ private:
     std::array<CompareCard*, 4> m_cards{};
     CompareChart* m_chart;
     MessageLine* m_message;
-    QLabel* m_prompt;
+    ElidedLabel* m_prompt;
     QLabel* m_stepsLabel;
     QSpinBox* m_steps;
     QPushButton* m_start;

@@ -1,5 +1,6 @@
 #include "ui/panels/jobs_panel.h"
 
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/keep_translated.h"
 
 #include <QHBoxLayout>
@@ -16,7 +17,7 @@ class JobRow final : public QWidget {
 
 public:
     JobRow(Engine& engine, JobId id, QWidget* parent)
-        : QWidget(parent), m_title(new QLabel(this)), m_bar(new QProgressBar(this)),
+        : QWidget(parent), m_title(new ElidedLabel(this)), m_bar(new QProgressBar(this)),
           m_pause(new QPushButton(this)), m_cancel(new QPushButton(this)) {
         m_bar->setMaximumWidth(220);
         connect(m_pause, &QPushButton::clicked, this,
@@ -44,7 +45,7 @@ public:
     void show(const JobStatus& job) {
         m_job = job;
         const bool failed = job.state == JobStatus::Failed;
-        m_title->setText(failed ? job.title + QStringLiteral(": ") + job.problem : job.title);
+        m_title->say(failed ? job.title + QStringLiteral(": ") + job.problem : job.title);
         m_title->setWordWrap(failed);
         m_bar->setVisible(!failed);
         m_bar->setRange(0, static_cast<int>(job.progress.total));
@@ -76,7 +77,7 @@ private:
         }
     }
 
-    QLabel* m_title;
+    ElidedLabel* m_title;
     QProgressBar* m_bar;
     QPushButton* m_pause;
     QPushButton* m_cancel;

@@ -11,6 +11,7 @@
 #include "ui/panels/mapper_panel.h"
 #include "ui/panels/optimize_panel.h"
 #include "ui/panels/portraits_panel.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
 
@@ -24,6 +25,8 @@
 namespace styleclip {
 
 namespace {
+
+constexpr int kTitlePixels = 240; ///< of a job in the status bar
 
 /// Qt names the buttons of docks in the language that these are made in, and explains them not at
 /// all.
@@ -145,7 +148,12 @@ void MainWindow::showJobs() {
         if (job.state <= JobStatus::Paused) {
             const auto percent =
                 job.progress.total > 0 ? 100 * job.progress.done / job.progress.total : 0;
-            m_jobsStatus->setText(tr("%1: %2 %").arg(job.title).arg(percent));
+            const QString title =
+                m_jobsStatus->fontMetrics().elidedText(job.title, Qt::ElideRight, kTitlePixels);
+            m_jobsStatus->setText(tr("%1: %2 %")
+                                      .arg(title, QString::number(percent))
+                                      .replace(u'&', QLatin1String("&&")));
+            m_jobsStatus->setToolTip(plainToolTip(job.title + u'\n' + tr("Show or hide the jobs")));
             m_jobsStatus->show();
             return;
         }

@@ -1,0 +1,35 @@
+#include "ui/widgets/elided_label.h"
+
+#include <QPainter>
+#include <QStyle>
+#include <QTextDocument>
+
+namespace styleclip {
+
+ElidedLabel::ElidedLabel(QWidget* parent) : QLabel(parent) {
+    setTextFormat(Qt::PlainText);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+}
+
+void ElidedLabel::say(const QString& text) {
+    setText(text);
+    setToolTip(plainToolTip(text));
+}
+
+void ElidedLabel::paintEvent(QPaintEvent* event) {
+    if (wordWrap()) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    const QRect place = contentsRect();
+    QPainter painter(this);
+    style()->drawItemText(&painter, place, static_cast<int>(alignment()), palette(), isEnabled(),
+                          fontMetrics().elidedText(text(), Qt::ElideRight, place.width()),
+                          foregroundRole());
+}
+
+QString plainToolTip(const QString& text) {
+    return Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal);
+}
+
+} // namespace styleclip
