@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace styleclip {
@@ -51,14 +52,34 @@ std::optional<Phrase> tensorProblem(const at::Tensor& tensor, LatentSpace space,
     return std::nullopt;
 }
 
-std::optional<Phrase> logProblem(const EditLog& log) {
-    const auto columns = static_cast<int64_t>(log.columns.size());
-    if (!log.rows.defined() || log.rows.scalar_type() != at::kFloat || log.rows.dim() != 2 ||
-        log.rows.size(1) != columns) {
-        return Phrase("has a log that is no table of {} columns", columns);
+/// Whether the steps of a log, where it numbers them, are ones that a run can have had.
+bool hasPlausibleSteps(const EditLog& log) {
+    constexpr double kMost = 1e9; // far more than are ever made
+    const auto found = std::find(log.columns.begin(), log.columns.end(), "step");
+    if (found == log.columns.end()) {
+        return true;
     }
-    if (log.latents.defined() &&
-        (log.latents.dim() < 2 || log.latents.scalar_type() != at::kFloat)) {
+    const at::Tensor steps = log.rows.select(1, found - log.columns.begin());
+    return at::logical_and(steps >= 0, steps <= kMost).all().item<bool>();
+}
+
+/// Whether the latents of a log can take the place of the delta of [N, ...]: one [...] for each
+/// row.
+bool fitLatents(const EditLog& log, const at::Tensor& delta) {
+    std::vector<int64_t> wanted = delta.sizes().vec();
+    wanted[0] = log.rows.size(0);
+    return isFiniteFloat(log.latents) && log.latents.sizes() == wanted;
+}
+
+std::optional<Phrase> logProblem(const EditLog& log, const at::Tensor& delta) {
+    const auto columns = static_cast<int64_t>(log.columns.size());
+    if (!isFiniteFloat(log.rows) || log.rows.dim() != 2 || log.rows.size(1) != columns) {
+        return Phrase("has a log that is no table of {} columns of finite numbers", columns);
+    }
+    if (!hasPlausibleSteps(log)) {
+        return Phrase("has a log whose step numbers make no sense");
+    }
+    if (log.latents.defined() && !fitLatents(log, delta)) {
         return Phrase("has a log without usable latents");
     }
     return std::nullopt;
@@ -85,7 +106,7 @@ std::optional<Phrase> editProblem(const Edit& edit, Sizes& sizes) {
             return Phrase("has a parameter '{}' that is not a finite number", name);
         }
     }
-    return edit.log ? logProblem(*edit.log) : std::nullopt;
+    return edit.log ? logProblem(*edit.log, edit.delta) : std::nullopt;
 }
 
 } // namespace

@@ -8,7 +8,8 @@
 namespace styleclip {
 
 /// What is wrong with a document in itself, without a generator: latents or deltas whose shapes,
-/// types or values can't belong together, strengths that are not finite. Nothing when all is well.
+/// types or values can't belong together, strengths that are not finite, logs of other runs.
+/// Nothing when all is well.
 [[nodiscard]] std::optional<Phrase> documentProblem(const Document& document);
 
 } // namespace styleclip

@@ -29,8 +29,9 @@ using Parameters = std::vector<std::pair<std::string, Parameter>>;
 /// The run behind a delta, step by step, so that any step can be taken as the delta later.
 struct EditLog {
     std::vector<std::string> columns; ///< "step", "total", "clip" ...
-    at::Tensor rows;                  ///< [steps, columns]
-    at::Tensor latents;               ///< [steps, ...], the latent at each step; may be undefined
+    at::Tensor rows;                  ///< float32 [steps, columns]
+    at::Tensor latents; ///< float32 [steps, ...] as the delta is [N, ...], the latent at each step;
+                        ///< may be undefined
 };
 
 /// A delta with a strength: the one thing that every method ends in.

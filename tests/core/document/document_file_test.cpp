@@ -12,6 +12,7 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <limits>
 
 namespace styleclip {
 namespace {
@@ -32,7 +33,7 @@ Document example() {
     mapped.strength = -0.1;
     mapped.levels = {1.0, 0.5, 0.0};
     mapped.enabled = false;
-    mapped.log = EditLog{{"step", "total"}, at::randn({3, 2}), at::randn({3, 10, 4})};
+    mapped.log = EditLog{{"step", "total"}, at::rand({3, 2}), at::randn({3, 10, 4})};
     Edit moved;
     moved.name = "blonde";
     moved.method = EditMethod::GlobalDirection;
@@ -202,6 +203,24 @@ TEST_F(DocumentFile, RefusesTensorsThatDontBelongTogether) {
     replace("source.latent", at::zeros({0, 10, 4}), "has shape [0, 10, 4]");
     replace("edits.0.log.rows", at::zeros({3, 3}), "table of 2 columns");
     replace("picture", at::zeros({2, 3, 3}), "picture is not uint8");
+}
+
+TEST_F(DocumentFile, RefusesLogsOfOtherRuns) {
+    const auto replace = [&](const char* name, const at::Tensor& tensor, const char* part) {
+        expectRefused([&](Json&, Tensors& tensors) { tensors[name] = tensor; }, part);
+    };
+    for (const double step : {-1.0, 1e30}) {
+        replace("edits.0.log.rows", at::full({3, 2}, step), "step numbers make no sense");
+    }
+    for (const double number : {std::nan(""), std::numeric_limits<double>::infinity()}) {
+        replace("edits.0.log.rows", at::full({3, 2}, number), "finite numbers");
+        replace("edits.0.log.latents", at::full({3, 10, 4}, number), "without usable latents");
+    }
+    for (const std::vector<int64_t>& shape :
+         {std::vector<int64_t>{2, 10, 4}, {3, 4, 10}, {3, 40}, {3}, {}}) {
+        replace("edits.0.log.latents", at::zeros(shape), "without usable latents");
+    }
+    replace("edits.0.log.latents", at::zeros({3, 10, 4}, at::kInt), "without usable latents");
 }
 
 TEST_F(DocumentFile, RefusesFilesThatAreNoDocuments) {
