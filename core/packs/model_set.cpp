@@ -4,6 +4,7 @@
 #include "core/directions/style_samples.h"
 #include "core/document/latent_file.h"
 #include "core/packs/file_hash.h"
+#include "models/checkpoint/checkpoint.h"
 #include "models/error.h"
 
 #include <ATen/ATen.h>
@@ -14,6 +15,8 @@
 #include <utility>
 
 namespace styleclip {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -36,20 +39,32 @@ ChannelStatistics sampleStatistics(const Generator& generator) {
 ModelSet::ModelSet(ModelPack pack, c10::Device device)
     : m_pack(std::move(pack)), m_device(device) {}
 
-Checkpoint ModelSet::open(const Phrase& role, const std::filesystem::path& file,
-                          const char* option) {
-    if (file.empty()) {
+template <typename Load>
+auto ModelSet::use(const Phrase& role, const fs::path& path, const char* option, const Load& load) {
+    if (path.empty()) {
         throw Error(ErrorKind::Usage, "the model pack has no {}; give one with {}", role, option);
     }
-    Checkpoint checkpoint = Checkpoint::open(file);
-    m_opened.emplace_back(role.english(), file);
-    return checkpoint;
+    UsedFile used{{role.english(), path.filename().string(), {}},
+                  path,
+                  std::ifstream(path, std::ios::binary)};
+    auto model = load(path);
+    const auto isSame = [&](const UsedFile& other) {
+        return other.path == path && other.record.role == used.record.role;
+    };
+    if (std::none_of(m_used.begin(), m_used.end(), isSame)) {
+        m_used.push_back(std::move(used));
+    }
+    return model;
 }
 
-std::vector<ModelRecord> ModelSet::records() const {
+std::vector<ModelRecord> ModelSet::records() {
     std::vector<ModelRecord> records;
-    for (const auto& [role, file] : m_opened) {
-        records.push_back({role, file.filename().string(), sha256OfFile(file)});
+    for (UsedFile& used : m_used) {
+        if (used.content.is_open()) {
+            used.record.sha256 = sha256Of(used.content).value_or("");
+            used.content.close();
+        }
+        records.push_back(used.record);
     }
     return records;
 }
@@ -57,48 +72,54 @@ std::vector<ModelRecord> ModelSet::records() const {
 const std::shared_ptr<const Generator>& ModelSet::generator() {
     if (!m_generator) {
         m_generator =
-            Generator::load(open(Phrase("generator"), m_pack.generator, "--generator"), m_device);
+            use(Phrase("generator"), m_pack.generator, "--generator", [&](const fs::path& path) {
+                return Generator::load(Checkpoint::open(path), m_device);
+            });
     }
     return m_generator;
 }
 
 const std::shared_ptr<const Clip>& ModelSet::clip() {
     if (!m_clip) {
-        m_clip = Clip::load(open(Phrase("CLIP model"), m_pack.clip, "--clip"), m_device);
+        m_clip = use(Phrase("CLIP model"), m_pack.clip, "--clip", [&](const fs::path& path) {
+            return Clip::load(Checkpoint::open(path), m_device);
+        });
     }
     return m_clip;
 }
 
 const Tokenizer& ModelSet::tokenizer() {
     if (!m_tokenizer) {
-        if (m_pack.vocabulary.empty()) {
-            throw Error(ErrorKind::Usage, "the model pack has no vocabulary for its CLIP model; "
-                                          "give one with --vocab");
-        }
-        m_tokenizer = Tokenizer::load(m_pack.vocabulary);
+        m_tokenizer = use(Phrase("vocabulary"), m_pack.vocabulary, "--vocab", Tokenizer::load);
     }
     return *m_tokenizer;
 }
 
 const std::shared_ptr<const IdentityNetwork>& ModelSet::identity() {
     if (!m_identity) {
-        m_identity = IdentityNetwork::load(
-            open(Phrase("identity network"), m_pack.identity, "--identity"), m_device);
+        m_identity = use(Phrase("identity network"), m_pack.identity, "--identity",
+                         [&](const fs::path& path) {
+                             return IdentityNetwork::load(Checkpoint::open(path), m_device);
+                         });
     }
     return m_identity;
 }
 
 const at::Tensor& ModelSet::relevance() {
     if (!m_relevance.defined()) {
-        const Checkpoint file = open(Phrase("channel relevance"), m_pack.relevance, "--fs3");
-        at::Tensor values = loadChannelRelevance(file, generator()->styleLayout());
-        if (values.size(1) != clip()->embeddingDim()) {
-            throw Error(ErrorKind::Mismatch,
+        m_relevance =
+            use(Phrase("channel relevance"), m_pack.relevance, "--fs3", [&](const fs::path& path) {
+                at::Tensor values =
+                    loadChannelRelevance(Checkpoint::open(path), generator()->styleLayout());
+                if (values.size(1) != clip()->embeddingDim()) {
+                    throw Error(
+                        ErrorKind::Mismatch,
                         "{}: is for CLIP features of width {}, but the CLIP model's are {} wide; "
                         "compute it with `styleclip directions compute`",
-                        file.path(), values.size(1), clip()->embeddingDim());
-        }
-        m_relevance = std::move(values);
+                        path, values.size(1), clip()->embeddingDim());
+                }
+                return values;
+            });
     }
     return m_relevance;
 }
@@ -108,9 +129,11 @@ const ChannelStatistics& ModelSet::statistics() {
         if (m_pack.statistics.empty()) {
             m_statistics = sampleStatistics(*generator());
         } else {
-            m_statistics =
-                loadChannelStatistics(open(Phrase("statistics"), m_pack.statistics, "--statistics"),
-                                      generator()->styleLayout());
+            m_statistics = use(Phrase("statistics"), m_pack.statistics, "--statistics",
+                               [&](const fs::path& path) {
+                                   return loadChannelStatistics(Checkpoint::open(path),
+                                                                generator()->styleLayout());
+                               });
         }
     }
     return *m_statistics;
@@ -126,16 +149,19 @@ bool ModelSet::hasAttributeLatents() {
 const LatentSource& ModelSet::attributeLatents() {
     if (!m_attributeLatents) {
         const bool isOwn = !m_pack.attributes.empty();
-        m_attributeLatents = latentSource(AttributeLatents::read(open(
-            Phrase("attribute map"), isOwn ? m_pack.attributes : m_pack.generator, "--generator")));
+        m_attributeLatents = latentSource(use(
+            Phrase("attribute map"), isOwn ? m_pack.attributes : m_pack.generator, "--generator",
+            [](const fs::path& path) { return AttributeLatents::read(Checkpoint::open(path)); }));
     }
     return m_attributeLatents;
 }
 
 const std::shared_ptr<const AttributeReader>& ModelSet::reader() {
     if (!m_reader) {
-        m_reader = AttributeReader::load(open(Phrase("attribute reader"), m_pack.reader, "--pack"),
-                                         m_device);
+        m_reader =
+            use(Phrase("attribute reader"), m_pack.reader, "--pack", [&](const fs::path& path) {
+                return AttributeReader::load(Checkpoint::open(path), m_device);
+            });
     }
     return m_reader;
 }
@@ -144,9 +170,11 @@ std::shared_ptr<Mapper> ModelSet::mapper(const std::string& nameOrFile) {
     const auto known =
         std::find_if(m_pack.mappers.begin(), m_pack.mappers.end(),
                      [&](const PackMapper& candidate) { return candidate.name == nameOrFile; });
-    const Checkpoint file = Checkpoint::open(
-        known != m_pack.mappers.end() ? known->file : std::filesystem::path(nameOrFile));
-    return Mapper::load(file, generator()->styleLayout(), generator()->styleDim(), m_device);
+    return use(Phrase("mapper"), known != m_pack.mappers.end() ? known->file : fs::path(nameOrFile),
+               "--mapper", [&](const fs::path& path) {
+                   return Mapper::load(Checkpoint::open(path), generator()->styleLayout(),
+                                       generator()->styleDim(), m_device);
+               });
 }
 
 Source ModelSet::sample(const std::string& name, double psi) {

@@ -5,7 +5,6 @@
 #include "core/evaluation/attribute_reader.h"
 #include "core/packs/model_pack.h"
 #include "core/training/demo/picture_source.h"
-#include "models/checkpoint/checkpoint.h"
 #include "models/clip/clip.h"
 #include "models/clip/tokenizer.h"
 #include "models/identity/identity_network.h"
@@ -16,10 +15,10 @@
 #include <c10/core/Device.h>
 
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace styleclip {
@@ -59,17 +58,28 @@ public:
     /// The portrait of the pack with this name, moved toward the average unless psi is 1.
     [[nodiscard]] Source sample(const std::string& name, double psi = 1.0);
 
-    /// The files that were loaded so far, with their hashes, as documents tell them.
-    [[nodiscard]] std::vector<ModelRecord> records() const;
+    /// The files whose models were accepted so far, with their hashes, as documents tell them. A
+    /// hash is that of the file that was loaded, wherever it is by now, and empty where that can't
+    /// be told.
+    [[nodiscard]] std::vector<ModelRecord> records();
 
 private:
-    /// Opens the file of one model and notes it for records(). `option` is how a person names one
-    /// that is missing.
-    Checkpoint open(const Phrase& role, const std::filesystem::path& file, const char* option);
+    /// Open until its hash is asked for.
+    struct UsedFile {
+        ModelRecord record;
+        std::filesystem::path path;
+        std::ifstream content;
+    };
+
+    /// What `load` makes of the file of one model, which is noted for records(). `option` is how a
+    /// person names one that is missing.
+    template <typename Load>
+    auto use(const Phrase& role, const std::filesystem::path& path, const char* option,
+             const Load& load);
 
     ModelPack m_pack;
     c10::Device m_device;
-    std::vector<std::pair<std::string, std::filesystem::path>> m_opened; // role and file
+    std::vector<UsedFile> m_used;
     std::shared_ptr<const Generator> m_generator;
     std::shared_ptr<const Clip> m_clip;
     std::optional<Tokenizer> m_tokenizer;

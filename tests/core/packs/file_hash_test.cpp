@@ -26,6 +26,16 @@ TEST(FileHash, IsSha256OfTheContent) {
               "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+TEST(FileHash, IsThatOfAnOpenFileThoughItIsRemoved) {
+    const TemporaryFolder folder;
+    std::ofstream(folder / "file") << "abc";
+    std::ifstream file(folder / "file", std::ios::binary);
+    const std::string expected = sha256OfFile(folder / "file");
+    std::filesystem::remove(folder / "file");
+    EXPECT_EQ(sha256Of(file), expected);
+    EXPECT_EQ(sha256Of(file), std::nullopt) << "nothing is left to read";
+}
+
 TEST(FileHash, RefusesWhatCantBeRead) {
     const TemporaryFolder folder;
     EXPECT_THAT([&] { (void)sha256OfFile(folder / "none"); },

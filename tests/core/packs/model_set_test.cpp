@@ -1,6 +1,7 @@
 #include "core/packs/model_set.h"
 
 #include "core/document/latent_file.h"
+#include "core/packs/file_hash.h"
 #include "models/error.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
@@ -63,6 +64,46 @@ TEST(ModelSet, refusesRelevanceAndStatisticsOfAnotherGenerator) {
     ModelSet models = modelsOf(pack);
     expectError(ErrorKind::Mismatch, [&] { (void)models.relevance(); });
     expectError(ErrorKind::Mismatch, [&] { (void)models.statistics(); });
+}
+
+TEST(ModelSet, tellsTheFilesThatItAcceptedOnce) {
+    ModelPack pack = conformancePack();
+    pack.identity = pack.clip;
+    ModelSet models = modelsOf(pack);
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        expectError(ErrorKind::File, [&] { (void)models.identity(); });
+        EXPECT_EQ(models.mapper(dataPath("conformance/mapper/levels.pt"))->space(),
+                  LatentSpace::WPlus);
+    }
+    const std::vector<ModelRecord> records = models.records();
+    ASSERT_EQ(records.size(), 2u);
+    EXPECT_EQ(records[0].role, "generator");
+    EXPECT_EQ(records[0].sha256, sha256OfFile(pack.generator));
+    EXPECT_EQ(records[1].role, "mapper");
+    EXPECT_EQ(records[1].name, "levels.pt");
+    EXPECT_EQ(records[1].sha256, sha256OfFile(dataPath("conformance/mapper/levels.pt")));
+}
+
+TEST(ModelSet, tellsWhatItLoadedThoughTheFilesChange) {
+    const TemporaryFolder folder;
+    ModelPack pack = conformancePack();
+    const std::string hash = sha256OfFile(pack.generator);
+    std::filesystem::copy(pack.generator, folder / "generator.pt");
+    std::filesystem::copy(pack.clip, folder / "clip.pt");
+    pack.generator = folder / "generator.pt";
+    pack.clip = folder / "clip.pt";
+    ModelSet models = modelsOf(pack);
+    (void)models.generator();
+    (void)models.clip();
+    std::filesystem::rename(folder / "generator.pt", folder / "elsewhere.pt");
+    std::filesystem::remove(folder / "clip.pt");
+    for (int time = 0; time < 2; ++time) {
+        const std::vector<ModelRecord> records = models.records();
+        ASSERT_EQ(records.size(), 2u);
+        EXPECT_EQ(records[0].name, "generator.pt");
+        EXPECT_EQ(records[0].sha256, hash);
+        EXPECT_EQ(records[1].sha256, sha256OfFile(dataPath("conformance/clip/vit_state.pt")));
+    }
 }
 
 TEST(ModelSet, computesStatisticsWhenThePackHasNone) {

@@ -4,6 +4,7 @@
 #include "core/training/demo/demo_generator.h"
 #include "core/training/demo/named_portraits.h"
 #include "core/training/demo/trainable_synthesis.h"
+#include "models/checkpoint/checkpoint.h"
 #include "models/checkpoint/writers.h"
 #include "tests/support/error_matchers.h"
 #include "tests/support/temporary_folder.h"
