@@ -67,6 +67,8 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
         select();
     });
     connect(&m_document, &DocumentModel::sourceChanged, this, &PortraitsPanel::select);
+    connect(&m_document, &DocumentModel::wasReset, this,
+            [this] { m_chosen = std::make_unique<QObject>(); });
 }
 
 void PortraitsPanel::buildList() {
@@ -137,7 +139,7 @@ void PortraitsPanel::choose(int row) {
             Q_EMIT failed(sentence);
         }
     };
-    findSource(m_engine, m_model.request(row), this, answer);
+    findSource(m_engine, m_model.request(row), m_chosen.get(), answer);
 }
 
 /// Edits that depend on the portrait are found anew first, so that one step of undo holds both.
@@ -158,13 +160,13 @@ void PortraitsPanel::take(const Source& source, Gesture gesture) {
             Q_EMIT failed(sentence);
         }
     };
-    adaptEdits(m_engine, visible, source, this, answer);
+    adaptEdits(m_engine, visible, source, m_chosen.get(), answer);
 }
 
 void PortraitsPanel::openSeed(quint64 seed) {
     Answer<Source> answer;
     answer.done = [this](const Source& source) { addSources({source}); };
-    findSource(m_engine, {{}, seed, m_model.psi()}, this, answer);
+    findSource(m_engine, {{}, seed, m_model.psi()}, m_chosen.get(), answer);
 }
 
 void PortraitsPanel::addRelatives() {
@@ -199,7 +201,7 @@ void PortraitsPanel::changePsi(double psi, Gesture gesture) {
     if (source.seed) {
         Answer<Source> answer;
         answer.done = [this, gesture](const Source& found) { take(found, gesture); };
-        findSource(m_engine, {{}, *source.seed, psi}, this, answer);
+        findSource(m_engine, {{}, *source.seed, psi}, m_chosen.get(), answer);
     }
 }
 

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <memory>
+
 class QListView;
 class QSpinBox;
 
@@ -42,6 +44,8 @@ private:
     QListView* m_list;
     QSpinBox* m_seed;
     ValueSlider* m_psi;
+    /// To which portraits are brought that were asked for the document that is open.
+    std::unique_ptr<QObject> m_chosen = std::make_unique<QObject>();
     int m_openRow = -1; ///< of the document's portrait, when it was selected last
 };
 

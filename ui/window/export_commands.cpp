@@ -112,9 +112,16 @@ void ExportCommands::drawImage(const std::function<void(const QImage&, const Doc
     request.documents = {m_document.visible()};
     request.urgency = Urgency::Question;
     const Document document = request.documents.first();
-    drawDocuments(m_engine, request, this,
-                  [drawn, document](int, const QImage& picture) { drawn(picture, document); },
-                  {{}, [this](const QString& sentence) { Q_EMIT failed(sentence); }});
+    Answer<int> answer;
+    answer.done = [this](int) { --m_drawing; };
+    answer.failed = [this](const QString& sentence) {
+        --m_drawing;
+        Q_EMIT failed(sentence);
+    };
+    ++m_drawing;
+    drawDocuments(
+        m_engine, request, this,
+        [drawn, document](int, const QImage& picture) { drawn(picture, document); }, answer);
 }
 
 void ExportCommands::exportImage() {
@@ -141,12 +148,17 @@ void ExportCommands::exportComparison() {
         settings.path = suggestion(tr("-comparison") + QStringLiteral(".png"));
         auto* dialog = new ExportComparisonDialog(previews, settings, &m_window);
         openDialog(dialog, this, [this, comparison, fail](const ComparisonExport& chosen) {
+            ++m_drawing;
             drawComparison(
                 m_engine, this, comparison, 0,
                 [this, chosen](const QList<CaptionedPicture>& pictures) {
+                    --m_drawing;
                     start(styleclip::exportComparison(chosen, pictures));
                 },
-                fail);
+                [this, fail](const QString& sentence) {
+                    --m_drawing;
+                    fail(sentence);
+                });
         });
     };
     drawComparison(m_engine, this, comparison, kComparisonPreview, ask, fail);

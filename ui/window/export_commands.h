@@ -40,7 +40,8 @@ public:
 
     /// Asks how to put pictures that others drew on one sheet, and writes it.
     void exportSheet(const QList<CaptionedPicture>& pictures);
-    [[nodiscard]] bool isBusy() const { return !m_tasks.empty(); }
+    /// Whether something is drawn for an export, or written.
+    [[nodiscard]] bool isBusy() const { return m_drawing > 0 || !m_tasks.empty(); }
 
 Q_SIGNALS:
     void exported(const QString& path);
@@ -56,6 +57,7 @@ private:
     DocumentModel& m_document;
     QWidget& m_window;
     std::function<QString()> m_name;
+    int m_drawing = 0;                                ///< exports whose pictures are not there yet
     std::vector<std::unique_ptr<ExportTask>> m_tasks; ///< that run
 };
 

@@ -1,6 +1,7 @@
 #include "tests/ui/window/studio.h"
 #include "ui/canvas/portrait_canvas.h"
 #include "ui/export/export_comparison_dialog.h"
+#include "ui/export/export_image_dialog.h"
 #include "ui/export/export_sweep_dialog.h"
 #include "ui/help/help_window.h"
 
@@ -80,6 +81,18 @@ TEST_F(Exports, SweepLeavesNothingWhenItsJobIsCancelled) {
     EXPECT_TRUE(soon([&] { return folder.entryList({QStringLiteral("*sweep*")}, all).isEmpty(); }));
     QTest::qWait(50);
     EXPECT_FALSE(QFile::exists(inFolder("sweep.gif")));
+}
+
+TEST_F(Exports, ClosingAsksWhileAPictureIsBeingExported) {
+    trigger("Export edited image");
+    auto* asked = dialog<ExportImageDialog>();
+    ASSERT_NE(asked, nullptr);
+    write(asked, inFolder("picture.png"));
+    m_prompts->confirmed = false;
+    EXPECT_FALSE(m_window->close());
+    EXPECT_EQ(m_prompts->questions, 1);
+    EXPECT_TRUE(soon([&] { return QFile::exists(inFolder("picture.png")); }));
+    EXPECT_TRUE(soon([&] { return m_window->close(); }));
 }
 
 TEST_F(Exports, SweepWithoutAnEditSaysWhatIsMissing) {

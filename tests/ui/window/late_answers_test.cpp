@@ -113,4 +113,15 @@ TEST_F(LateAnswers, ADirectionDoesNotReachAnotherDocument) {
     EXPECT_FALSE(document().isModified());
 }
 
+TEST_F(LateAnswers, APortraitIsNotBroughtToAnotherDocument) {
+    find<QSpinBox>("seed")->setValue(77);
+    click("openSeed");
+    Document other;
+    other.source = another();
+    document().reset(other);
+    EXPECT_TRUE(waitForPicture()); // which is drawn after what was asked before
+    EXPECT_EQ(document().document().source.description, "another");
+    EXPECT_FALSE(document().isModified());
+}
+
 } // namespace styleclip::test
