@@ -1,6 +1,7 @@
 #include "core/memory_arena.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 
 #if defined(__linux__)
@@ -21,10 +22,19 @@ size_t roundedUp(size_t bytes, size_t step) {
 // The four things that are asked of the system.
 #if defined(__linux__)
 
+/// From the beginning of a huge page on, which the system promises for no size and gives for some.
 char* reserveAddresses(size_t bytes) {
-    void* const range =
-        mmap(nullptr, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    return range == MAP_FAILED ? nullptr : static_cast<char*>(range);
+    void* const mapped = mmap(nullptr, bytes + kHugePage, PROT_NONE,
+                              MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (mapped == MAP_FAILED) {
+        return nullptr;
+    }
+    auto* const range = static_cast<char*>(mapped);
+    const auto address = reinterpret_cast<uintptr_t>(range);
+    const size_t before = roundedUp(address, kHugePage) - address;
+    (void)munmap(range, before);
+    (void)munmap(range + before + bytes, kHugePage - before);
+    return range + before;
 }
 
 bool makeWritable(char* begin, size_t bytes) {

@@ -22,6 +22,13 @@ TEST(MemoryArena, GivesTheLowestPlaceThatFits) {
     EXPECT_EQ(arena.take(1), first + 12 * kMega);
 }
 
+TEST(MemoryArena, BeginsWithAHugePage) {
+    for (const size_t pages : {0, 1, 400}) {
+        MemoryArena arena(64 * kMega + pages * 4096);
+        EXPECT_EQ(reinterpret_cast<uintptr_t>(arena.take(kMega)) % (2 * kMega), 0u) << pages;
+    }
+}
+
 TEST(MemoryArena, JoinsWhatIsGivenBackInAnyOrder) {
     const std::vector<std::vector<size_t>> orders{{0, 1, 2}, {2, 1, 0}, {0, 2, 1}, {1, 0, 2}};
     for (const std::vector<size_t>& order : orders) {
