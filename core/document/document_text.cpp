@@ -18,18 +18,23 @@ namespace {
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json; // what is written, easier to read for people
 
-/// Gives each tensor its name in the file.
+/// Gives each tensor its name in the file. What several edits share, as copies of one do, is in it
+/// once.
 class TensorNames {
 public:
     explicit TensorNames(std::map<std::string, at::Tensor>& tensors) : m_tensors(tensors) {}
 
     std::string add(const std::string& name, const at::Tensor& tensor) {
-        m_tensors.emplace(name, tensor.cpu().contiguous());
-        return name;
+        const auto [known, isNew] = m_names.emplace(tensor.unsafeGetTensorImpl(), name);
+        if (isNew) {
+            m_tensors.emplace(name, tensor.cpu().contiguous());
+        }
+        return known->second;
     }
 
 private:
     std::map<std::string, at::Tensor>& m_tensors;
+    std::map<const c10::TensorImpl*, std::string> m_names;
 };
 
 OrderedJson editText(const Edit& edit, const std::string& prefix, TensorNames& names) {

@@ -253,6 +253,19 @@ TEST_F(DocumentFile, LoadsATensorOnceHoweverOftenItIsNamed) {
     EXPECT_TRUE(m_opened.edits[1001].log->latents.is_same(m_opened.edits[0].log->latents));
 }
 
+TEST_F(DocumentFile, WritesATensorOnceHoweverManyEditsShareIt) {
+    Document document = example();
+    (void)duplicateEdit(document, 0);
+    document.edits[1].strength = 2.0;
+    saveDocument(m_path, document);
+    EXPECT_EQ(Checkpoint::open(m_path).tensors().size(), 7u) << "with the source and the picture";
+    const Document opened = openDocument(m_path);
+    ASSERT_EQ(opened.edits.size(), 3u);
+    for (size_t i = 0; i < opened.edits.size(); ++i) {
+        expectSame(opened.edits[i], document.edits[i]);
+    }
+}
+
 TEST_F(DocumentFile, RefusesFilesCutShort) {
     saveDocument(m_path, example());
     std::ifstream in(m_path, std::ios::binary);
