@@ -140,6 +140,15 @@ void DocumentModel::setEditLevels(size_t index, const LevelFactors& levels, Gest
            [&](DocumentState& state) { state.document.edits.at(index).levels = levels; });
 }
 
+void DocumentModel::setEditFound(size_t index, const Edit& found, const QString& text,
+                                 Gesture gesture) {
+    change(text, gesture, [&](DocumentState& state) {
+        Edit& edit = state.document.edits.at(index);
+        edit.delta = found.delta;
+        edit.parameters = found.parameters;
+    });
+}
+
 void DocumentModel::setEditStep(size_t index, int64_t step, Gesture gesture) {
     change(tr("Go to step %1").arg(step + 1), gesture, [&](DocumentState& state) {
         Edit& edit = state.document.edits.at(index);

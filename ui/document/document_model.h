@@ -61,6 +61,8 @@ public:
     void setEditEnabled(size_t index, bool enabled);
     void setEditStrength(size_t index, double strength, Gesture gesture = kNoGesture);
     void setEditLevels(size_t index, const LevelFactors& levels, Gesture gesture = kNoGesture);
+    /// What `found` found takes the place of what the edit did, which stays as it is otherwise.
+    void setEditFound(size_t index, const Edit& found, const QString& text, Gesture gesture);
     void setEditStep(size_t index, int64_t step, Gesture gesture = kNoGesture);
 
 Q_SIGNALS:

@@ -154,40 +154,46 @@ void Engine::takePictures(const ShownPictures& pictures) {
         m_rest.start();
     }
     Q_EMIT shown(pictures);
-    if (pictures.full && !m_warm) {
-        m_warm = true;
+    if (!pictures.full) {
+        return;
+    }
+    if (!std::exchange(m_warm, true)) {
         warmUp();
     }
+    askForRecords(); // others may have been loaded for it
 }
 
 /// Loads what the first prompt will need while nothing else is asked for.
 void Engine::warmUp() {
-    using Records = std::vector<ModelRecord>;
-    const auto background = [this](Compute<Records> compute, const Answer<Records>& answer) {
-        ask<Records>(*this, {Urgency::Background, {}, {}}, this, std::move(compute), answer);
+    const auto background = [this](const std::function<void(ModelSession&)>& load) {
+        ask<bool>(*this, {Urgency::Background, {}, {}}, this,
+                  [load](ModelSession& session, WorkControl&) {
+                      load(session);
+                      return true;
+                  },
+                  {});
     };
     if (m_pack.hasText) {
-        background(
-            [](ModelSession& session, WorkControl&) {
-                (void)session.models().clip();
-                (void)session.models().tokenizer();
-                return Records();
-            },
-            {});
+        background([](ModelSession& session) {
+            (void)session.models().clip();
+            (void)session.models().tokenizer();
+        });
     }
     if (m_pack.hasDirections) {
-        background(
-            [](ModelSession& session, WorkControl&) {
-                (void)session.models().relevance();
-                (void)session.models().statistics();
-                return Records();
-            },
-            {});
+        background([](ModelSession& session) {
+            (void)session.models().relevance();
+            (void)session.models().statistics();
+        });
     }
+}
+
+void Engine::askForRecords() {
+    using Records = std::vector<ModelRecord>;
     Answer<Records> answer;
     answer.done = [this](const Records& records) { m_records = records; };
-    background([](ModelSession& session, WorkControl&) { return session.models().records(); },
-               answer);
+    ask<Records>(
+        *this, {Urgency::Background, QStringLiteral("records"), {}}, this,
+        [](ModelSession& session, WorkControl&) { return session.models().records(); }, answer);
 }
 
 JobId Engine::post(Work work, const QString& title) {

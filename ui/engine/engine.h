@@ -73,6 +73,7 @@ private:
     void takePack(const PackInfo& pack);
     void takePictures(const ShownPictures& pictures);
     void warmUp();
+    void askForRecords();
     void changeJob(JobId id, const std::function<void(JobStatus&)>& change);
 
     EngineThread* m_thread; // ends in the destructor, or is left behind there

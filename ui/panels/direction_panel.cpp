@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace styleclip {
 
 namespace {
@@ -132,12 +134,15 @@ void DirectionPanel::find(const DirectionRequest& request, std::optional<double>
     const auto isStale = [this, prompts, alpha] {
         return !alpha && (!draftIsMine() || draftPrompts() != prompts);
     };
+    const at::Tensor before = alpha ? at::Tensor() : m_document.draft()->delta;
     Answer<DirectionFound> answer;
-    answer.done = [this, prompts, alpha, gesture, isStale](const DirectionFound& found) {
-        if (!isStale()) {
-            m_found = prompts;
-            take(found, alpha ? *alpha : m_document.draft()->strength, gesture);
+    answer.done = [this, prompts, alpha, gesture, isStale, before](const DirectionFound& found) {
+        if (isStale()) {
+            takeForKept(found, before, gesture);
+            return;
         }
+        m_found = prompts;
+        take(found, alpha ? *alpha : m_document.draft()->strength, gesture);
     };
     answer.failed = [this, isStale](const QString& sentence) {
         if (!sentence.isEmpty() && !isStale()) {
@@ -164,6 +169,19 @@ void DirectionPanel::take(const DirectionFound& found, double alpha, Gesture ges
     m_shown = m_found; // the entries were asked for it and may have moved on
     m_document.setDraft(edit, text, gesture);
     showDraft(); // also where it was the same
+}
+
+/// The draft that it was asked for was kept meanwhile, by the press of a button for one that took
+/// a number which was being typed.
+void DirectionPanel::takeForKept(const DirectionFound& found, const at::Tensor& before,
+                                 Gesture gesture) {
+    const std::vector<Edit>& edits = m_document.edits();
+    const auto kept = std::find_if(edits.begin(), edits.end(),
+                                   [&](const Edit& edit) { return edit.delta.is_same(before); });
+    if (found.edit && kept != edits.end()) {
+        m_document.setEditFound(static_cast<size_t>(kept - edits.begin()), *found.edit,
+                                tr("Change disentanglement"), gesture);
+    }
 }
 
 bool DirectionPanel::draftIsMine() const {

@@ -42,6 +42,7 @@ private:
     /// Without `alpha` for the draft, which keeps its own, as long as it is there.
     void find(const DirectionRequest& request, std::optional<double> alpha, Gesture gesture);
     void take(const DirectionFound& found, double alpha, Gesture gesture);
+    void takeForKept(const DirectionFound& found, const at::Tensor& before, Gesture gesture);
     void showDraft();
     void showPrompts();
     void showChannels(double beta);

@@ -44,6 +44,8 @@ MapperPanel::MapperPanel(Engine& engine, DocumentModel& document, PromptBox& pro
     buildControls();
     connect(&m_engine, &Engine::packOpened, this, &MapperPanel::listMappers);
     connect(&m_document, &DocumentModel::draftChanged, this, &MapperPanel::showDraft);
+    connect(&m_document, &DocumentModel::wasReset, this,
+            [this] { m_asker = std::make_unique<QObject>(); });
     connect(&m_document, &DocumentModel::sourceChanged, this, [this] {
         m_previewsAreOld = true;
         drawPreviews();
@@ -173,7 +175,7 @@ void MapperPanel::use(const QString& mapper) {
             m_prompts.explain(sentence);
         }
     };
-    findMapperEdit(m_engine, {mapper, source}, this, answer);
+    findMapperEdit(m_engine, {mapper, source}, m_asker.get(), answer);
 }
 
 void MapperPanel::showDraft() {

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <memory>
+
 class QLabel;
 class QListWidget;
 
@@ -45,6 +47,8 @@ private:
     ValueSlider* m_strength;
     LevelFaders* m_levels;
     bool m_previewsAreOld = true;
+    /// Another with each document: what was asked for an earlier one is not answered any more.
+    std::unique_ptr<QObject> m_asker = std::make_unique<QObject>();
 };
 
 } // namespace styleclip

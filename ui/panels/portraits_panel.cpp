@@ -67,8 +67,7 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
         select();
     });
     connect(&m_document, &DocumentModel::sourceChanged, this, &PortraitsPanel::select);
-    connect(&m_document, &DocumentModel::wasReset, this,
-            [this] { m_chosen = std::make_unique<QObject>(); });
+    connect(&m_document, &DocumentModel::wasReset, this, &PortraitsPanel::forgetAsked);
 }
 
 void PortraitsPanel::buildList() {
@@ -121,13 +120,20 @@ QWidget* PortraitsPanel::buildSeeds() {
     return box;
 }
 
+/// What was asked before is not brought any more.
+void PortraitsPanel::forgetAsked() {
+    m_asker = std::make_unique<QObject>();
+}
+
 void PortraitsPanel::addSources(const QList<Source>& sources) {
+    forgetAsked();
     m_model.addSources(sources);
     take(sources.first());
     m_list->scrollToBottom();
 }
 
 void PortraitsPanel::choose(int row) {
+    forgetAsked();
     if (const std::optional<Source> source = m_model.source(row)) {
         take(*source);
         return;
@@ -139,7 +145,7 @@ void PortraitsPanel::choose(int row) {
             Q_EMIT failed(sentence);
         }
     };
-    findSource(m_engine, m_model.request(row), m_chosen.get(), answer);
+    findSource(m_engine, m_model.request(row), m_asker.get(), answer);
 }
 
 /// Edits that depend on the portrait are found anew first, so that one step of undo holds both.
@@ -160,13 +166,14 @@ void PortraitsPanel::take(const Source& source, Gesture gesture) {
             Q_EMIT failed(sentence);
         }
     };
-    adaptEdits(m_engine, visible, source, m_chosen.get(), answer);
+    adaptEdits(m_engine, visible, source, m_asker.get(), answer);
 }
 
 void PortraitsPanel::openSeed(quint64 seed) {
+    forgetAsked();
     Answer<Source> answer;
     answer.done = [this](const Source& source) { addSources({source}); };
-    findSource(m_engine, {{}, seed, m_model.psi()}, m_chosen.get(), answer);
+    findSource(m_engine, {{}, seed, m_model.psi()}, m_asker.get(), answer);
 }
 
 void PortraitsPanel::addRelatives() {
@@ -201,7 +208,7 @@ void PortraitsPanel::changePsi(double psi, Gesture gesture) {
     if (source.seed) {
         Answer<Source> answer;
         answer.done = [this, gesture](const Source& found) { take(found, gesture); };
-        findSource(m_engine, {{}, *source.seed, psi}, m_chosen.get(), answer);
+        findSource(m_engine, {{}, *source.seed, psi}, m_asker.get(), answer);
     }
 }
 

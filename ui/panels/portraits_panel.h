@@ -31,6 +31,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget* buildSeeds();
     void buildList();
+    void forgetAsked();
     void choose(int row);
     void take(const Source& source, Gesture gesture = kNoGesture);
     void openSeed(quint64 seed);
@@ -44,8 +45,9 @@ private:
     QListView* m_list;
     QSpinBox* m_seed;
     ValueSlider* m_psi;
-    /// To which portraits are brought that were asked for the document that is open.
-    std::unique_ptr<QObject> m_chosen = std::make_unique<QObject>();
+    /// Another with each choice and each document: portraits that were asked for earlier ones are
+    /// not brought any more.
+    std::unique_ptr<QObject> m_asker = std::make_unique<QObject>();
     int m_openRow = -1; ///< of the document's portrait, when it was selected last
 };
 

@@ -155,6 +155,7 @@ void MainWindow::restoreWindow() {
 }
 
 void MainWindow::openPack(const QString& folder) {
+    m_chosenPack = folder;
     openModels({folder, {}});
 }
 
@@ -168,13 +169,12 @@ void MainWindow::takePack(const PackInfo& pack) {
     m_modelsAreOpening = false;
     showPackStatus();
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
-    if (!std::exchange(m_packIsSubstitute, false)) {
-        const QString& folder = pack.choice.folder;
-        remembered::setPackFolder(folder == m_options.embeddedFolder ? QString() : folder);
+    if (pack.choice.folder == m_chosenPack) { // not where another had to take its place
+        remembered::setPackFolder(m_chosenPack == m_options.embeddedFolder ? QString()
+                                                                           : m_chosenPack);
     }
     openWhatWaits();
-    const bool worthKeeping = m_document.isModified() || !m_showsFirstPortrait;
-    if (m_document.hasSource() && worthKeeping) {
+    if (isWorthKeeping()) {
         draw(); // says so where it does not fit the new models
     } else {
         openFirstPortrait();
@@ -194,8 +194,8 @@ void MainWindow::goWithoutPack(const QString& sentence) {
     if (m_engine.isOpen()) {
         return;
     }
-    if (!std::exchange(m_packIsSubstitute, true)) {
-        openPack(m_options.embeddedFolder);
+    if (!std::exchange(m_substituteTried, true) && m_chosenPack != m_options.embeddedFolder) {
+        openModels({m_options.embeddedFolder, {}});
     } else {
         openWhatWaits(); // projects show the pictures that they carry
     }
@@ -206,6 +206,13 @@ void MainWindow::openWhatWaits() {
     m_files.open(std::exchange(m_options.files, {}));
 }
 
+/// Anything but the portrait to begin with as it was.
+bool MainWindow::isWorthKeeping() const {
+    return m_document.hasSource() &&
+           (!m_showsFirstPortrait || m_document.isModified() || !m_document.path().isEmpty() ||
+            m_editPanel->optimizePanel().isRunning());
+}
+
 void MainWindow::openFirstPortrait() {
     PortraitRequest request{{}, 1, kFirstPsi};
     if (!m_engine.pack().samples.isEmpty()) {
@@ -213,8 +220,8 @@ void MainWindow::openFirstPortrait() {
     }
     Answer<Source> answer;
     answer.done = [this](const Source& source) {
-        if (m_document.hasSource() && (!m_showsFirstPortrait || m_document.isModified())) {
-            return; // another document was opened meanwhile
+        if (isWorthKeeping()) {
+            return; // another document was opened meanwhile, or this one changed
         }
         Document document;
         document.source = source;

@@ -96,6 +96,7 @@ private:
     void takePack(const PackInfo& pack);
     void goWithoutPack(const QString& sentence);
     void openWhatWaits();
+    [[nodiscard]] bool isWorthKeeping() const;
     void openFirstPortrait();
     void draw();
     void showKeptPicture();
@@ -148,7 +149,8 @@ private:
     bool m_wasDrawn = false;                ///< the document that is open
     bool m_showsFirstPortrait = false;      ///< the one to begin with, which nobody asked for
     bool m_modelsAreOpening = false;
-    bool m_packIsSubstitute = false; ///< it is opened because another could not be
+    QString m_chosenPack;           ///< the folder; another is open where it could not be
+    bool m_substituteTried = false; ///< in its place
     bool m_recoveryOffered = false;
 };
 

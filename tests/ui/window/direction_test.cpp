@@ -1,6 +1,5 @@
 #include "core/document/edit_parameter.h"
 #include "tests/ui/window/studio.h"
-#include "ui/engine/find_source.h"
 #include "ui/panels/edit_panel.h"
 
 #include <QDoubleSpinBox>
@@ -20,14 +19,6 @@ protected:
     }
     [[nodiscard]] QLabel& explanation() const {
         return *m_window->editPanel().findChild<QLabel*>(QStringLiteral("message"));
-    }
-    /// All that was asked until now is answered.
-    [[nodiscard]] bool waitForAnswers() const {
-        bool answered = false;
-        Answer<Source> last;
-        last.done = [&](const Source&) { answered = true; };
-        findSource(m_window->engine(), {{}, 3, 0.7}, m_window.get(), last);
-        return soon([&] { return answered; });
     }
 };
 
@@ -91,16 +82,21 @@ TEST_F(Direction, IsKeptOnceWhileABetaIsBeingTyped) {
     ASSERT_TRUE(waitForAnswers());
     EXPECT_EQ(document().edits().size(), 1U);
     EXPECT_FALSE(document().draft());
+    EXPECT_NEAR(parameterOf<double>(document().edits()[0], "beta").value_or(0.0), 0.06, 1e-9);
     EXPECT_EQ(explanation().text(), QString()); // nothing was looked for without prompts
 }
 
 TEST_F(Direction, IsKeptOnceWhileAnotherBetaIsLookedFor) {
     tryDirection("a smiling face");
-    number("beta").setValue(number("beta").value() * 0.9);
+    const double beta = number("beta").value() * 0.9;
+    number("beta").setValue(beta);
     click("keep");
+    document().setEditStrength(0, 2.5);
     ASSERT_TRUE(waitForAnswers());
-    EXPECT_EQ(document().edits().size(), 1U);
+    ASSERT_EQ(document().edits().size(), 1U);
     EXPECT_FALSE(document().draft());
+    EXPECT_NEAR(parameterOf<double>(document().edits()[0], "beta").value_or(0.0), beta, 0.001);
+    EXPECT_EQ(document().edits()[0].strength, 2.5);
 }
 
 TEST_F(Direction, KeepsTheStrengthThatWasChosenWhileAnotherBetaIsLookedFor) {

@@ -28,6 +28,16 @@ protected:
         ASSERT_NE(m_dialog, nullptr);
     }
 
+    /// What a change of the preferences for the engine does.
+    void openAgain() {
+        bool opened = false;
+        const auto connection = QObject::connect(&m_window->engine(), &Engine::packOpened,
+                                                 m_window.get(), [&] { opened = true; });
+        m_window->engine().openModels(m_window->engine().pack().choice, {});
+        ASSERT_TRUE(soon([&] { return opened; }));
+        QObject::disconnect(connection);
+    }
+
     /// A copy of one of the pack's files, under another name.
     QString ownCopy(const char* file, const char* name) {
         QFile::copy(QStringLiteral(STYLECLIP_TEST_PACK "/%1").arg(QLatin1String(file)),
@@ -144,6 +154,7 @@ TEST_F(Models, AnOwnMapperJoinsTheList) {
     const int before = find<QListWidget>("mappers")->count();
     useOwn("Mapper", ownCopy("mappers/levels.pt", "Mohawk.pt"));
     ASSERT_EQ(find<QListWidget>("mappers")->count(), before + 1);
+    ASSERT_TRUE(waitForAnswers()); // the portrait to begin with is opened anew
     Q_EMIT find<QListWidget>("mappers")->itemActivated(find<QListWidget>("mappers")->item(before));
     ASSERT_TRUE(soon([&] { return document().draft().has_value(); }))
         << find<QWidget>("messageLine")->accessibleName().toStdString() << message().toStdString();
@@ -203,6 +214,22 @@ TEST_F(Models, ThatAreGoneAtTheStartAreReplacedByTheEmbeddedOnes) {
     EXPECT_TRUE(soon([&] { return document().edits().size() == 1; }));
     EXPECT_TRUE(waitForPicture());
     EXPECT_EQ(remembered::packFolder(), inFolder("gone")); // it may be there again next time
+    openAgain();
+    EXPECT_EQ(remembered::packFolder(), inFolder("gone"));
+    remembered::setPackFolder(inFolder("gone"));
+    m_window->files().open({QStringLiteral(STYLECLIP_TEST_PACK)}); // chosen, this time
+    ASSERT_TRUE(soon([&] { return remembered::packFolder().isEmpty(); }));
+}
+
+TEST_F(Models, OpenedAgainLeaveAProjectOpen) {
+    tryDirection("a smiling face");
+    m_prompts->path = inFolder("first.styleclip");
+    ASSERT_TRUE(m_window->files().save());
+    ASSERT_TRUE(soon([&] { return !document().isModified(); })) << message().toStdString();
+    openAgain();
+    EXPECT_TRUE(waitForAnswers());
+    EXPECT_EQ(document().edits().size(), 1U);
+    EXPECT_EQ(document().path(), inFolder("first.styleclip"));
 }
 
 } // namespace styleclip::test

@@ -1,6 +1,7 @@
 #include "tests/ui/window/studio.h"
 
 #include "ui/canvas/portrait_canvas.h"
+#include "ui/engine/find_source.h"
 #include "ui/widgets/message_line.h"
 
 #include <QAction>
@@ -92,6 +93,14 @@ bool Studio::waitForPicture() {
 
 QImage Studio::shownEdit() const {
     return m_window->canvas().edit().convertToFormat(QImage::Format_RGB888);
+}
+
+bool Studio::waitForAnswers() const {
+    bool answered = false;
+    Answer<Source> last;
+    last.done = [&](const Source&) { answered = true; };
+    findSource(m_window->engine(), {{}, 3, 0.7}, m_window.get(), last);
+    return soon([&] { return answered; });
 }
 
 } // namespace styleclip::test

@@ -65,6 +65,8 @@ protected:
     /// The canvas shows the full picture of the newest document.
     [[nodiscard]] bool waitForPicture();
     [[nodiscard]] QImage shownEdit() const;
+    /// All questions that were asked until now are answered, which they are in their order.
+    [[nodiscard]] bool waitForAnswers() const;
 
     TemporaryFolder m_folder;
     // What the window begins with.
