@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>styleclip::FileRows</name>
+    <message numerus="yes">
+        <source>“%1” and %n more file(s) exist and will be replaced.</source>
+        <translation>
+            <numerusform>“%1” and %n more file exist and will be replaced.</numerusform>
+            <numerusform>“%1” and %n more files exist and will be replaced.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>styleclip::OptimizePanel</name>
     <message numerus="yes">
         <source>Step %1 of %2, about %n second(s) left</source>

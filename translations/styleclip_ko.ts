@@ -363,6 +363,30 @@
         <source>Untitled</source>
         <translation>제목 없음</translation>
     </message>
+    <message>
+        <source>%1 exists already. Replace it?</source>
+        <translation>%1이(가) 이미 있습니다. 바꿀까요?</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>바꾸기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>An optimization is still running. It will be lost.</source>
+        <translation>최적화가 아직 실행 중입니다. 그만두면 결과를 잃습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Lose it</source>
+        <translation>그만두기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on working</source>
+        <translation>계속 작업(&amp;G)</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::DocumentModel</name>
@@ -826,10 +850,6 @@
         <translation>모양이 [{}]입니다. 나머지와 어울리는 {}의 모양이 아닙니다</translation>
     </message>
     <message>
-        <source>has a log that is no table of {} columns</source>
-        <translation>기록이 열 {}개짜리 표가 아닙니다</translation>
-    </message>
-    <message>
         <source>has a log without usable latents</source>
         <translation>기록에 쓸 수 있는 잠재 벡터가 없습니다</translation>
     </message>
@@ -1022,10 +1042,6 @@
         <translation>밀착 인화에는 그림이 하나 이상 필요합니다</translation>
     </message>
     <message>
-        <source>{}: the film can&apos;t be written; check that there is room on the disk, or export a GIF or numbered frames</source>
-        <translation>{}: 영상을 쓸 수 없습니다. 디스크에 빈 공간이 있는지 확인하거나 GIF 또는 번호 매긴 프레임으로 내보내세요</translation>
-    </message>
-    <message>
         <source>{}: can&apos;t be written: {}</source>
         <translation>{}: 쓸 수 없습니다. {}</translation>
     </message>
@@ -1184,10 +1200,6 @@
     <message>
         <source>CLIP model</source>
         <translation>CLIP 모델</translation>
-    </message>
-    <message>
-        <source>the model pack has no vocabulary for its CLIP model; give one with --vocab</source>
-        <translation>모델 팩에 CLIP 모델의 어휘가 없습니다. 명령줄에서는 --vocab 옵션으로 지정하세요</translation>
     </message>
     <message>
         <source>identity network</source>
@@ -2149,6 +2161,50 @@
         <source>the latent noise is {}, but must be 0 or above</source>
         <translation>잠재 벡터의 잡음이 {}인데, 0 이상이어야 합니다</translation>
     </message>
+    <message>
+        <source>has {} entries, far more than S of a generator</source>
+        <translation>항목이 {}개입니다. 생성기의 S치고는 너무 많습니다</translation>
+    </message>
+    <message>
+        <source>the widths of its entries do not add up to its {} channels</source>
+        <translation>항목들의 너비를 모두 더해도 채널 수({})와 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>has a log that is no table of {} columns of finite numbers</source>
+        <translation>기록이 유한한 수로 된 열 {}개짜리 표가 아닙니다</translation>
+    </message>
+    <message>
+        <source>has a log whose step numbers make no sense</source>
+        <translation>기록의 단계 번호가 올바르지 않습니다</translation>
+    </message>
+    <message>
+        <source>the film can&apos;t be written; check that there is room on the disk, or export a GIF or numbered frames</source>
+        <translation>영상을 쓸 수 없습니다. 디스크에 빈 공간이 있는지 확인하거나 GIF 또는 번호 매긴 프레임으로 내보내세요</translation>
+    </message>
+    <message>
+        <source>{}: has {} x {} pixels, too many to be read; make it smaller, down to {} million pixels</source>
+        <translation>{}: {} x {}픽셀이라 너무 커서 읽을 수 없습니다. {}메가픽셀 이하로 줄이세요</translation>
+    </message>
+    <message>
+        <source>{}: a picture of {} x {} pixels is too large for this format; use .png or .tiff, or a smaller picture</source>
+        <translation>{}: {} x {}픽셀의 그림은 이 형식에 담기에 너무 큽니다. .png나 .tiff를 쓰거나 그림을 줄이세요</translation>
+    </message>
+    <message>
+        <source>vocabulary</source>
+        <translation>어휘</translation>
+    </message>
+    <message>
+        <source>mapper</source>
+        <translation>매퍼</translation>
+    </message>
+    <message>
+        <source>{} is a mapper of another training, which this one would overwrite; move it away or choose another folder</source>
+        <translation>{}: 다른 훈련의 매퍼입니다. 이 훈련이 덮어쓰게 되니 다른 곳으로 옮기거나 다른 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>{}: the generator makes pictures of more than {} pixels, which is not supported; use one of a lower resolution</source>
+        <translation>{}: 생성기가 만드는 그림이 {}픽셀보다 커서 지원하지 않습니다. 해상도가 더 낮은 생성기를 쓰세요</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::ExportCommands</name>
@@ -2399,6 +2455,22 @@
         <source>They are lost otherwise.</source>
         <translation>저장하지 않으면 사라집니다.</translation>
     </message>
+    <message>
+        <source>The program ended unexpectedly. Bring back %1?</source>
+        <translation>프로그램이 뜻밖에 끝났습니다. %1을(를) 되살릴까요?</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back</source>
+        <translation>되살리기(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete it</source>
+        <translation>지우기(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>나중에(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::FileRows</name>
@@ -2449,6 +2521,12 @@
     <message>
         <source>“%1” exists and will be replaced.</source>
         <translation>“%1”이(가) 이미 있으며 새 파일로 바뀝니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” and %n more file(s) exist and will be replaced.</source>
+        <translation>
+            <numerusform>“%1” 외 파일 %n개가 이미 있으며 새 파일로 바뀝니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2627,10 +2705,6 @@
     <message>
         <source>a project that was never saved</source>
         <translation>저장한 적 없는 프로젝트</translation>
-    </message>
-    <message>
-        <source>The program ended unexpectedly. Bring back %1?</source>
-        <translation>프로그램이 뜻밖에 끝났습니다. %1을(를) 되살릴까요?</translation>
     </message>
     <message>
         <source>A job is still running. It will be lost.</source>
@@ -2863,14 +2937,6 @@
     <message>
         <source>Explain what has the focus</source>
         <translation>초점이 있는 곳을 설명합니다</translation>
-    </message>
-    <message>
-        <source>&amp;Bring back</source>
-        <translation>되살리기(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Delete it</source>
-        <translation>지우기(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Close anyway</source>
@@ -3120,6 +3186,10 @@
     <message>
         <source>Mapper: %1</source>
         <translation>매퍼: %1</translation>
+    </message>
+    <message>
+        <source>No models are open.</source>
+        <translation>열린 모델이 없습니다.</translation>
     </message>
 </context>
 <context>
