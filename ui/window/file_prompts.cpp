@@ -83,7 +83,8 @@ bool FileDialogs::confirm(const QString& question, const QString& action, const 
     QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(), question,
                     QMessageBox::NoButton, &m_window);
     const QPushButton* go = box.addButton(action, QMessageBox::AcceptRole);
-    box.addButton(refusal, QMessageBox::RejectRole);
+    // What Enter chooses, too: it may have been meant for the dialog before.
+    box.setDefaultButton(box.addButton(refusal, QMessageBox::RejectRole));
     box.exec();
     return box.clickedButton() == go;
 }
