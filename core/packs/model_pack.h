@@ -45,8 +45,8 @@ struct ModelPack {
     /// Opens a folder: by its `pack.json` (its keys are the names of these members; "optimization"
     /// has "space", "lr", "lambda_l2", "latent_noise" and "neutral") or, without one, by looking at
     /// what each file holds. Throws Error(File) when there is nothing to use, or when `pack.json`
-    /// is malformed, names a file that is absent or one outside the folder, also by a link, or
-    /// settings that can't be used.
+    /// is malformed, names a file that is absent or one outside the folder, or settings that can't
+    /// be used. Files may be links, wherever these lead.
     [[nodiscard]] static ModelPack open(const std::filesystem::path& folder);
 
     /// This pack with the files that `own` names in place of its own. What belongs to a model that
