@@ -10,8 +10,10 @@ struct PictureSize {
     int64_t height = 0;
 };
 
-/// How large the picture in a PNG, JPEG, TIFF, WebP or BMP file says it is, without decoding it:
-/// `content` may be a stranger's. 0 x 0 when that is no picture.
+/// How large the picture in a file says it is, without decoding it and whatever its metadata are:
+/// `content` may be a stranger's. Knows PNG, JPEG, TIFF, WebP, BMP, JPEG 2000, PBM, PGM, PPM, Sun
+/// raster and Radiance HDR; 0 x 0 when it is none of these. Sides lie below 2^32. Where a file
+/// tells several sizes of which OpenCV would take either, they are the larger ones.
 [[nodiscard]] PictureSize pictureSize(const std::string& content);
 
 } // namespace styleclip
