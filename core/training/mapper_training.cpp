@@ -70,7 +70,8 @@ public:
         m_bestLoss = state.bestLoss;
         m_bestStep = state.bestStep;
         m_validatedStep = state.validatedStep;
-        m_newestStep = state.newestStep;
+        m_newestStep =
+            state.newestStep ? *state.newestStep : m_folder.newestStep(m_learner.steps());
     }
 
     TrainingResult run(const OnTrainingStep& onStep, const ShouldStop& shouldStop);
@@ -108,6 +109,9 @@ TrainingResult Training::run(const OnTrainingStep& onStep, const ShouldStop& sho
     LossLog log(m_folder.losses(), m_learner.steps());
     StepTimer timer(m_options.steps, m_learner.steps());
     TrainingResult result;
+    if (!m_folder.holdsTraining()) { // its first checkpoint would be taken for another training's
+        save(log);
+    }
     if (lacksValidation()) { // where an earlier run stopped
         result.stopped = !validate(log, shouldStop);
         writeNewest();

@@ -5,6 +5,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -13,7 +18,19 @@ namespace styleclip {
 namespace {
 
 constexpr const char* kCheckpoints = "checkpoints";
-constexpr const char* kNewest = "iteration_"; ///< published name, followed by the step
+constexpr std::string_view kNewest = "iteration_"; ///< published name, followed by the step
+
+/// Nothing where it is not the name of such a checkpoint.
+std::optional<int64_t> stepOf(const std::filesystem::path& path) {
+    const std::string name = path.stem().string();
+    if (path.extension() != ".pt" || name.rfind(kNewest, 0) != 0) {
+        return std::nullopt;
+    }
+    int64_t step = 0;
+    const char* end = name.data() + name.size();
+    const auto read = std::from_chars(name.data() + kNewest.size(), end, step);
+    return read.ec == std::errc() && read.ptr == end ? std::optional(step) : std::nullopt;
+}
 
 } // namespace
 
@@ -24,11 +41,11 @@ TrainingFolder::TrainingFolder(std::filesystem::path folder, ExistingTraining ex
                     "{} holds a mapper training already; resume it or choose another folder",
                     m_folder);
     }
-    if (const auto checkpoint = anyCheckpoint(); checkpoint && !holdsTraining()) {
+    if (const auto others = checkpoints(); !others.empty() && !holdsTraining()) {
         throw Error(ErrorKind::Usage,
                     "{} is a mapper of another training, which this one would overwrite; move it "
                     "away or choose another folder",
-                    *checkpoint);
+                    others.front());
     }
     std::error_code error;
     std::filesystem::create_directories(m_folder / kCheckpoints, error);
@@ -59,18 +76,26 @@ std::filesystem::path TrainingFolder::newestCheckpoint(int64_t step) const {
     return m_folder / kCheckpoints / fmt::format("{}{}.pt", kNewest, step);
 }
 
-std::optional<std::filesystem::path> TrainingFolder::anyCheckpoint() const {
+int64_t TrainingFolder::newestStep(int64_t step) const {
+    int64_t newest = 0;
+    for (const std::filesystem::path& checkpoint : checkpoints()) {
+        const int64_t found = stepOf(checkpoint).value_or(0);
+        newest = found <= step ? std::max(newest, found) : newest;
+    }
+    return newest;
+}
+
+std::vector<std::filesystem::path> TrainingFolder::checkpoints() const {
+    std::vector<std::filesystem::path> found;
     std::error_code ignored; // a folder that is not there holds none
     for (const auto& entry :
          std::filesystem::directory_iterator(m_folder / kCheckpoints, ignored)) {
         const std::filesystem::path& path = entry.path();
-        const bool isNewest =
-            path.filename().string().rfind(kNewest, 0) == 0 && path.extension() == ".pt";
-        if (isNewest || path.filename() == bestCheckpoint().filename()) {
-            return path;
+        if (stepOf(path) || path.filename() == bestCheckpoint().filename()) {
+            found.push_back(path);
         }
     }
-    return std::nullopt;
+    return found;
 }
 
 } // namespace styleclip

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <optional>
+#include <vector>
 
 namespace styleclip {
 
@@ -24,8 +24,12 @@ public:
     [[nodiscard]] std::filesystem::path bestCheckpoint() const;
     [[nodiscard]] std::filesystem::path newestCheckpoint(int64_t step) const;
 
+    /// The step of the newest such checkpoint that is there and not after `step`; 0 without one.
+    [[nodiscard]] int64_t newestStep(int64_t step) const;
+
 private:
-    [[nodiscard]] std::optional<std::filesystem::path> anyCheckpoint() const;
+    /// Those that are there, in no order.
+    [[nodiscard]] std::vector<std::filesystem::path> checkpoints() const;
 
     std::filesystem::path m_folder;
 };

@@ -87,7 +87,9 @@ void writeTrainingState(const std::filesystem::path& path, const TrainingState& 
     add("best_loss", state.bestLoss.value_or(0.0));
     add("best_step", state.bestStep);
     add("validated_step", state.validatedStep);
-    add("newest_step", state.newestStep);
+    if (state.newestStep) {
+        add("newest_step", *state.newestStep);
+    }
     add("mapper", tensorMapping(state.learner.parameters));
     add("optimizer", tensorMapping(state.learner.optimizer.tensors));
     writeTorchZip(path, Value(std::shared_ptr<const Mapping>(std::move(root))));
@@ -102,7 +104,7 @@ TrainingState readTrainingState(const std::filesystem::path& path) {
     }
     state.bestStep = reader.entry<int64_t>("best_step");
     state.validatedStep = reader.entry<int64_t>("validated_step");
-    if (const auto* step = reader.find<int64_t>("newest_step")) { // the first version had none
+    if (const auto* step = reader.find<int64_t>("newest_step")) {
         state.newestStep = *step;
     }
     state.learner.parameters = reader.tensors("mapper");

@@ -15,8 +15,9 @@ struct TrainingState {
     std::optional<double> bestLoss; ///< of the validations so far
     int64_t bestStep = 0;
     int64_t validatedStep = 0; ///< the last one after which there was a validation
-    int64_t newestStep = 0;    ///< of the newest checkpoint; 0 before there is one
-    std::string settings;      ///< JSON object; trainings with other settings can't be mixed
+    /// Of the newest checkpoint, 0 before there is one; nothing in the first version's states.
+    std::optional<int64_t> newestStep;
+    std::string settings; ///< JSON object; trainings with other settings can't be mixed
 };
 
 /// Atomic; throws Error(File).

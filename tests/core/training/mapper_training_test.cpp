@@ -152,6 +152,28 @@ TEST_F(MapperTraining, AKilledOneGoesOnExactly) {
     }
 }
 
+TEST_F(MapperTraining, GoesOnThoughItWasKilledBeforeItsFirstSave) {
+    m_options.validationInterval = 1;
+    m_options.stateInterval = 100;
+    const auto whole = freshMapper();
+    (void)train(m_folder / "whole", whole);
+    EXPECT_THROW(train(m_folder / "killed", freshMapper(), ExistingTraining::Refuse,
+                       [](const TrainingStep& step, const Progress&) -> bool {
+                           if (step.step == 2) {
+                               throw Killed();
+                           }
+                           return true;
+                       }),
+                 Killed);
+    ASSERT_TRUE(std::filesystem::exists(m_folder / "killed/checkpoints/best_model.pt"));
+    const auto resumed = freshMapper();
+    (void)train(m_folder / "killed", resumed, ExistingTraining::Resume);
+    EXPECT_EQ(textOf(m_folder / "killed/losses.csv"), textOf(m_folder / "whole/losses.csv"));
+    for (const auto& [name, parameter] : whole->parameters()) {
+        EXPECT_TRUE(at::equal(parameter, resumed->parameters().at(name))) << name;
+    }
+}
+
 TEST_F(MapperTraining, AStoppedOneGoesOnExactly) {
     const auto whole = freshMapper();
     (void)train(m_folder / "whole", whole);
@@ -266,6 +288,25 @@ TEST_F(MapperTraining, RemovesOnlyTheNewestCheckpointThatItWrote) {
     EXPECT_TRUE(std::filesystem::exists(checkpoints / "iteration_10.pt"));
     EXPECT_FALSE(std::filesystem::exists(checkpoints / "iteration_8.pt"));
     EXPECT_TRUE(std::filesystem::exists(checkpoints / "iteration_7.pt"));
+}
+
+TEST_F(MapperTraining, RemovesTheNewestCheckpointThatTheFirstVersionWrote) {
+    (void)train(m_folder / "run", freshMapper());
+    const std::filesystem::path statePath = m_folder / "run/training_state.pt";
+    TrainingState state = readTrainingState(statePath);
+    state.newestStep.reset();
+    writeTrainingState(statePath, state);
+    const std::filesystem::path checkpoints = m_folder / "run/checkpoints";
+    for (const char* name : {"iteration_7.pt", "iteration_50000.pt", "iteration_8 (copy).pt"}) {
+        std::filesystem::copy(checkpoints / "best_model.pt", checkpoints / name);
+    }
+    m_options.steps = 10;
+    (void)train(m_folder / "run", freshMapper(), ExistingTraining::Resume);
+    EXPECT_TRUE(std::filesystem::exists(checkpoints / "iteration_10.pt"));
+    EXPECT_FALSE(std::filesystem::exists(checkpoints / "iteration_8.pt"));
+    for (const char* name : {"iteration_7.pt", "iteration_50000.pt", "iteration_8 (copy).pt"}) {
+        EXPECT_TRUE(std::filesystem::exists(checkpoints / name)) << name;
+    }
 }
 
 TEST_F(MapperTraining, LengthensAFinishedTraining) {
