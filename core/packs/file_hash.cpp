@@ -4,16 +4,16 @@
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#include <fstream>
 #include <memory>
 #include <vector>
 
 namespace styleclip {
 
 std::string sha256OfFile(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    const std::optional<std::string> hash = sha256Of(file);
+    const std::optional<std::string> hash = HashableFile(path).sha256();
     if (!hash) {
         throw Error(ErrorKind::File,
                     "{}: can't be read to the end; check the path and its permissions", path);
@@ -21,22 +21,33 @@ std::string sha256OfFile(const std::filesystem::path& path) {
     return *hash;
 }
 
-std::optional<std::string> sha256Of(std::istream& file) {
+HashableFile::HashableFile(const std::filesystem::path& path) : m_file(path), m_opened(version()) {}
+
+std::optional<HashableFile::Version> HashableFile::version() const {
+    struct stat status {};
+    if (::fstat(m_file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
+        return std::nullopt;
+    }
+    return Version{status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
+std::optional<std::string> HashableFile::sha256() const {
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
                                                                           &EVP_MD_CTX_free);
-    bool good = file.good() && context != nullptr &&
+    bool good = m_opened && context != nullptr &&
                 EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1;
     std::vector<char> block(size_t(1) << 16);
-    while (good && file) {
-        file.read(block.data(), static_cast<std::streamsize>(block.size()));
-        const auto count = static_cast<size_t>(file.gcount());
-        good = EVP_DigestUpdate(context.get(), block.data(), count) == 1;
+    ssize_t count = 0;
+    off_t offset = 0;
+    while (good && (count = ::pread(m_file.get(), block.data(), block.size(), offset)) > 0) {
+        good = EVP_DigestUpdate(context.get(), block.data(), static_cast<size_t>(count)) == 1;
+        offset += count;
     }
     unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned int length = 0;
-    good = good && file.eof() && !file.bad() &&
-           EVP_DigestFinal_ex(context.get(), digest, &length) == 1;
-    if (!good) {
+    good = good && count == 0 && EVP_DigestFinal_ex(context.get(), digest, &length) == 1;
+    // Afterwards, since it may have been written to meanwhile as well.
+    if (!good || version() != m_opened) {
         return std::nullopt;
     }
     std::string text;

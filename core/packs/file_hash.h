@@ -1,7 +1,10 @@
 #pragma once
 
+#include "models/checkpoint/file_descriptor.h"
+
+#include <array>
+#include <cstdint>
 #include <filesystem>
-#include <istream>
 #include <optional>
 #include <string>
 
@@ -11,8 +14,25 @@ namespace styleclip {
 /// whatever their files are called. Throws Error(File) when the file can't be read.
 [[nodiscard]] std::string sha256OfFile(const std::filesystem::path& path);
 
-/// The same of a file that was opened before, whatever has become of its name; nothing when it
-/// can't be read.
-[[nodiscard]] std::optional<std::string> sha256Of(std::istream& file);
+/// A file whose hash may be asked for later. It stays open, so that it may be moved, replaced by
+/// another one or removed meanwhile.
+class HashableFile {
+public:
+    explicit HashableFile(const std::filesystem::path& path);
+
+    /// The same of this file's content. Nothing when it can't be read, or when its size or the time
+    /// of its last change tell that it was written to since it was opened.
+    [[nodiscard]] std::optional<std::string> sha256() const;
+
+private:
+    /// The size, and the time of the last change in seconds and nanoseconds.
+    using Version = std::array<int64_t, 3>;
+
+    /// Nothing where it is no regular file that could be opened.
+    [[nodiscard]] std::optional<Version> version() const;
+
+    FileDescriptor m_file;
+    std::optional<Version> m_opened;
+};
 
 } // namespace styleclip

@@ -3,7 +3,6 @@
 #include "core/directions/global_direction.h"
 #include "core/directions/style_samples.h"
 #include "core/document/latent_file.h"
-#include "core/packs/file_hash.h"
 #include "models/checkpoint/checkpoint.h"
 #include "models/error.h"
 
@@ -44,9 +43,7 @@ auto ModelSet::use(const Phrase& role, const fs::path& path, const char* option,
     if (path.empty()) {
         throw Error(ErrorKind::Usage, "the model pack has no {}; give one with {}", role, option);
     }
-    UsedFile used{{role.english(), path.filename().string(), {}},
-                  path,
-                  std::ifstream(path, std::ios::binary)};
+    UsedFile used{{role.english(), path.filename().string(), {}}, path, HashableFile(path)};
     auto model = load(path);
     const auto isSame = [&](const UsedFile& other) {
         return other.path == path && other.record.role == used.record.role;
@@ -60,9 +57,9 @@ auto ModelSet::use(const Phrase& role, const fs::path& path, const char* option,
 std::vector<ModelRecord> ModelSet::records() {
     std::vector<ModelRecord> records;
     for (UsedFile& used : m_used) {
-        if (used.content.is_open()) {
-            used.record.sha256 = sha256Of(used.content).value_or("");
-            used.content.close();
+        if (used.content) {
+            used.record.sha256 = used.content->sha256().value_or("");
+            used.content.reset();
         }
         records.push_back(used.record);
     }

@@ -3,6 +3,7 @@
 #include "core/directions/channel_statistics.h"
 #include "core/document/document.h"
 #include "core/evaluation/attribute_reader.h"
+#include "core/packs/file_hash.h"
 #include "core/packs/model_pack.h"
 #include "core/training/demo/picture_source.h"
 #include "models/clip/clip.h"
@@ -15,7 +16,6 @@
 #include <c10/core/Device.h>
 
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -59,16 +59,17 @@ public:
     [[nodiscard]] Source sample(const std::string& name, double psi = 1.0);
 
     /// The files whose models were accepted so far, with their hashes, as documents tell them. A
-    /// hash is that of the file that was loaded, wherever it is by now, and empty where that can't
-    /// be told.
+    /// hash is that of the file that was loaded, wherever it is by now, and empty where that file
+    /// can't be read any more or was written to since.
     [[nodiscard]] std::vector<ModelRecord> records();
 
 private:
-    /// Open until its hash is asked for.
     struct UsedFile {
         ModelRecord record;
         std::filesystem::path path;
-        std::ifstream content;
+        /// Until its hash is asked for, which may take a second: not while models are loaded. By
+        /// its name another file might be found then, so that it has to stay open.
+        std::optional<HashableFile> content;
     };
 
     /// What `load` makes of the file of one model, which is noted for records(). `option` is how a

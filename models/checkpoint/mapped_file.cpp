@@ -1,36 +1,16 @@
 #include "models/checkpoint/mapped_file.h"
 
+#include "models/checkpoint/file_descriptor.h"
 #include "models/error.h"
 #include "models/system_reason.h"
 
 #include <cerrno>
-#include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace styleclip {
 
 namespace {
-
-class FileDescriptor {
-public:
-    explicit FileDescriptor(const std::filesystem::path& path)
-        // Without O_NONBLOCK opening a pipe would wait for a writer.
-        : m_descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
-    ~FileDescriptor() {
-        if (m_descriptor >= 0) {
-            ::close(m_descriptor);
-        }
-    }
-    FileDescriptor(const FileDescriptor&) = delete;
-    FileDescriptor& operator=(const FileDescriptor&) = delete;
-
-    [[nodiscard]] int get() const { return m_descriptor; }
-
-private:
-    int m_descriptor;
-};
 
 [[noreturn]] void failWithErrno(int error) {
     if (error == ENOENT || error == ENOTDIR) {

@@ -4,7 +4,9 @@
 #include "tests/support/temporary_folder.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
+#include <chrono>
 #include <fstream>
 
 namespace styleclip {
@@ -26,14 +28,29 @@ TEST(FileHash, IsSha256OfTheContent) {
               "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
-TEST(FileHash, IsThatOfAnOpenFileThoughItIsRemoved) {
+TEST(FileHash, IsThatOfAnOpenFileThoughItIsMovedReplacedOrRemoved) {
     const TemporaryFolder folder;
     std::ofstream(folder / "file") << "abc";
-    std::ifstream file(folder / "file", std::ios::binary);
     const std::string expected = sha256OfFile(folder / "file");
-    std::filesystem::remove(folder / "file");
-    EXPECT_EQ(sha256Of(file), expected);
-    EXPECT_EQ(sha256Of(file), std::nullopt) << "nothing is left to read";
+    const HashableFile file(folder / "file");
+    std::filesystem::rename(folder / "file", folder / "moved");
+    std::ofstream(folder / "file") << "another";
+    EXPECT_EQ(file.sha256(), expected);
+    std::filesystem::remove(folder / "moved");
+    EXPECT_EQ(file.sha256(), expected);
+}
+
+TEST(FileHash, IsNotToldOfAFileThatWasWrittenToSinceItWasOpened) {
+    const TemporaryFolder folder;
+    const auto hourAgo = std::filesystem::file_time_type::clock::now() - std::chrono::hours(1);
+    for (const char* content : {"abd", "longer"}) {
+        std::ofstream(folder / "file") << "abc";
+        std::filesystem::last_write_time(folder / "file", hourAgo);
+        const HashableFile file(folder / "file");
+        ASSERT_TRUE(file.sha256());
+        std::ofstream(folder / "file") << content; // in place, as cp does
+        EXPECT_EQ(file.sha256(), std::nullopt) << content;
+    }
 }
 
 TEST(FileHash, RefusesWhatCantBeRead) {
@@ -41,6 +58,9 @@ TEST(FileHash, RefusesWhatCantBeRead) {
     EXPECT_THAT([&] { (void)sha256OfFile(folder / "none"); },
                 throwsError(ErrorKind::File, "can't be read"));
     EXPECT_THAT([&] { (void)sha256OfFile(folder.path()); },
+                throwsError(ErrorKind::File, "can't be read"));
+    ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);
+    EXPECT_THAT([&] { (void)sha256OfFile(folder / "pipe"); }, // without waiting for a writer
                 throwsError(ErrorKind::File, "can't be read"));
 }
 

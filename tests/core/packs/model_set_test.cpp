@@ -9,7 +9,9 @@
 
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
+#include <chrono>
 #include <functional>
 
 namespace styleclip::test {
@@ -104,6 +106,33 @@ TEST(ModelSet, tellsWhatItLoadedThoughTheFilesChange) {
         EXPECT_EQ(records[0].sha256, hash);
         EXPECT_EQ(records[1].sha256, sha256OfFile(dataPath("conformance/clip/vit_state.pt")));
     }
+}
+
+TEST(ModelSet, tellsNoHashOfAFileThatWasOverwritten) {
+    const TemporaryFolder folder;
+    ModelPack pack = conformancePack();
+    std::filesystem::copy(pack.generator, folder / "generator.pt");
+    std::filesystem::last_write_time(folder / "generator.pt",
+                                     std::filesystem::file_time_type::clock::now() -
+                                         std::chrono::hours(1));
+    pack.generator = folder / "generator.pt";
+    ModelSet models = modelsOf(pack);
+    (void)models.generator();
+    std::filesystem::copy(pack.clip, folder / "generator.pt", // in place
+                          std::filesystem::copy_options::overwrite_existing);
+    const std::vector<ModelRecord> records = models.records();
+    ASSERT_EQ(records.size(), 1u);
+    EXPECT_EQ(records[0].name, "generator.pt");
+    EXPECT_EQ(records[0].sha256, "");
+}
+
+TEST(ModelSet, refusesAPipeWithoutWaitingForItsWriter) {
+    const TemporaryFolder folder;
+    ASSERT_EQ(::mkfifo((folder / "pipe.pt").c_str(), 0600), 0);
+    ModelPack pack;
+    pack.generator = folder / "pipe.pt";
+    ModelSet models = modelsOf(pack);
+    expectError(ErrorKind::File, [&] { (void)models.generator(); });
 }
 
 TEST(ModelSet, computesStatisticsWhenThePackHasNone) {
