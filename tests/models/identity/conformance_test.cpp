@@ -1,9 +1,9 @@
 // The published implementations' results, see tests/data/conformance/README.md.
 
-#include "tests/models/identity/plain_ir_se.h"
 #include "tests/support/conformance_models.h"
 #include "tests/support/formula_networks.h"
 #include "tests/support/formula_weights.h"
+#include "tests/support/plain_ir_se.h"
 #include "tests/support/tensor_matchers.h"
 #include "tests/support/test_data.h"
 #include "tests/support/test_device.h"

@@ -1,9 +1,9 @@
 #include "models/identity/identity_network.h"
 
-#include "tests/models/identity/plain_ir_se.h"
 #include "tests/support/error_matchers.h"
 #include "tests/support/formula_networks.h"
 #include "tests/support/formula_weights.h"
+#include "tests/support/plain_ir_se.h"
 #include "tests/support/tensor_matchers.h"
 #include "tests/support/test_data.h"
 

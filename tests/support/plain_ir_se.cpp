@@ -1,4 +1,4 @@
-#include "tests/models/identity/plain_ir_se.h"
+#include "tests/support/plain_ir_se.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
