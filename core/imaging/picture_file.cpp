@@ -66,6 +66,7 @@ at::Tensor readPicture(const std::filesystem::path& path) {
             ErrorKind::File,
             "{}: is not a picture that can be read; use a PNG, JPEG, TIFF, WebP or BMP file", path);
     }
+    checkSize(path, {picture.cols, picture.rows}); // its floats take twelve times as much
     cv::cvtColor(picture, picture, cv::COLOR_BGR2RGB);
     // In planes while it is bytes: as floats it is large.
     return at::from_blob(picture.data, {picture.rows, picture.cols, 3}, at::kByte)

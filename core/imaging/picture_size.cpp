@@ -1,8 +1,6 @@
 #include "core/imaging/picture_size.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cstdio>
 #include <cstdlib>
 #include <string_view>
 
@@ -42,6 +40,9 @@ PictureSize largest(const PictureSize& a, const PictureSize& b) {
 }
 
 PictureSize pngSize(Content content) {
+    if (content.substr(std::min<size_t>(content.size(), 12), 4) != "IHDR") {
+        return {}; // another chunk before the header might be taken for it
+    }
     return {big(content, 16, 4), big(content, 20, 4)};
 }
 
@@ -124,58 +125,6 @@ PictureSize bmpSize(Content content) {
     return {little(content, 18, 4), std::abs(int64_t{height})};
 }
 
-/// Of the codestream itself, since what its box says may be another size.
-PictureSize jpeg2000Size(Content content) {
-    constexpr Content kStart = "\xff\x4f\xff\x51"sv;
-    PictureSize size; // metadata may hold smaller codestreams, or bytes that look like one
-    for (size_t at = content.find(kStart); at != Content::npos; at = content.find(kStart, at + 1)) {
-        size = largest(size, {big(content, at + 8, 4), big(content, at + 12, 4)});
-    }
-    return size;
-}
-
-/// Two numbers in text, after white space and comments.
-PictureSize netpbmSize(Content content) {
-    constexpr Content kSpace = " \t\n\v\f\r"sv;
-    content.remove_prefix(2);
-    int32_t sides[] = {0, 0};
-    for (int32_t& side : sides) {
-        size_t begin = 0;
-        while ((begin = content.find_first_not_of(kSpace, begin)) != Content::npos &&
-               content[begin] == '#') {
-            begin = content.find_first_of("\r\n"sv, begin);
-        }
-        content.remove_prefix(std::min(begin, content.size()));
-        const char* end = content.data() + content.size();
-        const auto read = std::from_chars(content.data(), end, side);
-        if (read.ec != std::errc() || side <= 0) {
-            return {};
-        }
-        content.remove_prefix(static_cast<size_t>(read.ptr - content.data()));
-    }
-    return {sides[0], sides[1]};
-}
-
-PictureSize sunRasterSize(Content content) {
-    return {big(content, 4, 4), big(content, 8, 4)};
-}
-
-/// Where a header of Radiance's ends depends on who reads it: every line that tells a size counts.
-PictureSize radianceSize(Content content) {
-    constexpr Content kLine = "\n-Y"sv;
-    constexpr size_t kMaximumLine = 127;
-    PictureSize size;
-    for (size_t at = content.find(kLine); at != Content::npos; at = content.find(kLine, at + 1)) {
-        int width = 0;
-        int height = 0;
-        const std::string line(content.substr(at + 1, kMaximumLine));
-        if (std::sscanf(line.c_str(), "-Y %d +X %d", &height, &width) == 2) {
-            size = largest(size, {width, height});
-        }
-    }
-    return size;
-}
-
 struct Format {
     Content start;
     PictureSize (*size)(Content);
@@ -190,17 +139,6 @@ constexpr Format kFormats[] = {
     {"MM\0\x2b"sv, tiffSize},
     {"RIFF"sv, webpSize},
     {"BM"sv, bmpSize},
-    {"\0\0\0\x0cjP  \r\n\x87\n"sv, jpeg2000Size},
-    {"\xff\x4f\xff\x51"sv, jpeg2000Size},
-    {"P1"sv, netpbmSize},
-    {"P2"sv, netpbmSize},
-    {"P3"sv, netpbmSize},
-    {"P4"sv, netpbmSize},
-    {"P5"sv, netpbmSize},
-    {"P6"sv, netpbmSize},
-    {"\x59\xa6\x6a\x95"sv, sunRasterSize},
-    {"#?RGBE"sv, radianceSize},
-    {"#?RADIANCE"sv, radianceSize},
 };
 
 } // namespace

@@ -11,9 +11,8 @@ struct PictureSize {
 };
 
 /// How large the picture in a file says it is, without decoding it and whatever its metadata are:
-/// `content` may be a stranger's. Knows PNG, JPEG, TIFF, WebP, BMP, JPEG 2000, PBM, PGM, PPM, Sun
-/// raster and Radiance HDR; 0 x 0 when it is none of these. Sides lie below 2^32. Where a file
-/// tells several sizes of which OpenCV would take either, they are the larger ones.
+/// `content` may be a stranger's. Knows PNG, JPEG, TIFF, WebP and BMP; 0 x 0 when it is none of
+/// these. Sides lie below 2^32.
 [[nodiscard]] PictureSize pictureSize(const std::string& content);
 
 } // namespace styleclip

@@ -18,12 +18,13 @@ namespace {
 
 using namespace std::string_literals;
 
-constexpr int kWidth = 96; // JPEG 2000 takes no smaller ones
+constexpr int kWidth = 96;
 constexpr int kHeight = 64;
 
-std::string encoded(const std::string& ending, int type = CV_8UC3) {
+std::string encoded(const std::string& ending) {
+    const cv::Mat picture(kHeight, kWidth, CV_8UC3, cv::Scalar::all(90));
     std::vector<uint8_t> bytes;
-    EXPECT_TRUE(cv::imencode(ending, cv::Mat(kHeight, kWidth, type, cv::Scalar::all(90)), bytes));
+    EXPECT_TRUE(cv::imencode(ending, picture, bytes));
     return {bytes.begin(), bytes.end()};
 }
 
@@ -76,17 +77,12 @@ std::string bigTiff(uint64_t width, uint64_t height, uint64_t widthType = 4) {
 } // namespace
 
 TEST(PictureSize, isToldByEveryFormatThatIsRead) {
-    for (const char* ending : {".png", ".jpg", ".tiff", ".webp", ".bmp", ".jp2", ".ppm", ".ras"}) {
+    for (const char* ending : {".png", ".jpg", ".tiff", ".webp", ".bmp"}) {
         SCOPED_TRACE(ending);
         const std::string content = encoded(ending);
         expectSize(content, kWidth, kHeight);
         EXPECT_EQ(read(content).sizes(), (std::vector<int64_t>{1, 3, kHeight, kWidth}));
     }
-    expectSize(encoded(".pgm", CV_8UC1), kWidth, kHeight);
-    expectSize(encoded(".pbm", CV_8UC1), kWidth, kHeight);
-    const std::string radiance = encoded(".hdr", CV_32FC3);
-    expectSize(radiance, kWidth, kHeight);
-    EXPECT_EQ(read(radiance).size(3), kWidth);
     const std::string grey = bigTiff(kWidth, kHeight);
     expectSize(grey, kWidth, kHeight);
     EXPECT_EQ(read(grey).size(3), kWidth);
@@ -110,25 +106,18 @@ TEST(PictureSize, doesNotDependOnMetadata) {
 
 TEST(PictureSize, isThatOfWhatWouldBeDecoded) {
     expectSize(bigTiff(30000, 30000), 30000, 30000);
-    std::string jpeg2000 = encoded(".jp2");
-    const size_t stream = jpeg2000.find("\xff\x4f\xff\x51");
-    ASSERT_NE(stream, std::string::npos);
-    jpeg2000.replace(stream + 8, 8, "\0\0\x75\x30\0\0\x75\x30"s); // its box says 96 x 64
-    expectSize(jpeg2000, 30000, 30000);
-    expectSize("P6 # 24 16\n#\r30000\t# 1\n30000 255\n", 30000, 30000);
-    // A line of 127 characters leaves an empty one to those that read as many.
-    expectSize("#?RGBE\n" + std::string(127, 'x') + "\n-Y30000 +X 30000\n\n-Y 16 +X 24\n", 30000,
-               30000);
+    // A chunk that is no header, at its place, which tells 24 x 16 to those that don't look.
+    const std::string png = encoded(".png");
+    const std::string decoy = "\0\0\0\x08teSt\0\0\0\x18\0\0\0\x10"s;
+    expectSize(png.substr(0, 8) + decoy + png.substr(8), 0, 0);
 }
 
 TEST(PictureSize, isNothingWhereTheContentEndsOrTellsNone) {
     expectSize("", 0, 0);
     expectSize("<html>", 0, 0);
     expectSize(bigTiff(kWidth, kHeight, 16), 0, 0);
-    for (const char* text : {"P6", "P6 #", "P6 24", "P6 -24 16", "P6 x", "P6 99999999999 1"}) {
-        expectSize(text, 0, 0);
-    }
-    for (const char* ending : {".png", ".jpg", ".tiff", ".webp", ".bmp", ".jp2", ".ras"}) {
+    expectSize("P6 24 16 255\n", 0, 0);
+    for (const char* ending : {".png", ".jpg", ".tiff", ".webp", ".bmp"}) {
         const std::string content = encoded(ending);
         for (size_t length = 0; length < content.size(); ++length) {
             const PictureSize size = pictureSize(content.substr(0, length));
