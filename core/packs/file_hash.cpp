@@ -28,7 +28,16 @@ std::optional<HashableFile::Version> HashableFile::version() const {
     if (::fstat(m_file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
         return std::nullopt;
     }
-    return Version{status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+    return Version{static_cast<int64_t>(status.st_dev), static_cast<int64_t>(status.st_ino),
+                   status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
+bool HashableFile::isSameAs(const HashableFile& other) const {
+    return m_opened && m_opened == other.m_opened;
+}
+
+void HashableFile::close() {
+    m_file = FileDescriptor();
 }
 
 std::optional<std::string> HashableFile::sha256() const {

@@ -20,13 +20,18 @@ class HashableFile {
 public:
     explicit HashableFile(const std::filesystem::path& path);
 
+    /// Whether it is the file that `other` is, as it was when both were opened.
+    [[nodiscard]] bool isSameAs(const HashableFile& other) const;
+    /// What is asked for no more need not stay open.
+    void close();
+
     /// The same of this file's content. Nothing when it can't be read, or when its size or the time
     /// of its last change tell that it was written to since it was opened.
     [[nodiscard]] std::optional<std::string> sha256() const;
 
 private:
-    /// The size, and the time of the last change in seconds and nanoseconds.
-    using Version = std::array<int64_t, 3>;
+    /// Device and file, size, and the time of the last change in seconds and nanoseconds.
+    using Version = std::array<int64_t, 5>;
 
     /// Nothing where it is no regular file that could be opened.
     [[nodiscard]] std::optional<Version> version() const;

@@ -43,13 +43,15 @@ auto ModelSet::use(const Phrase& role, const fs::path& path, const char* option,
     if (path.empty()) {
         throw Error(ErrorKind::Usage, "the model pack has no {}; give one with {}", role, option);
     }
-    UsedFile used{{role.english(), path.filename().string(), {}}, path, HashableFile(path)};
+    UsedFile used{{role.english(), path.filename().string(), {}}, path, HashableFile(path), false};
     auto model = load(path);
-    const auto isSame = [&](const UsedFile& other) {
+    const auto before = std::find_if(m_used.begin(), m_used.end(), [&](const UsedFile& other) {
         return other.path == path && other.record.role == used.record.role;
-    };
-    if (std::none_of(m_used.begin(), m_used.end(), isSame)) {
+    });
+    if (before == m_used.end()) {
         m_used.push_back(std::move(used));
+    } else if (!before->file.isSameAs(used.file)) {
+        *before = std::move(used); // it was trained on since
     }
     return model;
 }
@@ -57,9 +59,9 @@ auto ModelSet::use(const Phrase& role, const fs::path& path, const char* option,
 std::vector<ModelRecord> ModelSet::records() {
     std::vector<ModelRecord> records;
     for (UsedFile& used : m_used) {
-        if (used.content) {
-            used.record.sha256 = used.content->sha256().value_or("");
-            used.content.reset();
+        if (!std::exchange(used.isHashed, true)) {
+            used.record.sha256 = used.file.sha256().value_or("");
+            used.file.close();
         }
         records.push_back(used.record);
     }

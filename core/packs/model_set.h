@@ -67,9 +67,10 @@ private:
     struct UsedFile {
         ModelRecord record;
         std::filesystem::path path;
-        /// Until its hash is asked for, which may take a second: not while models are loaded. By
-        /// its name another file might be found then, so that it has to stay open.
-        std::optional<HashableFile> content;
+        /// Open until its hash is asked for, which may take a second: not while models are loaded.
+        /// By its name another file might be found then.
+        HashableFile file;
+        bool isHashed = false;
     };
 
     /// What `load` makes of the file of one model, which is noted for records(). `option` is how a

@@ -87,6 +87,7 @@ private:
     std::optional<TrainingLosses> validationLosses(const ShouldStop& shouldStop);
     void keepIfBest(const TrainingLosses& losses);
     void writeNewest();
+    void claimFolder(LossLog& log);
     void save(LossLog& log);
 
     const TrainingOptions& m_options;
@@ -109,9 +110,6 @@ TrainingResult Training::run(const OnTrainingStep& onStep, const ShouldStop& sho
     LossLog log(m_folder.losses(), m_learner.steps());
     StepTimer timer(m_options.steps, m_learner.steps());
     TrainingResult result;
-    if (!m_folder.holdsTraining()) { // its first checkpoint would be taken for another training's
-        save(log);
-    }
     if (lacksValidation()) { // where an earlier run stopped
         result.stopped = !validate(log, shouldStop);
         writeNewest();
@@ -128,6 +126,7 @@ TrainingResult Training::run(const OnTrainingStep& onStep, const ShouldStop& sho
         result.stopped = lacksValidation() || (!goesOn && !last);
         const bool ends = last || result.stopped;
         if (ends || done.step % m_options.checkpointInterval == 0) {
+            claimFolder(log);
             writeNewest();
         }
         if (ends || done.step % m_options.stateInterval == 0) {
@@ -162,6 +161,7 @@ std::optional<TrainingLosses> Training::validate(LossLog& log, const ShouldStop&
     if (losses) {
         m_validatedStep = m_learner.steps();
         log.add(m_validatedStep, "validation", *losses);
+        claimFolder(log);
         keepIfBest(*losses);
     }
     return losses;
@@ -206,6 +206,13 @@ void Training::writeNewest() {
         std::filesystem::remove(m_folder.newestCheckpoint(m_newestStep), ignored);
     }
     m_newestStep = m_learner.steps();
+}
+
+/// Before the first checkpoint, which without a state would be taken for another training's.
+void Training::claimFolder(LossLog& log) {
+    if (!m_folder.holdsTraining()) {
+        save(log);
+    }
 }
 
 void Training::save(LossLog& log) {

@@ -7,6 +7,7 @@ namespace styleclip {
 /// A file that is open for reading, until this object goes.
 class FileDescriptor {
 public:
+    FileDescriptor() = default; ///< none
     explicit FileDescriptor(const std::filesystem::path& path);
     ~FileDescriptor();
     FileDescriptor(FileDescriptor&& other) noexcept;
@@ -16,7 +17,7 @@ public:
     [[nodiscard]] int get() const { return m_descriptor; }
 
 private:
-    int m_descriptor;
+    int m_descriptor = -1;
 };
 
 } // namespace styleclip

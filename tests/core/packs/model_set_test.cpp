@@ -108,6 +108,20 @@ TEST(ModelSet, tellsWhatItLoadedThoughTheFilesChange) {
     }
 }
 
+TEST(ModelSet, tellsTheFileThatItLoadedLast) {
+    const TemporaryFolder folder;
+    ModelSet models = modelsOf(conformancePack());
+    const auto load = [&](const char* mapper) {
+        std::filesystem::copy(dataPath(mapper), folder / "new.pt");
+        std::filesystem::rename(folder / "new.pt", folder / "mine.pt");
+        (void)models.mapper(folder / "mine.pt");
+        EXPECT_EQ(models.records().back().sha256, sha256OfFile(dataPath(mapper)));
+    };
+    load("conformance/mapper/levels.pt");
+    load("conformance/mapper/single.pt");
+    EXPECT_EQ(models.records().size(), 2U); // the generator, and one mapper
+}
+
 TEST(ModelSet, tellsNoHashOfAFileThatWasOverwritten) {
     const TemporaryFolder folder;
     ModelPack pack = conformancePack();
