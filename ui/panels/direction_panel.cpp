@@ -121,6 +121,7 @@ void DirectionPanel::findAnew(std::optional<double> beta, qint64 channels, Gestu
     if (beta) {
         showChannels(*beta);
     }
+    m_delta = m_document.draft()->delta;
     const auto [neutral, target] = draftPrompts();
     find({neutral, target, beta, channels}, std::nullopt, gesture);
 }
@@ -134,11 +135,10 @@ void DirectionPanel::find(const DirectionRequest& request, std::optional<double>
     const auto isStale = [this, prompts, alpha] {
         return !alpha && (!draftIsMine() || draftPrompts() != prompts);
     };
-    const at::Tensor before = alpha ? at::Tensor() : m_document.draft()->delta;
     Answer<DirectionFound> answer;
-    answer.done = [this, prompts, alpha, gesture, isStale, before](const DirectionFound& found) {
+    answer.done = [this, prompts, alpha, gesture, isStale](const DirectionFound& found) {
         if (isStale()) {
-            takeForKept(found, before, gesture);
+            takeForKept(found, gesture);
             return;
         }
         m_found = prompts;
@@ -164,6 +164,7 @@ void DirectionPanel::take(const DirectionFound& found, double alpha, Gesture ges
     m_prompts.explain({});
     Edit edit = *found.edit;
     edit.strength = alpha;
+    m_delta = edit.delta;
     const QString text =
         gesture == kNoGesture ? tr("Try \"%1\"").arg(m_found.second) : tr("Change disentanglement");
     m_shown = m_found; // the entries were asked for it and may have moved on
@@ -173,12 +174,14 @@ void DirectionPanel::take(const DirectionFound& found, double alpha, Gesture ges
 
 /// The draft that it was asked for was kept meanwhile, by the press of a button for one that took
 /// a number which was being typed.
-void DirectionPanel::takeForKept(const DirectionFound& found, const at::Tensor& before,
-                                 Gesture gesture) {
+void DirectionPanel::takeForKept(const DirectionFound& found, Gesture gesture) {
     const std::vector<Edit>& edits = m_document.edits();
-    const auto kept = std::find_if(edits.begin(), edits.end(),
-                                   [&](const Edit& edit) { return edit.delta.is_same(before); });
-    if (found.edit && kept != edits.end()) {
+    const auto kept = std::find_if(edits.begin(), edits.end(), [&](const Edit& edit) {
+        return edit.delta.is_same(m_delta) && found.edit && edit.neutral == found.edit->neutral &&
+               edit.target == found.edit->target;
+    });
+    if (kept != edits.end()) {
+        m_delta = found.edit->delta;
         m_document.setEditFound(static_cast<size_t>(kept - edits.begin()), *found.edit,
                                 tr("Change disentanglement"), gesture);
     }

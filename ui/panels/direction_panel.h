@@ -42,7 +42,7 @@ private:
     /// Without `alpha` for the draft, which keeps its own, as long as it is there.
     void find(const DirectionRequest& request, std::optional<double> alpha, Gesture gesture);
     void take(const DirectionFound& found, double alpha, Gesture gesture);
-    void takeForKept(const DirectionFound& found, const at::Tensor& before, Gesture gesture);
+    void takeForKept(const DirectionFound& found, Gesture gesture);
     void showDraft();
     void showPrompts();
     void showChannels(double beta);
@@ -60,6 +60,7 @@ private:
     Prompts m_shown; ///< the draft's, when it was shown last
     std::shared_ptr<const DirectionRelevance> m_relevance;
     std::optional<double> m_nearestBeta;
+    at::Tensor m_delta; ///< of the draft that was searched for last, kept or not
     /// Another with each document: what was asked for an earlier one is not answered any more.
     std::unique_ptr<QObject> m_asker = std::make_unique<QObject>();
 };

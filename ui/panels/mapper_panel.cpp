@@ -157,6 +157,7 @@ void MapperPanel::use(const QString& mapper) {
     if (!m_document.hasSource()) {
         return;
     }
+    m_asker = std::make_unique<QObject>();
     const Source source = m_document.document().source;
     Answer<Edit> answer;
     answer.done = [this, mapper, source](const Edit& edit) {

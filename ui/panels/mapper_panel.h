@@ -47,7 +47,8 @@ private:
     ValueSlider* m_strength;
     LevelFaders* m_levels;
     bool m_previewsAreOld = true;
-    /// Another with each document: what was asked for an earlier one is not answered any more.
+    /// Another with each question and each document: what was asked before is not answered any
+    /// more.
     std::unique_ptr<QObject> m_asker = std::make_unique<QObject>();
 };
 

@@ -123,10 +123,27 @@ QWidget* PortraitsPanel::buildSeeds() {
 /// What was asked before is not brought any more.
 void PortraitsPanel::forgetAsked() {
     m_asker = std::make_unique<QObject>();
+    m_wanted.reset();
+}
+
+void PortraitsPanel::ask(const PortraitRequest& request,
+                         const std::function<void(const Source&)>& found) {
+    m_wanted = request;
+    Answer<Source> answer;
+    answer.done = [this, found](const Source& source) {
+        m_wanted.reset();
+        found(source);
+    };
+    answer.failed = [this](const QString& sentence) {
+        if (!sentence.isEmpty()) { // it was not overtaken by another
+            m_wanted.reset();
+            Q_EMIT failed(sentence);
+        }
+    };
+    findSource(m_engine, request, m_asker.get(), answer);
 }
 
 void PortraitsPanel::addSources(const QList<Source>& sources) {
-    forgetAsked();
     m_model.addSources(sources);
     take(sources.first());
     m_list->scrollToBottom();
@@ -136,16 +153,9 @@ void PortraitsPanel::choose(int row) {
     forgetAsked();
     if (const std::optional<Source> source = m_model.source(row)) {
         take(*source);
-        return;
+    } else {
+        ask(m_model.request(row), [this](const Source& found) { take(found); });
     }
-    Answer<Source> answer;
-    answer.done = [this](const Source& source) { take(source); };
-    answer.failed = [this](const QString& sentence) {
-        if (!sentence.isEmpty()) {
-            Q_EMIT failed(sentence);
-        }
-    };
-    findSource(m_engine, m_model.request(row), m_asker.get(), answer);
 }
 
 /// Edits that depend on the portrait are found anew first, so that one step of undo holds both.
@@ -171,9 +181,7 @@ void PortraitsPanel::take(const Source& source, Gesture gesture) {
 
 void PortraitsPanel::openSeed(quint64 seed) {
     forgetAsked();
-    Answer<Source> answer;
-    answer.done = [this](const Source& source) { addSources({source}); };
-    findSource(m_engine, {{}, seed, m_model.psi()}, m_asker.get(), answer);
+    ask({{}, seed, m_model.psi()}, [this](const Source& source) { addSources({source}); });
 }
 
 void PortraitsPanel::addRelatives() {
@@ -202,13 +210,14 @@ void PortraitsPanel::addRelatives() {
     findRelatives(m_engine, request, this, answer);
 }
 
+/// Of the portrait that is wanted, or else that is open.
 void PortraitsPanel::changePsi(double psi, Gesture gesture) {
     m_model.setPsi(psi);
-    const Source& source = m_document.document().source;
-    if (source.seed) {
-        Answer<Source> answer;
-        answer.done = [this, gesture](const Source& found) { take(found, gesture); };
-        findSource(m_engine, {{}, *source.seed, psi}, m_asker.get(), answer);
+    PortraitRequest request =
+        m_wanted.value_or(PortraitRequest{{}, m_document.document().source.seed.value_or(0), psi});
+    request.psi = psi;
+    if (request.sample.isEmpty() && request.seed > 0) {
+        ask(request, [this, gesture](const Source& found) { take(found, gesture); });
     }
 }
 

@@ -5,7 +5,9 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 class QListView;
 class QSpinBox;
@@ -32,6 +34,7 @@ private:
     [[nodiscard]] QWidget* buildSeeds();
     void buildList();
     void forgetAsked();
+    void ask(const PortraitRequest& request, const std::function<void(const Source&)>& found);
     void choose(int row);
     void take(const Source& source, Gesture gesture = kNoGesture);
     void openSeed(quint64 seed);
@@ -48,6 +51,7 @@ private:
     /// Another with each choice and each document: portraits that were asked for earlier ones are
     /// not brought any more.
     std::unique_ptr<QObject> m_asker = std::make_unique<QObject>();
+    std::optional<PortraitRequest> m_wanted; ///< what was asked for and is not there yet
     int m_openRow = -1; ///< of the document's portrait, when it was selected last
 };
 

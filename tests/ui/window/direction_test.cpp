@@ -89,6 +89,7 @@ TEST_F(Direction, IsKeptOnceWhileABetaIsBeingTyped) {
 TEST_F(Direction, IsKeptOnceWhileAnotherBetaIsLookedFor) {
     tryDirection("a smiling face");
     const double beta = number("beta").value() * 0.9;
+    number("beta").setValue(number("beta").value() * 0.95);
     number("beta").setValue(beta);
     click("keep");
     document().setEditStrength(0, 2.5);

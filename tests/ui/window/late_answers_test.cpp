@@ -2,9 +2,10 @@
 #include "ui/engine/find_mapper_edit.h"
 #include "ui/panels/edit_panel.h"
 #include "ui/panels/optimize_panel.h"
-#include "ui/panels/portraits_panel.h"
 
+#include <QDoubleSpinBox>
 #include <QLineEdit>
+#include <QListView>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
@@ -109,6 +110,7 @@ TEST_F(LateAnswers, AMapperDoesNotReachAnotherDocument) {
     other.source = another();
     document().reset(other);
     EXPECT_TRUE(waitForAnswers());
+    EXPECT_TRUE(waitForAnswers()); // also of what such an answer asks
     EXPECT_FALSE(document().draft());
     EXPECT_FALSE(document().isModified());
 }
@@ -127,9 +129,20 @@ TEST_F(LateAnswers, ADirectionDoesNotReachAnotherDocument) {
 TEST_F(LateAnswers, ALaterPortraitIsTheOneThatStays) {
     find<QSpinBox>("seed")->setValue(77);
     click("openSeed");
-    m_window->findChild<PortraitsPanel*>()->addSources({another()});
+    auto* list = find<QListView>("portraits");
+    Q_EMIT list->activated(list->model()->index(1, 0)); // which is there at once
+    const std::string chosen = document().document().source.description;
     EXPECT_TRUE(waitForAnswers());
-    EXPECT_EQ(document().document().source.description, "another");
+    EXPECT_EQ(document().document().source.description, chosen);
+}
+
+TEST_F(LateAnswers, PsiIsOfThePortraitThatIsWanted) {
+    find<QSpinBox>("seed")->setValue(77);
+    click("openSeed");
+    find<QWidget>("psi")->findChild<QDoubleSpinBox*>()->setValue(0.5);
+    EXPECT_TRUE(waitForAnswers());
+    EXPECT_EQ(document().document().source.seed, 77U);
+    EXPECT_EQ(document().document().source.psi, 0.5);
 }
 
 TEST_F(LateAnswers, APortraitIsNotBroughtToAnotherDocument) {

@@ -1,7 +1,7 @@
 #include "tests/ui/window/studio.h"
 
 #include "ui/canvas/portrait_canvas.h"
-#include "ui/engine/find_source.h"
+#include "ui/engine/ask.h"
 #include "ui/widgets/message_line.h"
 
 #include <QAction>
@@ -97,9 +97,12 @@ QImage Studio::shownEdit() const {
 
 bool Studio::waitForAnswers() const {
     bool answered = false;
-    Answer<Source> last;
-    last.done = [&](const Source&) { answered = true; };
-    findSource(m_window->engine(), {{}, 3, 0.7}, m_window.get(), last);
+    Answer<bool> last;
+    last.done = [&](bool) { answered = true; };
+    // Without a key, or it would overtake one that waits.
+    ask<bool>(
+        m_window->engine(), {Urgency::Question, {}, {}}, m_window.get(),
+        [](ModelSession&, WorkControl&) { return true; }, last);
     return soon([&] { return answered; });
 }
 
