@@ -150,19 +150,21 @@ QWidget* EditsPanel::buildButtons() {
         layout->addWidget(button);
         m_buttons.append(button);
     };
-    const auto onCurrent = [this](void (DocumentModel::*change)(size_t)) {
+    const auto onCurrent = [this](const std::function<void(size_t)>& change) {
         return [this, change] {
             if (const std::optional<size_t> row = current()) {
-                (m_document.*change)(*row);
+                change(*row);
             }
         };
     };
     addCommand(QT_TR_NOOP("Rename"), QKeySequence(Qt::Key_F2),
                [this] { m_list->edit(m_list->currentIndex().siblingAtColumn(0)); });
     add(QT_TR_NOOP("Dupli&cate"), QKeySequence(tr("Ctrl+Shift+D")), QStringLiteral("duplicate"),
-        QT_TR_NOOP("Put a copy of the edit below it"), onCurrent(&DocumentModel::duplicateEdit));
+        QT_TR_NOOP("Put a copy of the edit below it"),
+        onCurrent([this](size_t row) { m_document.duplicateEdit(row); }));
     add(QT_TR_NOOP("&Remove"), QKeySequence::Delete, QStringLiteral("remove"),
-        QT_TR_NOOP("Remove the edit from the list"), onCurrent(&DocumentModel::removeEdit));
+        QT_TR_NOOP("Remove the edit from the list"),
+        onCurrent([this](size_t row) { m_document.removeEdit(row); }));
     add(QT_TR_NOOP("Up"), QKeySequence(tr("Alt+Up")), QStringLiteral("up"),
         QT_TR_NOOP("Move the edit up"), [this] { moveBy(-1); });
     add(QT_TR_NOOP("Down"), QKeySequence(tr("Alt+Down")), QStringLiteral("down"),
