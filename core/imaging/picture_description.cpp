@@ -1,16 +1,19 @@
 #include "core/imaging/picture_description.h"
 
-#include "core/imaging/exiv2_picture.h"
 #include "models/error.h"
 
+#include <exiv2/exiv2.hpp>
 #include <openssl/evp.h>
 
 #include <exception>
+#include <mutex>
 
 namespace styleclip {
 
 namespace {
 
+constexpr const char* kNamespace = "urn:styleclip-studio:1.0/";
+constexpr const char* kPrefix = "styleclip";
 constexpr const char* kContentKey = "Xmp.styleclip.Document";
 constexpr const char* kTextKey = "Xmp.dc.description";
 constexpr const char* kToolKey = "Xmp.xmp.CreatorTool";
@@ -39,6 +42,22 @@ std::string fromBase64(const std::string& text) {
     return bytes;
 }
 
+/// Exiv2's XMP parser is one for the whole process.
+void prepare() {
+    static std::once_flag once;
+    static std::mutex mutex;
+    std::call_once(once, [] {
+        Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute); // what is wrong is thrown as well
+        Exiv2::XmpParser::initialize(
+            [](void* lock, bool take) {
+                auto* held = static_cast<std::mutex*>(lock);
+                take ? held->lock() : held->unlock();
+            },
+            &mutex);
+        Exiv2::XmpProperties::registerNs(kNamespace, kPrefix);
+    });
+}
+
 std::string textOf(Exiv2::XmpData& data, const char* key) {
     const auto found = data.findKey(Exiv2::XmpKey(key));
     return found == data.end() ? std::string() : found->toString();
@@ -57,8 +76,11 @@ std::string withoutLanguage(const std::string& text) {
 
 std::string withDescription(const std::string& picture, const PictureDescription& description,
                             const std::filesystem::path& path) {
+    prepare();
     try {
-        const auto file = openExiv2(picture);
+        const auto file =
+            Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte*>(picture.data()),
+                                      static_cast<long>(picture.size()));
         const bool fits =
             file->mimeType() != "image/jpeg" || description.content.size() <= kJpegContentLimit;
         file->readMetadata();
@@ -82,7 +104,7 @@ std::string withDescription(const std::string& picture, const PictureDescription
 }
 
 PictureDescription readDescription(const std::filesystem::path& path) {
-    prepareExiv2();
+    prepare();
     try {
         const auto file = Exiv2::ImageFactory::open(path.string());
         file->readMetadata();
