@@ -264,21 +264,6 @@ TEST_F(MapperTraining, ResumesOnlyWithTheSameSettings) {
         testing::AllOf(testing::HasSubstr("learning rate"), testing::HasSubstr("batch size")));
 }
 
-TEST_F(MapperTraining, LeavesTheMappersOfThePublishedCodeAlone) {
-    for (const char* name : {"best_model.pt", "iteration_50000.pt"}) {
-        const std::filesystem::path run = m_folder / (std::string("run-") + name);
-        const std::filesystem::path mapper = run / "checkpoints" / name;
-        std::filesystem::create_directories(run / "checkpoints");
-        std::filesystem::copy(dataPath("conformance/mapper/levels.pt"), mapper);
-        for (const auto existing : {ExistingTraining::Refuse, ExistingTraining::Resume}) {
-            EXPECT_THAT([&] { (void)train(run, freshMapper(), existing); },
-                        throwsError(ErrorKind::Usage, name));
-        }
-        EXPECT_EQ(textOf(mapper), textOf(dataPath("conformance/mapper/levels.pt")));
-        EXPECT_FALSE(std::filesystem::exists(run / "training_state.pt"));
-    }
-}
-
 TEST_F(MapperTraining, RemovesOnlyTheNewestCheckpointThatItWrote) {
     (void)train(m_folder / "run", freshMapper());
     const std::filesystem::path checkpoints = m_folder / "run/checkpoints";
