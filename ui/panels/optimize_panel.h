@@ -28,9 +28,9 @@ public:
     OptimizePanel(Engine& engine, DocumentModel& document, PromptBox& prompts,
                   QWidget* parent = nullptr);
 
+    /// What the run finds becomes the draft of the document that is open, whatever its portrait is
+    /// then; another document ends it.
     void start();
-    /// What it finds becomes the draft of the document that is open, whatever its portrait is then;
-    /// another document ends it.
     [[nodiscard]] bool isRunning() const { return m_job != 0; }
     /// Whether a run subtracts what the neutral prompt says.
     [[nodiscard]] bool neutralCounts() const;

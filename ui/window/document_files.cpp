@@ -208,7 +208,7 @@ void DocumentFiles::setPicture(const QImage& picture) {
 
 /// Another document is open: the picture is not of it, nor is what is still being written.
 void DocumentFiles::forgetPicture() {
-    setPicture({});
+    m_picture = {};
     m_modelsDrewIt = false;
     for (Writing& writing : m_writing) {
         writing.isOpen = false;
