@@ -13,16 +13,14 @@ namespace styleclip {
 
 namespace {
 
-/// Whether a filter whose numbers are of so many bytes is faster than LibTorch for pictures of
-/// `resolution` pixels. Where there are few of these, reading the numbers takes longer than what
-/// they save: a layer of 512 channels has 38 MB of them, 19 in fixed point, instead of 9.
-bool filterPays(const at::Tensor& weight, bool upsamples, int64_t resolution, int64_t bytes) {
+/// Whether a filter is faster than LibTorch in float32 for pictures of `read` pixels before it.
+/// Where there are few of these, reading its numbers takes longer than what they save: a layer of
+/// 512 channels has 38 MB of them instead of 9.
+bool filterPays(const at::Tensor& weight, int64_t read) {
     constexpr int64_t kMany = 32;
     constexpr int64_t kLarge = 20'000'000;
-    const int64_t read = upsamples ? resolution / 2 : resolution;
-    const int64_t numbers =
-        weight.size(0) * weight.size(1) * winograd::kFilterPoints * winograd::kFilterPoints;
-    return read >= kMany || numbers * bytes <= kLarge;
+    constexpr int64_t kBytes = 6 * 6 * sizeof(winograd::Filter::Value);
+    return read >= kMany || weight.size(0) * weight.size(1) * kBytes <= kLarge;
 }
 
 /// Calls `make` once. What it makes is kept for later callers, whatever the mode of the first is.
@@ -49,14 +47,12 @@ DirectKernels DirectKernels::to(at::ScalarType dtype) const {
 }
 
 ConvolutionKernels::ConvolutionKernels(const at::Tensor& weight, bool upsamples, int64_t resolution)
-    : m_upsamples(upsamples),
+    : m_upsamples(upsamples), m_read(upsamples ? resolution / 2 : resolution),
       m_filters(weight.device().is_cpu() &&
                 winograd::Filter::canHold(weight.size(1), weight.size(0)) &&
-                filterPays(weight, upsamples, resolution, sizeof(winograd::Filter::Value))),
-      m_filtersFixed(
-          weight.device().is_cpu() && !processorMultipliesBFloat16Matrices() &&
-          winograd::FixedFilter::canHold(weight.size(1), weight.size(0)) &&
-          filterPays(weight, upsamples, resolution, sizeof(winograd::FixedFilter::Value))) {
+                filterPays(weight, m_read)),
+      m_filtersFixed(weight.device().is_cpu() && !processorMultipliesBFloat16Matrices() &&
+                     winograd::FixedFilter::canHold(weight.size(1), weight.size(0))) {
     if (upsamples) {
         m_float.up = upKernels(weight);
     } else {
@@ -78,17 +74,20 @@ at::Tensor ConvolutionKernels::weight() const {
     return m_upsamples ? joinUpKernels(m_float.up) : m_float.weight;
 }
 
-winograd::Scheme ConvolutionKernels::scheme() const {
-    return m_upsamples ? winograd::Scheme::Up : winograd::Scheme::Plain;
+winograd::Scheme ConvolutionKernels::scheme(at::ScalarType dtype) const {
+    if (filtersInFixedPoint(dtype)) {
+        return winograd::fastestScheme(m_upsamples, m_read);
+    }
+    return m_upsamples ? winograd::Scheme::UpBy4 : winograd::Scheme::PlainBy4;
 }
 
 const winograd::Filter& ConvolutionKernels::filter() const {
-    makeOnce(m_filterOnce, [this] { m_filter.emplace(weight(), scheme()); });
+    makeOnce(m_filterOnce, [this] { m_filter.emplace(weight(), scheme(at::kFloat)); });
     return *m_filter;
 }
 
 const winograd::FixedFilter& ConvolutionKernels::fixedFilter() const {
-    makeOnce(m_fixedOnce, [this] { m_fixed.emplace(weight(), scheme()); });
+    makeOnce(m_fixedOnce, [this] { m_fixed.emplace(weight(), scheme(at::kBFloat16)); });
     return *m_fixed;
 }
 
@@ -98,7 +97,7 @@ const winograd::Filter& ConvolutionKernels::adjointFilter() const {
         if (m_upsamples) {
             m_adjoint.emplace(back, winograd::Scheme::Down);
         } else {
-            m_adjoint.emplace(back.flip({2, 3}), winograd::Scheme::Plain);
+            m_adjoint.emplace(back.flip({2, 3}), winograd::Scheme::PlainBy4);
         }
     });
     return *m_adjoint;

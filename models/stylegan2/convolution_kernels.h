@@ -33,6 +33,8 @@ public:
     /// whether in fixed point.
     [[nodiscard]] bool filters(at::ScalarType dtype) const;
     [[nodiscard]] bool filtersInFixedPoint(at::ScalarType dtype) const;
+    /// Of the filter for activations of this type.
+    [[nodiscard]] winograd::Scheme scheme(at::ScalarType dtype) const;
     [[nodiscard]] const winograd::Filter& filter() const;
     [[nodiscard]] const winograd::FixedFilter& fixedFilter() const;
     /// Of the convolution's gradient.
@@ -42,9 +44,9 @@ public:
 
 private:
     [[nodiscard]] at::Tensor weight() const;
-    [[nodiscard]] winograd::Scheme scheme() const;
 
     bool m_upsamples;
+    int64_t m_read;      // pixels of a row before it
     bool m_filters;      // float32
     bool m_filtersFixed; // in fixed point
     DirectKernels m_float;

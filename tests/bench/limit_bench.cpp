@@ -130,10 +130,9 @@ private:
     void add(int64_t from, int64_t to, bool upsamples, int64_t size) {
         const ConvolutionKernels kernels(at::empty({to, from, 3, 3}), upsamples, size);
         const int64_t read = upsamples ? size / 2 : size;
-        const int64_t tiles = upsamples ? read / 4 + 1 : read / 4;
-        const int64_t perPair = !kernels.filters(m_dtype) ? 9 * read * read
-                                : upsamples               ? 81 * tiles * tiles
-                                                          : 36 * tiles * tiles;
+        const int64_t perPair = kernels.filters(m_dtype)
+                                    ? winograd::multiplications(kernels.scheme(m_dtype), read)
+                                    : 9 * read * read;
         m_multiplications += static_cast<double>(from * to * perPair);
     }
 

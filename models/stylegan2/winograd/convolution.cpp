@@ -5,6 +5,7 @@
 #include "models/stylegan2/winograd/upsampling_blocks.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace styleclip::winograd {
 
@@ -55,21 +56,65 @@ void runAll(const TilePass<S, F, From, To>& pass, const at::Tensor& y) {
     });
 }
 
+/// Calls `run` with a plain scheme's transforms and its kernels.
+template <typename T, typename Run>
+at::Tensor inTiles(Scheme scheme, const TypeKernels<T>& kernels, const Run& run) {
+    switch (scheme) {
+    case Scheme::PlainBy1:
+        return run(PlainBy1{}, kernels.plainBy1);
+    case Scheme::PlainBy6:
+        return run(PlainBy6{}, kernels.plainBy6);
+    default:
+        return run(PlainBy4{}, kernels.plainBy4);
+    }
+}
+
+/// The same with one that upsamples.
+template <typename T, typename Run>
+at::Tensor inUpTiles(Scheme scheme, const TypeKernels<T>& kernels, const Run& run) {
+    switch (scheme) {
+    case Scheme::UpBy1:
+        return run(UpBy1{}, kernels.upBy1);
+    case Scheme::UpBy6:
+        return run(UpBy6{}, kernels.upBy6);
+    default:
+        return run(UpBy4{}, kernels.upBy4);
+    }
+}
+
 template <typename T, typename F>
 at::Tensor plain(const at::Tensor& x, const at::Tensor& style, const F& filter,
-                 const TypeKernels<T>& kernels, const Epilogue& epilogue) {
+                 const TypeKernels<T>& kernels, const EpilogueView* epilogue) {
     const at::Tensor y = result(x, filter.outputs(), x.size(2), x.size(3));
-    const EpilogueView view(epilogue, y.size(2), y.size(3));
-    runAll(TilePass<Plain, F, T, T>(x, style, filter, kernels.plain, &view), y);
-    return y;
+    return inTiles(filter.scheme(), kernels, [&](auto scheme, const auto& tiles) {
+        runAll(TilePass<decltype(scheme), F, T, T>(x, style, filter, tiles, epilogue), y);
+        return y;
+    });
 }
 
 template <typename T, typename F>
 at::Tensor styled(const at::Tensor& x, const at::Tensor& style, const F& filter,
                   const TypeKernels<T>& kernels, const Epilogue& epilogue) {
-    return filter.scheme() == Scheme::Up
-               ? UpsamplingBlocks<T, F>(x, style, filter, kernels, epilogue).run()
-               : plain(x, style, filter, kernels, epilogue);
+    if (!isUp(filter.scheme())) {
+        const EpilogueView view(epilogue, x.size(2), x.size(3));
+        return plain(x, style, filter, kernels, &view);
+    }
+    return inUpTiles(filter.scheme(), kernels, [&](auto scheme, const auto& tiles) {
+        return UpsamplingBlocks<decltype(scheme), T, F>(x, style, filter, tiles, kernels.blurRow,
+                                                        epilogue)
+            .run();
+    });
+}
+
+template <typename T, typename F>
+at::Tensor projected(const at::Tensor& x, const at::Tensor& style, const F& filter,
+                     const TypeKernels<T>& kernels, const Epilogue& epilogue,
+                     std::optional<double> clamp, const at::Tensor& weight) {
+    return inTiles(filter.scheme(), kernels, [&](auto scheme, const auto& tiles) {
+        return ProjectionBlocks<decltype(scheme), T, F>(x, style, filter, tiles, epilogue, clamp,
+                                                        weight)
+            .run();
+    });
 }
 
 } // namespace
@@ -79,9 +124,12 @@ at::Tensor styledConvolution(const at::Tensor& x, const at::Tensor& style, const
                              const Epilogue& epilogue) {
     const at::Tensor from = channelsLast(x);
     const at::Tensor factors = modulation(style, filter);
-    return from.scalar_type() == at::kFloat
-               ? styled(from, factors, filter, filter.kernels().float32, epilogue)
-               : styled(from, factors, filter, filter.kernels().bfloat16, epilogue);
+    if constexpr (std::is_same_v<F, Filter>) {
+        if (from.scalar_type() == at::kFloat) {
+            return styled(from, factors, filter, filter.kernels().float32, epilogue);
+        }
+    }
+    return styled(from, factors, filter, filter.kernels().bfloat16, epilogue);
 }
 
 template at::Tensor styledConvolution(const at::Tensor&, const at::Tensor&, const Filter&,
@@ -95,13 +143,13 @@ at::Tensor styledProjection(const at::Tensor& x, const at::Tensor& style, const 
                             const at::Tensor& weight) {
     const at::Tensor from = channelsLast(x);
     const at::Tensor factors = modulation(style, filter);
-    return from.scalar_type() == at::kFloat
-               ? ProjectionBlocks<float, F>(from, factors, filter, filter.kernels().float32,
-                                            epilogue, clamp, weight)
-                     .run()
-               : ProjectionBlocks<c10::BFloat16, F>(
-                     from, factors, filter, filter.kernels().bfloat16, epilogue, clamp, weight)
-                     .run();
+    if constexpr (std::is_same_v<F, Filter>) {
+        if (from.scalar_type() == at::kFloat) {
+            return projected(from, factors, filter, filter.kernels().float32, epilogue, clamp,
+                             weight);
+        }
+    }
+    return projected(from, factors, filter, filter.kernels().bfloat16, epilogue, clamp, weight);
 }
 
 template at::Tensor styledProjection(const at::Tensor&, const at::Tensor&, const Filter&,
@@ -119,11 +167,7 @@ at::Tensor convolution(const at::Tensor& x, const Filter& filter) {
                y);
         return y;
     }
-    const at::Tensor y = result(x, filter.outputs(), x.size(2), x.size(3));
-    runAll(TilePass<Plain, Filter, float, float>(from, ones, filter, filter.kernels().float32.plain,
-                                                 nullptr),
-           y);
-    return y;
+    return plain(from, ones, filter, filter.kernels().float32, nullptr);
 }
 
 } // namespace styleclip::winograd

@@ -1,35 +1,27 @@
 #pragma once
 
+#include "models/stylegan2/winograd/scheme.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
 
 namespace styleclip::winograd {
 
-/// Filters have six values in each direction; those with stride two five of their outer taps, then
-/// the middle tap's.
-inline constexpr int kFilterPoints = 6;
-inline constexpr int kMiddleTap = 5;
-
-/// Where a filter's tiles are and what becomes of them, see transforms.h.
-enum class Scheme {
-    Plain, ///< 3x3 with a border of one zero: [H, W] -> [H, W]
-    Up,    ///< 3x3 transposed with stride two: [H, W] -> [2H + 1, 2W + 1]
-    Down,  ///< 3x3 with stride two, no border: [2H + 1, 2W + 1] -> [H, W]
-};
-
 struct Kernels;
 
 /// Outputs whose values lie together.
 inline constexpr int64_t kPanel = 32;
 
-/// A 3x3 filter's values at the 6x6 points of a scheme: four times as many numbers as it has.
+/// A 3x3 filter's values at the points of a scheme.
 template <typename Number>
 class FilterValues {
 public:
     using Value = Number;
 
     [[nodiscard]] Scheme scheme() const { return m_scheme; }
+    /// In one direction.
+    [[nodiscard]] int points() const { return filterPoints(m_scheme); }
     [[nodiscard]] int64_t inputs() const { return m_inputs; }
     [[nodiscard]] int64_t outputs() const { return m_outputs; }
     /// What it is multiplied with.
@@ -37,13 +29,13 @@ public:
     /// At point (y, x): panels of kPanel outputs, the last maybe of 16, each [inputs][outputs], in
     /// fixed point [inputs / 2][outputs][2].
     [[nodiscard]] const Value* at(int y, int x) const {
-        return m_first + (y * kFilterPoints + x) * m_inputs * m_outputs;
+        return m_first + (y * points() + x) * m_inputs * m_outputs;
     }
 
 protected:
     FilterValues(const at::Tensor& weight, Scheme scheme, const Kernels& kernels);
 
-    at::Tensor m_values; // [36, outputs * inputs]
+    at::Tensor m_values; // [points * points, outputs * inputs]
 
 private:
     Scheme m_scheme;
@@ -84,7 +76,7 @@ public:
 
 private:
     at::Tensor m_balance;
-    at::Tensor m_scales; // [36, outputs]
+    at::Tensor m_scales; // [points * points, outputs]
 };
 
 } // namespace styleclip::winograd

@@ -2,106 +2,18 @@
 
 #include "models/device.h"
 #include "models/stylegan2/equalized_layers.h"
+#include "models/stylegan2/winograd/fixed_input.h"
 #include "models/stylegan2/winograd/fixed_product.h"
 #include "models/stylegan2/winograd/float_product.h"
+#include "models/stylegan2/winograd/input_columns.h"
 #include "models/stylegan2/winograd/transforms.h"
 
 #include <cstring>
+#include <type_traits>
 
 namespace styleclip::winograd {
 
 namespace {
-
-// Which channels a vector takes of those from an address on.
-
-struct Successive {
-    template <typename V, typename T>
-    STYLECLIP_INLINE static void take(V& to, const T* from) {
-        load(to, from);
-    }
-};
-
-struct Even {
-    template <typename V, typename T>
-    STYLECLIP_INLINE static void take(V& to, const T* from) {
-        loadEven(to, from);
-    }
-};
-
-struct Odd {
-    template <typename V, typename T>
-    STYLECLIP_INLINE static void take(V& to, const T* from) {
-        loadOdd(to, from);
-    }
-};
-
-/// Has the inputs of the next tile fetched ahead: these are many places, of few bytes each, which a
-/// processor does not foresee.
-template <typename S, typename T>
-STYLECLIP_INLINE void fetchNextTile(const T* const* pixels, int64_t channel, int64_t channels) {
-    for (int i = 0; i < S::kIn * S::kIn; ++i) {
-        __builtin_prefetch(pixels[i] + channel + S::kInStep * channels);
-    }
-}
-
-/// The transform of a vector of channels: `give` gets the values point by point.
-template <typename S, typename Channels, typename V, typename T, typename Give>
-STYLECLIP_INLINE void transformInput(const T* const* pixels, int64_t channel, const V& factor,
-                                     Give&& give) {
-    V columns[S::kPoints][S::kIn];
-    for (int x = 0; x < S::kIn; ++x) {
-        V from[S::kIn];
-        for (int y = 0; y < S::kIn; ++y) {
-            Channels::take(from[y], pixels[y * S::kIn + x] + channel);
-            from[y] *= factor;
-        }
-        V to[S::kPoints];
-        S::input(to, from);
-        for (int y = 0; y < S::kPoints; ++y) {
-            columns[y][x] = to[y];
-        }
-    }
-    for (int y = 0; y < S::kPoints; ++y) {
-        V row[S::kPoints];
-        S::input(row, columns[y]);
-        for (int x = 0; x < S::kPoints; ++x) {
-            give(row[x]);
-        }
-    }
-}
-
-struct GiveFloats {
-    float* to;
-    int64_t stride;
-
-    template <typename V>
-    STYLECLIP_INLINE void operator()(const V& value) {
-        store(to, value);
-        to += stride;
-    }
-};
-
-/// The last bits of `to` are the value's nearest whole number.
-template <typename Words, typename V>
-STYLECLIP_INLINE void roundToBits(Words& to, const V& value) {
-    constexpr float kRounding = 12582912.0F; // 1.5 * 2^23
-    const V shifted = value + kRounding;
-    std::memcpy(&to, &shifted, sizeof(to));
-}
-
-struct GiveWholeNumbers {
-    int16_t* to;
-    int64_t stride;
-
-    template <typename V>
-    STYLECLIP_INLINE void operator()(const V& value) {
-        typename Lanes<kLanesOf<V>>::Words bits;
-        roundToBits(bits, value);
-        const auto halves = __builtin_convertvector(bits, typename Lanes<kLanesOf<V>>::Halves);
-        std::memcpy(to, &halves, sizeof(halves));
-        to += stride;
-    }
-};
 
 template <typename S, typename V, typename T>
 STYLECLIP_INLINE void inputTile(float* values, const ValueLayout& layout, const T* const* pixels,
@@ -110,82 +22,17 @@ STYLECLIP_INLINE void inputTile(float* values, const ValueLayout& layout, const 
         V factor;
         load(factor, style + c);
         fetchNextTile<S>(pixels, c, channels);
+        V columns[S::kPoints][S::kIn];
+        transformColumns<S, Successive>(columns, pixels, c, factor);
         float* to = values + c / kLanes * layout.tiles * kLanes + c % kLanes;
-        transformInput<S, Successive>(pixels, c, factor, GiveFloats{to, layout.pointStride});
-    }
-}
-
-// The bits of as many numbers as fit into a vector of 64 bytes.
-template <typename T>
-struct Line;
-
-template <>
-struct Line<float> {
-    using Bits = Lanes<kLanes>::Words;
-    static constexpr uint32_t kMagnitude = 0x7fffffffU;
-};
-
-template <>
-struct Line<c10::BFloat16> {
-    using Bits = Lanes<2 * kLanes>::Halves;
-    static constexpr uint16_t kMagnitude = 0x7fffU;
-};
-
-/// The largest of a tile's inputs, times their style; not a number if one of them is infinite or
-/// none.
-template <typename S, typename T>
-STYLECLIP_INLINE float largestInput(const T* const* pixels, int64_t channels, const float* style) {
-    using Bits = typename Line<T>::Bits;
-    constexpr int64_t kNumbers = sizeof(Bits) / sizeof(T);
-    Floats largest{};
-    Floats outliers{}; // not a number from the first pixel on that is infinite or none
-    for (int64_t c = 0; c < channels; c += kNumbers) {
-        fetchNextTile<S>(pixels, c, channels);
-        Bits inputs{}; // the sign apart, numbers are in the order of their bits
-#pragma GCC unroll 5
-        for (int i = 0; i < S::kIn * S::kIn; ++i) {
-            Bits input;
-            std::memcpy(&input, pixels[i] + c, sizeof(input));
-            input &= Line<T>::kMagnitude;
-            inputs = input > inputs ? input : inputs;
-        }
-        for (int64_t part = 0; part < kNumbers; part += kLanes) {
-            Floats value, factor;
-            load(value, reinterpret_cast<const T*>(&inputs) + part);
-            load(factor, style + c + part);
-            value *= factor < 0.0F ? -factor : factor;
-            outliers += 0.0F * value;
-            largest = value > largest ? value : largest;
+        for (int y = 0; y < S::kPoints; ++y) {
+            V row[S::kPoints];
+            S::input(row, columns[y]);
+            for (int x = 0; x < S::kPoints; ++x, to += layout.pointStride) {
+                store(to, row[x]);
+            }
         }
     }
-    float result = 0.0F;
-    for (int64_t lane = 0; lane < kLanes; ++lane) {
-        result = largest[lane] > result ? largest[lane] : result;
-    }
-    for (int64_t lane = 0; lane < kLanes; ++lane) {
-        result += outliers[lane];
-    }
-    return result;
-}
-
-/// The even channels of a line, then the odd ones.
-template <typename S, typename T>
-STYLECLIP_INLINE float fixedInputTile(int16_t* values, const ValueLayout& layout,
-                                      const T* const* pixels, int64_t channels,
-                                      const float* style) {
-    constexpr float kLargestValue = 32767.0F / (S::kGain * S::kGain);
-    const float largest = largestInput<S>(pixels, channels, style);
-    const float scale = largest > 0.0F ? kLargestValue / largest : 0.0F; // 0 for outliers, too
-    for (int64_t c = 0; c < channels; c += 2 * kLanes) {
-        Floats even, odd;
-        loadEvenAndOdd(even, odd, style + c);
-        transformInput<S, Even>(pixels, c, Floats(even * scale),
-                                GiveWholeNumbers{values, layout.pointStride});
-        transformInput<S, Odd>(pixels, c, Floats(odd * scale),
-                               GiveWholeNumbers{values + kLanes, layout.pointStride});
-        values += layout.tiles * 2 * kLanes;
-    }
-    return largest / kLargestValue;
 }
 
 template <typename V>
@@ -278,12 +125,6 @@ using EightFloats = Lanes<8>::Floats;
         inputTile<S, VECTOR, T>(values, layout, pixels, channels, style);                          \
     }                                                                                              \
     template <typename S, typename T>                                                              \
-    __attribute__((target(TARGET))) float fixedInput(int16_t* values, const ValueLayout& layout,   \
-                                                     const T* const* pixels, int64_t channels,     \
-                                                     const float* style) {                         \
-        return fixedInputTile<S, T>(values, layout, pixels, channels, style);                      \
-    }                                                                                              \
-    template <typename S, typename T>                                                              \
     __attribute__((target(TARGET))) void output(T* const* pixels, int64_t channels,                \
                                                 const float* values, const ValueLayout& layout,    \
                                                 const PixelEpilogue* epilogue) {                   \
@@ -302,14 +143,20 @@ using EightFloats = Lanes<8>::Floats;
     template <typename S, typename From, typename To>                                              \
     constexpr TileKernels<From, To> tiles() {                                                      \
         TileKernels<From, To> kernels{input<S, From>, nullptr, output<S, To>};                     \
-        if constexpr (HAS_FIXED) {                                                                 \
-            kernels.fixedInput = fixedInput<S, From>;                                              \
+        if constexpr (HAS_FIXED && std::is_same_v<From, c10::BFloat16>) {                          \
+            kernels.fixedInput = fixedInput<S>;                                                    \
         }                                                                                          \
         return kernels;                                                                            \
     }                                                                                              \
     template <typename T>                                                                          \
     constexpr TypeKernels<T> ofType() {                                                            \
-        return {tiles<Plain, T, T>(), tiles<Up, T, float>(), blurRow<T>};                          \
+        return {tiles<PlainBy1, T, T>(),                                                           \
+                tiles<PlainBy4, T, T>(),                                                           \
+                tiles<PlainBy6, T, T>(),                                                           \
+                tiles<UpBy1, T, float>(),                                                          \
+                tiles<UpBy4, T, float>(),                                                          \
+                tiles<UpBy6, T, float>(),                                                          \
+                blurRow<T>};                                                                       \
     }                                                                                              \
     constexpr Kernels kAll{ofType<float>(), ofType<c10::BFloat16>(), tiles<Down, float, float>(),  \
                            product, nullptr};                                                      \

@@ -16,8 +16,8 @@ struct PixelEpilogue {
 };
 
 /// Values of `tiles` tiles at one point lie as [channels / 16][tiles][16] in float32, as [channels
-/// / 32][tiles][32] in fixed point, there the 16 even channels before the odd ones; those of the
-/// next point `pointStride` further.
+/// / 32][tiles][32] in fixed point, there of every eight channels the even ones before the odd
+/// ones; those of the next point `pointStride` further.
 struct ValueLayout {
     int64_t tiles;
     int64_t pointStride;
@@ -40,15 +40,22 @@ struct TileKernels {
                    const ValueLayout& layout, const PixelEpilogue* epilogue);
 };
 
+/// The blur's four taps in both directions, then the epilogue, for a row of `width` pixels,
+/// `stride` numbers apart, from four rows of three pixels more.
+template <typename T>
+using BlurRow = void (*)(T* out, int64_t stride, const std::array<const float*, 4>& rows,
+                         int64_t width, int64_t channels, const PixelEpilogue& epilogue);
+
 /// What reads and writes activations of one type.
 template <typename T>
 struct TypeKernels {
-    TileKernels<T, T> plain;
-    TileKernels<T, float> up;
-    /// The blur's four taps in both directions, then the epilogue, for a row of `width` pixels,
-    /// `stride` numbers apart, from four rows of three pixels more.
-    void (*blurRow)(T* out, int64_t stride, const std::array<const float*, 4>& rows, int64_t width,
-                    int64_t channels, const PixelEpilogue& epilogue);
+    TileKernels<T, T> plainBy1;
+    TileKernels<T, T> plainBy4;
+    TileKernels<T, T> plainBy6;
+    TileKernels<T, float> upBy1;
+    TileKernels<T, float> upBy4;
+    TileKernels<T, float> upBy6;
+    BlurRow<T> blurRow;
 };
 
 /// A product at one point: c [outputs / 16][tiles][16] = a times filter, which lie as ValueLayout

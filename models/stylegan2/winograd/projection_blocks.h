@@ -8,23 +8,23 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <optional>
 
 namespace styleclip::winograd {
 
 /// A styled convolution, limited to +-clamp and projected to RGB, in blocks of tiles whose
 /// activations stay in the cache and are never there as a whole.
-template <typename T, typename F>
+template <typename S, typename T, typename F>
 class ProjectionBlocks {
 public:
     ProjectionBlocks(const at::Tensor& x, const at::Tensor& style, const F& filter,
-                     const TypeKernels<T>& kernels, const Epilogue& epilogue,
+                     const TileKernels<T, T>& kernels, const Epilogue& epilogue,
                      std::optional<double> clamp, const at::Tensor& weight)
         : m_channels(filter.outputs()), m_clamp(clamp), m_weight(weight.contiguous()),
           m_epilogue(epilogue, x.size(2), x.size(3)),
           m_rgb(at::empty({x.size(0), 3, x.size(2), x.size(3)}, weight.options())),
-          m_pass(x, style, filter, kernels.plain, &m_epilogue),
-          m_tileRows(m_pass.tilesOf(x.size(2))) {
+          m_pass(x, style, filter, kernels, &m_epilogue), m_tileRows(m_pass.tilesOf(x.size(2))) {
         const int64_t longest = m_pass.longestStrip(m_channels);
         const int64_t tileColumns = m_pass.tilesOf(x.size(3));
         const int64_t blocks = at::divup(tileColumns, longest);
@@ -49,10 +49,10 @@ public:
     }
 
 private:
-    static constexpr int64_t kOut = Plain::kOut;
-    /// Of so many pixels are the groups in which projectPixels() adds up channels: cut elsewhere,
-    /// the last bits would not be those of whole rows.
-    static constexpr int64_t kColumnStep = 16 / kOut;
+    static constexpr int64_t kOut = S::kOut;
+    /// Tiles that are whole groups of the 16 pixels in which projectPixels() adds up channels: cut
+    /// elsewhere, the last bits would not be those of whole rows.
+    static constexpr int64_t kColumnStep = std::lcm(int64_t{16}, kOut) / kOut;
 
     void runBlock(int64_t task, char* memory) const {
         const int64_t column = task % m_columnBlocks * m_columns * kOut;
@@ -94,7 +94,7 @@ private:
     at::Tensor m_weight;
     EpilogueView m_epilogue;
     at::Tensor m_rgb;
-    TilePass<Plain, F, T, T> m_pass;
+    TilePass<S, F, T, T> m_pass;
     int64_t m_tileRows;
     int64_t m_rows; // of tiles in a block
     int64_t m_columns;

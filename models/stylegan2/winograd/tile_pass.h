@@ -18,7 +18,7 @@ namespace styleclip::winograd {
 /// What a filter's values are for so many of its outputs, in bytes.
 template <typename F>
 [[nodiscard]] int64_t bytesOf(const F& filter, int64_t outputs) {
-    return kFilterPoints * kFilterPoints * filter.inputs() * outputs *
+    return filter.points() * filter.points() * filter.inputs() * outputs *
            int64_t{sizeof(typename F::Value)};
 }
 

@@ -23,16 +23,17 @@ struct UpsamplingCut {
 
 /// A styled convolution that upsamples. In a block, strips of tiles are blurred as soon as they are
 /// there, so that what lies between is still in the cache and never there as a whole.
-template <typename T, typename F>
+template <typename S, typename T, typename F>
 class UpsamplingBlocks {
 public:
     UpsamplingBlocks(const at::Tensor& x, const at::Tensor& style, const F& filter,
-                     const TypeKernels<T>& kernels, const Epilogue& epilogue)
-        : m_kernels(kernels), m_filter(filter), m_channels(filter.outputs()),
+                     const TileKernels<T, float>& tiles, BlurRow<T> blurRow,
+                     const Epilogue& epilogue)
+        : m_blurRow(blurRow), m_filter(filter), m_channels(filter.outputs()),
           m_y(at::empty({x.size(0), m_channels, 2 * x.size(2), 2 * x.size(3)}, x.options(),
                         at::MemoryFormat::ChannelsLast)),
-          m_epilogue(epilogue, m_y.size(2), m_y.size(3)),
-          m_pass(x, style, filter, kernels.up, nullptr), m_cut(cheapestCut()) {}
+          m_epilogue(epilogue, m_y.size(2), m_y.size(3)), m_pass(x, style, filter, tiles, nullptr),
+          m_cut(cheapestCut()) {}
 
     at::Tensor run() {
         const int64_t outputs = longestPart(m_cut);
@@ -44,10 +45,11 @@ public:
     }
 
 private:
-    static constexpr int64_t kOut = Up::kOut;
+    static constexpr int64_t kOut = S::kOut;
     /// Pixels that a block has before those that it is for, and all that it has for the blur.
     static constexpr int64_t kBefore = 2;
     static constexpr int64_t kAround = 4;
+    static constexpr int64_t kBlurTaps = 4;
 
     /// Pixels that each of so many blocks is for.
     [[nodiscard]] static int64_t pixelsOf(int64_t pixels, int64_t blocks) {
@@ -142,9 +144,10 @@ private:
             std::max(m_pass.longestStrip(longestPart(m_cut)) / m_cut.columns, int64_t{1});
         return at::divup(rows, at::divup(rows, most));
     }
-    /// Of pixels: those of a strip and, of the one before it, some that its blur reaches back to.
+    /// Of pixels: those of a strip and some before it that its blur reaches back to.
     [[nodiscard]] int64_t ringRows() const {
-        return std::min(stripRows() + 1, m_cut.samples * m_cut.rows) * kOut;
+        return std::min(stripRows() + at::divup(kBlurTaps - 1, kOut), m_cut.samples * m_cut.rows) *
+               kOut;
     }
 
     void runBlock(int64_t task, char* memory) const {
@@ -207,18 +210,17 @@ private:
         const int64_t to = corner.row + row;
         T* out = m_y.data_ptr<T>() +
                  ((sample * m_y.size(2) + to) * m_y.size(3) + corner.column) * m_channels;
-        m_kernels.blurRow(out + outputs.begin, m_channels, rows, width, outputs.length(),
-                          {m_epilogue.factor(sample) + outputs.begin,
-                           m_epilogue.bias() + outputs.begin,
-                           m_epilogue.noise(sample, to) + corner.column});
+        m_blurRow(out + outputs.begin, m_channels, rows, width, outputs.length(),
+                  {m_epilogue.factor(sample) + outputs.begin, m_epilogue.bias() + outputs.begin,
+                   m_epilogue.noise(sample, to) + corner.column});
     }
 
-    const TypeKernels<T>& m_kernels;
+    BlurRow<T> m_blurRow;
     const F& m_filter;
     int64_t m_channels;
     at::Tensor m_y;
     EpilogueView m_epilogue;
-    TilePass<Up, F, T, float> m_pass;
+    TilePass<S, F, T, float> m_pass;
     UpsamplingCut m_cut;
 };
 
