@@ -47,10 +47,10 @@ DirectKernels DirectKernels::to(at::ScalarType dtype) const {
 }
 
 ConvolutionKernels::ConvolutionKernels(const at::Tensor& weight, bool upsamples, int64_t resolution)
-    : m_upsamples(upsamples), m_read(upsamples ? resolution / 2 : resolution),
+    : m_scheme(winograd::fastestScheme(upsamples, upsamples ? resolution / 2 : resolution)),
       m_filters(weight.device().is_cpu() &&
                 winograd::Filter::canHold(weight.size(1), weight.size(0)) &&
-                filterPays(weight, m_read)),
+                filterPays(weight, upsamples ? resolution / 2 : resolution)),
       m_filtersFixed(weight.device().is_cpu() && !processorMultipliesBFloat16Matrices() &&
                      winograd::FixedFilter::canHold(weight.size(1), weight.size(0))) {
     if (upsamples) {
@@ -71,33 +71,26 @@ bool ConvolutionKernels::filtersInFixedPoint(at::ScalarType dtype) const {
 }
 
 at::Tensor ConvolutionKernels::weight() const {
-    return m_upsamples ? joinUpKernels(m_float.up) : m_float.weight;
-}
-
-winograd::Scheme ConvolutionKernels::scheme(at::ScalarType dtype) const {
-    if (filtersInFixedPoint(dtype)) {
-        return winograd::fastestScheme(m_upsamples, m_read);
-    }
-    return m_upsamples ? winograd::Scheme::UpBy4 : winograd::Scheme::PlainBy4;
+    return upsamples() ? joinUpKernels(m_float.up) : m_float.weight;
 }
 
 const winograd::Filter& ConvolutionKernels::filter() const {
-    makeOnce(m_filterOnce, [this] { m_filter.emplace(weight(), scheme(at::kFloat)); });
+    makeOnce(m_filterOnce, [this] { m_filter.emplace(weight(), m_scheme); });
     return *m_filter;
 }
 
 const winograd::FixedFilter& ConvolutionKernels::fixedFilter() const {
-    makeOnce(m_fixedOnce, [this] { m_fixed.emplace(weight(), scheme(at::kBFloat16)); });
+    makeOnce(m_fixedOnce, [this] { m_fixed.emplace(weight(), m_scheme); });
     return *m_fixed;
 }
 
 const winograd::Filter& ConvolutionKernels::adjointFilter() const {
     makeOnce(m_adjointOnce, [this] {
         const at::Tensor back = weight().transpose(0, 1);
-        if (m_upsamples) {
+        if (upsamples()) {
             m_adjoint.emplace(back, winograd::Scheme::Down);
         } else {
-            m_adjoint.emplace(back.flip({2, 3}), winograd::Scheme::PlainBy4);
+            m_adjoint.emplace(back.flip({2, 3}), m_scheme);
         }
     });
     return *m_adjoint;

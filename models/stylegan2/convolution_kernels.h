@@ -27,14 +27,14 @@ public:
     /// weight [O, I, 3, 3] float32, for pictures of `resolution` pixels after it.
     ConvolutionKernels(const at::Tensor& weight, bool upsamples, int64_t resolution);
 
-    [[nodiscard]] bool upsamples() const { return m_upsamples; }
+    [[nodiscard]] bool upsamples() const { return winograd::isUp(m_scheme); }
 
     /// Whether activations of this type are convolved by minimal filtering instead of LibTorch, and
     /// whether in fixed point.
     [[nodiscard]] bool filters(at::ScalarType dtype) const;
     [[nodiscard]] bool filtersInFixedPoint(at::ScalarType dtype) const;
-    /// Of the filter for activations of this type.
-    [[nodiscard]] winograd::Scheme scheme(at::ScalarType dtype) const;
+    /// Of the filters.
+    [[nodiscard]] winograd::Scheme scheme() const { return m_scheme; }
     [[nodiscard]] const winograd::Filter& filter() const;
     [[nodiscard]] const winograd::FixedFilter& fixedFilter() const;
     /// Of the convolution's gradient.
@@ -45,8 +45,7 @@ public:
 private:
     [[nodiscard]] at::Tensor weight() const;
 
-    bool m_upsamples;
-    int64_t m_read;      // pixels of a row before it
+    winograd::Scheme m_scheme;
     bool m_filters;      // float32
     bool m_filtersFixed; // in fixed point
     DirectKernels m_float;

@@ -131,7 +131,7 @@ private:
         const ConvolutionKernels kernels(at::empty({to, from, 3, 3}), upsamples, size);
         const int64_t read = upsamples ? size / 2 : size;
         const int64_t perPair = kernels.filters(m_dtype)
-                                    ? winograd::multiplications(kernels.scheme(m_dtype), read)
+                                    ? winograd::multiplications(kernels.scheme(), read)
                                     : 9 * read * read;
         m_multiplications += static_cast<double>(from * to * perPair);
     }
