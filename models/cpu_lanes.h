@@ -70,16 +70,6 @@ STYLECLIP_INLINE void loadEvenAndOdd(Floats& even, Floats& odd, const float* fro
     odd = __builtin_shufflevector(a, b, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
 }
 
-STYLECLIP_INLINE void loadEven(Floats& to, const float* from) {
-    Floats odd;
-    loadEvenAndOdd(to, odd, from);
-}
-
-STYLECLIP_INLINE void loadOdd(Floats& to, const float* from) {
-    Floats even;
-    loadEvenAndOdd(even, to, from);
-}
-
 template <typename Vector>
 STYLECLIP_INLINE void store(float* to, const Vector& value) {
     std::memcpy(to, &value, sizeof(value));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/cpu_lanes.h"
+#include "models/stylegan2/equalized_layers.h"
 
 #include <algorithm>
 
@@ -99,12 +100,17 @@ STYLECLIP_INLINE void outputFromSixPoints(V* y, const V* m, const V& infinity) {
 // these points become kOut outputs: tile t reads from kInStep * t - kInBefore on and gives outputs
 // from kOut * t on. Point p is multiplied with the filter's value at filterPoint(p). kGain is how
 // many times as large as the inputs of a tile its values are at most, in both directions together,
-// if these are of one sign: the sum of two products, those of what is added and of what is
-// subtracted at a point. Inputs of both signs can give up to twice as much, but only in patterns of
-// as many pixels as a tile has.
+// if these are what a leaky ReLU gives: of one sign (the other one is that of a style), or of the
+// other and kActivationSlope times as large.
 
-/// Convolutions as they are written take the inputs themselves, but what they add up does not cancel
-/// each other as differences do, so that sums in fixed point need more room.
+/// At a point where `added` and `subtracted` are the sums of the inputs' factors in one direction.
+constexpr float gainOf(float added, float subtracted) {
+    return added * added + subtracted * subtracted +
+           static_cast<float>(kActivationSlope) * 2.0F * added * subtracted;
+}
+
+/// Convolutions as they are written take the inputs themselves, but what they add up does not
+/// cancel each other as differences do, so that sums in fixed point need more room.
 inline constexpr float kWrittenGain = 4.0F;
 
 /// Three taps, a border of one zero: y[i] = x[i-1] w[0] + x[i] w[1] + x[i+1] w[2].
@@ -134,9 +140,7 @@ struct PlainBy4 {
     static constexpr int kInBefore = 1;
     static constexpr int kPoints = 6;
     static constexpr int kOut = 4;
-    static constexpr float kGain =
-        (kFarSquare + kNear * kFarSquare) * (kFarSquare + kNear * kFarSquare) +
-        (1.0F + kNear) * (1.0F + kNear);
+    static constexpr float kGain = gainOf(1.0F + kNear, kFarSquare + kNear * kFarSquare);
 
     static constexpr int filterPoint(int point) { return point; }
     template <typename V>
@@ -159,7 +163,7 @@ struct PlainBy6 {
     static constexpr int kInBefore = 1;
     static constexpr int kPoints = 8;
     static constexpr int kOut = 6;
-    static constexpr float kGain = 112.5F;
+    static constexpr float kGain = gainOf(7.5F, 7.5F);
 
     static constexpr int filterPoint(int point) { return point; }
     template <typename V>

@@ -144,10 +144,9 @@ private:
             std::max(m_pass.longestStrip(longestPart(m_cut)) / m_cut.columns, int64_t{1});
         return at::divup(rows, at::divup(rows, most));
     }
-    /// Of pixels: those of a strip and some before it that its blur reaches back to.
+    /// Of pixels: those of a strip and, before it, those that its blur reaches back to.
     [[nodiscard]] int64_t ringRows() const {
-        return std::min(stripRows() + at::divup(kBlurTaps - 1, kOut), m_cut.samples * m_cut.rows) *
-               kOut;
+        return std::min(stripRows() * kOut + kBlurTaps - 1, m_cut.samples * m_cut.rows * kOut);
     }
 
     void runBlock(int64_t task, char* memory) const {
