@@ -5,6 +5,7 @@
 #include "models/stylegan2/winograd/upsampling_blocks.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <type_traits>
 
 namespace styleclip::winograd {
@@ -62,10 +63,12 @@ at::Tensor inTiles(Scheme scheme, const TypeKernels<T>& kernels, const Run& run)
     switch (scheme) {
     case Scheme::PlainBy1:
         return run(PlainBy1{}, kernels.plainBy1);
+    case Scheme::PlainBy4:
+        return run(PlainBy4{}, kernels.plainBy4);
     case Scheme::PlainBy6:
         return run(PlainBy6{}, kernels.plainBy6);
     default:
-        return run(PlainBy4{}, kernels.plainBy4);
+        throw std::invalid_argument("not the filter of a plain convolution");
     }
 }
 
@@ -75,10 +78,12 @@ at::Tensor inUpTiles(Scheme scheme, const TypeKernels<T>& kernels, const Run& ru
     switch (scheme) {
     case Scheme::UpBy1:
         return run(UpBy1{}, kernels.upBy1);
+    case Scheme::UpBy4:
+        return run(UpBy4{}, kernels.upBy4);
     case Scheme::UpBy6:
         return run(UpBy6{}, kernels.upBy6);
     default:
-        return run(UpBy4{}, kernels.upBy4);
+        throw std::invalid_argument("not the filter of a convolution that upsamples");
     }
 }
 

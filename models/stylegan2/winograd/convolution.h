@@ -9,19 +9,20 @@
 
 namespace styleclip::winograd {
 
-// Convolutions by minimal filtering, channels-last on the CPU and without gradients: a quarter
-// (Scheme::PlainBy4), a fifth (PlainBy6) or somewhat more than half (Up and Down) of the
-// multiplications of the convolution as it is written. The result differs by some 1e-6 of its range
-// with a Filter, some 1e-3 with a FixedFilter. F is one of these.
+// Convolutions by minimal filtering, channels-last on the CPU and without gradients: from a fifth
+// (Scheme::PlainBy6) to all (PlainBy1 and UpBy1) of the multiplications of the convolution as it is
+// written. With a Filter the result differs by up to some 1e-5 of its range; with a FixedFilter by
+// some 1e-3, in tiles of six by up to some 1e-2. F is one of these. A filter of another kind of
+// scheme is a std::invalid_argument.
 
 /// A styled convolution: x [N, I, H, W] bfloat16, with a Filter also float32, times style [N, I]
-/// float32, convolved (PlainBy4 and PlainBy6) or convolved, upsampled and blurred (UpBy4 and
-/// UpBy6), then the epilogue: [N, O, H or 2H, W or 2W] in x's type.
+/// float32, convolved (a plain scheme) or convolved, upsampled and blurred (one that upsamples),
+/// then the epilogue: [N, O, H or 2H, W or 2W] in x's type.
 template <typename F>
 [[nodiscard]] at::Tensor styledConvolution(const at::Tensor& x, const at::Tensor& style,
                                            const F& filter, const Epilogue& epilogue);
 
-/// The same (PlainBy4 and PlainBy6), limited to +-`clamp` and projected by `weight` float32 [N, 3,
+/// The same of a plain scheme, limited to +-`clamp` and projected by `weight` float32 [N, 3,
 /// O], see rgbProjection(): float32 [N, 3, H, W]. The activations are never there as a whole.
 template <typename F>
 [[nodiscard]] at::Tensor styledProjection(const at::Tensor& x, const at::Tensor& style,

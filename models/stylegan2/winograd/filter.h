@@ -59,8 +59,9 @@ public:
 };
 
 /// In whole numbers of 16 bits, of which processors multiply twice as many at a time. With them a
-/// convolution is about as exact as with bfloat16 and without minimal filtering, which would need
-/// some bits more than bfloat16 has. Sums are whole numbers for 128 channels, then float32.
+/// convolution by minimal filtering is about as exact as one with bfloat16 and without, in tiles of
+/// six a little less; bfloat16 itself has some bits too few for it. Sums are whole numbers for 128
+/// channels, then float32.
 class FixedFilter : public FilterValues<int16_t> {
 public:
     FixedFilter(const at::Tensor& weight, Scheme scheme);

@@ -48,19 +48,19 @@ STYLECLIP_AVX512 float largestInput(const c10::BFloat16* const* pixels, int64_t 
     constexpr uint32_t kInfinity = 0x7f800000U;
     Words largest{};
     for (int64_t c = 0; c < channels; c += 2 * kLanes) {
-        std::array<Halves, S::kIn> rows{}; // so that none waits for the one before it
+        std::array<Halves, S::kIn> columns{}; // so that none waits for the one before it
         for (int y = 0; y < S::kIn; ++y) {
 #pragma GCC unroll 8
             for (int x = 0; x < S::kIn; ++x) {
                 Halves input;
                 std::memcpy(&input, pixels[y * S::kIn + x] + c, sizeof(input));
                 input &= uint16_t{0x7fffU};
-                rows[x] = input > rows[x] ? input : rows[x];
+                columns[x] = input > columns[x] ? input : columns[x];
             }
         }
-        Halves inputs = rows[0];
-        for (const Halves& row : rows) {
-            inputs = row > inputs ? row : inputs;
+        Halves inputs = columns[0];
+        for (const Halves& column : columns) {
+            inputs = column > inputs ? column : inputs;
         }
         Floats even, odd, evenStyle, oddStyle;
         loadEven(even, reinterpret_cast<const c10::BFloat16*>(&inputs));

@@ -20,8 +20,9 @@ using Integers = int32_t __attribute__((vector_size(kLanes * sizeof(int32_t))));
 
 /// Whole numbers of a line, which stand for as many channels.
 constexpr int64_t kLine = 2 * kLanes;
-/// After so many channels the sums become float32. Whole numbers of 32 bits have room for them as
-/// long as values and weights are not nearly all large and of one sign, and saturate beyond.
+/// After so many channels the sums become float32. Whole numbers of 32 bits have four times the
+/// room that sums of pictures took, and saturate beyond: where all channels are alike, and the
+/// weights of one sign, sums at the picture's border are too large.
 constexpr int64_t kExactChannels = 128;
 constexpr int kMostRows = 12;
 

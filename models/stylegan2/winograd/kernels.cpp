@@ -8,7 +8,6 @@
 #include "models/stylegan2/winograd/input_columns.h"
 #include "models/stylegan2/winograd/transforms.h"
 
-#include <cstring>
 #include <type_traits>
 
 namespace styleclip::winograd {

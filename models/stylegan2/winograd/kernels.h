@@ -32,7 +32,7 @@ struct TileKernels {
     void (*input)(float* values, const ValueLayout& layout, const From* const* pixels,
                   int64_t channels, const float* style);
     /// The same as whole numbers; gives back what one of them stands for, not a number where a
-    /// pixel is none. Null where there is no fixedProduct.
+    /// pixel is none. Null for float32, and without AVX-512.
     float (*fixedInput)(int16_t* values, const ValueLayout& layout, const From* const* pixels,
                         int64_t channels, const float* style);
     /// To the pixels [S::kOut * S::kOut] of one tile. `epilogue` may be null.

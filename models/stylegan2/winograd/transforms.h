@@ -99,19 +99,13 @@ STYLECLIP_INLINE void outputFromSixPoints(V* y, const V* m, const V& infinity) {
 // A scheme says, for one direction, how a tile of kIn values becomes kPoints and how products at
 // these points become kOut outputs: tile t reads from kInStep * t - kInBefore on and gives outputs
 // from kOut * t on. Point p is multiplied with the filter's value at filterPoint(p). kGain is how
-// many times as large as the inputs of a tile its values are at most, in both directions together,
-// if these are what a leaky ReLU gives: of one sign (the other one is that of a style), or of the
-// other and kActivationSlope times as large.
-
-/// At a point where `added` and `subtracted` are the sums of the inputs' factors in one direction.
-constexpr float gainOf(float added, float subtracted) {
-    return added * added + subtracted * subtracted +
-           static_cast<float>(kActivationSlope) * 2.0F * added * subtracted;
-}
+// many times as large as the inputs of a tile its values are at most, in both directions together;
+// for tiles of six, whose values lose more, if the inputs are what a leaky ReLU gives: of one sign
+// (the other one is that of a style), or of the other and kActivationSlope times as large.
 
 /// Convolutions as they are written take the inputs themselves, but what they add up does not
 /// cancel each other as differences do, so that sums in fixed point need more room.
-inline constexpr float kWrittenGain = 4.0F;
+inline constexpr float kRoomForSums = 4.0F;
 
 /// Three taps, a border of one zero: y[i] = x[i-1] w[0] + x[i] w[1] + x[i+1] w[2].
 struct PlainBy1 {
@@ -120,7 +114,7 @@ struct PlainBy1 {
     static constexpr int kInBefore = 1;
     static constexpr int kPoints = 3;
     static constexpr int kOut = 1;
-    static constexpr float kGain = kWrittenGain;
+    static constexpr float kGain = kRoomForSums;
 
     static constexpr int filterPoint(int point) { return point; }
     template <typename V>
@@ -140,7 +134,8 @@ struct PlainBy4 {
     static constexpr int kInBefore = 1;
     static constexpr int kPoints = 6;
     static constexpr int kOut = 4;
-    static constexpr float kGain = gainOf(1.0F + kNear, kFarSquare + kNear * kFarSquare);
+    static constexpr float kGain =
+        (1.0F + kNear) * (1.0F + kFarSquare) * (1.0F + kNear) * (1.0F + kFarSquare);
 
     static constexpr int filterPoint(int point) { return point; }
     template <typename V>
@@ -163,7 +158,9 @@ struct PlainBy6 {
     static constexpr int kInBefore = 1;
     static constexpr int kPoints = 8;
     static constexpr int kOut = 6;
-    static constexpr float kGain = gainOf(7.5F, 7.5F);
+    /// At the points +-0.5 and +-2, inputs times 7.5 are added and as many subtracted.
+    static constexpr float kGain =
+        7.5F * 7.5F * (2.0F + 2.0F * static_cast<float>(kActivationSlope));
 
     static constexpr int filterPoint(int point) { return point; }
     template <typename V>
@@ -186,7 +183,7 @@ struct UpBy1 {
     static constexpr int kInBefore = 1;
     static constexpr int kPoints = 3;
     static constexpr int kOut = 2;
-    static constexpr float kGain = kWrittenGain;
+    static constexpr float kGain = kRoomForSums;
 
     static constexpr int filterPoint(int point) { return point; }
     template <typename V>
