@@ -13,6 +13,11 @@ namespace styleclip {
 
 namespace {
 
+/// Pixels of a row before a layer whose result has `resolution`.
+int64_t pixelsRead(bool upsamples, int64_t resolution) {
+    return upsamples ? resolution / 2 : resolution;
+}
+
 /// Whether a filter is faster than LibTorch in float32 for pictures of `read` pixels before it.
 /// Where there are few of these, reading its numbers takes longer than what they save: in tiles of
 /// four a layer of 512 channels has 38 MB of them instead of 9.
@@ -47,10 +52,10 @@ DirectKernels DirectKernels::to(at::ScalarType dtype) const {
 }
 
 ConvolutionKernels::ConvolutionKernels(const at::Tensor& weight, bool upsamples, int64_t resolution)
-    : m_scheme(winograd::fastestScheme(upsamples, upsamples ? resolution / 2 : resolution)),
+    : m_scheme(winograd::fastestScheme(upsamples, pixelsRead(upsamples, resolution))),
       m_filters(weight.device().is_cpu() &&
                 winograd::Filter::canHold(weight.size(1), weight.size(0)) &&
-                filterPays(weight, upsamples ? resolution / 2 : resolution)),
+                filterPays(weight, pixelsRead(upsamples, resolution))),
       m_filtersFixed(weight.device().is_cpu() && !processorMultipliesBFloat16Matrices() &&
                      winograd::FixedFilter::canHold(weight.size(1), weight.size(0))) {
     if (upsamples) {

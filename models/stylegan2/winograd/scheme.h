@@ -25,8 +25,8 @@ enum class Scheme {
 /// For a picture of `pixels` x `pixels`, of each input and output channel.
 [[nodiscard]] int64_t multiplications(Scheme scheme, int64_t pixels);
 
-/// The scheme that takes a picture of `pixels` x `pixels` the least time. Of small
-/// pictures, reading the filter's values takes longer than multiplying with them.
+/// The scheme that takes a picture of `pixels` x `pixels` the least time. Of small pictures,
+/// reading the filter's values takes longer than multiplying with them.
 [[nodiscard]] Scheme fastestScheme(bool upsamples, int64_t pixels);
 
 } // namespace styleclip::winograd
