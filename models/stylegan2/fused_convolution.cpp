@@ -105,6 +105,9 @@ bool canFuse(const at::Tensor& x, const at::Tensor& style) {
 
 at::Tensor fusedConvolution(const at::Tensor& x, const at::Tensor& style, const Epilogue& epilogue,
                             const c10::intrusive_ptr<ConvolutionKernels>& kernels) {
+    if (!tracksGradient(x) && !tracksGradient(style) && !tracksGradient(epilogue.factor)) {
+        return run(x, style, epilogue, *kernels);
+    }
     return FusedFunction::apply(x, style, epilogue.factor, epilogue.noise, epilogue.bias, kernels);
 }
 

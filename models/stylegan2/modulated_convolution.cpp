@@ -13,6 +13,8 @@ namespace styleclip {
 
 namespace {
 
+constexpr double kEpsilon = 1e-8; // of demodulation, so that it never divides by zero
+
 /// [N, C] -> [N, C, 1, 1] in the type of `x`.
 at::Tensor perChannel(const at::Tensor& factors, const at::Tensor& x) {
     return factors.to(x.scalar_type()).unsqueeze(2).unsqueeze(3);
@@ -30,10 +32,11 @@ at::Tensor plainConvolution(const at::Tensor& x, const at::Tensor& style, const 
     return at::leaky_relu(sum, kActivationSlope);
 }
 
-/// [N, I] times [I, O]. A single sample as a vector, for which a matrix product would first copy
-/// the matrix.
-at::Tensor product(const at::Tensor& x, const at::Tensor& matrix) {
-    return x.size(0) == 1 ? at::mv(matrix.t(), x.squeeze(0)).unsqueeze(0) : at::matmul(x, matrix);
+/// [O] plus [N, I] times [I, O]. A single sample as a vector, for which a matrix product would
+/// first copy the matrix.
+at::Tensor plusProduct(const at::Tensor& summand, const at::Tensor& x, const at::Tensor& matrix) {
+    return x.size(0) == 1 ? at::addmv(summand, matrix.t(), x.squeeze(0)).unsqueeze(0)
+                          : at::addmm(summand, x, matrix);
 }
 
 at::Tensor plainProjection(const at::Tensor& x, const at::Tensor& weight) {
@@ -45,25 +48,28 @@ at::Tensor plainProjection(const at::Tensor& x, const at::Tensor& weight) {
 
 ModulatedConvolution::ModulatedConvolution(ModulatedLayerWeights weights)
     : m_weights(std::move(weights)),
-      m_squaredWeight(m_weights.weight.square().sum({2, 3}).t().contiguous()),
-      m_gainedBias(m_weights.bias * kActivationGain),
+      m_squaredWeight(m_weights.weight.square().sum({2, 3}).t().contiguous().div_(kActivationGain *
+                                                                                  kActivationGain)),
+      m_epsilon(at::full_like(m_weights.bias, kEpsilon / (kActivationGain * kActivationGain))),
+      m_noise(m_weights.noise * (m_weights.noiseStrength * kActivationGain)),
+      m_bias(m_weights.bias * kActivationGain),
       m_kernels(c10::make_intrusive<ConvolutionKernels>(m_weights.weight, upsamples(),
                                                         m_weights.noise.size(2))) {
     m_weights.weight.reset(); // one copy is enough
+    m_weights.noise.reset();
 }
 
-Epilogue ModulatedConvolution::epilogue(const at::Tensor& style, const at::Tensor& noise) const {
-    // The activation's gain is folded into its three summands, since leaky ReLU is homogeneous.
-    const at::Tensor demodulation = product(style.square(), m_squaredWeight).add(1e-8).rsqrt();
-    return {demodulation * kActivationGain, noise * (m_weights.noiseStrength * kActivationGain),
-            m_gainedBias};
+Epilogue ModulatedConvolution::epilogue(const at::Tensor& style, const at::Tensor& drawn) const {
+    return {plusProduct(m_epsilon, style * style, m_squaredWeight).rsqrt(),
+            drawn.defined() ? drawn * (m_weights.noiseStrength * kActivationGain) : m_noise,
+            m_bias};
 }
 
 at::Tensor ModulatedConvolution::forward(const at::Tensor& x, const at::Tensor& style,
-                                         const at::Tensor& noise) const {
+                                         const at::Tensor& drawn) const {
     const at::Tensor y = canFuse(x, style)
-                             ? fusedConvolution(x, style, epilogue(style, noise), m_kernels)
-                             : plainConvolution(x, style, epilogue(style, noise),
+                             ? fusedConvolution(x, style, epilogue(style, drawn), m_kernels)
+                             : plainConvolution(x, style, epilogue(style, drawn),
                                                 m_kernels->direct(x.scalar_type()));
     return m_weights.clamp ? y.clamp(-*m_weights.clamp, *m_weights.clamp) : y;
 }
@@ -73,8 +79,8 @@ bool ModulatedConvolution::canProject(const at::Tensor& x, const at::Tensor& sty
 }
 
 at::Tensor ModulatedConvolution::project(const at::Tensor& x, const at::Tensor& style,
-                                         const at::Tensor& noise, const at::Tensor& weight) const {
-    return fusedProjection(x, style, epilogue(style, noise), *m_kernels, m_weights.clamp, weight);
+                                         const at::Tensor& drawn, const at::Tensor& weight) const {
+    return fusedProjection(x, style, epilogue(style, drawn), *m_kernels, m_weights.clamp, weight);
 }
 
 ToRgb::ToRgb(ModulatedLayerWeights weights) : m_weights(std::move(weights)) {}

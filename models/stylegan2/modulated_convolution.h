@@ -19,26 +19,30 @@ public:
     [[nodiscard]] bool upsamples() const {
         return m_weights.kind == ModulatedLayerWeights::Kind::UpConvolution;
     }
-    /// The fixed noise, [1, 1, R, R].
-    [[nodiscard]] const at::Tensor& fixedNoise() const { return m_weights.noise; }
+    /// The fixed noise as it is added, its strength in it: [1, 1, R, R].
+    [[nodiscard]] const at::Tensor& fixedNoise() const { return m_noise; }
 
-    /// x [N, I, H, W] channels-last, float32 or bfloat16, style [N, I] and noise [N or 1, 1, R, R]
-    /// float32 -> [N, O, R, R] in x's type. x is left as it is.
+    /// x [N, I, H, W] channels-last, float32 or bfloat16, style [N, I] float32, and `drawn` [N, 1,
+    /// R, R] float32 in place of the fixed noise if it is defined -> [N, O, R, R] in x's type. x is
+    /// left as it is.
     [[nodiscard]] at::Tensor forward(const at::Tensor& x, const at::Tensor& style,
-                                     const at::Tensor& noise) const;
+                                     const at::Tensor& drawn) const;
 
     /// Whether it can be projected to RGB without its result being there as a whole, and that: with
     /// `weight` [N, 3, O] float32 -> float32 [N, 3, R, R].
     [[nodiscard]] bool canProject(const at::Tensor& x, const at::Tensor& style) const;
     [[nodiscard]] at::Tensor project(const at::Tensor& x, const at::Tensor& style,
-                                     const at::Tensor& noise, const at::Tensor& weight) const;
+                                     const at::Tensor& drawn, const at::Tensor& weight) const;
 
 private:
-    [[nodiscard]] Epilogue epilogue(const at::Tensor& style, const at::Tensor& noise) const;
+    [[nodiscard]] Epilogue epilogue(const at::Tensor& style, const at::Tensor& drawn) const;
 
-    ModulatedLayerWeights m_weights; // but for the weight itself
-    at::Tensor m_squaredWeight;      // [I, O], summed over the kernel
-    at::Tensor m_gainedBias;         // [O]
+    ModulatedLayerWeights m_weights; // but for the weight itself and the noise
+    // With the activation's gain, which leaky ReLU lets through to its summands.
+    at::Tensor m_squaredWeight; // [I, O], summed over the kernel
+    at::Tensor m_epsilon;       // [O]
+    at::Tensor m_noise;
+    at::Tensor m_bias; // [O]
     c10::intrusive_ptr<ConvolutionKernels> m_kernels;
 };
 

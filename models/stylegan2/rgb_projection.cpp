@@ -8,6 +8,7 @@
 #include <torch/csrc/autograd/custom_function.h>
 
 #include <array>
+#include <cstring>
 #include <type_traits>
 
 namespace styleclip {
@@ -25,49 +26,58 @@ STYLECLIP_INLINE float widened(c10::BFloat16 value) {
     return static_cast<float>(value);
 }
 
-/// Adds to `sums` what a vector of channels of kLanes pixels is of a colour.
+/// kLanes pixels side by side, or fewer, the last of which stands for those that are lacking.
+struct PixelGroup {
+    int64_t count; // a constant wherever all are there
+    int64_t channels;
+
+    [[nodiscard]] STYLECLIP_INLINE int64_t at(int64_t pixel) const {
+        return (pixel < count ? pixel : count - 1) * channels;
+    }
+};
+
+/// Adds to `sums` what a vector of channels of a group is of a colour.
 template <typename T>
-STYLECLIP_INLINE void addChannels(Floats* sums, const T* x, int64_t channels, const float* weight) {
+STYLECLIP_INLINE void addChannels(Floats* sums, const T* x, const PixelGroup& group,
+                                  const float* weight) {
     Floats factor;
     load(factor, weight);
     for (int64_t pixel = 0; pixel < kLanes; ++pixel) {
         Floats value;
-        load(value, x + pixel * channels);
+        load(value, x + group.at(pixel));
         sums[pixel] += value * factor;
     }
 }
 
 /// Two vectors of channels.
-STYLECLIP_INLINE void addChannelPairs(Floats* sums, const c10::BFloat16* x, int64_t channels,
+STYLECLIP_INLINE void addChannelPairs(Floats* sums, const c10::BFloat16* x, const PixelGroup& group,
                                       const float* weight) {
     Floats even, odd;
     loadEvenAndOdd(even, odd, weight);
     for (int64_t pixel = 0; pixel < kLanes; ++pixel) {
         Floats value;
-        loadEven(value, x + pixel * channels);
+        loadEven(value, x + group.at(pixel));
         sums[pixel] += value * even;
-        loadOdd(value, x + pixel * channels);
+        loadOdd(value, x + group.at(pixel));
         sums[pixel] += value * odd;
     }
 }
 
-/// One of the three colours of kLanes pixels, whose channels are a multiple of kLanes.
+/// One of the three colours of a group, whose channels are a multiple of kLanes.
 template <typename T>
-STYLECLIP_INLINE void projectLanes(float* colour, const T* x, int64_t channels,
+STYLECLIP_INLINE void projectGroup(Floats& colour, const T* x, const PixelGroup& group,
                                    const float* weight) {
     Floats sums[kLanes] = {};
     int64_t c = 0;
     if constexpr (std::is_same_v<T, c10::BFloat16>) {
-        for (; c + 2 * kLanes <= channels; c += 2 * kLanes) {
-            addChannelPairs(sums, x + c, channels, weight + c);
+        for (; c + 2 * kLanes <= group.channels; c += 2 * kLanes) {
+            addChannelPairs(sums, x + c, group, weight + c);
         }
     }
-    for (; c < channels; c += kLanes) {
-        addChannels(sums, x + c, channels, weight + c);
+    for (; c < group.channels; c += kLanes) {
+        addChannels(sums, x + c, group, weight + c);
     }
-    Floats result;
-    sumsOf(result, sums);
-    store(colour, result);
+    sumsOf(colour, sums);
 }
 
 /// `rgb` are the rows of three planes.
@@ -77,11 +87,21 @@ STYLECLIP_INLINE void projectRow(const std::array<float*, 3>& rgb, const T* x, i
     const int64_t whole = channels / kLanes * kLanes;
     int64_t pixel = 0;
     if (whole == channels) {
+        // Each pixel's channels are added up in one order, wherever a row is cut.
         for (; pixel + kLanes <= pixels; pixel += kLanes, x += kLanes * channels) {
             for (int64_t k = 0; k < 3; ++k) {
-                projectLanes(rgb[k] + pixel, x, channels, weight + k * channels);
+                Floats colour;
+                projectGroup(colour, x, {kLanes, channels}, weight + k * channels);
+                store(rgb[k] + pixel, colour);
             }
         }
+        const int64_t rest = pixels - pixel;
+        for (int64_t k = 0; k < 3 && rest > 0; ++k) {
+            Floats colour;
+            projectGroup(colour, x, {rest, channels}, weight + k * channels);
+            std::memcpy(rgb[k] + pixel, &colour, rest * sizeof(float));
+        }
+        return;
     }
     for (; pixel < pixels; ++pixel, x += channels) {
         Floats red{}, green{}, blue{};

@@ -22,11 +22,13 @@ at::ScalarType scalarType(Precision precision) {
     return precision == Precision::BFloat16 ? at::kBFloat16 : at::kFloat;
 }
 
-/// Noise for one layer: the fixed one, or a fresh one for each sample.
-at::Tensor layerNoise(const at::Tensor& fixed, int64_t batch, const SynthesisOptions& options) {
+/// Noise for each sample, if that is asked for.
+at::Tensor drawnNoise(const ModulatedConvolution& layer, int64_t batch,
+                      const SynthesisOptions& options) {
     if (!options.randomNoise) {
-        return fixed;
+        return {};
     }
+    const at::Tensor& fixed = layer.fixedNoise();
     const auto where = fixed.options().device(options.randomNoise->device());
     return at::randn({batch, 1, fixed.size(2), fixed.size(3)}, *options.randomNoise, where)
         .to(fixed.device());
@@ -69,8 +71,8 @@ SynthesisState SynthesisNetwork::step(const Layer& layer, const SynthesisState& 
         return {state.activation, (*toRgb)->forward(state.activation, style, state.skip)};
     }
     const auto& convolution = *std::get<std::unique_ptr<ModulatedConvolution>>(layer.operation);
-    const at::Tensor noise = layerNoise(convolution.fixedNoise(), style.size(0), options);
-    return {convolution.forward(state.activation, style, noise), state.skip};
+    const at::Tensor drawn = drawnNoise(convolution, style.size(0), options);
+    return {convolution.forward(state.activation, style, drawn), state.skip};
 }
 
 at::Tensor SynthesisNetwork::forward(const at::Tensor& s, const SynthesisOptions& options) const {
@@ -100,8 +102,8 @@ at::Tensor SynthesisNetwork::finish(size_t layer, const SynthesisState& state,
         return step(rgbLayer, before, rgbStyle, options).skip;
     }
     const auto& toRgb = *std::get<std::unique_ptr<ToRgb>>(rgbLayer.operation);
-    const at::Tensor noise = layerNoise(convolution.fixedNoise(), style.size(0), options);
-    return toRgb.addTo(state.skip, convolution.project(state.activation, style, noise,
+    const at::Tensor drawn = drawnNoise(convolution, style.size(0), options);
+    return toRgb.addTo(state.skip, convolution.project(state.activation, style, drawn,
                                                        toRgb.projection(rgbStyle)));
 }
 

@@ -24,7 +24,6 @@ constexpr int64_t kLine = 2 * kLanes;
 /// room that sums of pictures took, and saturate beyond: where all channels are alike, and the
 /// weights of one sign, sums at the picture's border are too large.
 constexpr int64_t kExactChannels = 128;
-constexpr int kMostRows = 12;
 
 /// kRows tiles by kVectors vectors of outputs; the whole numbers' sums stay in registers.
 template <int kRows, int kVectors>
@@ -88,9 +87,9 @@ void panel(float* c, const int16_t* a, const int16_t* filter, const ProductSizes
            const FixedScales& scales) {
     int64_t rows = 0;
     for (int64_t tile = 0; tile < sizes.tiles; tile += rows) {
-        rows = rowsOfBlock(sizes.tiles - tile, kMostRows);
-        blockOf<kMostRows, kVectors>(rows, c + tile * kLanes, a + tile * kLine, filter, sizes,
-                                     {scales.tiles + tile, scales.outputs});
+        rows = rowsOfBlock(sizes.tiles - tile, kTilesAtOnce);
+        blockOf<kTilesAtOnce, kVectors>(rows, c + tile * kLanes, a + tile * kLine, filter, sizes,
+                                        {scales.tiles + tile, scales.outputs});
     }
 }
 

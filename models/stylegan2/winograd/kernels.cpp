@@ -47,11 +47,15 @@ STYLECLIP_INLINE void outputTile(T* const* pixels, int64_t channels, const float
                                  const ValueLayout& layout, const PixelEpilogue* epilogue) {
     for (int64_t c = 0; c < channels; c += kLanesOf<V>) {
         const float* ofChannels = values + c / kLanes * layout.tiles * kLanes + c % kLanes;
+        const bool isLast = c + kLanes >= channels;
+        const float* next = isLast ? values + kLanes : ofChannels + layout.tiles * kLanes;
         V rows[S::kOut][S::kPoints];
         for (int x = 0; x < S::kPoints; ++x) {
             V from[S::kPoints];
             for (int y = 0; y < S::kPoints; ++y) {
-                load(from[y], ofChannels + (y * S::kPoints + x) * layout.pointStride);
+                const int64_t point = (y * S::kPoints + x) * layout.pointStride;
+                load(from[y], ofChannels + point);
+                __builtin_prefetch(next + point); // many places, as in fetchNextTile()
             }
             V to[S::kOut];
             S::output(to, from);
@@ -162,9 +166,9 @@ using EightFloats = Lanes<8>::Floats;
     }
 
 #if defined(__x86_64__)
-// As many sums as the registers hold: 24 of 32, 12 of 16.
-STYLECLIP_WINOGRAD_KERNELS(avx512, "avx512f,avx512bw,fma", Floats, 12, true)
-STYLECLIP_WINOGRAD_KERNELS(avx2, "avx2,fma", EightFloats, 6, false)
+// AVX2 has half as many registers.
+STYLECLIP_WINOGRAD_KERNELS(avx512, "avx512f,avx512bw,fma", Floats, kTilesAtOnce, true)
+STYLECLIP_WINOGRAD_KERNELS(avx2, "avx2,fma", EightFloats, kTilesAtOnce / 2, false)
 #endif
 #undef STYLECLIP_WINOGRAD_KERNELS
 

@@ -66,6 +66,10 @@ struct ProductSizes {
     int64_t outputs;
 };
 
+/// Tiles that a product takes at once, at most: as many sums, for two vectors of outputs each, as
+/// the 32 registers of AVX-512 hold besides what is added up.
+inline constexpr int kTilesAtOnce = 12;
+
 /// How many of the tiles that are left a product takes at once: `most`, or less so that all blocks
 /// are about as large.
 inline int64_t rowsOfBlock(int64_t left, int64_t most) {

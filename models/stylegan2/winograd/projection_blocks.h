@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <optional>
 
 namespace styleclip::winograd {
@@ -27,9 +26,7 @@ public:
           m_pass(x, style, filter, kernels, &m_epilogue), m_tileRows(m_pass.tilesOf(x.size(2))) {
         const int64_t longest = m_pass.longestStrip(m_channels);
         const int64_t tileColumns = m_pass.tilesOf(x.size(3));
-        const int64_t blocks = at::divup(tileColumns, longest);
-        m_columns =
-            blocks == 1 ? tileColumns : at::divup(tileColumns, blocks * kColumnStep) * kColumnStep;
+        m_columns = at::divup(tileColumns, at::divup(tileColumns, longest));
         m_columnBlocks = at::divup(tileColumns, m_columns);
         m_rows = std::clamp<int64_t>(longest / m_columns, 1, m_tileRows);
         // As many for each thread.
@@ -50,9 +47,6 @@ public:
 
 private:
     static constexpr int64_t kOut = S::kOut;
-    /// Tiles that are whole groups of the 16 pixels in which projectPixels() adds up channels: cut
-    /// elsewhere, the last bits would not be those of whole rows.
-    static constexpr int64_t kColumnStep = std::lcm(int64_t{16}, kOut) / kOut;
 
     void runBlock(int64_t task, char* memory) const {
         const int64_t column = task % m_columnBlocks * m_columns * kOut;

@@ -69,11 +69,14 @@ public:
     }
 
     /// How many tiles are worked on at once: few, so that their values stay in the cache; but of
-    /// large filters, which are read for every such strip, as many as make that worth it.
+    /// large filters, which are read for every such strip, as many as make that worth it. As many
+    /// as products take at once, or a multiple of it.
     [[nodiscard]] int64_t longestStrip(int64_t outputs) const {
         constexpr int64_t kCache = 512 * 1024;
-        return std::max(std::max(kCache, bytesOf(m_filter, outputs) / 2) / stripBytes(1, outputs),
-                        int64_t{1});
+        const int64_t tiles =
+            std::max(kCache, bytesOf(m_filter, outputs) / 2) / stripBytes(1, outputs);
+        return tiles < kTilesAtOnce ? std::max(tiles, int64_t{1})
+                                    : tiles / kTilesAtOnce * kTilesAtOnce;
     }
 
     /// Tiles of a grid, for some of the filter's outputs, from a multiple of 32 on; `memory` is of

@@ -67,14 +67,14 @@ private:
         return at::divup(m_y.size(0), cut.samples) * blocksOf(cut);
     }
 
-    /// In multiplications of one of four threads, about, for one sample: a block's are those of its
+    /// In multiplications of one of two threads, about, for one sample: a block's are those of its
     /// products and some for the transform of its input. At the last blocks threads wait for each
     /// other. However many threads and samples there are, pictures are cut in the same way, and so
     /// the same to the last bit.
     [[nodiscard]] double costOf(const UpsamplingCut& cut) const {
-        constexpr int64_t kTransform = 16;
+        constexpr int64_t kTransform = 8;
         constexpr double kWait = 0.1;
-        constexpr int64_t kThreads = 4;
+        constexpr int64_t kThreads = 2;
         const int64_t perTile =
             m_filter.inputs() * (at::divup(m_channels, cut.outputParts) + kTransform);
         const int64_t turns = at::divup(blocksOf(cut), kThreads);

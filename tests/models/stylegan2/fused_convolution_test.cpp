@@ -115,6 +115,15 @@ TEST(RgbProjection, TakesSixteenPixelsAtATimeAndTheRest) {
     EXPECT_TRUE(allNearRelative(rgbProjection(x.to(at::kBFloat16), weight), expected, 0.02));
 }
 
+TEST(RgbProjection, GivesAPixelTheSameWhereverARowBegins) {
+    for (const at::ScalarType dtype : {at::kFloat, at::kBFloat16}) {
+        const at::Tensor x = at::randn({1, 96, 2, 43}).to(dtype);
+        const at::Tensor weight = at::randn({1, 3, 96});
+        const at::Tensor whole = rgbProjection(x, weight);
+        EXPECT_TRUE(rgbProjection(x.narrow(3, 5, 29), weight).equal(whole.narrow(3, 5, 29)));
+    }
+}
+
 TEST(ConvolutionKernels, FilterWhereItPays) {
     const auto filters = [](int64_t channels, bool upsamples, int64_t resolution) {
         return ConvolutionKernels(at::zeros({channels, channels, 3, 3}), upsamples, resolution)
