@@ -1,6 +1,7 @@
 #include "models/device.h"
 
 #include "models/error.h"
+#include "models/processor_cores.h"
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
@@ -10,6 +11,7 @@
 #endif
 
 #include <charconv>
+#include <cstdlib>
 
 namespace styleclip {
 
@@ -83,8 +85,18 @@ bool processorIsFasterInBFloat16() {
     return processorComputesInBFloat16() || processorMultipliesPairs();
 }
 
+namespace {
+
+/// LibTorch's own number is that of OMP_NUM_THREADS where that is set; else half of what the
+/// processor can run at once, which leaves half of the cores idle where these have one thread each.
+int threadsOfAllCores() {
+    return std::getenv("OMP_NUM_THREADS") != nullptr ? at::get_num_threads() : processorCores();
+}
+
+} // namespace
+
 void useThreads(int count) {
-    static const int kAll = at::get_num_threads(); // before it was ever changed
+    static const int kAll = threadsOfAllCores(); // before it was ever changed
     const int wanted = count > 0 ? count : kAll;
     if (at::get_num_threads() != wanted) {
         at::set_num_threads(wanted);

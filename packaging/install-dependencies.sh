@@ -13,6 +13,7 @@ packages=(
     libzip-dev zlib1g-dev  # checkpoint archives, vocabulary
     libicu-dev             # Unicode in prompts
     libgumbo-dev           # HTML entities in prompts
+    libhwloc-dev           # cores of the processor
     libssl-dev             # hashes of model files
     libcli11-dev           # command line
     libopencv-dev          # picture files, films
