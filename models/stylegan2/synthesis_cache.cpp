@@ -29,23 +29,23 @@ void SynthesisCache::clear() {
     m_key = Key();
     m_styles.reset();
     m_states.clear();
+    m_picture.reset();
     m_reusedLayers = 0;
 }
 
-size_t SynthesisCache::resume(const Key& key, const at::Tensor& styles,
-                              const std::vector<int64_t>& widths) {
-    size_t first = 0;
-    if (m_key == key && !m_states.empty()) {
-        // A render that was interrupted by an exception left fewer states than styles.
-        first = std::min(firstDifference(styles, m_styles, widths), m_states.size() - 1);
-        m_states.resize(first + 1); // frees what will be replaced
-    } else {
-        m_states.clear();
+void SynthesisCache::resume(const Key& key, const at::Tensor& styles,
+                            const std::vector<int64_t>& widths) {
+    const size_t same = m_key == key ? firstDifference(styles, m_styles, widths) : 0;
+    if (same < widths.size()) {
+        m_picture.reset();
     }
+    // A render that was interrupted by an exception left fewer states.
+    const size_t kept = m_key == key ? std::min(m_states.size(), same + 1) : 0;
+    m_states.resize(kept);
     m_key = key;
     m_styles = styles.detach().clone();
-    m_reusedLayers = static_cast<int64_t>(first);
-    return first;
+    const size_t reused = m_picture.defined() ? widths.size() : std::max(kept, size_t{1}) - 1;
+    m_reusedLayers = static_cast<int64_t>(reused);
 }
 
 } // namespace styleclip

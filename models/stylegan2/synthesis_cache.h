@@ -16,9 +16,9 @@ struct SynthesisState {
 };
 
 /// Keeps the activations of the last render, so that a render with another S starts at the first
-/// layer whose style differs. Give one to SynthesisOptions::cache; it fits itself to whatever is
-/// rendered. Used by one thread at a time. Holds about 0.5 GB of activations for one 1024 px
-/// picture in float32.
+/// layer whose style differs, or with the last two, which are computed as one. Give one to
+/// SynthesisOptions::cache; it fits itself to whatever is rendered. Used by one thread at a time.
+/// Holds about 0.4 GB of activations for one 1024 px picture in float32.
 class SynthesisCache {
 public:
     /// Forgets everything and frees the memory.
@@ -42,13 +42,14 @@ private:
         }
     };
 
-    /// The first layer that must run for these styles, S [N, sum of `widths`]: all before it were
-    /// the same in the last render with this key. Makes `key` and `styles` those of the next.
-    size_t resume(const Key& key, const at::Tensor& styles, const std::vector<int64_t>& widths);
+    /// Keeps what is the same for a render with this key and these styles, S [N, at least the sum
+    /// of `widths`], and frees the rest. `widths` are those of the layers that will run.
+    void resume(const Key& key, const at::Tensor& styles, const std::vector<int64_t>& widths);
 
     Key m_key;
     at::Tensor m_styles;
-    std::vector<SynthesisState> m_states; // [layers + 1]; the last is the result
+    std::vector<SynthesisState> m_states; // before each of the first layers
+    at::Tensor m_picture;                 // what came of the last state; undefined if it is stale
     int64_t m_reusedLayers = 0;
 };
 

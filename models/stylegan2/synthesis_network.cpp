@@ -113,14 +113,21 @@ at::Tensor SynthesisNetwork::runCached(const at::Tensor& s, const std::vector<at
     const int64_t batch = s.size(0);
     const SynthesisCache::Key key{m_identity, m_layers[styles.size() - 1].resolution, batch,
                                   options.precision};
-    const size_t first = cache.resume(key, s, m_layout.widths);
-    if (cache.m_states.empty()) {
-        cache.m_states.push_back(start(batch, options.precision));
+    const auto widths = m_layout.widths.begin();
+    cache.resume(key, s, {widths, widths + static_cast<ptrdiff_t>(styles.size())});
+    if (!cache.m_picture.defined()) {
+        std::vector<SynthesisState>& states = cache.m_states;
+        if (states.empty()) {
+            states.push_back(start(batch, options.precision));
+        }
+        const size_t last = styles.size() - 2;
+        while (states.size() <= last) {
+            const size_t layer = states.size() - 1;
+            states.push_back(step(m_layers[layer], states.back(), styles[layer], options));
+        }
+        cache.m_picture = finish(last, states.back(), styles[last], styles[last + 1], options);
     }
-    for (size_t i = first; i < styles.size(); ++i) {
-        cache.m_states.push_back(step(m_layers[i], cache.m_states.back(), styles[i], options));
-    }
-    return cache.m_states.back().skip.clone(); // the caller may change its picture
+    return cache.m_picture.clone(); // the caller may change its picture
 }
 
 } // namespace styleclip

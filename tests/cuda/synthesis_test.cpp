@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 #include <torch/csrc/autograd/autograd.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace styleclip::test {
@@ -111,7 +112,7 @@ TEST_F(CudaSynthesis, ReusesLayersBelowTheFirstThatChanged) {
             edited.select(1, layout.offsets()[static_cast<size_t>(entry)]).add_(0.5);
             EXPECT_TRUE(
                 allNear(render(*m_cuda, edited, cached), render(*m_cuda, edited, plain), 1e-5));
-            EXPECT_EQ(cache.reusedLayers(), entry);
+            EXPECT_EQ(cache.reusedLayers(), std::min(entry, layout.entryCount() - 2));
             (void)render(*m_cuda, m_s, cached);
         }
     }

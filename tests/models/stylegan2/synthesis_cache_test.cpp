@@ -6,6 +6,8 @@
 #include <ATen/core/grad_mode.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 using namespace styleclip;
 using namespace styleclip::test;
 
@@ -48,7 +50,7 @@ TEST_F(SynthesisCacheTest, ResumesExactlyAtEveryLayer) {
         const at::Tensor plain = m_generator->synthesize(edited);
         EXPECT_FALSE(at::equal(plain, m_generator->synthesize(m_s))) << entry;
         EXPECT_TRUE(at::equal(cached(edited), plain)) << entry;
-        EXPECT_EQ(m_cache.reusedLayers(), entry);
+        EXPECT_EQ(m_cache.reusedLayers(), std::min(entry, layout.entryCount() - 2));
     }
 }
 
