@@ -122,7 +122,8 @@ bool Filter::canHold(int64_t inputs, int64_t outputs) {
 
 FixedFilter::FixedFilter(const at::Tensor& weight, Scheme scheme)
     : FilterValues(weight, scheme, availableKernels().front()), m_balance(sizesOfInputs(weight)),
-      m_scales(at::empty({points() * points(), outputs()}, at::kFloat)) {
+      m_scales(at::empty({points() * points(), outputs()}, at::kFloat)),
+      m_firstScale(m_scales.data_ptr<float>()) {
     constexpr double kLargest = 8191.0; // so that sums have room, see fixed_product.cpp
     const at::Tensor balanced = weight / m_balance.view({1, -1, 1, 1});
     forEachPanel(balanced, scheme, [this](const at::Tensor& panel, int64_t output) {
@@ -143,7 +144,7 @@ bool FixedFilter::canHold(int64_t inputs, int64_t outputs) {
 }
 
 const float* FixedFilter::scales(int y, int x) const {
-    return m_scales.data_ptr<float>() + (y * points() + x) * outputs();
+    return m_firstScale + (y * points() + x) * outputs();
 }
 
 } // namespace styleclip::winograd

@@ -60,7 +60,7 @@ public:
 
 /// In whole numbers of 16 bits, of which processors multiply twice as many at a time. With them a
 /// convolution by minimal filtering is about as exact as one with bfloat16 and without, in tiles of
-/// six a little less; bfloat16 itself has some bits too few for it. Sums are whole numbers for 128
+/// six a little less; bfloat16 itself has some bits too few for it. Sums are whole numbers for 256
 /// channels, then float32.
 class FixedFilter : public FilterValues<int16_t> {
 public:
@@ -78,6 +78,7 @@ public:
 private:
     at::Tensor m_balance;
     at::Tensor m_scales; // [points * points, outputs]
+    const float* m_firstScale;
 };
 
 } // namespace styleclip::winograd

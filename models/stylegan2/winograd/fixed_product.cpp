@@ -23,7 +23,7 @@ constexpr int64_t kLine = 2 * kLanes;
 /// After so many channels the sums become float32. Whole numbers of 32 bits have four times the
 /// room that sums of pictures took, and saturate beyond: where all channels are alike, and the
 /// weights of one sign, sums at the picture's border are too large.
-constexpr int64_t kExactChannels = 128;
+constexpr int64_t kExactChannels = 256;
 
 /// kRows tiles by kVectors vectors of outputs; the whole numbers' sums stay in registers.
 template <int kRows, int kVectors>

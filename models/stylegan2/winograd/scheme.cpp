@@ -23,9 +23,9 @@ int64_t ofUpTiles(int64_t pixels) {
 }
 
 double cost(Scheme scheme, int64_t pixels) {
-    // Multiplications in the time that two bytes take: 26 GB and 237 billion in a second, by two
+    // Multiplications in the time that two bytes take: 26.5 GB and 237 billion in a second, by two
     // cores of an EPYC.
-    constexpr double kRead = 18.2;
+    constexpr double kRead = 17.9;
     const int points = filterPoints(scheme);
     return static_cast<double>(multiplications(scheme, pixels)) + kRead * points * points;
 }

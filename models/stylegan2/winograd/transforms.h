@@ -105,7 +105,7 @@ STYLECLIP_INLINE void outputFromSixPoints(V* y, const V* m, const V& infinity) {
 
 /// Convolutions as they are written take the inputs themselves, but what they add up does not
 /// cancel each other as differences do, so that sums in fixed point need more room.
-inline constexpr float kRoomForSums = 4.0F;
+inline constexpr float kRoomForSums = 8.0F;
 
 /// Three taps, a border of one zero: y[i] = x[i-1] w[0] + x[i] w[1] + x[i+1] w[2].
 struct PlainBy1 {
