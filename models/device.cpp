@@ -87,10 +87,16 @@ bool processorIsFasterInBFloat16() {
 
 namespace {
 
-/// LibTorch's own number is that of OMP_NUM_THREADS where that is set; else half of what the
-/// processor can run at once, which leaves half of the cores idle where these have one thread each.
+/// LibTorch's own number is what the environment says; where it says nothing, LibTorch 1.13 takes
+/// half of what the processor can run at once, which leaves half of the cores idle where these have
+/// one thread each.
 int threadsOfAllCores() {
-    return std::getenv("OMP_NUM_THREADS") != nullptr ? at::get_num_threads() : processorCores();
+    for (const char* variable : {"OMP_NUM_THREADS", "MKL_NUM_THREADS"}) {
+        if (std::getenv(variable) != nullptr) {
+            return at::get_num_threads();
+        }
+    }
+    return processorCores();
 }
 
 } // namespace

@@ -6,6 +6,10 @@
 #include <memory>
 #include <thread>
 
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
 namespace styleclip {
 
 namespace {
@@ -16,30 +20,35 @@ struct DestroyTopology {
 
 using Topology = std::unique_ptr<hwloc_topology, DestroyTopology>;
 
-/// Null where the system does not tell.
-Topology loadTopology() {
+/// Of the machine; 0 where the system does not tell.
+int coresOfMachine() {
     hwloc_topology_t created = nullptr;
     if (hwloc_topology_init(&created) != 0) {
-        return nullptr;
+        return 0;
     }
-    Topology topology(created);
-    // Of this machine, and of that what the process is bound to.
-    constexpr unsigned long kOwn =
-        HWLOC_TOPOLOGY_FLAG_IS_THISSYSTEM | HWLOC_TOPOLOGY_FLAG_RESTRICT_TO_CPUBINDING;
-    if (hwloc_topology_set_flags(created, kOwn) != 0 || hwloc_topology_load(created) != 0) {
-        return nullptr;
+    const Topology topology(created);
+    if (hwloc_topology_load(created) != 0) {
+        return 0;
     }
-    return topology;
+    return hwloc_get_nbobjs_by_type(created, HWLOC_OBJ_CORE);
+}
+
+/// Threads of all cores that the program may run on. OpenMP binds threads to single ones where it
+/// is told to, and knows what the program was allowed before.
+int threadsOfProgram() {
+#ifdef _OPENMP
+    return omp_get_num_procs();
+#else
+    return static_cast<int>(std::thread::hardware_concurrency());
+#endif
 }
 
 } // namespace
 
 int processorCores() {
-    const Topology topology = loadTopology();
-    const int cores =
-        topology ? hwloc_get_nbobjs_by_type(topology.get(), HWLOC_OBJ_CORE) : 0; // 0: unknown
-    const int threads = static_cast<int>(std::thread::hardware_concurrency());   // of all cores
-    return std::max(cores > 0 ? cores : threads, 1);
+    const int cores = coresOfMachine();
+    const int threads = threadsOfProgram();
+    return std::max(cores > 0 ? std::min(cores, threads) : threads, 1);
 }
 
 } // namespace styleclip

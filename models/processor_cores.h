@@ -2,8 +2,8 @@
 
 namespace styleclip {
 
-/// How many cores this program may run on, at least one. The threads of a core count once, since
-/// they share the units that multiply.
+/// How many threads this program keeps busy: one for each of the machine's cores, since the threads
+/// of a core share the units that multiply, but no more than it may run at once.
 [[nodiscard]] int processorCores();
 
 } // namespace styleclip

@@ -1,5 +1,6 @@
 #include "models/stylegan2/modulated_convolution.h"
 
+#include "models/stylegan2/demodulation.h"
 #include "models/stylegan2/equalized_layers.h"
 #include "models/stylegan2/rgb_projection.h"
 #include "models/stylegan2/skip_sum.h"
@@ -14,6 +15,7 @@ namespace styleclip {
 namespace {
 
 constexpr double kEpsilon = 1e-8; // of demodulation, so that it never divides by zero
+constexpr double kSquaredGain = kActivationGain * kActivationGain;
 
 /// [N, C] -> [N, C, 1, 1] in the type of `x`.
 at::Tensor perChannel(const at::Tensor& factors, const at::Tensor& x) {
@@ -32,13 +34,6 @@ at::Tensor plainConvolution(const at::Tensor& x, const at::Tensor& style, const 
     return at::leaky_relu(sum, kActivationSlope);
 }
 
-/// [O] plus [N, I] times [I, O]. A single sample as a vector, for which a matrix product would
-/// first copy the matrix.
-at::Tensor plusProduct(const at::Tensor& summand, const at::Tensor& x, const at::Tensor& matrix) {
-    return x.size(0) == 1 ? at::addmv(summand, matrix.t(), x.squeeze(0)).unsqueeze(0)
-                          : at::addmm(summand, x, matrix);
-}
-
 at::Tensor plainProjection(const at::Tensor& x, const at::Tensor& weight) {
     const at::Tensor rgb = at::bmm(weight, x.flatten(2).to(at::kFloat));
     return rgb.view({x.size(0), 3, x.size(2), x.size(3)});
@@ -48,9 +43,7 @@ at::Tensor plainProjection(const at::Tensor& x, const at::Tensor& weight) {
 
 ModulatedConvolution::ModulatedConvolution(ModulatedLayerWeights weights)
     : m_weights(std::move(weights)),
-      m_squaredWeight(m_weights.weight.square().sum({2, 3}).t().contiguous().div_(kActivationGain *
-                                                                                  kActivationGain)),
-      m_epsilon(at::full_like(m_weights.bias, kEpsilon / (kActivationGain * kActivationGain))),
+      m_squaredWeight(m_weights.weight.square().sum({2, 3}).div_(kSquaredGain).contiguous()),
       m_noise(m_weights.noise * (m_weights.noiseStrength * kActivationGain)),
       m_bias(m_weights.bias * kActivationGain),
       m_kernels(c10::make_intrusive<ConvolutionKernels>(m_weights.weight, upsamples(),
@@ -60,7 +53,7 @@ ModulatedConvolution::ModulatedConvolution(ModulatedLayerWeights weights)
 }
 
 Epilogue ModulatedConvolution::epilogue(const at::Tensor& style, const at::Tensor& drawn) const {
-    return {plusProduct(m_epsilon, style * style, m_squaredWeight).rsqrt(),
+    return {demodulation(style, m_squaredWeight, kEpsilon / kSquaredGain),
             drawn.defined() ? drawn * (m_weights.noiseStrength * kActivationGain) : m_noise,
             m_bias};
 }

@@ -39,8 +39,7 @@ private:
 
     ModulatedLayerWeights m_weights; // but for the weight itself and the noise
     // With the activation's gain, which leaky ReLU lets through to its summands.
-    at::Tensor m_squaredWeight; // [I, O], summed over the kernel
-    at::Tensor m_epsilon;       // [O]
+    at::Tensor m_squaredWeight; // [O, I], summed over the kernel
     at::Tensor m_noise;
     at::Tensor m_bias; // [O]
     c10::intrusive_ptr<ConvolutionKernels> m_kernels;

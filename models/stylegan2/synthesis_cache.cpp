@@ -35,16 +35,19 @@ void SynthesisCache::clear() {
 
 void SynthesisCache::resume(const Key& key, const at::Tensor& styles,
                             const std::vector<int64_t>& widths) {
-    const size_t same = m_key == key ? firstDifference(styles, m_styles, widths) : 0;
+    if (!(m_key == key)) {
+        clear();
+    }
+    const size_t same = m_states.empty() ? 0 : firstDifference(styles, m_styles, widths);
     if (same < widths.size()) {
         m_picture.reset();
     }
     // A render that was interrupted by an exception left fewer states.
-    const size_t kept = m_key == key ? std::min(m_states.size(), same + 1) : 0;
-    m_states.resize(kept);
-    m_key = key;
+    m_states.resize(std::min(m_states.size(), same + 1));
     m_styles = styles.detach().clone();
-    const size_t reused = m_picture.defined() ? widths.size() : std::max(kept, size_t{1}) - 1;
+    m_key = key;
+    const size_t reused =
+        m_picture.defined() ? widths.size() : std::max(m_states.size(), size_t{1}) - 1;
     m_reusedLayers = static_cast<int64_t>(reused);
 }
 

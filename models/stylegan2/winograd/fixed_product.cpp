@@ -21,8 +21,8 @@ using Integers = int32_t __attribute__((vector_size(kLanes * sizeof(int32_t))));
 /// Whole numbers of a line, which stand for as many channels.
 constexpr int64_t kLine = 2 * kLanes;
 /// After so many channels the sums become float32. Whole numbers of 32 bits have four times the
-/// room that sums of pictures took, and saturate beyond: where all channels are alike, and the
-/// weights of one sign, sums at the picture's border are too large.
+/// room that sums took in pictures of random generators, five times that of the embedded pack, and
+/// saturate beyond: where all channels are alike, and the weights of one sign, sums are too large.
 constexpr int64_t kExactChannels = 256;
 
 /// kRows tiles by kVectors vectors of outputs; the whole numbers' sums stay in registers.

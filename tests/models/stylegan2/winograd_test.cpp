@@ -132,8 +132,9 @@ TEST_P(Styled, DoesNotDependOnThreads) {
     const auto [scheme, widths, size] = GetParam();
     const auto expectTheSame = [](const auto& compute) {
         const at::Tensor alone = with(1, compute);
-        EXPECT_TRUE(with(2, compute).equal(alone));
-        EXPECT_TRUE(with(16, compute).equal(alone));
+        for (const int threads : {2, 6, 16}) {
+            EXPECT_TRUE(with(threads, compute).equal(alone)) << threads;
+        }
     };
     const Filter filter(m_weight, scheme);
     expectTheSame([&] { return styledConvolution(m_x, m_style, filter, m_epilogue); });
@@ -308,18 +309,21 @@ INSTANTIATE_TEST_SUITE_P(All, FixedPoint, kSchemes);
 
 INSTANTIATE_TEST_SUITE_P(All, Styled, testing::Combine(kSchemes, kWidths, kSizes));
 
+// Mostly larger ones, as far as these cover the picture as well.
 TEST(FastestScheme, TakesLargerTilesForLargerPictures) {
     const auto schemes = [](bool upsamples) {
         std::vector<Scheme> fastest;
-        for (const int64_t pixels : {4, 8, 20, 64, 512}) {
+        for (const int64_t pixels : {4, 8, 16, 20, 32, 64, 512}) {
             fastest.push_back(fastestScheme(upsamples, pixels));
         }
         return fastest;
     };
     using S = Scheme;
-    EXPECT_EQ(schemes(false),
-              (std::vector{S::PlainBy1, S::PlainBy1, S::PlainBy4, S::PlainBy6, S::PlainBy6}));
-    EXPECT_EQ(schemes(true), (std::vector{S::UpBy1, S::UpBy1, S::UpBy4, S::UpBy6, S::UpBy6}));
+    EXPECT_EQ(schemes(false), (std::vector{S::PlainBy1, S::PlainBy1, S::PlainBy4, S::PlainBy4,
+                                           S::PlainBy4, S::PlainBy6, S::PlainBy6}));
+    // 16 pixels and the one after them are three tiles of six.
+    EXPECT_EQ(schemes(true),
+              (std::vector{S::UpBy1, S::UpBy1, S::UpBy6, S::UpBy4, S::UpBy4, S::UpBy6, S::UpBy6}));
 }
 
 TEST(Multiplications, AreThoseOfAllTiles) {
