@@ -22,6 +22,18 @@ c10::Device exactCudaDevice(int index) {
     return c10::Device(c10::kCUDA, static_cast<c10::DeviceIndex>(index));
 }
 
+/// LibTorch's own number is what the environment says; where it says nothing, LibTorch 1.13 takes
+/// half of what the processor can run at once, which leaves half of the cores idle where these have
+/// one thread each.
+int threadsOfAllCores() {
+    for (const char* variable : {"OMP_NUM_THREADS", "MKL_NUM_THREADS"}) {
+        if (std::getenv(variable) != nullptr) {
+            return at::get_num_threads();
+        }
+    }
+    return processorCores();
+}
+
 } // namespace
 
 c10::Device parseDevice(const std::string& name) {
@@ -84,22 +96,6 @@ bool processorMultipliesPairs() {
 bool processorIsFasterInBFloat16() {
     return processorComputesInBFloat16() || processorMultipliesPairs();
 }
-
-namespace {
-
-/// LibTorch's own number is what the environment says; where it says nothing, LibTorch 1.13 takes
-/// half of what the processor can run at once, which leaves half of the cores idle where these have
-/// one thread each.
-int threadsOfAllCores() {
-    for (const char* variable : {"OMP_NUM_THREADS", "MKL_NUM_THREADS"}) {
-        if (std::getenv(variable) != nullptr) {
-            return at::get_num_threads();
-        }
-    }
-    return processorCores();
-}
-
-} // namespace
 
 void useThreads(int count) {
     static const int kAll = threadsOfAllCores(); // before it was ever changed

@@ -20,8 +20,8 @@ public:
     UpsamplingBlocks(const at::Tensor& x, const at::Tensor& style, const F& filter,
                      const TileKernels<T, float>& tiles, BlurRow<T> blurRow,
                      const Epilogue& epilogue)
-        : m_blurRow(blurRow), m_channels(filter.outputs()),
-          m_y(at::empty({x.size(0), m_channels, 2 * x.size(2), 2 * x.size(3)}, x.options(),
+        : m_blurRow(blurRow),
+          m_y(at::empty({x.size(0), filter.outputs(), 2 * x.size(2), 2 * x.size(3)}, x.options(),
                         at::MemoryFormat::ChannelsLast)),
           m_epilogue(epilogue, m_y.size(2), m_y.size(3)),
           m_pass(x, style, filter, tiles, nullptr), m_work{m_y.size(0),
@@ -126,9 +126,10 @@ private:
         }
         const int64_t sample = block.samples.begin + last / ring.sampleRows;
         const int64_t to = block.rows.begin + row;
-        T* out = m_y.data_ptr<T>() +
-                 ((sample * m_work.height + to) * m_work.width + block.columns.begin) * m_channels;
-        m_blurRow(out + block.outputs.begin, m_channels, rows, block.columns.length(),
+        T* out =
+            m_y.data_ptr<T>() +
+            ((sample * m_work.height + to) * m_work.width + block.columns.begin) * m_work.outputs;
+        m_blurRow(out + block.outputs.begin, m_work.outputs, rows, block.columns.length(),
                   block.outputs.length(),
                   {m_epilogue.factor(sample) + block.outputs.begin,
                    m_epilogue.bias() + block.outputs.begin,
@@ -136,7 +137,6 @@ private:
     }
 
     BlurRow<T> m_blurRow;
-    int64_t m_channels;
     at::Tensor m_y;
     EpilogueView m_epilogue;
     TilePass<S, F, T, float> m_pass;
