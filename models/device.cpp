@@ -18,7 +18,8 @@ namespace styleclip {
 namespace {
 
 c10::Device exactCudaDevice(int index) {
-    at::globalContext().setAllowTF32CuDNN(false); // for matrix products it is off by default
+    at::globalContext().setAllowTF32CuDNN(false);
+    at::globalContext().setAllowTF32CuBLAS(false); // off by default, but for some environments
     return c10::Device(c10::kCUDA, static_cast<c10::DeviceIndex>(index));
 }
 

@@ -8,9 +8,10 @@ namespace styleclip {
 
 /// Turns `auto`, `cpu`, `cuda` or `cuda:N` into a device that exists here; `auto` is the first CUDA
 /// device where LibTorch has one, else the CPU. From the first CUDA device on, float32 means
-/// float32 in the whole process: LibTorch would let convolutions round their inputs to TF32, 10
-/// bits of mantissa, where bfloat16 is there for those who want speed. Throws Error(Usage) for
-/// anything else and for a CUDA device that is absent.
+/// float32 in the whole process: LibTorch would let convolutions and, where the environment says so
+/// (TORCH_ALLOW_TF32_CUBLAS_OVERRIDE), matrix products round their inputs to TF32, 10 bits of
+/// mantissa, where bfloat16 is there for those who want speed. Throws Error(Usage) for anything
+/// else and for a CUDA device that is absent.
 [[nodiscard]] c10::Device parseDevice(const std::string& name);
 
 /// Whether the processor computes in bfloat16, rather than taking longer for it than for float32.

@@ -7,6 +7,7 @@
 #include "core/methods/found_edits.h"
 #include "core/methods/optimization_target.h"
 #include "models/checkpoint/atomic_file.h"
+#include "models/stylegan2/pictures_at_once.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -22,7 +23,7 @@ namespace styleclip::cli {
 
 namespace {
 
-constexpr int64_t kTogetherOnGpu = 16; // published generators fill no GPU's memory with that
+constexpr int64_t kMostTogether = 16; // on a GPU, where pictures are small
 
 struct OptimizeOptions {
     ModelOptions models;
@@ -103,7 +104,10 @@ void optimize(const OptimizeOptions& options, Console& console) {
     const SynthesisOptions synthesis = options.portrait.synthesis();
     ModelSet models = options.models.models();
     OptimizationOptions optimization = settings(options, models.pack().optimization);
-    optimization.together = models.device().is_cpu() ? 1 : kTogetherOnGpu;
+    optimization.together =
+        models.device().is_cpu()
+            ? 1
+            : picturesAtOnceWithGradient(models.generator()->styleLayout(), kMostTogether);
     Source start = source(options, models);
     const OptimizationResult result = run(options, optimization, models, start, console);
     Document document;

@@ -7,6 +7,7 @@
 #include "core/methods/latent_optimizer.h"
 #include "core/methods/optimization_target.h"
 #include "models/mapper/mapper.h"
+#include "models/stylegan2/pictures_at_once.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -112,7 +113,8 @@ TriedMethod optimizerMethod(EvaluationContext& context, const EditTarget& target
     const bool hasIdentity = !models.pack().identity.empty();
     OptimizationOptions options(models.pack().optimization);
     options.steps = std::max(context.options().optimizerSteps, kQuarters);
-    options.together = context.batchSize();
+    options.together =
+        picturesAtOnceWithGradient(models.generator()->styleLayout(), context.batchSize());
     options.lambdaId = hasIdentity ? kOptimizerIdentity : 0.0;
     options.draftSize =
         suitableDraftSize(models.generator()->resolution(), models.clip()->imageSize());

@@ -8,6 +8,7 @@
 #include "core/training/portrait/attribute_sampling.h"
 #include "core/training/portrait/painter.h"
 #include "models/stylegan2/normal_samples.h"
+#include "models/stylegan2/pictures_at_once.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -65,6 +66,17 @@ void EvaluationContext::needDirections() {
 
 int64_t EvaluationContext::resolution() {
     return m_models.pack().generator.empty() ? kPaintedSize : generator().resolution();
+}
+
+int64_t EvaluationContext::batchSize() {
+    constexpr int64_t kOnCpu = 16;
+    constexpr int64_t kMostOnGpu = 64;
+    if (m_models.device().is_cpu()) {
+        return kOnCpu;
+    }
+    return m_models.pack().generator.empty()
+               ? kMostOnGpu
+               : picturesAtOnce(generator().styleLayout(), kMostOnGpu);
 }
 
 uint64_t EvaluationContext::seed(EvaluationDraw draw) const {

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] const EvaluationOptions& options() const { return m_options; }
 
     /// Pictures that are worked on at once.
-    [[nodiscard]] int64_t batchSize() const { return m_models.device().is_cpu() ? 16 : 64; }
+    [[nodiscard]] int64_t batchSize();
 
     /// These throw EvaluationMissing.
     [[nodiscard]] const Generator& generator();

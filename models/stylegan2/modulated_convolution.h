@@ -22,9 +22,9 @@ public:
     /// The fixed noise as it is added, its strength in it: [1, 1, R, R].
     [[nodiscard]] const at::Tensor& fixedNoise() const { return m_noise; }
 
-    /// x [N, I, H, W] channels-last, float32 or bfloat16, style [N, I] float32, and `drawn` [N, 1,
-    /// R, R] float32 in place of the fixed noise if it is defined -> [N, O, R, R] in x's type. x is
-    /// left as it is.
+    /// x [N, I, H, W] in convolutionFormat(), float32 or bfloat16, style [N, I] float32, and
+    /// `drawn` [N, 1, R, R] float32 in place of the fixed noise if it is defined -> [N, O, R, R] in
+    /// x's type. x is left as it is.
     [[nodiscard]] at::Tensor forward(const at::Tensor& x, const at::Tensor& style,
                                      const at::Tensor& drawn) const;
 

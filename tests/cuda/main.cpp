@@ -14,6 +14,8 @@ public:
             GTEST_SKIP() << "needs a CUDA device that LibTorch can use";
         }
         setTestDevice(parseDevice("cuda"));
+        // Tests compare two computations of the same picture.
+        at::globalContext().setDeterministicCuDNN(true);
     }
 };
 

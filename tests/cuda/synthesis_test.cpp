@@ -107,6 +107,8 @@ TEST_F(CudaSynthesis, ReusesLayersBelowTheFirstThatChanged) {
         cached.cache = &cache;
         const StyleLayout& layout = m_cpu->styleLayout();
         (void)render(*m_cuda, m_s, cached);
+        const at::Tensor again = render(*m_cuda, m_s, cached); // the kept picture
+        EXPECT_TRUE(allNear(again, render(*m_cuda, m_s, plain), 1e-5));
         for (int64_t entry = layout.entryCount() - 1; entry >= 0; --entry) {
             at::Tensor edited = m_s.clone();
             edited.select(1, layout.offsets()[static_cast<size_t>(entry)]).add_(0.5);

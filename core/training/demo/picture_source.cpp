@@ -2,6 +2,7 @@
 
 #include "core/losses/area_resample.h"
 #include "core/training/portrait/painter.h"
+#include "models/stylegan2/pictures_at_once.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -14,8 +15,8 @@ namespace styleclip {
 namespace {
 
 /// More activations leave a processor's caches; GPUs want as many as there are.
-int64_t atOnce(c10::Device device) {
-    return device.is_cpu() ? 4 : 128;
+int64_t atOnce(const Generator& generator) {
+    return generator.device().is_cpu() ? 4 : picturesAtOnce(generator.styleLayout(), 128);
 }
 
 } // namespace
@@ -41,7 +42,7 @@ PictureSource generatedPictures(std::shared_ptr<const Generator> generator, Late
         options.precision = Precision::BFloat16; // pictures become bytes anyway
         std::vector<at::Tensor> pictures;
         for (const at::Tensor& w :
-             latents(attributes).to(generator->device()).split(atOnce(generator->device()))) {
+             latents(attributes).to(generator->device()).split(atOnce(*generator))) {
             const at::Tensor styles = generator->affine(generator->broadcast(w));
             pictures.push_back(generator->synthesize(styles, options).clamp(-1.0, 1.0));
         }
