@@ -122,7 +122,11 @@ std::optional<Phrase> documentProblem(const Document& document) {
     }
     sizes.samples = source.latent.size(0);
     for (size_t i = 0; i < document.edits.size(); ++i) {
-        if (const auto problem = editProblem(document.edits[i], sizes)) {
+        // Those that are off may be of other models, which is said when they are switched on.
+        Sizes own;
+        own.samples = sizes.samples;
+        const Edit& edit = document.edits[i];
+        if (const auto problem = editProblem(edit, edit.enabled ? sizes : own)) {
             return Phrase("edit {} ('{}') {}", i + 1, document.edits[i].name, *problem);
         }
     }

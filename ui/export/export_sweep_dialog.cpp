@@ -107,9 +107,11 @@ void ExportSweepDialog::makeFields(int fullSize, const SweepExport& start) {
     m_speed->setValue(static_cast<int>(start.framesPerSecond));
     m_back->setChecked(start.thereAndBack);
     const QLocale locale;
-    for (int side = fullSize; side >= kSmallestSize || side == fullSize; side /= 2) {
+    int side = fullSize; // which is there, however small
+    do {
         m_size->addItem(tr("%1 × %1 pixels").arg(locale.toString(side)), side);
-    }
+        side /= 2;
+    } while (side >= kSmallestSize);
     m_from->setObjectName(QStringLiteral("from"));
     m_to->setObjectName(QStringLiteral("to"));
     m_steps->setObjectName(QStringLiteral("steps"));

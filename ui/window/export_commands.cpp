@@ -2,6 +2,7 @@
 
 #include "ui/document/document_model.h"
 #include "ui/engine/draw_documents.h"
+#include "ui/engine/error_sentence.h"
 #include "ui/export/export_comparison_dialog.h"
 #include "ui/export/export_image_dialog.h"
 #include "ui/export/export_sweep_dialog.h"
@@ -107,6 +108,18 @@ QString ExportCommands::suggestion(const QString& suffix) const {
     return QDir(QDir(folder).exists() ? folder : QDir::homePath()).filePath(m_name() + suffix);
 }
 
+bool ExportCommands::canDraw() {
+    if (!m_engine.isOpen()) {
+        Q_EMIT failed(tr("No models are open to draw pictures with; open a model pack first."));
+        return false;
+    }
+    if (!m_document.hasSource()) {
+        Q_EMIT failed(tr("There is no portrait yet; choose one first."));
+        return false;
+    }
+    return true;
+}
+
 void ExportCommands::drawImage(const std::function<void(const QImage&, const Document&)>& drawn) {
     DrawRequest request;
     request.documents = {m_document.visible()};
@@ -125,12 +138,21 @@ void ExportCommands::drawImage(const std::function<void(const QImage&, const Doc
 }
 
 void ExportCommands::exportImage() {
+    if (!canDraw()) {
+        return;
+    }
     ImageExport settings;
     settings.path = suggestion(QStringLiteral(".png"));
     settings.quality = QSettings().value(kQualityKey, settings.quality).toInt();
     settings.describe = QSettings().value(kDescribeKey, settings.describe).toBool();
     const int side = m_engine.pack().resolution;
-    auto* dialog = new ExportImageDialog(m_document.visible(), {side, side}, settings, &m_window);
+    ExportImageDialog* dialog = nullptr;
+    try {
+        dialog = new ExportImageDialog(m_document.visible(), {side, side}, settings, &m_window);
+    } catch (...) { // the document is none that a file could keep
+        Q_EMIT failed(currentErrorSentence());
+        return;
+    }
     openDialog(dialog, this, [this](const ImageExport& chosen) {
         QSettings().setValue(kQualityKey, chosen.quality);
         QSettings().setValue(kDescribeKey, chosen.describe);
@@ -141,6 +163,9 @@ void ExportCommands::exportImage() {
 }
 
 void ExportCommands::exportComparison() {
+    if (!canDraw()) {
+        return;
+    }
     const Comparison comparison = comparisonOf(m_document.visible());
     const auto fail = [this](const QString& sentence) { Q_EMIT failed(sentence); };
     const auto ask = [this, comparison, fail](const QList<CaptionedPicture>& previews) {
@@ -174,6 +199,9 @@ void ExportCommands::exportSheet(const QList<CaptionedPicture>& pictures) {
 }
 
 void ExportCommands::exportSweep() {
+    if (!canDraw()) {
+        return;
+    }
     QList<SweepEdit> edits;
     for (const Edit& edit : m_document.visible().edits) {
         edits.append(sweepEdit(edit));
@@ -229,6 +257,9 @@ void ExportCommands::drawSweep(const SweepExport& settings) {
 }
 
 void ExportCommands::print() {
+    if (!canDraw()) {
+        return;
+    }
     auto* printer = new QPrinter(QPrinter::HighResolution);
     auto* dialog = new QPrintDialog(printer, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

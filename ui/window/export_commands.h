@@ -48,6 +48,8 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
+    /// Says what is missing where there is nothing to draw, or nothing to draw it with.
+    [[nodiscard]] bool canDraw();
     void drawImage(const std::function<void(const QImage&, const Document&)>& drawn);
     void drawSweep(const SweepExport& settings);
     void start(std::unique_ptr<ExportTask> task);

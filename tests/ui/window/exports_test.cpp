@@ -1,3 +1,4 @@
+#include "core/document/picture_document.h"
 #include "tests/ui/window/studio.h"
 #include "ui/canvas/portrait_canvas.h"
 #include "ui/export/export_comparison_dialog.h"
@@ -14,6 +15,8 @@
 #include <QSpinBox>
 #include <QTest>
 
+#include <ATen/ATen.h>
+
 namespace styleclip::test {
 
 namespace {
@@ -26,6 +29,17 @@ protected:
         Dialog* found = nullptr;
         EXPECT_TRUE(soon([&] { return (found = m_window->findChild<Dialog*>()) != nullptr; }));
         return found;
+    }
+
+    void expectRefused(const char* words) {
+        for (const char* command : {"Export edited image", "Export comparison",
+                                    "Export strength sweep", "Print"}) {
+            m_window->report(QStringLiteral("-"));
+            trigger(command);
+            EXPECT_TRUE(message().contains(QLatin1String(words)))
+                << command << ": " << message().toStdString();
+            EXPECT_EQ(m_window->findChild<QDialog*>(), nullptr) << command;
+        }
     }
 
     static void write(QDialog* dialog, const QString& path) {
@@ -98,6 +112,41 @@ TEST_F(Exports, ClosingAsksWhileAPictureIsBeingExported) {
 TEST_F(Exports, SweepWithoutAnEditSaysWhatIsMissing) {
     trigger("Export strength sweep");
     EXPECT_TRUE(message().contains(QStringLiteral("no edit")));
+}
+
+TEST_F(Exports, WithoutAPortraitSayWhatIsMissing) {
+    document().reset({});
+    expectRefused("no portrait");
+}
+
+TEST_F(Exports, WithoutModelsSayWhatIsMissing) {
+    tryDirection("a smiling face");
+    m_prompts->path = inFolder("mine.styleclip");
+    ASSERT_TRUE(m_window->files().save());
+    ASSERT_TRUE(soon([&] { return !document().isModified(); }));
+    m_packFolder = m_embeddedFolder = inFolder("gone");
+    m_files = {inFolder("mine.styleclip")};
+    openWindow();
+    ASSERT_TRUE(soon([&] { return document().edits().size() == 1; }));
+    expectRefused("No models");
+}
+
+TEST_F(Exports, AnEditOfOtherModelsThatIsOffGoesAlong) {
+    tryDirection("a smiling face");
+    document().keepDraft();
+    Document mixed = document().document();
+    mixed.edits.front().enabled = false;
+    mixed.edits.front().space = LatentSpace::S;
+    mixed.edits.front().delta = at::ones({1, 7});
+    document().reset(mixed);
+    tryDirection("an old face");
+    ASSERT_TRUE(waitForPicture());
+    trigger("Export edited image");
+    auto* asked = dialog<ExportImageDialog>();
+    ASSERT_NE(asked, nullptr);
+    write(asked, inFolder("picture.png"));
+    ASSERT_TRUE(soon([&] { return QFile::exists(inFolder("picture.png")); }));
+    EXPECT_EQ(documentInPicture(inFolder("picture.png").toStdString())->edits.size(), 2U);
 }
 
 TEST_F(Exports, HelpOpensOnWhatHasTheFocus) {

@@ -27,17 +27,23 @@ void Studio::TearDown() {
 }
 
 void Studio::restart() {
+    openWindow();
+    ASSERT_TRUE(soon([this] { return document().hasSource() && m_shownFull; }));
+}
+
+void Studio::openWindow() {
     m_window.reset();
     auto prompts = std::make_unique<ScriptedPrompts>();
     prompts->lost = m_lost;
     m_prompts = prompts.get();
     WindowOptions options;
     options.packFolder = m_packFolder;
-    options.embeddedFolder = QStringLiteral(STYLECLIP_TEST_PACK);
+    options.embeddedFolder = m_embeddedFolder;
     options.recoveryFolder = m_recoveryFolder;
     options.files = m_files;
     m_window = std::make_unique<MainWindow>(std::move(options), std::move(prompts));
     m_shownRevision = 0;
+    m_shownFull = false;
     QObject::connect(&m_window->engine(), &Engine::shown, m_window.get(),
                      [this](const ShownPictures& pictures) {
                          m_shownRevision = pictures.revision;
@@ -48,7 +54,6 @@ void Studio::restart() {
     m_window->show();
     m_window->activateWindow(); // shortcuts act in active windows only
     ASSERT_TRUE(QTest::qWaitForWindowActive(m_window.get()));
-    ASSERT_TRUE(soon([this] { return document().hasSource() && m_shownFull; }));
 }
 
 QString Studio::inFolder(const char* name) const {

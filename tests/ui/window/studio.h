@@ -45,6 +45,8 @@ protected:
 
     /// Another window, as after a new start of the program.
     void restart();
+    /// The same without waiting for its models and its first portrait.
+    void openWindow();
 
     template <typename Widget>
     [[nodiscard]] Widget* find(const char* name) const {
@@ -72,6 +74,7 @@ protected:
     // What the window begins with.
     QString m_recoveryFolder = inFolder("recovery");
     QString m_packFolder = QStringLiteral(STYLECLIP_TEST_PACK);
+    QString m_embeddedFolder = QStringLiteral(STYLECLIP_TEST_PACK);
     QStringList m_files;
     QList<FilePrompts::Lost> m_lost;
 
