@@ -17,6 +17,13 @@
     </message>
 </context>
 <context>
+    <name>styleclip::Autosave</name>
+    <message>
+        <source>No backup of this project is being kept: %1</source>
+        <translation>이 프로젝트의 백업을 남기지 못하고 있습니다: %1</translation>
+    </message>
+</context>
+<context>
     <name>styleclip::CanvasActions</name>
     <message>
         <source>&amp;Side by side</source>
@@ -202,6 +209,10 @@
     <message>
         <source>Takes the longest.</source>
         <translation>가장 오래 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Not finished.</source>
+        <translation>끝나지 않았습니다.</translation>
     </message>
 </context>
 <context>
@@ -437,6 +448,14 @@
     <message>
         <source>Go to step %1</source>
         <translation>%1단계로 가기</translation>
+    </message>
+    <message>
+        <source>There is no portrait yet; choose one first.</source>
+        <translation>아직 인물이 없습니다. 먼저 하나를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Try &quot;%1&quot;</source>
+        <translation>“%1” 시도</translation>
     </message>
 </context>
 <context>
@@ -2232,6 +2251,10 @@
         <source>The printer could not be used; see whether it is switched on, or print to another.</source>
         <translation>프린터를 쓸 수 없습니다. 켜져 있는지 확인하거나 다른 프린터로 인쇄하십시오.</translation>
     </message>
+    <message>
+        <source>No models are open to draw pictures with; open a model pack first.</source>
+        <translation>그림을 그릴 모델이 열려 있지 않습니다. 먼저 모델 팩을 여세요.</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::ExportComparisonDialog</name>
@@ -3473,6 +3496,10 @@
     <message>
         <source>Tr&amp;uncation (psi)</source>
         <translation>절단값(psi)(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The selected portraits are not there yet; try again in a moment.</source>
+        <translation>고른 인물이 아직 준비되지 않았습니다. 잠시 후 다시 시도하세요.</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,7 @@ CompareCard::CompareCard(bool offersEdit, QWidget* parent)
     m_picture->setMinimumSize(160, 160);
     m_picture->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_picture->setAlignment(Qt::AlignCenter);
+    m_picture->setTextFormat(Qt::PlainText); // it tells prompts and names of files
     m_picture->setWordWrap(true);
     m_numbers->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_numbers->setAlignment(Qt::AlignTop);

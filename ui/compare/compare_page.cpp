@@ -2,6 +2,7 @@
 
 #include "ui/compare/compare_card.h"
 #include "ui/compare/compare_chart.h"
+#include "ui/engine/adapt_edits.h"
 #include "ui/engine/find_mapper_edit.h"
 #include "ui/panels/edits_model.h"
 #include "ui/panels/prompt_box.h"
@@ -15,6 +16,8 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace styleclip {
 
@@ -45,7 +48,7 @@ ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& pro
     : QWidget(parent), m_engine(engine), m_document(document), m_prompts(prompts),
       m_chart(new CompareChart(this)), m_message(new MessageLine(this)),
       m_prompt(new ElidedLabel(this)), m_stepsLabel(new QLabel(this)), m_steps(new QSpinBox(this)),
-      m_start(new QPushButton(this)), m_export(new QPushButton(this)) {
+      m_start(new QPushButton(this)), m_export(new QPushButton(this)), m_pack(engine.pack()) {
     m_steps->setRange(1, 10000);
     m_steps->setValue(kSteps);
     m_stepsLabel->setBuddy(m_steps);
@@ -71,7 +74,7 @@ ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& pro
     cards->setSpacing(12);
     for (size_t i = 0; i < m_cards.size(); ++i) {
         m_cards[i] = new CompareCard(i > 0, this);
-        connect(m_cards[i], &CompareCard::taken, &m_document, &DocumentModel::addEdit);
+        connect(m_cards[i], &CompareCard::taken, this, &ComparePage::use);
         cards->addWidget(m_cards[i], 1);
     }
     auto* layout = new QVBoxLayout(this);
@@ -84,6 +87,12 @@ ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& pro
     m_chart->setSizePolicy(policy);
     m_chart->hide();
     connect(&m_engine, &Engine::jobChanged, this, &ComparePage::showProgress);
+    connect(&m_engine, &Engine::packOpened, this, [this](const PackInfo& pack) {
+        if (!pack.drawsLike(std::exchange(m_pack, pack))) {
+            clear(); // what was found fits the others only
+        }
+        showPrompts();
+    });
     keepTranslated(this, [this] { setTexts(); });
 }
 
@@ -154,8 +163,9 @@ void ComparePage::showProgress(const JobStatus& job) {
 }
 
 void ComparePage::start() {
-    m_message->say(m_prompts.obstacle());
-    if (!m_document.hasSource() || !m_prompts.obstacle().isEmpty()) {
+    const QString obstacle = m_document.hasSource() ? m_prompts.obstacle() : m_document.obstacle();
+    m_message->say(obstacle);
+    if (!obstacle.isEmpty()) {
         return;
     }
     m_entries.clear();
@@ -164,7 +174,7 @@ void ComparePage::start() {
         card->wait(tr("Waiting …"));
     }
     CompareRequest request;
-    request.source = m_document.document().source;
+    request.source = m_source = m_document.document().source;
     request.neutral = m_prompts.neutral();
     request.target = m_prompts.target();
     request.mapper = mapperFor(m_engine.pack(), m_prompts.target());
@@ -177,8 +187,9 @@ void ComparePage::start() {
     Answer<int> answer;
     answer.done = [this](int) { end({}); };
     answer.failed = [this](const QString& problem) { end(problem); };
+    m_run = std::make_unique<QObject>();
     m_job = compareMethods(
-        m_engine, request, this, [this](const CompareEntry& entry) { take(entry); }, answer);
+        m_engine, request, m_run.get(), [this](const CompareEntry& entry) { take(entry); }, answer);
     setTexts();
 }
 
@@ -200,6 +211,34 @@ void ComparePage::showChart() {
     m_chart->setVisible(!measured.isEmpty());
 }
 
+/// What a mapper found for the portrait that was compared is found anew for another.
+void ComparePage::use(const Edit& edit) {
+    const Source& now = m_document.document().source;
+    if (!dependsOnPortrait(edit) || sameSource(now, m_source)) {
+        m_document.addEdit(edit);
+        return;
+    }
+    Document found;
+    found.source = m_source;
+    found.edits = {edit};
+    Answer<Document> answer;
+    answer.done = [this](const Document& adapted) { m_document.addEdit(adapted.edits.front()); };
+    answer.failed = [this](const QString& problem) { m_message->say(problem); };
+    adaptEdits(m_engine, found, now, this, answer);
+}
+
+void ComparePage::clear() {
+    m_run.reset(); // first, or it would tell at once that it was cancelled
+    if (isRunning()) {
+        m_engine.cancel(std::exchange(m_job, 0));
+    }
+    m_entries.clear();
+    m_chart->hide();
+    m_export->setEnabled(false);
+    m_message->clear();
+    setTexts();
+}
+
 void ComparePage::exportSheet() {
     QList<CaptionedPicture> pictures;
     for (const CompareEntry& entry : m_entries) {
@@ -213,6 +252,9 @@ void ComparePage::exportSheet() {
 
 void ComparePage::end(const QString& problem) {
     m_job = 0;
+    for (auto card = static_cast<size_t>(m_entries.size()); card < m_cards.size(); ++card) {
+        m_cards[card]->wait(tr("Not finished."));
+    }
     setTexts();
     m_message->say(problem);
 }

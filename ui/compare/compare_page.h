@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <array>
+#include <memory>
 
 class QLabel;
 class QPushButton;
@@ -45,6 +46,8 @@ private:
         QString neutral, target;
     };
     void exportSheet();
+    void use(const Edit& edit);
+    void clear();
     void setTexts();
     void takePrompts();
     void showForecast();
@@ -66,7 +69,10 @@ private:
     QPushButton* m_start;
     QPushButton* m_export;
     QList<CompareEntry> m_entries;
-    Prompts m_compared; ///< what is, was or would be compared
+    Prompts m_compared;             ///< what is, was or would be compared
+    Source m_source;                ///< that was
+    PackInfo m_pack;                ///< that compared them
+    std::unique_ptr<QObject> m_run; ///< to which the comparison tells what it finds
     JobId m_job = 0;
 };
 

@@ -14,6 +14,8 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace styleclip {
 
 namespace {
@@ -31,12 +33,17 @@ SheetPage::SheetPage(Engine& engine, DocumentModel& document, PromptBox& prompts
       m_strengths(new QLineEdit(numberListText(kFirstAlphas), this)),
       m_channelCounts(new QLineEdit(numberListText(kFirstChannels), this)),
       m_start(new QPushButton(this)), m_message(new MessageLine(this)),
-      m_sheet(new QTableWidget(this)) {
+      m_sheet(new QTableWidget(this)), m_pack(engine.pack()) {
     buildSheet();
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(buildBar());
     layout->addWidget(m_message);
     layout->addWidget(m_sheet, 1);
+    connect(&m_engine, &Engine::packOpened, this, [this](const PackInfo& pack) {
+        if (!pack.drawsLike(std::exchange(m_pack, pack))) {
+            clear(); // what was found fits the others only
+        }
+    });
     keepTranslated(this, [this] {
         m_start->setToolTip(tr("Draw the direction of the edit panel's prompts in many ways"));
         m_sheet->setAccessibleName(tr("Contact sheet"));
@@ -127,6 +134,15 @@ void SheetPage::layOut() {
     nameRowsAndColumns();
 }
 
+void SheetPage::clear() {
+    m_run.reset(); // first, or it would tell at once that it was cancelled
+    if (m_job != 0) {
+        m_engine.cancel(std::exchange(m_job, 0));
+    }
+    layOut();
+    showState();
+}
+
 void SheetPage::nameRowsAndColumns() {
     QStringList columns;
     for (const double alpha : m_alphas) {
@@ -150,8 +166,9 @@ void SheetPage::start() {
     if (m_job != 0 || !m_entriesAreValid) {
         return;
     }
-    m_message->say(m_prompts.obstacle());
-    if (!m_document.hasSource() || !m_prompts.obstacle().isEmpty()) {
+    const QString obstacle = m_document.hasSource() ? m_prompts.obstacle() : m_document.obstacle();
+    m_message->say(obstacle);
+    if (!obstacle.isEmpty()) {
         return;
     }
     m_edits.clear();
@@ -166,8 +183,9 @@ void SheetPage::start() {
     Answer<int> answer;
     answer.done = [this](int) { end({}); };
     answer.failed = [this](const QString& problem) { end(problem); };
+    m_run = std::make_unique<QObject>();
     m_job = drawDirectionSheet(
-        m_engine, request, this, [this](const SheetCell& cell) { take(cell); }, answer);
+        m_engine, request, m_run.get(), [this](const SheetCell& cell) { take(cell); }, answer);
     showState();
 }
 

@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QWidget>
 
+#include <memory>
+
 class QLineEdit;
 class QPushButton;
 class QTableWidget;
@@ -32,6 +34,7 @@ private:
     /// Takes over what the entries say, or says what is wrong with it.
     void readEntries();
     void layOut();
+    void clear();
     void nameRowsAndColumns();
     void take(const SheetCell& cell);
     void choose(int row, int column);
@@ -49,7 +52,9 @@ private:
     QList<double> m_alphas;
     QList<qint64> m_channels;
     QHash<QPair<int, int>, Edit> m_edits;
+    PackInfo m_pack; ///< that drew them
     JobId m_job = 0;
+    std::unique_ptr<QObject> m_run; ///< to which it tells what it draws
     bool m_entriesAreValid = true;
 };
 

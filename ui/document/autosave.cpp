@@ -6,6 +6,8 @@
 #include <QSaveFile>
 #include <QUuid>
 
+#include <utility>
+
 namespace styleclip {
 
 namespace {
@@ -40,6 +42,14 @@ Autosave::Autosave(DocumentModel& document, const QString& folder, QObject* pare
             forgetCopy();
         }
     });
+    connect(&m_writer, &DocumentWriter::written, this, [this] { m_problem.clear(); });
+    connect(&m_writer, &DocumentWriter::failed, this,
+            [this](const QString&, const QString& problem) {
+                m_changed = true; // so it is tried again
+                if (problem != std::exchange(m_problem, problem)) {
+                    Q_EMIT failed(tr("No backup of this project is being kept: %1").arg(problem));
+                }
+            });
     connect(&m_timer, &QTimer::timeout, this, &Autosave::save);
     setInterval(kDefaultSeconds);
 }

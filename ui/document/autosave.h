@@ -38,6 +38,10 @@ public:
     [[nodiscard]] static QList<LostDocument> lostDocuments(const QString& folder);
     static void forget(const LostDocument& lost);
 
+Q_SIGNALS:
+    /// One sentence, when a copy could not be written; not again for the same reason.
+    void failed(const QString& sentence);
+
 private:
     [[nodiscard]] static std::unique_ptr<QLockFile> lock(const QString& file);
     void save();
@@ -49,6 +53,7 @@ private:
     DocumentWriter m_writer;
     QTimer m_timer;
     bool m_changed = false;
+    QString m_problem; // why the last copy could not be written
 };
 
 } // namespace styleclip

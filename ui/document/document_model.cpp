@@ -22,6 +22,10 @@ Document DocumentModel::visible() const {
     return document;
 }
 
+QString DocumentModel::obstacle() const {
+    return hasSource() ? QString() : tr("There is no portrait yet; choose one first.");
+}
+
 void DocumentModel::setPath(const QString& path) {
     if (m_path != path) {
         m_path = path;
@@ -34,6 +38,22 @@ void DocumentModel::reset(const Document& document, const QString& path) {
     m_state = {document, std::nullopt};
     Q_EMIT wasReset();
     setPath(path);
+    tellAll();
+}
+
+void DocumentModel::beginWith(const Source& source) {
+    const std::optional<Edit> tried = m_state.draft;
+    m_undoStack.clear(); // of steps without a portrait
+    Document document;
+    document.source = source;
+    m_state = {document, std::nullopt};
+    tellAll();
+    if (tried) {
+        setDraft(tried, tr("Try \"%1\"").arg(QString::fromStdString(tried->name)));
+    }
+}
+
+void DocumentModel::tellAll() {
     Q_EMIT sourceChanged();
     Q_EMIT editsChanged();
     Q_EMIT draftChanged();

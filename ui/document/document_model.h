@@ -25,6 +25,8 @@ public:
     [[nodiscard]] const std::vector<Edit>& edits() const { return m_state.document.edits; }
     [[nodiscard]] const std::optional<Edit>& draft() const { return m_state.draft; }
     [[nodiscard]] bool hasSource() const { return m_state.document.source.latent.defined(); }
+    /// Why nothing can be tried on it or drawn of it; empty where it can.
+    [[nodiscard]] QString obstacle() const;
     /// What is seen: the document with the draft as its last edit.
     [[nodiscard]] Document visible() const;
 
@@ -37,6 +39,10 @@ public:
 
     /// Another document; there is no way back by undo.
     void reset(const Document& document, const QString& path = {});
+
+    /// The portrait to begin with, in place of none or of an earlier one to begin with: no step of
+    /// undo, and no other document, so what was asked for goes on. A draft stays.
+    void beginWith(const Source& source);
 
     // Each of these is one step of undo, together with others of the same gesture.
 
@@ -78,6 +84,8 @@ Q_SIGNALS:
 private:
     using Change = std::function<void(DocumentState&)>;
 
+    /// Tells that all of the document may be another.
+    void tellAll();
     void change(const QString& text, Gesture gesture, const Change& change);
     void apply(const DocumentState& state);
 

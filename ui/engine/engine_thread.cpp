@@ -25,24 +25,33 @@ EngineThread::EngineThread() {
 EngineThread::~EngineThread() = default;
 
 void EngineThread::post(Work work) {
-    const QMutexLocker locker(&m_mutex);
-    if (m_stopping) {
-        drop(work);
-        return;
+    std::optional<Work> dropped;
+    {
+        const QMutexLocker locker(&m_mutex);
+        if (m_stopping) {
+            dropped = std::move(work);
+        } else {
+            dropped = m_queue.add(std::move(work));
+        }
+        m_changed.wakeAll();
     }
-    if (const std::optional<Work> replaced = m_queue.add(std::move(work))) {
-        drop(*replaced);
+    if (dropped) {
+        drop(*dropped);
     }
-    m_changed.wakeAll();
 }
 
 void EngineThread::cancel(JobId id) {
-    const QMutexLocker locker(&m_mutex);
-    if (const std::optional<Work> waiting = m_queue.remove(id)) {
+    std::optional<Work> waiting;
+    {
+        const QMutexLocker locker(&m_mutex);
+        waiting = m_queue.remove(id);
+        if (!waiting && m_running.contains(id)) {
+            m_cancelled.insert(id);
+            m_changed.wakeAll();
+        }
+    }
+    if (waiting) {
         drop(*waiting);
-    } else if (m_running.contains(id)) {
-        m_cancelled.insert(id);
-        m_changed.wakeAll();
     }
 }
 
@@ -57,12 +66,16 @@ void EngineThread::setPaused(JobId id, bool paused) {
 }
 
 void EngineThread::requestStop() {
-    const QMutexLocker locker(&m_mutex);
-    m_stopping = true;
-    for (const Work& work : m_queue.removeAll()) {
+    std::vector<Work> waiting;
+    {
+        const QMutexLocker locker(&m_mutex);
+        m_stopping = true;
+        waiting = m_queue.removeAll();
+        m_changed.wakeAll();
+    }
+    for (const Work& work : waiting) {
         drop(work);
     }
-    m_changed.wakeAll();
 }
 
 void EngineThread::run() {
@@ -125,12 +138,14 @@ bool EngineThread::proceed(const Work& work, const Progress& progress) {
             if (m_stopping || m_cancelled.contains(work.id)) {
                 return false;
             }
+            const bool rests = m_paused.contains(work.id);
             // A job within a job would hide the outer one for minutes.
             if (work.urgency > Urgency::Question) {
-                urgent = takeWork(Urgency::Question);
+                const bool mayTakeAll = rests && !m_queue.has(Urgency::Job);
+                urgent = takeWork(mayTakeAll ? Urgency::Background : Urgency::Question);
             }
             if (!urgent) {
-                if (!m_paused.contains(work.id)) {
+                if (!rests) {
                     return true;
                 }
                 m_changed.wait(&m_mutex);

@@ -45,7 +45,7 @@ private:
 
     std::optional<Work> takeWork(Urgency least); // with the lock held
     void execute(const Work& work);
-    void drop(const Work& work);
+    void drop(const Work& work); // without the lock: who is told may ask for more
     bool proceed(const Work& work, const Progress& progress);
 
     QMutex m_mutex; // of the members below

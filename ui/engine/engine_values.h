@@ -19,7 +19,8 @@ class DirectionRelevance;
 
 /// What pictures are computed in.
 enum class PicturePrecision {
-    /// Previews in bfloat16 where the processor is faster in it, all else in float32. Graphics cards
+    /// Previews in bfloat16 where the processor is faster in it, all else in float32. Graphics
+    /// cards
     /// need no help with previews.
     Automatic,
     Float32,
@@ -85,6 +86,9 @@ struct PackInfo {
     QStringList samples;         ///< names of the portraits that it brings
     QList<MapperInfo> mappers;
     QList<PackFile> files;
+
+    /// Whether its pictures and portraits are those of `other`, however they are computed.
+    [[nodiscard]] bool drawsLike(const PackInfo& other) const;
 };
 
 /// What the canvas shows: source and edit of the newest document, of one size.

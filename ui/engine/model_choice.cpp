@@ -23,6 +23,13 @@ bool replaces(PackFile::Role role, PackFile::Role other) {
     }
 }
 
+QString generatorOf(const PackInfo& pack) {
+    const auto found = std::find_if(pack.files.begin(), pack.files.end(), [](const PackFile& file) {
+        return file.role == PackFile::Generator;
+    });
+    return found == pack.files.end() ? QString() : found->path;
+}
+
 } // namespace
 
 ModelChoice ModelChoice::with(const PackFile& file) const {
@@ -42,6 +49,10 @@ ModelChoice ModelChoice::without(const PackFile& file) const {
 bool ModelChoice::isOwn(const PackFile& file) const {
     return std::any_of(own.begin(), own.end(),
                        [&](const PackFile& other) { return other.path == file.path; });
+}
+
+bool PackInfo::drawsLike(const PackInfo& other) const {
+    return generatorOf(*this) == generatorOf(other) && samples == other.samples;
 }
 
 } // namespace styleclip

@@ -57,6 +57,11 @@ ModelPack packOf(const ModelChoice& choice) {
         .with(own);
 }
 
+ModelSet modelsOf(const ModelChoice& choice, const EngineSettings& settings) {
+    useThreads(settings.threads); // first, for opening computes, too
+    return ModelSet(packOf(choice), parseDevice(settings.device.toStdString()));
+}
+
 Renderer::Precisions precisionsOf(const EngineSettings& settings, c10::Device device) {
     switch (settings.precision) {
     case PicturePrecision::Float32:
@@ -73,8 +78,7 @@ Renderer::Precisions precisionsOf(const EngineSettings& settings, c10::Device de
 } // namespace
 
 ModelSession::ModelSession(const ModelChoice& choice, const EngineSettings& settings)
-    : m_choice(choice), m_models(packOf(choice), parseDevice(settings.device.toStdString())) {
-    useThreads(settings.threads);
+    : m_choice(choice), m_models(modelsOf(choice, settings)) {
     m_renderer.emplace(m_models.generator(), precisionsOf(settings, m_models.device()));
     for (const PackFile& file : m_choice.own) {
         openOwn(file);

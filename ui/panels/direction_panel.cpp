@@ -40,6 +40,10 @@ DirectionPanel::DirectionPanel(Engine& engine, DocumentModel& document, PromptBo
     connect(&m_document, &DocumentModel::wasReset, this,
             [this] { m_asker = std::make_unique<QObject>(); });
     connect(&m_document, &DocumentModel::draftChanged, this, &DirectionPanel::showDraft);
+    connect(&m_engine, &Engine::packOpened, this, [this] {
+        m_relevance.reset(); // of other models
+        showDraft();
+    });
     keepTranslated(this, [this] {
         m_alpha->setTexts(tr("&Strength (alpha)"),
                           tr("How far to go; negative numbers go the other way. A double click "
@@ -167,7 +171,7 @@ void DirectionPanel::take(const DirectionFound& found, double alpha, Gesture ges
     m_delta = edit.delta;
     const QString text =
         gesture == kNoGesture ? tr("Try \"%1\"").arg(m_found.second) : tr("Change disentanglement");
-    m_shown = m_found; // the entries were asked for it and may have moved on
+    m_prompts.expect(m_found.first, m_found.second);
     m_document.setDraft(edit, text, gesture);
     showDraft(); // also where it was the same
 }
@@ -203,7 +207,9 @@ void DirectionPanel::showDraft() {
          {static_cast<QWidget*>(m_alpha), static_cast<QWidget*>(m_beta), m_reach}) {
         control->setEnabled(mine);
     }
-    showPrompts();
+    if (mine && draftPrompts() != m_found) {
+        m_relevance.reset();
+    }
     if (!mine) {
         m_channels->setText(tr("Say how the portrait should look, and apply it."));
         return;
@@ -212,21 +218,6 @@ void DirectionPanel::showDraft() {
     m_alpha->setValue(draft.strength);
     m_beta->setValue(parameterOf<double>(draft, "beta").value_or(kBetaRange.initial));
     showChannels(m_beta->value());
-}
-
-/// Only those of a draft that others brought, undo for one: what is being typed stays.
-void DirectionPanel::showPrompts() {
-    const Prompts prompts = draftPrompts();
-    const bool isAnother = prompts != std::exchange(m_shown, prompts);
-    if (!draftIsMine()) {
-        return;
-    }
-    if (isAnother) {
-        m_prompts.setPrompts(prompts.first, prompts.second);
-    }
-    if (prompts != m_found) {
-        m_relevance.reset();
-    }
 }
 
 void DirectionPanel::showChannels(double beta) {

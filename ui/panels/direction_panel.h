@@ -44,7 +44,6 @@ private:
     void take(const DirectionFound& found, double alpha, Gesture gesture);
     void takeForKept(const DirectionFound& found, Gesture gesture);
     void showDraft();
-    void showPrompts();
     void showChannels(double beta);
     [[nodiscard]] bool draftIsMine() const;
     [[nodiscard]] Prompts draftPrompts() const; ///< empty where the draft is not a direction
@@ -57,7 +56,6 @@ private:
     QLabel* m_channels;
     QWidget* m_reach;
     Prompts m_found; ///< what m_relevance is of
-    Prompts m_shown; ///< the draft's, when it was shown last
     std::shared_ptr<const DirectionRelevance> m_relevance;
     std::optional<double> m_nearestBeta;
     at::Tensor m_delta; ///< of the draft that was searched for last, kept or not

@@ -113,6 +113,8 @@ void EditPanel::applyPreset(const Preset& preset) {
 
 void EditPanel::showDraft() {
     const bool tries = m_document.draft().has_value();
+    const Edit draft = m_document.draft().value_or(Edit());
+    m_prompts->follow(QString::fromStdString(draft.neutral), QString::fromStdString(draft.target));
     m_keep->setEnabled(tries);
     m_discard->setEnabled(tries);
 }

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/keep_translated.h"
+#include "ui/widgets/upright_scroll_area.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -85,8 +86,11 @@ private:
 };
 
 JobsPanel::JobsPanel(Engine& engine, QWidget* parent)
-    : QWidget(parent), m_engine(engine), m_layout(new QVBoxLayout(this)),
-      m_empty(new QLabel(this)) {
+    : QWidget(parent), m_engine(engine), m_list(new QWidget), m_layout(new QVBoxLayout(m_list)),
+      m_empty(new QLabel(m_list)) {
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(new UprightScrollArea(m_list, this)); // which owns it now
     keepTranslated(this, [this] { m_empty->setText(tr("Nothing runs at the moment.")); });
     m_layout->setContentsMargins(8, 8, 8, 8);
     m_layout->addWidget(m_empty);
@@ -97,7 +101,7 @@ JobsPanel::JobsPanel(Engine& engine, QWidget* parent)
 void JobsPanel::show(const JobStatus& job) {
     JobRow*& row = m_rows[job.id];
     if (!row) {
-        row = new JobRow(m_engine, job.id, this);
+        row = new JobRow(m_engine, job.id, m_list);
         m_layout->insertWidget(m_layout->count() - 1, row);
         connect(row, &JobRow::dismissed, this, [this, id = job.id] { remove(id); });
         m_empty->hide();

@@ -26,7 +26,8 @@ private:
 
     Engine& m_engine;
     QHash<JobId, JobRow*> m_rows;
-    QVBoxLayout* m_layout;
+    QWidget* m_list;
+    QVBoxLayout* m_layout; ///< its
     QLabel* m_empty;
 };
 

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace styleclip {
 
@@ -44,9 +45,14 @@ MapperPanel::MapperPanel(Engine& engine, DocumentModel& document, PromptBox& pro
     buildControls();
     connect(&m_engine, &Engine::packOpened, this, &MapperPanel::listMappers);
     connect(&m_document, &DocumentModel::draftChanged, this, &MapperPanel::showDraft);
-    connect(&m_document, &DocumentModel::wasReset, this,
-            [this] { m_asker = std::make_unique<QObject>(); });
+    connect(&m_document, &DocumentModel::wasReset, this, [this] {
+        m_asker = std::make_unique<QObject>();
+        m_wanted.clear();
+    });
     connect(&m_document, &DocumentModel::sourceChanged, this, [this] {
+        if (const QString mapper = std::exchange(m_wanted, {}); !mapper.isEmpty()) {
+            use(mapper);
+        }
         m_previewsAreOld = true;
         drawPreviews();
     });
@@ -155,6 +161,7 @@ void MapperPanel::apply() {
 
 void MapperPanel::use(const QString& mapper) {
     if (!m_document.hasSource()) {
+        m_wanted = mapper;
         return;
     }
     m_asker = std::make_unique<QObject>();

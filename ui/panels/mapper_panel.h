@@ -47,6 +47,7 @@ private:
     ValueSlider* m_strength;
     LevelFaders* m_levels;
     bool m_previewsAreOld = true;
+    QString m_wanted; ///< a mapper that was chosen before there was a portrait
     /// Another with each question and each document: what was asked before is not answered any
     /// more.
     std::unique_ptr<QObject> m_asker = std::make_unique<QObject>();

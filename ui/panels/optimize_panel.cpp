@@ -73,7 +73,12 @@ OptimizePanel::OptimizePanel(Engine& engine, DocumentModel& document, PromptBox&
     connect(&m_document, &DocumentModel::wasReset, this, &OptimizePanel::abandon);
     connect(&m_document, &DocumentModel::draftChanged, this, &OptimizePanel::showDraft);
     connect(&m_engine, &Engine::jobChanged, this, [this](const JobStatus& job) {
-        if (job.id == m_job && job.progress.done > 0) {
+        if (job.id != m_job) {
+            return;
+        }
+        m_jobState = job.state;
+        showState();
+        if (job.progress.done > 0) {
             say(tr("Step %1 of %2, about %n second(s) left", nullptr,
                    static_cast<int>(job.progress.secondsLeft + 0.5))
                     .arg(job.progress.done)
@@ -234,11 +239,12 @@ bool OptimizePanel::neutralCounts() const {
 }
 
 void OptimizePanel::start() {
-    if (isRunning() || !m_document.hasSource()) {
+    if (isRunning()) {
         return;
     }
-    m_prompts.explain(m_prompts.obstacle());
-    if (!m_prompts.obstacle().isEmpty()) {
+    const QString obstacle = m_document.hasSource() ? m_prompts.obstacle() : m_document.obstacle();
+    m_prompts.explain(obstacle);
+    if (!obstacle.isEmpty()) {
         return;
     }
     m_document.setDraft(std::nullopt, tr("Begin an optimization"));
@@ -246,6 +252,8 @@ void OptimizePanel::start() {
     answer.done = [this](const OptimizeFound& found) { take(found); };
     answer.failed = [this](const QString& problem) { end(problem); };
     say(tr("Preparing …"));
+    m_jobState = JobStatus::Waiting;
+    m_shownLog = {}; // its chart makes room for that of this run
     Q_EMIT runStarted();
     m_run = std::make_unique<QObject>();
     m_job = optimizeLatent(
@@ -261,7 +269,9 @@ void OptimizePanel::start() {
     showState();
 }
 
+/// Another document is open.
 void OptimizePanel::abandon() {
+    m_shownLog = {};
     if (isRunning()) {
         m_run.reset(); // first, or a run that waits would tell at once that it was cancelled
         m_engine.cancel(m_job);
@@ -270,6 +280,8 @@ void OptimizePanel::abandon() {
 }
 
 void OptimizePanel::take(const OptimizeFound& found) {
+    m_prompts.expect(QString::fromStdString(found.edit.neutral),
+                     QString::fromStdString(found.edit.target));
     m_document.setDraft(found.edit,
                         tr("Optimize \"%1\"").arg(QString::fromStdString(found.edit.target)));
     end({});
@@ -280,16 +292,16 @@ void OptimizePanel::take(const OptimizeFound& found) {
 
 void OptimizePanel::end(const QString& problem) {
     m_job = 0;
-    m_paused = false;
     say({});
     m_prompts.explain(problem);
     showState();
+    if (!problem.isEmpty()) {
+        Q_EMIT runFailed();
+    }
 }
 
 void OptimizePanel::pause() {
-    m_paused = !m_paused;
-    m_engine.setPaused(m_job, m_paused);
-    showState();
+    m_engine.setPaused(m_job, m_jobState == JobStatus::Running);
 }
 
 void OptimizePanel::say(const QString& state) {
@@ -313,8 +325,8 @@ void OptimizePanel::showDraft() {
 
 void OptimizePanel::showState() {
     m_start->setEnabled(!isRunning());
-    m_pause->setEnabled(isRunning());
-    m_pause->setText(m_paused ? tr("Go on") : tr("Pause"));
+    m_pause->setEnabled(isRunning() && m_jobState != JobStatus::Waiting);
+    m_pause->setText(isRunning() && m_jobState == JobStatus::Paused ? tr("Go on") : tr("Pause"));
     m_stop->setEnabled(isRunning());
 }
 

@@ -38,6 +38,8 @@ public:
 Q_SIGNALS:
     void neutralCountsChanged();
     void runStarted();
+    /// The pictures of its steps are of nothing that is in the document.
+    void runFailed();
     /// Without a picture while the portrait is not the one that it began with.
     void stepped(const styleclip::OptimizeStep& step);
     /// The run of another draft is at hand; without a log, none is.
@@ -77,7 +79,7 @@ private:
     ValueSlider* m_strength;
     JobId m_job = 0;                ///< that runs; 0: none
     std::unique_ptr<QObject> m_run; ///< to which it tells what it finds
-    bool m_paused = false;
+    JobStatus::State m_jobState = JobStatus::Waiting;
     SearchSettings m_suggested; ///< by the models
     EditLog m_shownLog;         ///< that runShown() told last
 };

@@ -61,10 +61,12 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
                            "more usual, higher more varied"));
     });
 
-    connect(&m_engine, &Engine::packOpened, this, [this] {
-        m_model.restart();
-        m_openRow = -1;
-        select();
+    connect(&m_engine, &Engine::packOpened, this, [this](const PackInfo& pack) {
+        if (!pack.drawsLike(std::exchange(m_pack, pack))) {
+            m_model.restart();
+            m_openRow = -1;
+            select();
+        }
     });
     connect(&m_document, &DocumentModel::sourceChanged, this, &PortraitsPanel::select);
     connect(&m_document, &DocumentModel::wasReset, this, &PortraitsPanel::forgetAsked);
@@ -166,9 +168,11 @@ void PortraitsPanel::take(const Source& source, Gesture gesture) {
         return;
     }
     Answer<Document> answer;
-    answer.done = [this, gesture, before = visible.edits.size()](const Document& adapted) {
-        if (m_document.visible().edits.size() == before) { // none came or went meanwhile
+    answer.done = [this, source, gesture, before = visible.edits](const Document& adapted) {
+        if (sameEdits(before, m_document.visible().edits)) {
             m_document.setPortrait(adapted, gesture);
+        } else {
+            take(source, gesture); // with what they are now
         }
     };
     answer.failed = [this](const QString& sentence) {
@@ -192,7 +196,9 @@ void PortraitsPanel::addRelatives() {
         }
     }
     if (request.parents.isEmpty()) {
-        Q_EMIT failed(tr("Select one or more portraits first."));
+        Q_EMIT failed(m_list->selectionModel()->hasSelection()
+                          ? tr("The selected portraits are not there yet; try again in a moment.")
+                          : tr("Select one or more portraits first."));
         return;
     }
     request.count = kRelatives;

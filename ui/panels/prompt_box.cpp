@@ -149,6 +149,17 @@ void PromptBox::setPrompts(const QString& neutral, const QString& target) {
     m_target->setText(target);
 }
 
+void PromptBox::follow(const QString& neutral, const QString& target) {
+    const QPair<QString, QString> prompts(neutral, target);
+    if (prompts != std::exchange(m_followed, prompts) && !target.isEmpty()) {
+        setPrompts(neutral, target);
+    }
+}
+
+void PromptBox::expect(const QString& neutral, const QString& target) {
+    m_followed = {neutral, target};
+}
+
 void PromptBox::setNeutralCounts(bool counts) {
     m_neutralCounts = counts;
     m_neutral->setEnabled(counts);

@@ -27,6 +27,11 @@ public:
     [[nodiscard]] QString neutral() const;
     [[nodiscard]] QString target() const;
     void setPrompts(const QString& neutral, const QString& target);
+    /// Shows those of the draft, empty ones without a draft, where another draft brought them, undo
+    /// for one: what is being typed stays.
+    void follow(const QString& neutral, const QString& target);
+    /// A draft for these comes next. The entries were asked for it and may have moved on.
+    void expect(const QString& neutral, const QString& target);
     /// Mappers have no neutral prompt, and optimization only where it subtracts one. Its entry
     /// keeps its place, or all that stands below would jump when the method changes.
     void setNeutralCounts(bool counts);
@@ -81,6 +86,7 @@ private:
     QStringList m_presetTargets;
     QStringList m_history;
     QStringList m_words;
+    QPair<QString, QString> m_followed; ///< neutral and target prompt of the draft
     bool m_neutralCounts = true;
 };
 

@@ -13,6 +13,7 @@ MessageLine::MessageLine(QWidget* parent)
     setObjectName(QStringLiteral("messageLine"));
     setFrameShape(QFrame::StyledPanel);
     m_text->setObjectName(QStringLiteral("message"));
+    m_text->setTextFormat(Qt::PlainText); // it tells prompts and names of files
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextBrowserInteraction);
     m_text->setFocusPolicy(Qt::NoFocus);

@@ -9,4 +9,8 @@ QString plainName(const QString& label) {
     return QString(label).remove(kExtras);
 }
 
+QString literalLabel(QString text) {
+    return text.replace(u'&', QLatin1String("&&"));
+}
+
 } // namespace styleclip

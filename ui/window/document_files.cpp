@@ -203,12 +203,14 @@ bool DocumentFiles::saveAs() {
 
 void DocumentFiles::setPicture(const QImage& picture) {
     m_picture = picture;
+    m_models = m_engine.records();
     m_modelsDrewIt = true;
 }
 
 /// Another document is open: the picture is not of it, nor is what is still being written.
 void DocumentFiles::forgetPicture() {
     m_picture = {};
+    m_models.clear();
     m_modelsDrewIt = false;
     for (Writing& writing : m_writing) {
         writing.isOpen = false;
@@ -220,7 +222,10 @@ void DocumentFiles::write(const QString& path) {
     m_document.keepDraft();
     Document document = m_document.document();
     if (m_modelsDrewIt && !m_engine.records().empty()) {
-        document.models = m_engine.records();
+        m_models = m_engine.records();
+    }
+    if (!m_models.empty()) {
+        document.models = m_models;
     }
     if (!m_picture.isNull()) {
         document.picture = bytesOfImage(m_picture);

@@ -81,9 +81,10 @@ private:
     DocumentWriter m_writer;
     std::function<bool()> m_isWorkedOn = [] { return false; };
     QImage m_picture;
-    bool m_modelsDrewIt = false;  ///< those on hand, the document that is open
-    int m_reading = 0;            ///< projects and pictures that are being read
-    QStringList m_waitingLatents; ///< until those are there
+    std::vector<ModelRecord> m_models; ///< that drew it, as far as they are known
+    bool m_modelsDrewIt = false;       ///< those on hand, the document that is open
+    int m_reading = 0;                 ///< projects and pictures that are being read
+    QStringList m_waitingLatents;      ///< until those are there
     QQueue<Writing> m_writing;
 };
 

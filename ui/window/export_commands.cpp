@@ -114,7 +114,7 @@ bool ExportCommands::canDraw() {
         return false;
     }
     if (!m_document.hasSource()) {
-        Q_EMIT failed(tr("There is no portrait yet; choose one first."));
+        Q_EMIT failed(m_document.obstacle());
         return false;
     }
     return true;

@@ -72,6 +72,14 @@ MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> promp
     connectPanels();
     restoreWindow();
     keepTranslated(this, [this] { refreshTitle(); });
+    EngineSettings anywhere = m_options.preferences.engine; // its device may be gone
+    anywhere.device = EngineSettings().device;
+    if (!(anywhere == m_options.preferences.engine)) {
+        m_substitutes.append({{m_options.packFolder, {}}, anywhere});
+    }
+    if (m_options.packFolder != m_options.embeddedFolder) {
+        m_substitutes.append({{m_options.embeddedFolder, {}}, anywhere});
+    }
     openPack(m_options.packFolder);
 }
 
@@ -99,8 +107,8 @@ void MainWindow::connectDocument() {
     connect(&m_document, &DocumentModel::pictureChanged, this, &MainWindow::draw);
     connect(&m_document, &DocumentModel::wasReset, this, [this] {
         m_showsFirstPortrait = false;
-        m_wasDrawn = false;
-        m_firstRevision.reset();
+        forgetPictures();
+        m_chart->clear();
         // Those on hand draw it in a moment, and what is seen need not vanish until then.
         if (!m_engine.isOpen() || m_document.document().picture.defined()) {
             showKeptPicture();
@@ -110,6 +118,7 @@ void MainWindow::connectDocument() {
     connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::refreshTitle);
     connect(&m_files, &DocumentFiles::failed, this, &MainWindow::report);
     connect(&m_exports, &ExportCommands::failed, this, &MainWindow::report);
+    connect(&m_autosave, &Autosave::failed, this, &MainWindow::report);
     connect(&m_exports, &ExportCommands::exported, this, [this](const QString& path) {
         statusBar()->showMessage(tr("Exported %1").arg(QDir::toNativeSeparators(path)), 5000);
     });
@@ -136,6 +145,7 @@ void MainWindow::connectPanels() {
         m_chartDock->show();
     });
     connect(&optimize, &OptimizePanel::stepped, this, &MainWindow::showStep);
+    connect(&optimize, &OptimizePanel::runFailed, this, &MainWindow::draw);
     connect(&optimize, &OptimizePanel::runShown, m_chart, &LossChart::show);
 }
 
@@ -160,9 +170,14 @@ void MainWindow::openPack(const QString& folder) {
 }
 
 void MainWindow::openModels(const ModelChoice& choice) {
+    openModels(choice, m_options.preferences.engine);
+}
+
+void MainWindow::openModels(const ModelChoice& choice, const EngineSettings& settings) {
+    m_choice = choice;
     m_modelsAreOpening = true;
     showPackStatus();
-    m_engine.openModels(choice, m_options.preferences.engine);
+    m_engine.openModels(choice, settings);
 }
 
 void MainWindow::takePack(const PackInfo& pack) {
@@ -175,8 +190,8 @@ void MainWindow::takePack(const PackInfo& pack) {
     }
     openWhatWaits();
     if (isWorthKeeping()) {
-        draw(); // says so where it does not fit the new models
-    } else {
+        draw();                       // says so where it does not fit the new models
+    } else if (!m_modelsAreOpening) { // others, which were waited for
         openFirstPortrait();
     }
     if (pack.hasText) {
@@ -186,18 +201,23 @@ void MainWindow::takePack(const PackInfo& pack) {
     }
 }
 
-/// Without any models the embedded ones have to do; the others are tried again at the next start.
+/// Without any models substitutes have to do; the others are tried again at the next start.
 void MainWindow::goWithoutPack(const QString& sentence) {
     m_modelsAreOpening = false;
     showPackStatus();
     report(sentence);
     if (m_engine.isOpen()) {
+        m_choice = m_engine.pack().choice;
+        if (!m_document.hasSource()) {
+            openFirstPortrait(); // it was left to the models that could not be opened
+        }
         return;
     }
-    if (!std::exchange(m_substituteTried, true) && m_chosenPack != m_options.embeddedFolder) {
-        openModels({m_options.embeddedFolder, {}});
-    } else {
+    if (m_substitutes.isEmpty()) {
         openWhatWaits(); // projects show the pictures that they carry
+    } else {
+        const auto [choice, settings] = m_substitutes.takeFirst();
+        openModels(choice, settings);
     }
 }
 
@@ -223,9 +243,8 @@ void MainWindow::openFirstPortrait() {
         if (isWorthKeeping()) {
             return; // another document was opened meanwhile, or this one changed
         }
-        Document document;
-        document.source = source;
-        m_document.reset(document);
+        forgetPictures();
+        m_document.beginWith(source);
         m_showsFirstPortrait = true;
     };
     answer.failed = [this](const QString& sentence) { report(sentence); };
@@ -236,6 +255,12 @@ void MainWindow::openFirstPortrait() {
 void MainWindow::showKeptPicture() {
     m_canvas->setSource({});
     m_canvas->setEdit(imageOfBytes(m_document.document().picture));
+}
+
+/// Those that the engine drew are of a portrait that is no longer open.
+void MainWindow::forgetPictures() {
+    m_wasDrawn = false;
+    m_firstRevision.reset();
 }
 
 void MainWindow::draw() {

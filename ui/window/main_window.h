@@ -91,6 +91,7 @@ private:
 
     void openPack(const QString& folder);
     void openModels(const ModelChoice& choice);
+    void openModels(const ModelChoice& choice, const EngineSettings& settings);
     /// Asks for a file to use in place of the pack's, until the program ends.
     void useOwnFile(PackFile::Role role, const QString& title);
     void takePack(const PackInfo& pack);
@@ -99,6 +100,7 @@ private:
     [[nodiscard]] bool isWorthKeeping() const;
     void openFirstPortrait();
     void draw();
+    void forgetPictures();
     void showKeptPicture();
     void showPictures(const ShownPictures& pictures);
     void showStep(const OptimizeStep& step);
@@ -149,8 +151,10 @@ private:
     bool m_wasDrawn = false;                ///< the document that is open
     bool m_showsFirstPortrait = false;      ///< the one to begin with, which nobody asked for
     bool m_modelsAreOpening = false;
-    QString m_chosenPack;           ///< the folder; another is open where it could not be
-    bool m_substituteTried = false; ///< in its place
+    QString m_chosenPack; ///< the folder; another is open where it could not be
+    ModelChoice m_choice; ///< that is open, or will be in a moment
+    /// What is tried next where the models to begin with can't be opened.
+    QList<QPair<ModelChoice, EngineSettings>> m_substitutes;
     bool m_recoveryOffered = false;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/icons/icon.h"
 #include "ui/panels/edit_panel.h"
 #include "ui/widgets/keep_translated.h"
+#include "ui/widgets/plain_name.h"
 
 #include <QAction>
 #include <QApplication>
@@ -83,6 +84,8 @@ void MainWindow::createFileMenu() {
     addExports(menu);
     menu->addSeparator();
     menu->addAction(quit);
+    m_recentMenu->setToolTipsVisible(true);
+    connect(menu, &QMenu::aboutToShow, this, &MainWindow::refreshRecentFiles);
     keepTranslated(m_recentMenu, [this] { refreshRecentFiles(); });
 }
 
@@ -113,7 +116,7 @@ void MainWindow::refreshRecentFiles() {
     m_recentMenu->clear();
     const QStringList files = remembered::recentFiles();
     for (const QString& path : files) {
-        QAction* action = m_recentMenu->addAction(QFileInfo(path).fileName());
+        QAction* action = m_recentMenu->addAction(literalLabel(QFileInfo(path).fileName()));
         action->setToolTip(path);
         connect(action, &QAction::triggered, &m_files, [this, path] { m_files.open({path}); });
     }
@@ -141,8 +144,8 @@ void MainWindow::createUndoActions() {
     connect(m_redo, &QAction::triggered, stack, &QUndoStack::redo);
     connect(stack, &QUndoStack::canRedoChanged, m_redo, &QAction::setEnabled);
     const auto nameSteps = [this, stack] {
-        m_undo->setText(QString(tr("&Undo") + u' ' + stack->undoText()).trimmed());
-        m_redo->setText(QString(tr("&Redo") + u' ' + stack->redoText()).trimmed());
+        m_undo->setText(QString(tr("&Undo") + u' ' + literalLabel(stack->undoText())).trimmed());
+        m_redo->setText(QString(tr("&Redo") + u' ' + literalLabel(stack->redoText())).trimmed());
     };
     connect(stack, &QUndoStack::undoTextChanged, this, nameSteps);
     connect(stack, &QUndoStack::redoTextChanged, this, nameSteps);

@@ -58,8 +58,7 @@ void MainWindow::showPreferences() {
         setLanguage(now.language);
     }
     if (!(before.engine == now.engine)) {
-        openModels(m_engine.isOpen() ? m_engine.pack().choice
-                                     : ModelChoice{m_options.packFolder, {}});
+        openModels(m_choice);
     }
 }
 
@@ -71,14 +70,14 @@ void MainWindow::showModels() {
     connect(dialog, &ModelsDialog::packWanted, this, &MainWindow::openPack);
     connect(dialog, &ModelsDialog::fileWanted, this, &MainWindow::useOwnFile);
     connect(dialog, &ModelsDialog::fileUnwanted, this,
-            [this](const PackFile& file) { openModels(m_engine.pack().choice.without(file)); });
+            [this](const PackFile& file) { openModels(m_choice.without(file)); });
     dialog->open();
 }
 
 void MainWindow::useOwnFile(PackFile::Role role, const QString& title) {
     const QString path = m_prompts->fileToOpen(title, tr("All files (*)"));
     if (!path.isEmpty()) {
-        openModels(m_engine.pack().choice.with({role, path}));
+        openModels(m_choice.with({role, path}));
     }
 }
 

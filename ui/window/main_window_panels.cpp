@@ -14,6 +14,7 @@
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/plain_name.h"
 
 #include <QAbstractButton>
 #include <QDockWidget>
@@ -150,9 +151,8 @@ void MainWindow::showJobs() {
                 job.progress.total > 0 ? 100 * job.progress.done / job.progress.total : 0;
             const QString title =
                 m_jobsStatus->fontMetrics().elidedText(job.title, Qt::ElideRight, kTitlePixels);
-            m_jobsStatus->setText(tr("%1: %2 %")
-                                      .arg(title, QString::number(percent))
-                                      .replace(u'&', QLatin1String("&&")));
+            m_jobsStatus->setText(
+                literalLabel(tr("%1: %2 %").arg(title, QString::number(percent))));
             m_jobsStatus->setToolTip(plainToolTip(job.title + u'\n' + tr("Show or hide the jobs")));
             m_jobsStatus->show();
             return;

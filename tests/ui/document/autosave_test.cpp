@@ -104,4 +104,24 @@ TEST_F(AutosaveTest, AnAdoptedCopyStaysUntilItsDocumentIsSaved) {
     EXPECT_TRUE(QTest::qWaitFor([&] { return !QFile::exists(copy); }, 5000));
 }
 
+TEST_F(AutosaveTest, SaysWhenNoCopyCanBeWrittenAndTriesAgain) {
+    QFile inTheWay(folder());
+    ASSERT_TRUE(inTheWay.open(QIODevice::WriteOnly));
+    inTheWay.close();
+    DocumentModel model;
+    Autosave autosave(model, folder());
+    QStringList said;
+    QObject::connect(&autosave, &Autosave::failed,
+                     [&](const QString& sentence) { said.append(sentence); });
+    autosave.setInterval(1);
+    fill(model);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !said.isEmpty(); }, 5000));
+    EXPECT_TRUE(said.first().contains(QStringLiteral("backup"))) << said.first().toStdString();
+    QTest::qWait(1500);
+    EXPECT_EQ(said.size(), 1); // the reason is the same
+    ASSERT_TRUE(inTheWay.remove());
+    ASSERT_TRUE(QDir().mkpath(folder()));
+    EXPECT_TRUE(waitForCopy(folder()));
+}
+
 } // namespace styleclip::test

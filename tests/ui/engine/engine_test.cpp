@@ -1,6 +1,7 @@
 #include "ui/engine/engine.h"
 
 #include "models/device.h"
+#include "ui/engine/ask.h"
 #include "ui/engine/draw_documents.h"
 #include "ui/engine/find_direction.h"
 #include "ui/engine/find_source.h"
@@ -193,6 +194,42 @@ TEST_F(EngineTest, AFolderWithoutModelsFailsAndLeavesTheOldOnes) {
     ASSERT_TRUE(QTest::qWaitFor([&] { return !problem.isEmpty(); }, 20000));
     EXPECT_TRUE(m_engine.isOpen());
     m_engine.show(m_document);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !m_shown.isEmpty(); }, 20000));
+}
+
+TEST_F(EngineTest, WhileAJobRestsAllElseGoesOn) {
+    OptimizeRequest request{m_document, QStringLiteral("a smiling face"), {}, true};
+    request.options.steps = 10000;
+    int steps = 0;
+    optimizeLatent(m_engine, request, &m_context, [&](const OptimizeStep&) { ++steps; }, {});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return steps > 0; }, 20000));
+    const JobId job = m_engine.jobs().first().id;
+    m_engine.setPaused(job, true);
+    bool answered = false;
+    Answer<bool> answer;
+    answer.done = [&](bool) { answered = true; };
+    ask<bool>(
+        m_engine, {Urgency::Background, {}, {}}, &m_context,
+        [](ModelSession&, WorkControl&) { return true; }, answer);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return answered; }, 5000));
+    EXPECT_EQ(m_engine.jobs().first().state, JobStatus::Paused);
+    m_engine.cancel(job);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return m_engine.jobs().isEmpty(); }, 20000));
+}
+
+TEST_F(EngineTest, WhoIsToldThatWorkWasDroppedMayAskAnew) {
+    OptimizeRequest request{m_document, QStringLiteral("a smiling face"), {}, true};
+    optimizeLatent(m_engine, request, &m_context, [](const OptimizeStep&) {}, {});
+    bool askedAnew = false;
+    Answer<OptimizeFound> answer;
+    answer.failed = [&](const QString&) {
+        m_engine.show(m_document);
+        askedAnew = true;
+    };
+    const JobId waiting = optimizeLatent(
+        m_engine, request, &m_context, [](const OptimizeStep&) {}, answer);
+    m_engine.cancel(waiting);
+    EXPECT_TRUE(askedAnew);
     EXPECT_TRUE(QTest::qWaitFor([&] { return !m_shown.isEmpty(); }, 20000));
 }
 

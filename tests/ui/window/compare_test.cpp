@@ -5,6 +5,8 @@
 #include "ui/compare/compare_window.h"
 #include "ui/widgets/message_line.h"
 
+#include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -13,6 +15,8 @@
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTest>
+
+#include <ATen/ATen.h>
 
 #include <algorithm>
 
@@ -195,6 +199,61 @@ TEST_F(Compare, SimilarityOfAnEditWithItsCopyIsOne) {
     EXPECT_EQ(table->item(0, 1)->text(), QStringLiteral("1.00"));
     document().setEditStrength(1, -2.0);
     ASSERT_TRUE(soon([&] { return table->item(0, 1)->text() == QStringLiteral("-1.00"); }));
+}
+
+TEST_F(Compare, WhatAMapperFoundIsFoundAnewForAnotherPortrait) {
+    CompareWindow& window = open(0);
+    find<QLineEdit>("target")->setText(QStringLiteral("Levels")); // a mapper's name
+    ComparePage& page = window.methods();
+    page.findChild<QSpinBox*>()->setValue(2);
+    press(window, "startCompare");
+    ASSERT_TRUE(soon([&] { return !page.isRunning(); }, 60000));
+    ASSERT_EQ(page.entries().size(), 4);
+    ASSERT_TRUE(page.entries()[2].edit) << page.entries()[2].problem.toStdString();
+    const at::Tensor ofTheFirst = page.entries()[2].edit->delta;
+    Source another = document().document().source;
+    another.latent = another.latent * 0.5;
+    document().setSource(another);
+    const auto cards = page.findChildren<CompareCard*>();
+    ASSERT_EQ(cards.size(), 4);
+    Q_EMIT cards[2]->taken(*page.entries()[2].edit);
+    ASSERT_TRUE(soon([&] { return document().edits().size() == 1; }));
+    EXPECT_FALSE(document().edits()[0].delta.equal(ofTheFirst));
+    Q_EMIT cards[1]->taken(*page.entries()[1].edit); // directions fit every portrait
+    ASSERT_EQ(document().edits().size(), 2U);
+    EXPECT_TRUE(document().edits()[1].delta.equal(page.entries()[1].edit->delta));
+}
+
+TEST_F(Compare, EndsWithTheModelsThatItWasMadeWith) {
+    CompareWindow& window = open(0);
+    ComparePage& page = window.methods();
+    page.findChild<QSpinBox*>()->setValue(10000);
+    press(window, "startCompare");
+    ASSERT_TRUE(soon([&] { return page.entries().size() == 3; }, 60000));
+    const QString copy = inFolder("copy");
+    QDir().mkpath(copy);
+    QFile::copy(QStringLiteral(STYLECLIP_TEST_PACK "/generator.pt"),
+                copy + QStringLiteral("/g.pt"));
+    m_window->files().open({copy});
+    ASSERT_TRUE(soon([&] { return page.entries().isEmpty(); }));
+    EXPECT_FALSE(page.isRunning());
+    EXPECT_TRUE(soon([&] { return m_window->engine().jobs().isEmpty(); }));
+    EXPECT_TRUE(waitForAnswers());
+    EXPECT_TRUE(page.entries().isEmpty()); // nothing of it comes later
+}
+
+TEST_F(Compare, AStoppedOptimizationIsNotSaidToGoOn) {
+    CompareWindow& window = open(0);
+    ComparePage& page = window.methods();
+    page.findChild<QSpinBox*>()->setValue(10000);
+    press(window, "startCompare");
+    ASSERT_TRUE(soon([&] { return page.entries().size() == 3; }, 60000));
+    press(window, "startCompare"); // which stops it
+    ASSERT_TRUE(soon([&] { return !page.isRunning(); }));
+    const auto labels = page.findChildren<CompareCard*>()[3]->findChildren<QLabel*>();
+    EXPECT_TRUE(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->text() == QStringLiteral("Not finished.");
+    }));
 }
 
 } // namespace styleclip::test

@@ -6,8 +6,11 @@
 
 #include <QAbstractItemView>
 #include <QCloseEvent>
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QFile>
+#include <QMenu>
+#include <QMenuBar>
 #include <QTest>
 
 #include <ATen/ATen.h>
@@ -177,6 +180,44 @@ TEST_F(Files, ThumbnailsComeInTheBackground) {
     click("morePortraits");
     EXPECT_GT(model->rowCount(), before);
     EXPECT_TRUE(soon([&] { return changes >= model->rowCount() - before; }));
+}
+
+TEST_F(Files, AProjectKeepsTheNamesOfItsModelsWhenOthersAreOpened) {
+    tryDirection("a smiling face");
+    ASSERT_TRUE(soon([&] { return !m_window->engine().records().empty(); }));
+    document().setDraftStrength(2.0, kNoGesture);
+    ASSERT_TRUE(waitForPicture());
+    const std::vector<ModelRecord> records = m_window->engine().records();
+    const QString bare = inFolder("bare");
+    QDir().mkpath(bare);
+    QFile::copy(QStringLiteral(STYLECLIP_TEST_PACK "/../conformance/stylegan2/rosinality_256.pt"),
+                bare + QStringLiteral("/g.pt"));
+    m_prompts->path = inFolder("mine.styleclip");
+    m_window->engine().openModels({bare, {}}, {});
+    ASSERT_TRUE(soon([&] { return m_window->engine().pack().choice.folder == bare; }));
+    ASSERT_TRUE(m_window->files().save());
+    ASSERT_TRUE(soon([&] { return !document().isModified(); }));
+    EXPECT_EQ(openDocument(m_prompts->path.toStdString()).models.size(), records.size());
+}
+
+TEST_F(Files, RecentOnesAreListedAsSoonAsTheyWereOpened) {
+    m_prompts->path = inFolder("first.styleclip");
+    ASSERT_TRUE(m_window->files().save());
+    ASSERT_TRUE(soon([&] { return !remembered::recentFiles().isEmpty(); }));
+    const QString other = inFolder("salt & pepper.styleclip");
+    ASSERT_TRUE(QFile::copy(m_prompts->path, other));
+    m_window->files().open({other});
+    ASSERT_TRUE(soon([&] { return remembered::recentFiles().size() == 2; }));
+    QMenu* recent = nullptr;
+    for (QMenu* menu : m_window->menuBar()->findChildren<QMenu*>()) {
+        if (QString(menu->title()).remove(u'&') == QStringLiteral("Open recent")) {
+            recent = menu;
+        }
+    }
+    ASSERT_NE(recent, nullptr);
+    Q_EMIT qobject_cast<QMenu*>(recent->parent())->aboutToShow();
+    ASSERT_FALSE(recent->actions().isEmpty());
+    EXPECT_EQ(recent->actions().first()->text(), QStringLiteral("salt && pepper.styleclip"));
 }
 
 } // namespace styleclip::test

@@ -156,4 +156,59 @@ TEST_F(LateAnswers, APortraitIsNotBroughtToAnotherDocument) {
     EXPECT_FALSE(document().isModified());
 }
 
+TEST_F(LateAnswers, AMapperIsFoundWhileThePortraitToBeginWithIsOpenedAnew) {
+    bool opened = false;
+    QObject::connect(&m_window->engine(), &Engine::packOpened, m_window.get(),
+                     [&] { opened = true; });
+    m_window->engine().openModels(m_window->engine().pack().choice, {});
+    ASSERT_TRUE(soon([&] { return opened; }));
+    activateFirstMapper();
+    EXPECT_TRUE(soon([&] { return document().draft().has_value(); }));
+}
+
+TEST_F(LateAnswers, AMapperWaitsForThePortrait) {
+    const Source source = document().document().source;
+    document().reset({});
+    activateFirstMapper();
+    EXPECT_TRUE(waitForAnswers());
+    EXPECT_FALSE(document().draft());
+    document().beginWith(source);
+    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+
+    document().reset({});
+    activateFirstMapper();
+    Document other; // is not what it was chosen for
+    other.source = source;
+    document().reset(other);
+    EXPECT_TRUE(waitForAnswers());
+    EXPECT_FALSE(document().draft());
+}
+
+TEST_F(LateAnswers, ADirectionThatIsFoundBeforeThePortraitStays) {
+    openWindow();
+    ASSERT_FALSE(document().hasSource());
+    find<QLineEdit>("target")->setText(QStringLiteral("a smiling face"));
+    click("apply");
+    ASSERT_TRUE(soon([&] { return document().hasSource() && document().draft(); }));
+    EXPECT_TRUE(waitForAnswers());
+    ASSERT_TRUE(document().draft());
+    EXPECT_EQ(document().draft()->target, "a smiling face");
+    document().undoStack()->undo();
+    EXPECT_TRUE(document().hasSource());
+    EXPECT_FALSE(document().draft());
+}
+
+TEST_F(LateAnswers, AnotherPortraitKeepsWhatChangedMeanwhile) {
+    activateFirstMapper();
+    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+    const at::Tensor before = document().draft()->delta;
+    auto* list = find<QListView>("portraits");
+    ASSERT_TRUE(waitForAnswers());
+    Q_EMIT list->activated(list->model()->index(2, 0));
+    document().setDraftStrength(0.25, newGesture());
+    EXPECT_TRUE(soon([&] { return document().document().source.seed == uint64_t{3}; }));
+    EXPECT_EQ(document().draft()->strength, 0.25);
+    EXPECT_FALSE(document().draft()->delta.equal(before));
+}
+
 } // namespace styleclip::test

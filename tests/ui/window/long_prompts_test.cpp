@@ -46,6 +46,17 @@ TEST_F(LongPrompts, DoNotMakeTheWindowWiderThanAScreen) {
     EXPECT_TRUE(std::any_of(titles.begin(), titles.end(), [&](const QLabel* title) {
         return title->toolTip().contains(m_prompt.toHtmlEscaped()) && title->width() > 0;
     }));
+    // All of what failed can be read, by scrolling where the dock is low.
+    m_window->resizeDocks({find<QDockWidget>("jobsDock")}, {60}, Qt::Vertical);
+    QTest::qWait(50);
+    int wrapped = 0;
+    for (const QLabel* title : titles) {
+        if (title->wordWrap() && title->isVisible()) {
+            ++wrapped;
+            EXPECT_GE(title->height(), title->heightForWidth(title->width()));
+        }
+    }
+    EXPECT_EQ(wrapped, 1);
 }
 
 TEST_F(LongPrompts, DoNotMakeTheComparisonWiderThanAScreen) {

@@ -8,7 +8,9 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QDoubleSpinBox>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -290,6 +292,65 @@ TEST_F(Methods, APausedOptimizationRestsAndPicturesGoOn) {
     EXPECT_TRUE(soon([&] { return steps > resting; }));
     click("stop");
     EXPECT_TRUE(soon([&] { return !optimize().isRunning(); }));
+}
+
+TEST_F(Methods, UndoBringsThePromptsOfAnOptimizationBack) {
+    find<QLineEdit>("neutral")->setText(QStringLiteral("a calm face"));
+    startOptimizing(2);
+    ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }));
+    ASSERT_TRUE(document().draft());
+    m_window->editPanel().setMethod(EditPanel::Method::Direction);
+    find<QLineEdit>("neutral")->setText(QStringLiteral("a person"));
+    tryDirection("an old face");
+    document().undoStack()->undo();
+    EXPECT_EQ(find<QLineEdit>("target")->text(), QStringLiteral("a face with blue hair"));
+    EXPECT_EQ(find<QLineEdit>("neutral")->text(), QStringLiteral("a calm face"));
+    document().undoStack()->redo();
+    EXPECT_EQ(find<QLineEdit>("target")->text(), QStringLiteral("an old face"));
+    EXPECT_EQ(find<QLineEdit>("neutral")->text(), QStringLiteral("a person"));
+}
+
+TEST_F(Methods, PromptsThatAreTypedDuringARunStay) {
+    startOptimizing(2);
+    find<QLineEdit>("target")->setText(QStringLiteral("an old"));
+    ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }));
+    ASSERT_TRUE(document().draft());
+    document().setDraftStrength(0.5, kNoGesture);
+    EXPECT_EQ(find<QLineEdit>("target")->text(), QStringLiteral("an old"));
+}
+
+TEST_F(Methods, APauseFromAnywhereIsShown) {
+    startOptimizing(10000);
+    auto* pause = find<QPushButton>("pause");
+    ASSERT_TRUE(soon([&] { return pause->isEnabled(); })); // it waits no longer
+    const JobId job = m_window->engine().jobs().first().id;
+    m_window->engine().setPaused(job, true);
+    EXPECT_EQ(pause->text(), QStringLiteral("Go on"));
+    click("pause");
+    EXPECT_EQ(pause->text(), QStringLiteral("Pause"));
+    EXPECT_EQ(m_window->engine().jobs().first().state, JobStatus::Running);
+    click("stop");
+    EXPECT_TRUE(soon([&] { return !optimize().isRunning(); }));
+}
+
+TEST_F(Methods, ARunThatFailsLeavesThePictureOfTheDocument) {
+    const QString bare = inFolder("bare");
+    QDir().mkpath(bare);
+    QFile::copy(QStringLiteral(STYLECLIP_TEST_PACK "/generator.pt"),
+                bare + QStringLiteral("/g.pt"));
+    m_window->files().open({bare});
+    ASSERT_TRUE(soon([&] { return m_window->engine().pack().choice.folder == bare; }));
+    ASSERT_TRUE(waitForAnswers());
+    ASSERT_TRUE(waitForPicture());
+    const QImage before = shownEdit();
+    startOptimizing(2);
+    QImage ofAStep(before.size(), QImage::Format_RGB888);
+    ofAStep.fill(Qt::red);
+    Q_EMIT optimize().stepped({{}, ofAStep});
+    ASSERT_EQ(shownEdit(), ofAStep);
+    ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }));
+    EXPECT_FALSE(document().draft());
+    EXPECT_TRUE(soon([&] { return shownEdit() == before; }));
 }
 
 } // namespace styleclip::test

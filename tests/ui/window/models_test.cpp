@@ -154,7 +154,6 @@ TEST_F(Models, AnOwnMapperJoinsTheList) {
     const int before = find<QListWidget>("mappers")->count();
     useOwn("Mapper", ownCopy("mappers/levels.pt", "Mohawk.pt"));
     ASSERT_EQ(find<QListWidget>("mappers")->count(), before + 1);
-    ASSERT_TRUE(waitForAnswers()); // the portrait to begin with is opened anew
     Q_EMIT find<QListWidget>("mappers")->itemActivated(find<QListWidget>("mappers")->item(before));
     ASSERT_TRUE(soon([&] { return document().draft().has_value(); }))
         << find<QWidget>("messageLine")->accessibleName().toStdString() << message().toStdString();
@@ -230,6 +229,32 @@ TEST_F(Models, OpenedAgainLeaveAProjectOpen) {
     EXPECT_TRUE(waitForAnswers());
     EXPECT_EQ(document().edits().size(), 1U);
     EXPECT_EQ(document().path(), inFolder("first.styleclip"));
+}
+
+TEST_F(Models, ChosenWhileOthersAreOpeningComeToThose) {
+    const QString copy = inFolder("copy");
+    QDir().mkpath(copy);
+    for (const char* file : {"generator.pt", "clip.safetensors"}) {
+        ownCopy(file, (std::string("copy/") + file).c_str());
+    }
+    openDialog();
+    m_window->files().open({copy});
+    useOwn("Channel relevance", ownCopy("fs3.npy", "own.npy"));
+    EXPECT_TRUE(soon([&] { return m_window->engine().pack().choice.own.size() == 1; }));
+    EXPECT_EQ(m_window->engine().pack().choice.folder, copy);
+}
+
+TEST_F(Models, AreOpenedWithoutADeviceThatIsGone) {
+    m_preferences.engine.device = QStringLiteral("cuda:99");
+    m_packFolder = inFolder("mine");
+    QDir().mkpath(m_packFolder);
+    ownCopy("generator.pt", "mine/generator.pt");
+    restart();
+    EXPECT_TRUE(message().contains(QStringLiteral("cuda:99"))) << message().toStdString();
+    EXPECT_EQ(m_window->engine().pack().choice.folder, m_packFolder);
+    m_packFolder = m_embeddedFolder;
+    restart();
+    EXPECT_EQ(m_window->engine().pack().choice.folder, m_embeddedFolder);
 }
 
 } // namespace styleclip::test

@@ -3,7 +3,9 @@
 #include "ui/panels/portraits_panel.h"
 #include "ui/widgets/value_slider.h"
 
+#include <QDir>
 #include <QDoubleSpinBox>
+#include <QFile>
 #include <QListView>
 #include <QTest>
 
@@ -97,6 +99,29 @@ TEST_F(Portraits, AreToldApartWhereTheyHaveOneName) {
     EXPECT_EQ(currentRow(), 0);
     document().undoStack()->redo();
     EXPECT_EQ(currentRow(), row);
+}
+
+TEST_F(Portraits, AreStillListedWhenTheirModelsAreOpenedAgain) {
+    clickRow(2);
+    ASSERT_TRUE(soon([&] { return document().document().source.seed == uint64_t{3}; }));
+    click("morePortraits");
+    const int rows = model().rowCount();
+    int opened = 0;
+    QObject::connect(&m_window->engine(), &Engine::packOpened, m_window.get(), [&] { ++opened; });
+    EngineSettings settings;
+    settings.threads = 1;
+    m_window->engine().openModels(m_window->engine().pack().choice, settings);
+    ASSERT_TRUE(soon([&] { return opened == 1; }));
+    EXPECT_EQ(model().rowCount(), rows);
+    EXPECT_EQ(currentRow(), 2);
+
+    const QString copy = inFolder("copy");
+    QDir().mkpath(copy);
+    QFile::copy(QStringLiteral(STYLECLIP_TEST_PACK "/generator.pt"),
+                copy + QStringLiteral("/g.pt"));
+    m_window->files().open({copy});
+    ASSERT_TRUE(soon([&] { return opened == 2; }));
+    EXPECT_LT(model().rowCount(), rows); // those of the other models are not its own
 }
 
 } // namespace styleclip::test

@@ -76,6 +76,7 @@ protected:
     QString m_packFolder = QStringLiteral(STYLECLIP_TEST_PACK);
     QString m_embeddedFolder = QStringLiteral(STYLECLIP_TEST_PACK);
     QStringList m_files;
+    Preferences m_preferences;
     QList<FilePrompts::Lost> m_lost;
 
     ScriptedPrompts* m_prompts = nullptr; // owned by the window
