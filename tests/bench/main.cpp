@@ -11,30 +11,36 @@
 
 namespace {
 
-/// Takes `--device NAME` out of the arguments, which Google Benchmark does not know.
-void takeDevice(int& argc, char** argv) {
+/// Takes `--device NAME` and `--reference-as-published` out of the arguments, which Google
+/// Benchmark does not know.
+void takeOptions(int& argc, char** argv) {
+    using namespace styleclip::bench;
+    ReferenceMemory memory = ReferenceMemory::Kept;
     int kept = 1;
     for (int i = 1; i < argc; ++i) {
-        if (std::string_view(argv[i]) == "--device" && i + 1 < argc) {
-            styleclip::bench::setDevice(styleclip::parseDevice(argv[++i]));
+        const std::string_view argument = argv[i];
+        if (argument == "--device" && i + 1 < argc) {
+            setDevice(styleclip::parseDevice(argv[++i]));
+        } else if (argument == "--reference-as-published") {
+            memory = ReferenceMemory::AsPublished;
         } else {
             argv[kept++] = argv[i];
         }
     }
     argc = kept;
+    useEngineMemory(memory);
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
     try {
-        takeDevice(argc, argv);
+        takeOptions(argc, argv);
     } catch (const styleclip::Error& error) {
         std::cerr << error.what() << '\n';
         return 1;
     }
     at::set_num_threads(2); // what the ratios of the documents were measured with
-    styleclip::bench::useEngineMemory();
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) {
         return 1;

@@ -17,8 +17,8 @@ namespace styleclip::bench {
 
 namespace {
 
-/// Otherwise it would return the reference's largest tensors to the system each time, and how long
-/// the system takes to bring and to clear new pages varies tenfold from hour to hour.
+/// Otherwise it returns the reference's largest tensors to the system each time, and how long the
+/// system takes to bring and to clear new pages varies from machine to machine and hour to hour.
 void keepMemoryOfTheCLibrary() {
 #ifdef __GLIBC__
     mallopt(M_MMAP_MAX, 0);
@@ -31,7 +31,6 @@ c10::Allocator* publishedAllocator() {
     return allocator;
 }
 
-/// The reference keeps to LibTorch's own allocator, as published code does.
 void chooseMemory(bool reference) {
     if (reference) {
         c10::SetCPUAllocator(publishedAllocator(), /*priority=*/1);
@@ -57,9 +56,11 @@ double median(std::vector<double> values) {
 
 } // namespace
 
-void useEngineMemory() {
+void useEngineMemory(ReferenceMemory reference) {
     (void)publishedAllocator(); // as long as it is there
-    keepMemoryOfTheCLibrary();
+    if (reference == ReferenceMemory::Kept) {
+        keepMemoryOfTheCLibrary();
+    }
     chooseMemory(/*reference=*/false);
 }
 

@@ -8,8 +8,14 @@
 
 namespace styleclip::bench {
 
-/// From here on tensors are made as in the product.
-void useEngineMemory();
+/// Where the reference's tensors come from: LibTorch's own allocator on a C library
+enum class ReferenceMemory {
+    Kept,       ///< that is told to return nothing to the system, which takes the least time
+    AsPublished ///< as it is, as published code runs
+};
+
+/// From here on tensors are made as in the product, those of references as said.
+void useEngineMemory(ReferenceMemory reference);
 
 /// One way to do a piece of work.
 struct Variant {
