@@ -80,7 +80,7 @@ void LossChart::clear() {
     for (QList<QPointF>& points : m_points) {
         points.clear();
     }
-    m_lastStep = 1.0;
+    m_lastStep = 4.0; // whole numbers at the ticks of an empty chart, too
     m_lowest = 0.0;
     m_highest = 1.0;
     m_farthest = 1.0;
