@@ -2,6 +2,7 @@
 
 #include "models/device.h"
 #include "models/stylegan2/convolution_format.h"
+#include "models/stylegan2/own_kernels.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -53,10 +54,10 @@ DirectKernels DirectKernels::to(at::ScalarType dtype) const {
 
 ConvolutionKernels::ConvolutionKernels(const at::Tensor& weight, bool upsamples, int64_t resolution)
     : m_scheme(winograd::fastestScheme(upsamples, pixelsRead(upsamples, resolution))),
-      m_filters(weight.device().is_cpu() &&
+      m_filters(hasOwnKernels(weight.device()) &&
                 winograd::Filter::canHold(weight.size(1), weight.size(0)) &&
                 filterPays(weight, pixelsRead(upsamples, resolution))),
-      m_filtersFixed(weight.device().is_cpu() && !processorMultipliesBFloat16Matrices() &&
+      m_filtersFixed(hasOwnKernels(weight.device()) && !processorMultipliesBFloat16Matrices() &&
                      winograd::FixedFilter::canHold(weight.size(1), weight.size(0))) {
     if (upsamples) {
         m_float.up = upKernels(weight);

@@ -2,6 +2,7 @@
 
 #include "models/cpu_clones.h"
 #include "models/cpu_lanes.h"
+#include "models/stylegan2/own_kernels.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -37,7 +38,7 @@ STYLECLIP_CPU_CLONES void demodulateOutputs(float* factors, int64_t outputs, con
 
 at::Tensor demodulation(const at::Tensor& style, const at::Tensor& squaredWeight, double epsilon) {
     const at::Tensor squares = style * style;
-    if (!style.is_cpu() || (at::GradMode::is_enabled() && style.requires_grad())) {
+    if (!hasOwnKernels(style.device()) || (at::GradMode::is_enabled() && style.requires_grad())) {
         return (at::linear(squares, squaredWeight) + epsilon).rsqrt();
     }
     const int64_t outputs = squaredWeight.size(0);

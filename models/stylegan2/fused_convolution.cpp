@@ -2,6 +2,7 @@
 
 #include "models/device.h"
 #include "models/stylegan2/fused_gradients.h"
+#include "models/stylegan2/own_kernels.h"
 #include "models/stylegan2/winograd/convolution.h"
 
 #include <ATen/ATen.h>
@@ -99,7 +100,7 @@ public:
 } // namespace
 
 bool canFuse(const at::Tensor& x, const at::Tensor& style) {
-    return x.device().is_cpu() &&
+    return hasOwnKernels(x.device()) &&
            (x.scalar_type() == at::kFloat || !(tracksGradient(x) || tracksGradient(style)));
 }
 

@@ -2,6 +2,7 @@
 
 #include "models/stylegan2/demodulation.h"
 #include "models/stylegan2/equalized_layers.h"
+#include "models/stylegan2/own_kernels.h"
 #include "models/stylegan2/rgb_projection.h"
 #include "models/stylegan2/skip_sum.h"
 
@@ -22,7 +23,7 @@ at::Tensor perChannel(const at::Tensor& factors, const at::Tensor& x) {
     return factors.to(x.scalar_type()).unsqueeze(2).unsqueeze(3);
 }
 
-/// By LibTorch's own operations: on other devices, and for gradients in bfloat16.
+/// By LibTorch's operators: where there are no own kernels, and for gradients in bfloat16.
 at::Tensor plainConvolution(const at::Tensor& x, const at::Tensor& style, const Epilogue& epilogue,
                             const DirectKernels& kernels) {
     const at::Tensor modulated = x * perChannel(style, x);
@@ -92,7 +93,7 @@ at::Tensor ToRgb::addTo(const at::Tensor& skip, at::Tensor projected) const {
     const bool needsGradient =
         at::GradMode::is_enabled() &&
         (projected.requires_grad() || (skip.defined() && skip.requires_grad()));
-    if (projected.is_cpu() && !needsGradient && !m_weights.clamp) {
+    if (hasOwnKernels(projected.device()) && !needsGradient && !m_weights.clamp) {
         addBiasAndSkip(projected, m_weights.bias, skip);
         return projected;
     }

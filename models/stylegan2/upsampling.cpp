@@ -1,5 +1,7 @@
 #include "models/stylegan2/upsampling.h"
 
+#include "models/stylegan2/own_kernels.h"
+
 #include <ATen/ATen.h>
 
 namespace styleclip {
@@ -46,7 +48,7 @@ at::Tensor blurred(const at::Tensor& whole) {
 } // namespace
 
 UpKernels upKernels(const at::Tensor& weight) {
-    if (weight.device().is_cpu()) {
+    if (hasOwnKernels(weight.device())) {
         return splitUpKernels(weight);
     }
     UpKernels kernels;

@@ -67,6 +67,7 @@ TEST_F(CudaDirectionStatistics, ResumeOnEitherDevice) {
 }
 
 TEST_F(CudaDirectionStatistics, TakePicturesInBFloat16Too) {
+    SKIP_WITHOUT_BFLOAT16();
     const at::Tensor exact = compute("exact", testDevice())->fs3;
     m_options.precision = Precision::BFloat16;
     const at::Tensor quick = compute("quick", testDevice())->fs3;

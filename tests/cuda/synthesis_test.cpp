@@ -1,6 +1,7 @@
-// A generator with random weights beside its twin on the CPU.
+// A generator with random weights beside its twin, which computes on the CPU with own kernels.
 
 #include "models/stylegan2/generator.h"
+#include "models/stylegan2/own_kernels.h"
 #include "models/stylegan2/synthesis_cache.h"
 #include "tests/support/random_generator.h"
 #include "tests/support/tensor_matchers.h"
@@ -27,19 +28,29 @@ class CudaSynthesis : public testing::Test {
 protected:
     CudaSynthesis() {
         const StateDict state = randomGeneratorState(smallPlan(), 1);
-        m_cpu = generatorOf(state);
         m_cuda = generatorOf(state, testDevice());
+        setOwnKernels(true);
+        m_cpu = generatorOf(state);
         m_s = m_cpu->toStyleSpace(m_cpu->mapping(m_cpu->sampleZ(3, 2)), LatentSpace::W);
     }
 
-    static at::Tensor render(const Generator& generator, const at::Tensor& s,
-                             const SynthesisOptions& options = {}) {
+    ~CudaSynthesis() override { setOwnKernels(!testDevice().is_cpu()); }
+
+    /// The twin computes with own kernels, the other one without.
+    void compute(const Generator& generator) const {
+        setOwnKernels(&generator == m_cpu.get() || !testDevice().is_cpu());
+    }
+
+    [[nodiscard]] at::Tensor render(const Generator& generator, const at::Tensor& s,
+                                    const SynthesisOptions& options = {}) const {
         const at::NoGradGuard noGradients;
+        compute(generator);
         return generator.synthesize(s, options);
     }
 
     /// Of the sum of a picture's squares, to S.
     [[nodiscard]] at::Tensor gradient(const Generator& generator, Precision precision) const {
+        compute(generator);
         SynthesisOptions options;
         options.precision = precision;
         const at::Tensor s = m_s.clone().requires_grad_();
@@ -69,6 +80,7 @@ TEST_F(CudaSynthesis, StopsEarlyWithTheSamePictures) {
 }
 
 TEST_F(CudaSynthesis, IsNearFloat32InBFloat16) {
+    SKIP_WITHOUT_BFLOAT16();
     SynthesisOptions options;
     options.precision = Precision::BFloat16;
     const at::Tensor exact = render(*m_cpu, m_s);
@@ -93,6 +105,7 @@ TEST_F(CudaSynthesis, DrawsItsNoiseFromTheSameGenerator) {
 TEST_F(CudaSynthesis, HasTheSameGradients) {
     const at::Tensor expected = gradient(*m_cpu, Precision::Float32);
     EXPECT_TRUE(allNearRelative(gradient(*m_cuda, Precision::Float32), expected, 1e-4));
+    SKIP_WITHOUT_BFLOAT16();
     const at::Tensor rounded = gradient(*m_cuda, Precision::BFloat16).cpu();
     const at::Tensor cosines = at::cosine_similarity(rounded, expected);
     EXPECT_GT(cosines.min().item<double>(), 0.98);
@@ -100,6 +113,9 @@ TEST_F(CudaSynthesis, HasTheSameGradients) {
 
 TEST_F(CudaSynthesis, ReusesLayersBelowTheFirstThatChanged) {
     for (const Precision precision : {Precision::Float32, Precision::BFloat16}) {
+        if (precision == Precision::BFloat16) {
+            SKIP_WITHOUT_BFLOAT16();
+        }
         SynthesisCache cache;
         SynthesisOptions plain;
         plain.precision = precision;

@@ -11,4 +11,13 @@ c10::Device testDevice();
 /// To be called before the first test.
 void setTestDevice(c10::Device device);
 
+/// Whether LibTorch upsamples in bfloat16 there. LibTorch 1.13 does not on processors: it takes the
+/// channels before a transposed convolution for those after it.
+bool testDeviceUpsamplesInBFloat16();
+
+/// In tests whose networks have no own kernels.
+#define SKIP_WITHOUT_BFLOAT16()                                                                    \
+    if (!testDeviceUpsamplesInBFloat16())                                                          \
+    GTEST_SKIP() << "this LibTorch does not upsample in bfloat16 on processors"
+
 } // namespace styleclip::test
