@@ -637,6 +637,10 @@
         <source>Contact sheet of &quot;%1&quot;</source>
         <translation>“%1” 밀착 인화</translation>
     </message>
+    <message>
+        <source>No models are open; open a model pack first.</source>
+        <translation>열려 있는 모델이 없습니다. 먼저 모델 팩을 여세요.</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::Error</name>
@@ -2250,10 +2254,6 @@
     <message>
         <source>The printer could not be used; see whether it is switched on, or print to another.</source>
         <translation>프린터를 쓸 수 없습니다. 켜져 있는지 확인하거나 다른 프린터로 인쇄하십시오.</translation>
-    </message>
-    <message>
-        <source>No models are open to draw pictures with; open a model pack first.</source>
-        <translation>그림을 그릴 모델이 열려 있지 않습니다. 먼저 모델 팩을 여세요.</translation>
     </message>
 </context>
 <context>

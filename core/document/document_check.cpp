@@ -122,7 +122,6 @@ std::optional<Phrase> documentProblem(const Document& document) {
     }
     sizes.samples = source.latent.size(0);
     for (size_t i = 0; i < document.edits.size(); ++i) {
-        // Those that are off may be of other models, which is said when they are switched on.
         Sizes own;
         own.samples = sizes.samples;
         const Edit& edit = document.edits[i];

@@ -10,12 +10,13 @@ namespace styleclip {
 /// reads.
 [[nodiscard]] int64_t largestActivation(const StyleLayout& layout);
 
-/// How many pictures a GPU takes at once, 1 to `most`: the largest activation of all has at most
-/// 2^28 numbers, 1 GB in float32, of which a few are there at a time. LibTorch's pooling on CUDA
-/// wants less than 2^31.
+/// How many pictures to draw at once on a GPU, 1 to `most`: the largest activation of all has at
+/// most 2^28 numbers, 1 GB in float32, of which a few are there at a time. LibTorch's pooling on
+/// CUDA wants less than 2^31.
 [[nodiscard]] int64_t picturesAtOnce(const StyleLayout& layout, int64_t most);
 
-/// The same where every activation is kept for the gradient, some twenty times the largest: 2^27.
+/// The same on any device where every activation is kept for the gradient, on a GPU some twenty
+/// times the largest: 2^27.
 [[nodiscard]] int64_t picturesAtOnceWithGradient(const StyleLayout& layout, int64_t most);
 
 } // namespace styleclip

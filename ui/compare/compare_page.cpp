@@ -48,7 +48,7 @@ ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& pro
     : QWidget(parent), m_engine(engine), m_document(document), m_prompts(prompts),
       m_chart(new CompareChart(this)), m_message(new MessageLine(this)),
       m_prompt(new ElidedLabel(this)), m_stepsLabel(new QLabel(this)), m_steps(new QSpinBox(this)),
-      m_start(new QPushButton(this)), m_export(new QPushButton(this)), m_pack(engine.pack()) {
+      m_start(new QPushButton(this)), m_export(new QPushButton(this)) {
     m_steps->setRange(1, 10000);
     m_steps->setValue(kSteps);
     m_stepsLabel->setBuddy(m_steps);
@@ -87,12 +87,10 @@ ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& pro
     m_chart->setSizePolicy(policy);
     m_chart->hide();
     connect(&m_engine, &Engine::jobChanged, this, &ComparePage::showProgress);
-    connect(&m_engine, &Engine::packOpened, this, [this](const PackInfo& pack) {
-        if (!pack.drawsLike(std::exchange(m_pack, pack))) {
-            clear(); // what was found fits the others only
-        }
-        showPrompts();
-    });
+    connect(&m_engine, &Engine::generatorReplaced, this, &ComparePage::clear);
+    connect(&m_engine, &Engine::packOpened, this, &ComparePage::showPrompts);
+    connect(&m_document, &DocumentModel::wasReset, this,
+            [this] { m_asker = std::make_unique<QObject>(); });
     keepTranslated(this, [this] { setTexts(); });
 }
 
@@ -163,7 +161,7 @@ void ComparePage::showProgress(const JobStatus& job) {
 }
 
 void ComparePage::start() {
-    const QString obstacle = m_document.hasSource() ? m_prompts.obstacle() : m_document.obstacle();
+    const QString obstacle = obstacleOf(m_document, m_prompts);
     m_message->say(obstacle);
     if (!obstacle.isEmpty()) {
         return;
@@ -213,7 +211,7 @@ void ComparePage::showChart() {
 
 /// What a mapper found for the portrait that was compared is found anew for another.
 void ComparePage::use(const Edit& edit) {
-    const Source& now = m_document.document().source;
+    const Source now = m_document.document().source;
     if (!dependsOnPortrait(edit) || sameSource(now, m_source)) {
         m_document.addEdit(edit);
         return;
@@ -222,9 +220,15 @@ void ComparePage::use(const Edit& edit) {
     found.source = m_source;
     found.edits = {edit};
     Answer<Document> answer;
-    answer.done = [this](const Document& adapted) { m_document.addEdit(adapted.edits.front()); };
+    answer.done = [this, edit, now](const Document& adapted) {
+        if (sameSource(now, m_document.document().source)) {
+            m_document.addEdit(adapted.edits.front());
+        } else {
+            use(edit); // for the portrait of now
+        }
+    };
     answer.failed = [this](const QString& problem) { m_message->say(problem); };
-    adaptEdits(m_engine, found, now, this, answer);
+    adaptEdits(m_engine, found, now, QStringLiteral("edit taken over"), m_asker.get(), answer);
 }
 
 void ComparePage::clear() {

@@ -71,8 +71,9 @@ private:
     QList<CompareEntry> m_entries;
     Prompts m_compared;             ///< what is, was or would be compared
     Source m_source;                ///< that was
-    PackInfo m_pack;                ///< that compared them
     std::unique_ptr<QObject> m_run; ///< to which the comparison tells what it finds
+    /// Another with each document: what was taken over for an earlier one is not brought any more.
+    std::unique_ptr<QObject> m_asker = std::make_unique<QObject>();
     JobId m_job = 0;
 };
 

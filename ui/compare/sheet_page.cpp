@@ -33,17 +33,13 @@ SheetPage::SheetPage(Engine& engine, DocumentModel& document, PromptBox& prompts
       m_strengths(new QLineEdit(numberListText(kFirstAlphas), this)),
       m_channelCounts(new QLineEdit(numberListText(kFirstChannels), this)),
       m_start(new QPushButton(this)), m_message(new MessageLine(this)),
-      m_sheet(new QTableWidget(this)), m_pack(engine.pack()) {
+      m_sheet(new QTableWidget(this)) {
     buildSheet();
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(buildBar());
     layout->addWidget(m_message);
     layout->addWidget(m_sheet, 1);
-    connect(&m_engine, &Engine::packOpened, this, [this](const PackInfo& pack) {
-        if (!pack.drawsLike(std::exchange(m_pack, pack))) {
-            clear(); // what was found fits the others only
-        }
-    });
+    connect(&m_engine, &Engine::generatorReplaced, this, &SheetPage::clear);
     keepTranslated(this, [this] {
         m_start->setToolTip(tr("Draw the direction of the edit panel's prompts in many ways"));
         m_sheet->setAccessibleName(tr("Contact sheet"));
@@ -166,7 +162,7 @@ void SheetPage::start() {
     if (m_job != 0 || !m_entriesAreValid) {
         return;
     }
-    const QString obstacle = m_document.hasSource() ? m_prompts.obstacle() : m_document.obstacle();
+    const QString obstacle = obstacleOf(m_document, m_prompts);
     m_message->say(obstacle);
     if (!obstacle.isEmpty()) {
         return;

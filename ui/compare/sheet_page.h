@@ -52,7 +52,6 @@ private:
     QList<double> m_alphas;
     QList<qint64> m_channels;
     QHash<QPair<int, int>, Edit> m_edits;
-    PackInfo m_pack; ///< that drew them
     JobId m_job = 0;
     std::unique_ptr<QObject> m_run; ///< to which it tells what it draws
     bool m_entriesAreValid = true;

@@ -86,6 +86,7 @@ void Autosave::save() {
         return;
     }
     m_changed = false;
+    QDir().mkpath(QFileInfo(m_file).path()); // which may have been removed
     QSaveFile note(noteOf(m_file));
     if (note.open(QIODevice::WriteOnly)) {
         note.write(m_document.path().toUtf8());

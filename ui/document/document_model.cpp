@@ -42,15 +42,19 @@ void DocumentModel::reset(const Document& document, const QString& path) {
 }
 
 void DocumentModel::beginWith(const Source& source) {
-    const std::optional<Edit> tried = m_state.draft;
+    DocumentState plain;
+    plain.document.source = source;
+    DocumentState whole{plain.document, m_state.draft};
+    whole.document.edits = m_state.document.edits;
+    const std::vector<Edit> tried = visible().edits;
+    m_state = whole;
     m_undoStack.clear(); // of steps without a portrait
-    Document document;
-    document.source = source;
-    m_state = {document, std::nullopt};
-    tellAll();
-    if (tried) {
-        setDraft(tried, tr("Try \"%1\"").arg(QString::fromStdString(tried->name)));
+    if (!tried.empty()) {
+        m_undoStack.push(new DocumentCommand(
+            tr("Try \"%1\"").arg(QString::fromStdString(tried.back().name)), kNoGesture, plain,
+            whole, [this](const DocumentState& state) { apply(state); }));
     }
+    tellAll();
 }
 
 void DocumentModel::tellAll() {
@@ -61,6 +65,10 @@ void DocumentModel::tellAll() {
 }
 
 void DocumentModel::setSource(const Source& source, Gesture gesture) {
+    if (!hasSource()) {
+        beginWith(source); // undo does not lead back to no portrait
+        return;
+    }
     change(tr("Choose %1").arg(sourceName(source)), gesture,
            [&](DocumentState& state) { state.document.source = source; });
 }

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] const std::vector<Edit>& edits() const { return m_state.document.edits; }
     [[nodiscard]] const std::optional<Edit>& draft() const { return m_state.draft; }
     [[nodiscard]] bool hasSource() const { return m_state.document.source.latent.defined(); }
-    /// Why nothing can be tried on it or drawn of it; empty where it can.
+    /// Why nothing can be drawn of it; empty where it can.
     [[nodiscard]] QString obstacle() const;
     /// What is seen: the document with the draft as its last edit.
     [[nodiscard]] Document visible() const;
@@ -41,7 +41,8 @@ public:
     void reset(const Document& document, const QString& path = {});
 
     /// The portrait to begin with, in place of none or of an earlier one to begin with: no step of
-    /// undo, and no other document, so what was asked for goes on. A draft stays.
+    /// undo, and no other document, so what was asked for goes on. What was tried before there was
+    /// a portrait stays, as one step of undo.
     void beginWith(const Source& source);
 
     // Each of these is one step of undo, together with others of the same gesture.

@@ -39,10 +39,10 @@ bool dependsOnPortrait(const Edit& edit) {
     return !mapperOf(edit).empty();
 }
 
-JobId adaptEdits(Engine& engine, const Document& document, const Source& source, QObject* context,
-                 const Answer<Document>& answer) {
+JobId adaptEdits(Engine& engine, const Document& document, const Source& source, const QString& key,
+                 QObject* context, const Answer<Document>& answer) {
     return ask<Document>(
-        engine, {Urgency::Question, QStringLiteral("adapt"), {}}, context,
+        engine, {Urgency::Question, key, {}}, context,
         [document, source](ModelSession& session, WorkControl&) {
             return adapt(session, document, source);
         },

@@ -91,19 +91,27 @@ void Engine::openModels(const ModelChoice& choice, const EngineSettings& setting
             control.deliver([this, info = session->info()] { takePack(info); });
             control.replaceSession(std::move(session));
         } catch (...) {
-            control.deliver(
-                [this, sentence = currentErrorSentence()] { Q_EMIT packFailed(sentence); });
+            control.deliver([this, choice, sentence = currentErrorSentence()] {
+                Q_EMIT packFailed(choice, sentence);
+            });
         }
     };
     post(std::move(work));
 }
 
 void Engine::takePack(const PackInfo& pack) {
-    m_pack = pack;
+    const bool isAnother = !pack.drawsLike(std::exchange(m_pack, pack));
     m_records.clear();
     m_fullMilliseconds = 0.0;
     m_warm = false;
+    if (isAnother) {
+        Q_EMIT generatorReplaced();
+    }
     Q_EMIT packOpened(m_pack);
+}
+
+QString Engine::obstacle() const {
+    return isOpen() ? QString() : tr("No models are open; open a model pack first.");
 }
 
 quint64 Engine::show(const Document& document) {
@@ -190,7 +198,10 @@ void Engine::warmUp() {
 void Engine::askForRecords() {
     using Records = std::vector<ModelRecord>;
     Answer<Records> answer;
-    answer.done = [this](const Records& records) { m_records = records; };
+    answer.done = [this](const Records& records) {
+        m_records = records;
+        Q_EMIT recorded();
+    };
     ask<Records>(
         *this, {Urgency::Background, QStringLiteral("records"), {}}, this,
         [](ModelSession& session, WorkControl&) { return session.models().records(); }, answer);

@@ -41,6 +41,8 @@ public:
     /// Of the models on hand; empty before any were opened.
     [[nodiscard]] const PackInfo& pack() const { return m_pack; }
     [[nodiscard]] bool isOpen() const { return m_pack.resolution > 0; }
+    /// Why it can draw nothing; empty where it can.
+    [[nodiscard]] QString obstacle() const;
 
     /// Draws a document: a preview where the full picture takes long, the full one when no other
     /// document comes for a moment. Only the newest document is drawn.
@@ -59,8 +61,12 @@ public:
     [[nodiscard]] const std::vector<ModelRecord>& records() const { return m_records; }
 
 Q_SIGNALS:
+    /// records() are known, or are more than before.
+    void recorded();
+    /// Comes before packOpened() where pictures will be others: what was found fits no longer.
+    void generatorReplaced();
     void packOpened(const styleclip::PackInfo& pack);
-    void packFailed(const QString& sentence);
+    void packFailed(const styleclip::ModelChoice& choice, const QString& sentence);
     void shown(const styleclip::ShownPictures& pictures);
     void showFailed(const QString& sentence);
     /// A job was added, moved on or ended.

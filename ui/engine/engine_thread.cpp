@@ -98,8 +98,8 @@ void EngineThread::run() {
     m_session.reset();
 }
 
-std::optional<Work> EngineThread::takeWork(Urgency least) {
-    std::optional<Work> work = m_queue.take(least);
+std::optional<Work> EngineThread::takeWork(Urgency least, std::optional<Urgency> but) {
+    std::optional<Work> work = m_queue.take(least, but);
     if (work) { // under the same lock, so that cancel() finds it in one place or the other
         m_running.insert(work->id);
     }
@@ -141,8 +141,7 @@ bool EngineThread::proceed(const Work& work, const Progress& progress) {
             const bool rests = m_paused.contains(work.id);
             // A job within a job would hide the outer one for minutes.
             if (work.urgency > Urgency::Question) {
-                const bool mayTakeAll = rests && !m_queue.has(Urgency::Job);
-                urgent = takeWork(mayTakeAll ? Urgency::Background : Urgency::Question);
+                urgent = takeWork(rests ? Urgency::Background : Urgency::Question, Urgency::Job);
             }
             if (!urgent) {
                 if (!rests) {

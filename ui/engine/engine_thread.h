@@ -43,7 +43,8 @@ protected:
 private:
     friend class WorkControl;
 
-    std::optional<Work> takeWork(Urgency least); // with the lock held
+    std::optional<Work> takeWork(Urgency least,
+                                 std::optional<Urgency> but = {}); // with the lock held
     void execute(const Work& work);
     void drop(const Work& work); // without the lock: who is told may ask for more
     bool proceed(const Work& work, const Progress& progress);

@@ -5,6 +5,7 @@
 #include "core/progress.h"
 #include "ui/engine/work_queue.h"
 
+#include <QDateTime>
 #include <QImage>
 #include <QList>
 #include <QString>
@@ -19,9 +20,8 @@ class DirectionRelevance;
 
 /// What pictures are computed in.
 enum class PicturePrecision {
-    /// Previews in bfloat16 where the processor is faster in it, all else in float32. Graphics
-    /// cards
-    /// need no help with previews.
+    /// Previews in bfloat16 where the processor is faster in it, all else in float32. GPUs need no
+    /// help with previews.
     Automatic,
     Float32,
     BFloat16
@@ -57,6 +57,10 @@ struct PackFile {
     };
     Role role = Generator;
     QString path;
+
+    bool operator==(const PackFile& other) const {
+        return role == other.role && path == other.path;
+    }
 };
 
 /// Which models to open: a pack, with files of people's own in place of some of its files.
@@ -69,6 +73,8 @@ struct ModelChoice {
     /// This choice without one of its own files, and without those that belonged to it.
     [[nodiscard]] ModelChoice without(const PackFile& file) const;
     [[nodiscard]] bool isOwn(const PackFile& file) const;
+
+    bool operator==(const ModelChoice& other) const;
 };
 
 /// The models on hand, as far as the window wants to know.
@@ -86,6 +92,7 @@ struct PackInfo {
     QStringList samples;         ///< names of the portraits that it brings
     QList<MapperInfo> mappers;
     QList<PackFile> files;
+    QDateTime generatorWritten; ///< when its file was, which may be replaced in place
 
     /// Whether its pictures and portraits are those of `other`, however they are computed.
     [[nodiscard]] bool drawsLike(const PackInfo& other) const;

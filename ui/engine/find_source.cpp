@@ -43,10 +43,10 @@ QList<Source> relativesOf(ModelSession& session, const RelativesRequest& request
 
 } // namespace
 
-JobId findSource(Engine& engine, const PortraitRequest& request, QObject* context,
-                 const Answer<Source>& answer) {
+JobId findSource(Engine& engine, const PortraitRequest& request, const QString& key,
+                 QObject* context, const Answer<Source>& answer) {
     return ask<Source>(
-        engine, {Urgency::Question, QStringLiteral("source"), {}}, context,
+        engine, {Urgency::Question, key, {}}, context,
         [request](ModelSession& session, WorkControl&) { return sourceOf(session, request); },
         answer);
 }

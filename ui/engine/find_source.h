@@ -12,8 +12,9 @@ struct PortraitRequest {
     quint64 seed = 1;
     double psi = 1.0; ///< truncation
 };
-JobId findSource(Engine& engine, const PortraitRequest& request, QObject* context,
-                 const Answer<Source>& answer);
+/// For `key` see Work.
+JobId findSource(Engine& engine, const PortraitRequest& request, const QString& key,
+                 QObject* context, const Answer<Source>& answer);
 
 /// A portrait with a small picture of it.
 struct Portrait {

@@ -7,6 +7,7 @@
 #include "models/error.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <utility>
 
@@ -139,6 +140,7 @@ PackInfo ModelSession::info() const {
         }
     };
     addFile(PackFile::Generator, pack.generator);
+    info.generatorWritten = QFileInfo(QFile::decodeName(pack.generator.c_str())).lastModified();
     addFile(PackFile::Clip, pack.clip);
     addFile(PackFile::Vocabulary, pack.vocabulary);
     addFile(PackFile::Identity, pack.identity);

@@ -30,12 +30,16 @@ std::optional<Work> WorkQueue::add(Work work) {
     return replaced;
 }
 
-std::optional<Work> WorkQueue::take(Urgency least) {
+std::optional<Work> WorkQueue::take(Urgency least, std::optional<Urgency> but) {
+    const auto mayBe = [&](const Work& work) {
+        return work.urgency <= least && work.urgency != but;
+    };
     const auto next = std::min_element(
-        m_waiting.begin(), m_waiting.end(),
-        [](const Work& one, const Work& other) { return one.urgency < other.urgency; });
-    const bool urgent = next != m_waiting.end() && next->urgency <= least;
-    return takeOut(m_waiting, urgent ? next : m_waiting.end());
+        m_waiting.begin(), m_waiting.end(), [&](const Work& one, const Work& other) {
+            return mayBe(one) != mayBe(other) ? mayBe(one) : one.urgency < other.urgency;
+        });
+    const bool found = next != m_waiting.end() && mayBe(*next);
+    return takeOut(m_waiting, found ? next : m_waiting.end());
 }
 
 std::optional<Work> WorkQueue::remove(JobId id) {
@@ -48,11 +52,6 @@ std::vector<Work> WorkQueue::removeAll() {
                           std::make_move_iterator(m_waiting.end()));
     m_waiting.clear();
     return all;
-}
-
-bool WorkQueue::has(Urgency least) const {
-    return std::any_of(m_waiting.begin(), m_waiting.end(),
-                       [&](const Work& work) { return work.urgency <= least; });
 }
 
 } // namespace styleclip

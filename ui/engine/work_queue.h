@@ -41,14 +41,15 @@ public:
     /// Takes work in and returns what it replaced, if anything.
     std::optional<Work> add(Work work);
 
-    /// The next work that is at least as urgent as `least`, in order of arrival among equals.
-    [[nodiscard]] std::optional<Work> take(Urgency least = Urgency::Background);
+    /// The next work that is at least as urgent as `least` and not of the urgency `but`, in order
+    /// of arrival among equals.
+    [[nodiscard]] std::optional<Work> take(Urgency least = Urgency::Background,
+                                           std::optional<Urgency> but = {});
 
     /// Takes work out before its turn.
     [[nodiscard]] std::optional<Work> remove(JobId id);
 
     [[nodiscard]] std::vector<Work> removeAll();
-    [[nodiscard]] bool has(Urgency least) const;
 
 private:
     std::deque<Work> m_waiting; // in order of arrival

@@ -110,6 +110,7 @@ int MapperPanel::rowHeight() const {
 
 void MapperPanel::listMappers() {
     m_list->clear();
+    m_wanted.clear(); // it was one of the others
     int width = kIconPixels;
     for (const MapperInfo& mapper : m_engine.pack().mappers) {
         width = std::max(width, fontMetrics().horizontalAdvance(mapper.name));
@@ -187,6 +188,9 @@ void MapperPanel::use(const QString& mapper) {
 }
 
 void MapperPanel::showDraft() {
+    if (m_document.draft()) {
+        m_wanted.clear(); // something else was tried since
+    }
     const bool mine = m_document.draft() && m_document.draft()->method == EditMethod::Mapper;
     m_strength->setEnabled(mine);
     m_levels->setEnabled(mine);

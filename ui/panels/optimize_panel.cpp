@@ -242,7 +242,7 @@ void OptimizePanel::start() {
     if (isRunning()) {
         return;
     }
-    const QString obstacle = m_document.hasSource() ? m_prompts.obstacle() : m_document.obstacle();
+    const QString obstacle = obstacleOf(m_document, m_prompts);
     m_prompts.explain(obstacle);
     if (!obstacle.isEmpty()) {
         return;
@@ -253,7 +253,7 @@ void OptimizePanel::start() {
     answer.failed = [this](const QString& problem) { end(problem); };
     say(tr("Preparing …"));
     m_jobState = JobStatus::Waiting;
-    m_shownLog = {}; // its chart makes room for that of this run
+    m_shownLog = {}; // the chart makes room for this run's
     Q_EMIT runStarted();
     m_run = std::make_unique<QObject>();
     m_job = optimizeLatent(
@@ -295,6 +295,7 @@ void OptimizePanel::end(const QString& problem) {
     say({});
     m_prompts.explain(problem);
     showState();
+    showDraft(); // whose chart made room for that of the run
     if (!problem.isEmpty()) {
         Q_EMIT runFailed();
     }
@@ -316,7 +317,7 @@ void OptimizePanel::showDraft() {
     m_timeline->setSteps(mine ? loggedSteps(*draft) : 0, mine ? shownStep(*draft) : 0);
     if (mine) {
         m_strength->setValue(draft->strength);
-        if (draft->log && !draft->log->rows.is_same(m_shownLog.rows)) {
+        if (draft->log && !isRunning() && !draft->log->rows.is_same(m_shownLog.rows)) {
             m_shownLog = *draft->log;
             Q_EMIT runShown(*draft);
         }

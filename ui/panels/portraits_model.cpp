@@ -77,6 +77,16 @@ void PortraitsModel::restart() {
     addSeeds(1, kFirstSeeds);
 }
 
+void PortraitsModel::findMissing() {
+    for (const Entry& entry : m_entries) {
+        if (!entry.source) {
+            find(entry);
+        } else if (entry.thumbnail.isNull()) {
+            drawThumbnails({*entry.source}, entry.id);
+        }
+    }
+}
+
 void PortraitsModel::addSeeds(quint64 first, int count) {
     std::vector<Entry> seeds;
     for (int i = 0; i < count; ++i) {

@@ -24,6 +24,8 @@ public:
 
     /// The pack's own and the first random ones.
     void restart();
+    /// Asks once more for what could not be found or drawn.
+    void findMissing();
     void addSeeds(quint64 first, int count);
     void addSources(const QList<Source>& sources);
     /// In the language that is in use now.

@@ -61,13 +61,12 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
                            "more usual, higher more varied"));
     });
 
-    connect(&m_engine, &Engine::packOpened, this, [this](const PackInfo& pack) {
-        if (!pack.drawsLike(std::exchange(m_pack, pack))) {
-            m_model.restart();
-            m_openRow = -1;
-            select();
-        }
+    connect(&m_engine, &Engine::generatorReplaced, this, [this] {
+        m_model.restart();
+        m_openRow = -1;
+        select();
     });
+    connect(&m_engine, &Engine::packOpened, &m_model, &PortraitsModel::findMissing);
     connect(&m_document, &DocumentModel::sourceChanged, this, &PortraitsPanel::select);
     connect(&m_document, &DocumentModel::wasReset, this, &PortraitsPanel::forgetAsked);
 }
@@ -142,7 +141,7 @@ void PortraitsPanel::ask(const PortraitRequest& request,
             Q_EMIT failed(sentence);
         }
     };
-    findSource(m_engine, request, m_asker.get(), answer);
+    findSource(m_engine, request, QStringLiteral("chosen portrait"), m_asker.get(), answer);
 }
 
 void PortraitsPanel::addSources(const QList<Source>& sources) {
@@ -168,7 +167,11 @@ void PortraitsPanel::take(const Source& source, Gesture gesture) {
         return;
     }
     Answer<Document> answer;
-    answer.done = [this, source, gesture, before = visible.edits](const Document& adapted) {
+    answer.done = [this, source, gesture, before = visible.edits,
+                   number = ++m_lastTake](const Document& adapted) {
+        if (number != m_lastTake) {
+            return; // another portrait was taken since
+        }
         if (sameEdits(before, m_document.visible().edits)) {
             m_document.setPortrait(adapted, gesture);
         } else {
@@ -180,7 +183,8 @@ void PortraitsPanel::take(const Source& source, Gesture gesture) {
             Q_EMIT failed(sentence);
         }
     };
-    adaptEdits(m_engine, visible, source, m_asker.get(), answer);
+    adaptEdits(m_engine, visible, source, QStringLiteral("chosen portrait's edits"), m_asker.get(),
+               answer);
 }
 
 void PortraitsPanel::openSeed(quint64 seed) {

@@ -1,5 +1,6 @@
 #include "ui/panels/prompt_box.h"
 
+#include "ui/document/document_model.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
 
@@ -190,6 +191,10 @@ QString PromptBox::problem() const {
 QString PromptBox::obstacle() const {
     return target().isEmpty() ? tr("Say first, in the edit panel, how the portrait should look.")
                               : problem();
+}
+
+QString obstacleOf(const DocumentModel& document, const PromptBox& prompts) {
+    return document.hasSource() ? prompts.obstacle() : document.obstacle();
 }
 
 void PromptBox::setWords(const QStringList& words) {

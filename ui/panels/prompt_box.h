@@ -13,6 +13,7 @@ class QStringListModel;
 
 namespace styleclip {
 
+class DocumentModel;
 class MessageLine;
 
 /// Neutral and target prompt with presets, history and a line that explains what can't work. The
@@ -89,5 +90,8 @@ private:
     QPair<QString, QString> m_followed; ///< neutral and target prompt of the draft
     bool m_neutralCounts = true;
 };
+
+/// Why work on a document with these prompts can't begin; empty where it can.
+[[nodiscard]] QString obstacleOf(const DocumentModel& document, const PromptBox& prompts);
 
 } // namespace styleclip

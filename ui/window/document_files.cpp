@@ -50,6 +50,11 @@ DocumentFiles::DocumentFiles(Engine& engine, DocumentModel& document, FilePrompt
             });
     connect(&m_document, &DocumentModel::wasReset, this, &DocumentFiles::forgetPicture);
     connect(&m_engine, &Engine::packOpened, this, [this] { m_modelsDrewIt = false; });
+    connect(&m_engine, &Engine::recorded, this, [this] {
+        if (m_modelsDrewIt) {
+            m_models = m_engine.records();
+        }
+    });
 }
 
 void DocumentFiles::open(const QStringList& paths) {
@@ -176,6 +181,10 @@ void DocumentFiles::choosePack() {
 }
 
 bool DocumentFiles::save() {
+    if (!m_document.hasSource()) {
+        Q_EMIT failed(m_document.obstacle());
+        return false;
+    }
     if (m_document.path().isEmpty()) {
         return saveAs();
     }
@@ -207,7 +216,6 @@ void DocumentFiles::setPicture(const QImage& picture) {
     m_modelsDrewIt = true;
 }
 
-/// Another document is open: the picture is not of it, nor is what is still being written.
 void DocumentFiles::forgetPicture() {
     m_picture = {};
     m_models.clear();
@@ -221,9 +229,6 @@ void DocumentFiles::forgetPicture() {
 void DocumentFiles::write(const QString& path) {
     m_document.keepDraft();
     Document document = m_document.document();
-    if (m_modelsDrewIt && !m_engine.records().empty()) {
-        m_models = m_engine.records();
-    }
     if (!m_models.empty()) {
         document.models = m_models;
     }
@@ -249,6 +254,11 @@ void DocumentFiles::noteWritten(const QString& path) {
 }
 
 void DocumentFiles::exportLatent() {
+    const QString obstacle = m_engine.isOpen() ? m_document.obstacle() : m_engine.obstacle();
+    if (!obstacle.isEmpty()) {
+        Q_EMIT failed(obstacle);
+        return;
+    }
     const QString path = m_prompts.fileToSave(tr("Export latent"), latentFilter(),
                                               displayName() + QStringLiteral(".npy"));
     if (path.isEmpty()) {

@@ -56,6 +56,8 @@ public:
     /// The document as the models on hand drew it. Projects carry it, so that they can be looked
     /// at without models.
     void setPicture(const QImage& picture);
+    /// Another portrait is open: the picture is not of it, nor is what is still being written.
+    void forgetPicture();
 
 Q_SIGNALS:
     void latentsOpened(const QList<styleclip::Source>& sources);
@@ -73,7 +75,6 @@ private:
     void take(const QString& path, const QString& shownPath, const std::function<Document()>& read);
     void write(const QString& path);
     void noteWritten(const QString& path);
-    void forgetPicture();
 
     Engine& m_engine;
     DocumentModel& m_document;

@@ -109,15 +109,11 @@ QString ExportCommands::suggestion(const QString& suffix) const {
 }
 
 bool ExportCommands::canDraw() {
-    if (!m_engine.isOpen()) {
-        Q_EMIT failed(tr("No models are open to draw pictures with; open a model pack first."));
-        return false;
+    const QString obstacle = m_engine.isOpen() ? m_document.obstacle() : m_engine.obstacle();
+    if (!obstacle.isEmpty()) {
+        Q_EMIT failed(obstacle);
     }
-    if (!m_document.hasSource()) {
-        Q_EMIT failed(m_document.obstacle());
-        return false;
-    }
-    return true;
+    return obstacle.isEmpty();
 }
 
 void ExportCommands::drawImage(const std::function<void(const QImage&, const Document&)>& drawn) {

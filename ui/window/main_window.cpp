@@ -72,9 +72,10 @@ MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> promp
     connectPanels();
     restoreWindow();
     keepTranslated(this, [this] { refreshTitle(); });
-    EngineSettings anywhere = m_options.preferences.engine; // its device may be gone
+    m_settings = m_options.preferences.engine;
+    EngineSettings anywhere = m_settings; // its device may be gone
     anywhere.device = EngineSettings().device;
-    if (!(anywhere == m_options.preferences.engine)) {
+    if (!(anywhere == m_settings)) {
         m_substitutes.append({{m_options.packFolder, {}}, anywhere});
     }
     if (m_options.packFolder != m_options.embeddedFolder) {
@@ -170,18 +171,19 @@ void MainWindow::openPack(const QString& folder) {
 }
 
 void MainWindow::openModels(const ModelChoice& choice) {
-    openModels(choice, m_options.preferences.engine);
+    openModels(choice, m_settings);
 }
 
 void MainWindow::openModels(const ModelChoice& choice, const EngineSettings& settings) {
     m_choice = choice;
+    m_settings = settings;
     m_modelsAreOpening = true;
     showPackStatus();
     m_engine.openModels(choice, settings);
 }
 
 void MainWindow::takePack(const PackInfo& pack) {
-    m_modelsAreOpening = false;
+    m_modelsAreOpening = !(pack.choice == m_choice); // others were chosen meanwhile
     showPackStatus();
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
     if (pack.choice.folder == m_chosenPack) { // not where another had to take its place
@@ -202,10 +204,13 @@ void MainWindow::takePack(const PackInfo& pack) {
 }
 
 /// Without any models substitutes have to do; the others are tried again at the next start.
-void MainWindow::goWithoutPack(const QString& sentence) {
+void MainWindow::goWithoutPack(const ModelChoice& choice, const QString& sentence) {
+    report(sentence);
+    if (!(choice == m_choice)) {
+        return; // others were chosen meanwhile
+    }
     m_modelsAreOpening = false;
     showPackStatus();
-    report(sentence);
     if (m_engine.isOpen()) {
         m_choice = m_engine.pack().choice;
         if (!m_document.hasSource()) {
@@ -216,9 +221,13 @@ void MainWindow::goWithoutPack(const QString& sentence) {
     if (m_substitutes.isEmpty()) {
         openWhatWaits(); // projects show the pictures that they carry
     } else {
-        const auto [choice, settings] = m_substitutes.takeFirst();
-        openModels(choice, settings);
+        const auto [substitute, settings] = m_substitutes.takeFirst();
+        openModels(substitute, settings);
     }
+}
+
+ModelChoice MainWindow::choiceOr(const ModelChoice& other) const {
+    return m_engine.isOpen() || m_modelsAreOpening ? m_choice : other;
 }
 
 void MainWindow::openWhatWaits() {
@@ -243,12 +252,13 @@ void MainWindow::openFirstPortrait() {
         if (isWorthKeeping()) {
             return; // another document was opened meanwhile, or this one changed
         }
+        m_files.forgetPicture();
         forgetPictures();
         m_document.beginWith(source);
         m_showsFirstPortrait = true;
     };
     answer.failed = [this](const QString& sentence) { report(sentence); };
-    findSource(m_engine, request, this, answer);
+    findSource(m_engine, request, QStringLiteral("first portrait"), this, answer);
 }
 
 /// The one that the document carries: at once, and even where its models are missing.

@@ -95,7 +95,9 @@ private:
     /// Asks for a file to use in place of the pack's, until the program ends.
     void useOwnFile(PackFile::Role role, const QString& title);
     void takePack(const PackInfo& pack);
-    void goWithoutPack(const QString& sentence);
+    void goWithoutPack(const ModelChoice& choice, const QString& sentence);
+    /// The models that are open or will be in a moment; without any, the other ones.
+    [[nodiscard]] ModelChoice choiceOr(const ModelChoice& other) const;
     void openWhatWaits();
     [[nodiscard]] bool isWorthKeeping() const;
     void openFirstPortrait();
@@ -151,8 +153,9 @@ private:
     bool m_wasDrawn = false;                ///< the document that is open
     bool m_showsFirstPortrait = false;      ///< the one to begin with, which nobody asked for
     bool m_modelsAreOpening = false;
-    QString m_chosenPack; ///< the folder; another is open where it could not be
-    ModelChoice m_choice; ///< that is open, or will be in a moment
+    QString m_chosenPack;      ///< the folder; another is open where it could not be
+    ModelChoice m_choice;      ///< that is open, or will be in a moment
+    EngineSettings m_settings; ///< of the preferences, but for a device that is gone
     /// What is tried next where the models to begin with can't be opened.
     QList<QPair<ModelChoice, EngineSettings>> m_substitutes;
     bool m_recoveryOffered = false;

@@ -58,7 +58,7 @@ void MainWindow::showPreferences() {
         setLanguage(now.language);
     }
     if (!(before.engine == now.engine)) {
-        openModels(m_choice);
+        openModels(choiceOr({m_options.packFolder, {}}), now.engine);
     }
 }
 
@@ -77,7 +77,7 @@ void MainWindow::showModels() {
 void MainWindow::useOwnFile(PackFile::Role role, const QString& title) {
     const QString path = m_prompts->fileToOpen(title, tr("All files (*)"));
     if (!path.isEmpty()) {
-        openModels(m_choice.with({role, path}));
+        openModels(choiceOr({}).with({role, path}));
     }
 }
 

@@ -193,7 +193,11 @@ TEST_F(DocumentFile, RefusesWhatIsOfTheWrongKind) {
 
 TEST_F(DocumentFile, RefusesTensorsThatDontBelongTogether) {
     const auto replace = [&](const char* name, const at::Tensor& tensor, const char* part) {
-        expectRefused([&](Json&, Tensors& tensors) { tensors[name] = tensor; }, part);
+        const auto change = [&](Json& text, Tensors& tensors) {
+            text["edits"][0]["enabled"] = true;
+            tensors[name] = tensor;
+        };
+        expectRefused(change, part);
     };
     replace("edits.0.delta", at::zeros({1, 9, 4}), "edit 1 ('mohawk') delta has shape [1, 9, 4]");
     replace("edits.0.delta", at::zeros({2, 10, 4}), "for 2 samples, the source has 1");
@@ -292,6 +296,18 @@ TEST_F(DocumentFile, DoesNotSaveWhatCouldNotBeOpened) {
     EXPECT_THAT([&] { saveDocument(m_path, document); },
                 throwsError(ErrorKind::Usage, "is missing"));
     EXPECT_FALSE(std::filesystem::exists(m_path));
+}
+
+TEST_F(DocumentFile, KeepsEditsOfOtherModelsWhereTheyAreOff) {
+    Document document = example();
+    document.edits[0].delta = at::ones({1, 9, 4});
+    document.edits[0].log.reset();
+    document.edits[0].enabled = true;
+    EXPECT_THAT([&] { saveDocument(m_path, document); },
+                throwsError(ErrorKind::Usage, "goes with the rest"));
+    document.edits[0].enabled = false;
+    saveDocument(m_path, document);
+    EXPECT_TRUE(openDocument(m_path).edits[0].delta.equal(document.edits[0].delta));
 }
 
 } // namespace

@@ -130,4 +130,29 @@ TEST(DocumentModel, TellsNothingWhileItGoes) {
     EXPECT_EQ(told, 1); // its path, for one, is gone by then
 }
 
+TEST(DocumentModel, BeginsWithAPortraitAndWhatWasTriedBefore) {
+    DocumentModel model;
+    EXPECT_FALSE(model.obstacle().isEmpty());
+    QSignalSpy reset(&model, &DocumentModel::wasReset);
+    model.beginWith(portrait().source);
+    EXPECT_TRUE(model.obstacle().isEmpty());
+    EXPECT_FALSE(model.isModified());
+    EXPECT_FALSE(model.undoStack()->canUndo());
+
+    DocumentModel early;
+    early.addEdit(editNamed("kept"));
+    early.setDraft(editNamed("tried"), QStringLiteral("Try"));
+    early.setSource(portrait().source); // the same as beginning with it
+    EXPECT_EQ(names(early), std::vector<std::string>{"kept"});
+    ASSERT_TRUE(early.draft());
+    EXPECT_EQ(early.draft()->name, "tried");
+    EXPECT_TRUE(early.isModified());
+    early.undoStack()->undo();
+    EXPECT_TRUE(early.edits().empty());
+    EXPECT_FALSE(early.draft());
+    EXPECT_TRUE(early.hasSource());
+    EXPECT_FALSE(early.undoStack()->canUndo());
+    EXPECT_EQ(reset.count(), 0);
+}
+
 } // namespace styleclip::test

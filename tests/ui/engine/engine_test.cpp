@@ -30,7 +30,7 @@ protected:
         Document document;
         Answer<Source> answer;
         answer.done = [&](const Source& source) { document.source = source; };
-        findSource(m_engine, {{}, seed, 0.7}, &m_context, answer);
+        findSource(m_engine, {{}, seed, 0.7}, {}, &m_context, answer);
         EXPECT_TRUE(QTest::qWaitFor([&] { return document.source.latent.defined(); }, 20000));
         return document;
     }
@@ -189,7 +189,7 @@ TEST_F(EngineTest, PicturesComeWhileAJobRuns) {
 TEST_F(EngineTest, AFolderWithoutModelsFailsAndLeavesTheOldOnes) {
     QString problem;
     QObject::connect(&m_engine, &Engine::packFailed, &m_context,
-                     [&](const QString& sentence) { problem = sentence; });
+                     [&](const ModelChoice&, const QString& sentence) { problem = sentence; });
     m_engine.openModels({QStringLiteral("/no/such/folder"), {}}, {});
     ASSERT_TRUE(QTest::qWaitFor([&] { return !problem.isEmpty(); }, 20000));
     EXPECT_TRUE(m_engine.isOpen());
@@ -205,6 +205,8 @@ TEST_F(EngineTest, WhileAJobRestsAllElseGoesOn) {
     ASSERT_TRUE(QTest::qWaitFor([&] { return steps > 0; }, 20000));
     const JobId job = m_engine.jobs().first().id;
     m_engine.setPaused(job, true);
+    const JobId waiting = optimizeLatent( // no job comes within another
+        m_engine, request, &m_context, [](const OptimizeStep&) {}, {});
     bool answered = false;
     Answer<bool> answer;
     answer.done = [&](bool) { answered = true; };
@@ -213,6 +215,8 @@ TEST_F(EngineTest, WhileAJobRestsAllElseGoesOn) {
         [](ModelSession&, WorkControl&) { return true; }, answer);
     EXPECT_TRUE(QTest::qWaitFor([&] { return answered; }, 5000));
     EXPECT_EQ(m_engine.jobs().first().state, JobStatus::Paused);
+    EXPECT_EQ(m_engine.jobs().last().state, JobStatus::Waiting);
+    m_engine.cancel(waiting);
     m_engine.cancel(job);
     EXPECT_TRUE(QTest::qWaitFor([&] { return m_engine.jobs().isEmpty(); }, 20000));
 }

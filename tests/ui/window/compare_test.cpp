@@ -3,6 +3,7 @@
 #include "ui/compare/compare_card.h"
 #include "ui/compare/compare_page.h"
 #include "ui/compare/compare_window.h"
+#include "ui/engine/find_mapper_edit.h"
 #include "ui/widgets/message_line.h"
 
 #include <QDir>
@@ -254,6 +255,43 @@ TEST_F(Compare, AStoppedOptimizationIsNotSaidToGoOn) {
     EXPECT_TRUE(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
         return label->text() == QStringLiteral("Not finished.");
     }));
+}
+
+TEST_F(Compare, WhatIsTakenOverIsForThePortraitAndTheDocumentOfNow) {
+    CompareWindow& window = open(0);
+    find<QLineEdit>("target")->setText(QStringLiteral("Levels")); // a mapper's name
+    ComparePage& page = window.methods();
+    page.findChild<QSpinBox*>()->setValue(2);
+    press(window, "startCompare");
+    ASSERT_TRUE(soon([&] { return !page.isRunning(); }, 60000));
+    ASSERT_TRUE(page.entries()[2].edit) << page.entries()[2].problem.toStdString();
+    const Source first = document().document().source;
+    const auto scaled = [&](double factor) {
+        Source source = first;
+        source.latent = first.latent * factor;
+        return source;
+    };
+    auto* card = page.findChildren<CompareCard*>()[2];
+    document().setSource(scaled(0.5));
+    Q_EMIT card->taken(*page.entries()[2].edit);
+    document().setSource(scaled(0.25));
+    ASSERT_TRUE(soon([&] { return document().edits().size() == 1; }));
+    std::optional<Edit> expected;
+    Answer<Edit> answer;
+    answer.done = [&](const Edit& edit) { expected = edit; };
+    findMapperEdit(m_window->engine(), {QStringLiteral("Levels"), document().document().source},
+                   m_window.get(), answer);
+    ASSERT_TRUE(soon([&] { return expected.has_value(); }));
+    EXPECT_TRUE(document().edits()[0].delta.equal(expected->delta));
+
+    Q_EMIT card->taken(*page.entries()[2].edit);
+    Document other;
+    other.source = scaled(0.75);
+    document().reset(other);
+    EXPECT_TRUE(waitForAnswers());
+    EXPECT_TRUE(waitForAnswers()); // also of what such an answer asks
+    EXPECT_TRUE(document().edits().empty());
+    EXPECT_FALSE(document().isModified());
 }
 
 } // namespace styleclip::test

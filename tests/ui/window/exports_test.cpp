@@ -33,7 +33,7 @@ protected:
 
     void expectRefused(const char* words) {
         for (const char* command : {"Export edited image", "Export comparison",
-                                    "Export strength sweep", "Print"}) {
+                                    "Export strength sweep", "Export latent", "Print"}) {
             m_window->report(QStringLiteral("-"));
             trigger(command);
             EXPECT_TRUE(message().contains(QLatin1String(words)))
@@ -117,6 +117,9 @@ TEST_F(Exports, SweepWithoutAnEditSaysWhatIsMissing) {
 TEST_F(Exports, WithoutAPortraitSayWhatIsMissing) {
     document().reset({});
     expectRefused("no portrait");
+    m_window->report(QStringLiteral("-"));
+    trigger("Save");
+    EXPECT_TRUE(message().contains(QStringLiteral("no portrait")));
 }
 
 TEST_F(Exports, WithoutModelsSayWhatIsMissing) {

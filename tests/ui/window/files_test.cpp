@@ -15,6 +15,8 @@
 
 #include <ATen/ATen.h>
 
+#include <utility>
+
 namespace styleclip::test {
 
 namespace {
@@ -184,9 +186,8 @@ TEST_F(Files, ThumbnailsComeInTheBackground) {
 
 TEST_F(Files, AProjectKeepsTheNamesOfItsModelsWhenOthersAreOpened) {
     tryDirection("a smiling face");
-    ASSERT_TRUE(soon([&] { return !m_window->engine().records().empty(); }));
-    document().setDraftStrength(2.0, kNoGesture);
     ASSERT_TRUE(waitForPicture());
+    ASSERT_TRUE(soon([&] { return !m_window->engine().records().empty(); }));
     const std::vector<ModelRecord> records = m_window->engine().records();
     const QString bare = inFolder("bare");
     QDir().mkpath(bare);
@@ -218,6 +219,27 @@ TEST_F(Files, RecentOnesAreListedAsSoonAsTheyWereOpened) {
     Q_EMIT qobject_cast<QMenu*>(recent->parent())->aboutToShow();
     ASSERT_FALSE(recent->actions().isEmpty());
     EXPECT_EQ(recent->actions().first()->text(), QStringLiteral("salt && pepper.styleclip"));
+}
+
+TEST_F(Files, APortraitToBeginWithIsNotSavedWithThePictureOfAnEarlierOne) {
+    ASSERT_TRUE(waitForPicture());
+    ASSERT_TRUE(soon([&] { return !m_window->engine().records().empty(); }));
+    const QString other = inFolder("other");
+    QDir().mkpath(other);
+    QFile::copy(QStringLiteral(STYLECLIP_TEST_PACK "/../conformance/stylegan2/rosinality_256.pt"),
+                other + QStringLiteral("/g.pt"));
+    m_prompts->path = inFolder("mine.styleclip");
+    bool saved = false;
+    QObject::connect(&document(), &DocumentModel::sourceChanged, m_window.get(), [&] {
+        if (!std::exchange(saved, true)) {
+            m_window->files().save(); // before the engine draws it
+        }
+    });
+    m_window->files().open({other});
+    ASSERT_TRUE(soon([&] { return QFile::exists(m_prompts->path); }));
+    const Document written = openDocument(m_prompts->path.toStdString());
+    EXPECT_FALSE(written.picture.defined());
+    EXPECT_TRUE(written.models.empty());
 }
 
 } // namespace styleclip::test

@@ -177,6 +177,17 @@ TEST_F(LateAnswers, AMapperWaitsForThePortrait) {
 
     document().reset({});
     activateFirstMapper();
+    Edit tried;
+    tried.space = LatentSpace::WPlus;
+    tried.delta = at::zeros({1, 1, 1}).expand({1, m_window->engine().pack().layers, 16});
+    document().setDraft(tried, QStringLiteral("Try")); // which is wanted now
+    document().beginWith(source);
+    EXPECT_TRUE(waitForAnswers());
+    ASSERT_TRUE(document().draft());
+    EXPECT_TRUE(document().draft()->delta.is_same(tried.delta));
+
+    document().reset({});
+    activateFirstMapper();
     Document other; // is not what it was chosen for
     other.source = source;
     document().reset(other);
@@ -189,7 +200,9 @@ TEST_F(LateAnswers, ADirectionThatIsFoundBeforeThePortraitStays) {
     ASSERT_FALSE(document().hasSource());
     find<QLineEdit>("target")->setText(QStringLiteral("a smiling face"));
     click("apply");
+    find<QLineEdit>("target")->setText(QStringLiteral("an old"));
     ASSERT_TRUE(soon([&] { return document().hasSource() && document().draft(); }));
+    EXPECT_EQ(find<QLineEdit>("target")->text(), QStringLiteral("an old")); // is being typed
     EXPECT_TRUE(waitForAnswers());
     ASSERT_TRUE(document().draft());
     EXPECT_EQ(document().draft()->target, "a smiling face");
@@ -209,6 +222,21 @@ TEST_F(LateAnswers, AnotherPortraitKeepsWhatChangedMeanwhile) {
     EXPECT_TRUE(soon([&] { return document().document().source.seed == uint64_t{3}; }));
     EXPECT_EQ(document().draft()->strength, 0.25);
     EXPECT_FALSE(document().draft()->delta.equal(before));
+}
+
+TEST_F(LateAnswers, APortraitThatIsChosenBeforeTheFirstOneStays) {
+    openWindow();
+    find<QLineEdit>("target")->setText(QStringLiteral("a smiling face"));
+    click("apply");
+    find<QSpinBox>("seed")->setValue(77);
+    click("openSeed");
+    ASSERT_TRUE(soon([&] { return document().hasSource() && document().draft(); }));
+    EXPECT_TRUE(waitForAnswers());
+    EXPECT_EQ(document().document().source.seed, 77U);
+    while (document().undoStack()->canUndo()) {
+        document().undoStack()->undo();
+        EXPECT_TRUE(document().hasSource());
+    }
 }
 
 } // namespace styleclip::test

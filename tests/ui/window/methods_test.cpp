@@ -353,4 +353,17 @@ TEST_F(Methods, ARunThatFailsLeavesThePictureOfTheDocument) {
     EXPECT_TRUE(soon([&] { return shownEdit() == before; }));
 }
 
+TEST_F(Methods, UndoDuringARunLeavesItsChart) {
+    startOptimizing(2);
+    ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }));
+    startOptimizing(10000);
+    int shown = 0;
+    QObject::connect(&optimize(), &OptimizePanel::runShown, m_window.get(), [&] { ++shown; });
+    document().undoStack()->undo(); // the first one is the draft again
+    ASSERT_TRUE(document().draft());
+    EXPECT_EQ(shown, 0);
+    document().reset(document().document()); // which ends the run
+    EXPECT_EQ(shown, 0);
+}
+
 } // namespace styleclip::test

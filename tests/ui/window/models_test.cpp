@@ -252,9 +252,34 @@ TEST_F(Models, AreOpenedWithoutADeviceThatIsGone) {
     restart();
     EXPECT_TRUE(message().contains(QStringLiteral("cuda:99"))) << message().toStdString();
     EXPECT_EQ(m_window->engine().pack().choice.folder, m_packFolder);
+    m_window->files().open({m_embeddedFolder}); // nor are others asked for on it
+    EXPECT_TRUE(soon([&] { return m_window->engine().pack().choice.folder == m_embeddedFolder; }));
     m_packFolder = m_embeddedFolder;
     restart();
     EXPECT_EQ(m_window->engine().pack().choice.folder, m_embeddedFolder);
+}
+
+TEST_F(Models, ChosenWhileTheFirstOnesFailAreNotReplaced) {
+    const QString copy = inFolder("copy");
+    QDir().mkpath(copy);
+    ownCopy("generator.pt", "copy/generator.pt");
+    m_packFolder = inFolder("gone");
+    openWindow();
+    m_window->files().open({copy});
+    ASSERT_TRUE(soon([&] { return m_window->engine().isOpen(); }));
+    EXPECT_TRUE(waitForAnswers());
+    EXPECT_EQ(m_window->engine().pack().choice.folder, copy);
+    EXPECT_TRUE(soon([&] { return document().hasSource(); }));
+}
+
+TEST_F(Models, AnOwnGeneratorDoesWithoutAPack) {
+    m_packFolder = m_embeddedFolder = inFolder("gone");
+    openWindow();
+    ASSERT_TRUE(soon([&] { return !message().isEmpty(); }));
+    openDialog();
+    useOwn("Generator", ownCopy("generator.pt", "own.pt"));
+    EXPECT_TRUE(m_window->engine().isOpen()) << said().toStdString();
+    EXPECT_TRUE(soon([&] { return document().hasSource(); }));
 }
 
 } // namespace styleclip::test
