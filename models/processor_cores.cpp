@@ -3,7 +3,9 @@
 #include <hwloc.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 #include <thread>
 
 #ifdef _OPENMP
@@ -22,6 +24,12 @@ using Topology = std::unique_ptr<hwloc_topology, DestroyTopology>;
 
 /// Of the machine; 0 where the system does not tell.
 int coresOfMachine() {
+#ifdef __linux__
+    std::error_code ignored; // hwloc would complain on the terminal, as in some containers
+    if (!std::filesystem::exists("/sys/devices/system/cpu/cpu0/topology", ignored)) {
+        return 0;
+    }
+#endif
     hwloc_topology_t created = nullptr;
     if (hwloc_topology_init(&created) != 0) {
         return 0;

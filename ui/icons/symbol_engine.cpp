@@ -65,11 +65,15 @@ QPixmap SymbolEngine::pixmap(const QSize& size, QIcon::Mode mode, QIcon::State s
 
 QPixmap SymbolEngine::scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State state,
                                    qreal scale) {
-    // In Qt 6.4 the size is in pixels of the screen already; the scale is for the pixmap's user.
-    QPixmap result(size);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    const QSize pixels = size * scale;
+#else
+    const QSize pixels = size; // of the screen already; the scale is for the pixmap's user (6.4)
+#endif
+    QPixmap result(pixels);
     result.fill(Qt::transparent);
     QPainter painter(&result);
-    paint(&painter, QRect(QPoint(0, 0), size), mode, state);
+    paint(&painter, QRect(QPoint(0, 0), pixels), mode, state);
     painter.end();
     result.setDevicePixelRatio(scale);
     return result;

@@ -12,7 +12,9 @@
 namespace styleclip {
 
 void computeAlone() {
-    at::internal::lazy_init_num_threads(); // or it would come later and undo this
+    // Each would come later and undo this: LibTorch's own, and that of its headers in our code.
+    (void)at::get_num_threads();
+    at::internal::lazy_init_num_threads();
 #ifdef _OPENMP
     omp_set_num_threads(1); // at::set_num_threads would count for every thread that begins later
 #endif
