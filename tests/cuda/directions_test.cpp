@@ -2,6 +2,7 @@
 
 #include "core/directions/direction_statistics.h"
 #include "core/directions/picture_features.h"
+#include "tests/cuda/with_own_kernels.h"
 #include "tests/support/conformance_models.h"
 #include "tests/support/random_generator.h"
 #include "tests/support/temporary_folder.h"
@@ -52,8 +53,9 @@ void expectSame(const DirectionStatistics& actual, const DirectionStatistics& ex
 }
 
 TEST_F(CudaDirectionStatistics, AreThoseOfTheCpu) {
-    expectSame(compute("cuda", testDevice()).value(),
-               compute("cpu", c10::Device(c10::kCPU)).value());
+    const DirectionStatistics onDevice = compute("device", testDevice()).value();
+    const WithOwnKernels ownKernels;
+    expectSame(onDevice, compute("cpu", c10::Device(c10::kCPU)).value());
 }
 
 TEST_F(CudaDirectionStatistics, ResumeOnEitherDevice) {
@@ -62,7 +64,10 @@ TEST_F(CudaDirectionStatistics, ResumeOnEitherDevice) {
         return [step](const Progress& progress) { return progress.done < step; };
     };
     EXPECT_FALSE(compute("pieces", testDevice(), false, stopAt(20)));
-    EXPECT_FALSE(compute("pieces", c10::Device(c10::kCPU), true, stopAt(60)));
+    {
+        const WithOwnKernels ownKernels;
+        EXPECT_FALSE(compute("pieces", c10::Device(c10::kCPU), true, stopAt(60)));
+    }
     expectSame(compute("pieces", testDevice(), true).value(), whole);
 }
 

@@ -74,7 +74,8 @@ ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& pro
     cards->setSpacing(12);
     for (size_t i = 0; i < m_cards.size(); ++i) {
         m_cards[i] = new CompareCard(i > 0, this);
-        connect(m_cards[i], &CompareCard::taken, this, &ComparePage::use);
+        connect(m_cards[i], &CompareCard::taken, this,
+                [this](const Edit& edit) { use(edit, m_source); });
         cards->addWidget(m_cards[i], 1);
     }
     auto* layout = new QVBoxLayout(this);
@@ -209,22 +210,22 @@ void ComparePage::showChart() {
     m_chart->setVisible(!measured.isEmpty());
 }
 
-/// What a mapper found for the portrait that was compared is found anew for another.
-void ComparePage::use(const Edit& edit) {
+/// What a mapper found for one portrait is found anew for another.
+void ComparePage::use(const Edit& edit, const Source& foundFor) {
     const Source now = m_document.document().source;
-    if (!dependsOnPortrait(edit) || sameSource(now, m_source)) {
+    if (!dependsOnPortrait(edit) || sameSource(now, foundFor)) {
         m_document.addEdit(edit);
         return;
     }
     Document found;
-    found.source = m_source;
+    found.source = foundFor;
     found.edits = {edit};
     Answer<Document> answer;
-    answer.done = [this, edit, now](const Document& adapted) {
+    answer.done = [this, edit, foundFor, now](const Document& adapted) {
         if (sameSource(now, m_document.document().source)) {
             m_document.addEdit(adapted.edits.front());
         } else {
-            use(edit); // for the portrait of now
+            use(edit, foundFor); // for the portrait of now
         }
     };
     answer.failed = [this](const QString& problem) { m_message->say(problem); };
@@ -232,6 +233,7 @@ void ComparePage::use(const Edit& edit) {
 }
 
 void ComparePage::clear() {
+    m_asker = std::make_unique<QObject>();
     m_run.reset(); // first, or it would tell at once that it was cancelled
     if (isRunning()) {
         m_engine.cancel(std::exchange(m_job, 0));

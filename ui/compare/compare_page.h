@@ -46,7 +46,7 @@ private:
         QString neutral, target;
     };
     void exportSheet();
-    void use(const Edit& edit);
+    void use(const Edit& edit, const Source& foundFor);
     void clear();
     void setTexts();
     void takePrompts();
@@ -72,7 +72,8 @@ private:
     Prompts m_compared;             ///< what is, was or would be compared
     Source m_source;                ///< that was
     std::unique_ptr<QObject> m_run; ///< to which the comparison tells what it finds
-    /// Another with each document: what was taken over for an earlier one is not brought any more.
+    /// Another with each document and generator: what was taken over for an earlier one is not
+    /// brought any more.
     std::unique_ptr<QObject> m_asker = std::make_unique<QObject>();
     JobId m_job = 0;
 };

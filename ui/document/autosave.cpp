@@ -86,7 +86,11 @@ void Autosave::save() {
         return;
     }
     m_changed = false;
-    QDir().mkpath(QFileInfo(m_file).path()); // which may have been removed
+    QDir().mkpath(QFileInfo(m_file).path()); // which may have been removed, and the lock with it
+    if (!m_lock || !QFileInfo::exists(lockOf(m_file))) {
+        m_lock.reset(); // first, for it removes the file of its name
+        m_lock = lock(m_file);
+    }
     QSaveFile note(noteOf(m_file));
     if (note.open(QIODevice::WriteOnly)) {
         note.write(m_document.path().toUtf8());

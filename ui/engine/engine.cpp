@@ -82,17 +82,22 @@ void Engine::connectThread() {
 }
 
 void Engine::openModels(const ModelChoice& choice, const EngineSettings& settings) {
+    const quint64 number = ++m_openingAsked;
     Work work;
     work.urgency = Urgency::Picture; // everything that is asked after it is for the new models
     work.key = QStringLiteral("open");
     work.run = [=](const std::shared_ptr<ModelSession>&, WorkControl& control) {
         try {
             auto session = std::make_shared<ModelSession>(choice, settings);
-            control.deliver([this, info = session->info()] { takePack(info); });
+            control.deliver([this, number, info = session->info()] {
+                m_openingAnswered = number;
+                takePack(info);
+            });
             control.replaceSession(std::move(session));
         } catch (...) {
-            control.deliver([this, choice, sentence = currentErrorSentence()] {
-                Q_EMIT packFailed(choice, sentence);
+            control.deliver([this, number, sentence = currentErrorSentence()] {
+                m_openingAnswered = number;
+                Q_EMIT packFailed(sentence);
             });
         }
     };

@@ -41,6 +41,8 @@ public:
     /// Of the models on hand; empty before any were opened.
     [[nodiscard]] const PackInfo& pack() const { return m_pack; }
     [[nodiscard]] bool isOpen() const { return m_pack.resolution > 0; }
+    /// Whether openModels() was called and has not been answered yet.
+    [[nodiscard]] bool isOpening() const { return m_openingAnswered < m_openingAsked; }
     /// Why it can draw nothing; empty where it can.
     [[nodiscard]] QString obstacle() const;
 
@@ -66,7 +68,7 @@ Q_SIGNALS:
     /// Comes before packOpened() where pictures will be others: what was found fits no longer.
     void generatorReplaced();
     void packOpened(const styleclip::PackInfo& pack);
-    void packFailed(const styleclip::ModelChoice& choice, const QString& sentence);
+    void packFailed(const QString& sentence);
     void shown(const styleclip::ShownPictures& pictures);
     void showFailed(const QString& sentence);
     /// A job was added, moved on or ended.
@@ -87,6 +89,8 @@ private:
     QMap<JobId, JobStatus> m_jobs;
     std::vector<ModelRecord> m_records;
     JobId m_lastId = 0;
+    quint64 m_openingAsked = 0; // of which later ones replace earlier ones that wait
+    quint64 m_openingAnswered = 0;
 
     Document m_document;
     quint64 m_revision = 0;

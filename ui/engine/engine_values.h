@@ -57,10 +57,6 @@ struct PackFile {
     };
     Role role = Generator;
     QString path;
-
-    bool operator==(const PackFile& other) const {
-        return role == other.role && path == other.path;
-    }
 };
 
 /// Which models to open: a pack, with files of people's own in place of some of its files.
@@ -73,8 +69,6 @@ struct ModelChoice {
     /// This choice without one of its own files, and without those that belonged to it.
     [[nodiscard]] ModelChoice without(const PackFile& file) const;
     [[nodiscard]] bool isOwn(const PackFile& file) const;
-
-    bool operator==(const ModelChoice& other) const;
 };
 
 /// The models on hand, as far as the window wants to know.

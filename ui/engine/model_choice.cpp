@@ -51,10 +51,6 @@ bool ModelChoice::isOwn(const PackFile& file) const {
                        [&](const PackFile& other) { return other.path == file.path; });
 }
 
-bool ModelChoice::operator==(const ModelChoice& other) const {
-    return folder == other.folder && own == other.own;
-}
-
 bool PackInfo::drawsLike(const PackInfo& other) const {
     return generatorOf(*this) == generatorOf(other) && generatorWritten == other.generatorWritten &&
            samples == other.samples;

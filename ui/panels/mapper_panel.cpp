@@ -110,7 +110,6 @@ int MapperPanel::rowHeight() const {
 
 void MapperPanel::listMappers() {
     m_list->clear();
-    m_wanted.clear(); // it was one of the others
     int width = kIconPixels;
     for (const MapperInfo& mapper : m_engine.pack().mappers) {
         width = std::max(width, fontMetrics().horizontalAdvance(mapper.name));
@@ -121,6 +120,9 @@ void MapperPanel::listMappers() {
         auto* item = new QListWidgetItem(mapper.name, m_list);
         item->setSizeHint(cell); // or its place would be that of the name alone, without a picture
         item->setData(Qt::UserRole, mapper.name);
+    }
+    if (m_list->findItems(m_wanted, Qt::MatchExactly).isEmpty()) {
+        m_wanted.clear(); // it was one of the others
     }
     setTexts();
     m_list->setVisible(m_list->count() > 0);

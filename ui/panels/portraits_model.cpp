@@ -79,6 +79,9 @@ void PortraitsModel::restart() {
 
 void PortraitsModel::findMissing() {
     for (const Entry& entry : m_entries) {
+        if (m_asked.contains(entry.id)) {
+            continue;
+        }
         if (!entry.source) {
             find(entry);
         } else if (entry.thumbnail.isNull()) {
@@ -163,8 +166,11 @@ void PortraitsModel::add(std::vector<Entry> entries) {
 }
 
 void PortraitsModel::find(const Entry& entry) {
+    m_asked.insert(entry.id);
     Answer<Portrait> answer;
+    answer.failed = [this, id = entry.id](const QString&) { m_asked.remove(id); };
     answer.done = [this, id = entry.id](const Portrait& portrait) {
+        m_asked.remove(id);
         change(id, [&](Entry& found) {
             found.source = portrait.source;
             found.thumbnail = portrait.thumbnail;
@@ -178,13 +184,22 @@ void PortraitsModel::find(const Entry& entry) {
 void PortraitsModel::drawThumbnails(const QList<Source>& sources, quint64 firstId) {
     DrawRequest request;
     request.pixels = kThumbnailPixels;
+    QSet<quint64> ids;
     for (const Source& source : sources) {
+        ids.insert(firstId + static_cast<quint64>(request.documents.size()));
         request.documents.append(Document{source, {}, {}, {}});
     }
-    drawDocuments(m_engine, request, this, [this, firstId](int index, const QImage& picture) {
-        change(firstId + static_cast<quint64>(index),
-               [&](Entry& entry) { entry.thumbnail = picture; });
-    });
+    m_asked.unite(ids);
+    Answer<int> answer;
+    answer.done = [this, ids](int) { m_asked.subtract(ids); };
+    answer.failed = [this, ids](const QString&) { m_asked.subtract(ids); };
+    drawDocuments(
+        m_engine, request, this,
+        [this, firstId](int index, const QImage& picture) {
+            change(firstId + static_cast<quint64>(index),
+                   [&](Entry& entry) { entry.thumbnail = picture; });
+        },
+        answer);
 }
 
 void PortraitsModel::change(quint64 id, const std::function<void(Entry&)>& change) {

@@ -4,6 +4,7 @@
 #include "ui/engine/find_source.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 
 #include <optional>
 #include <vector>
@@ -24,7 +25,7 @@ public:
 
     /// The pack's own and the first random ones.
     void restart();
-    /// Asks once more for what could not be found or drawn.
+    /// Asks once more for what could not be found or drawn, and is not asked for.
     void findMissing();
     void addSeeds(quint64 first, int count);
     void addSources(const QList<Source>& sources);
@@ -56,6 +57,7 @@ private:
 
     Engine& m_engine;
     std::vector<Entry> m_entries;
+    QSet<quint64> m_asked; // ids of entries that the engine finds or draws
     quint64 m_lastId = 0;
     double m_psi = 0.7; // the published optimizer's
 };

@@ -161,14 +161,14 @@ void PortraitsPanel::choose(int row) {
 
 /// Edits that depend on the portrait are found anew first, so that one step of undo holds both.
 void PortraitsPanel::take(const Source& source, Gesture gesture) {
+    const quint64 number = ++m_lastTake;
     const Document visible = m_document.visible();
     if (std::none_of(visible.edits.begin(), visible.edits.end(), dependsOnPortrait)) {
         m_document.setSource(source, gesture);
         return;
     }
     Answer<Document> answer;
-    answer.done = [this, source, gesture, before = visible.edits,
-                   number = ++m_lastTake](const Document& adapted) {
+    answer.done = [this, source, gesture, before = visible.edits, number](const Document& adapted) {
         if (number != m_lastTake) {
             return; // another portrait was taken since
         }

@@ -52,8 +52,8 @@ private:
     /// not brought any more.
     std::unique_ptr<QObject> m_asker = std::make_unique<QObject>();
     std::optional<PortraitRequest> m_wanted; ///< what was asked for and is not there yet
-    quint64 m_lastTake = 0;                  ///< of portraits that edits are found anew for
-    int m_openRow = -1; ///< of the document's portrait, when it was selected last
+    quint64 m_lastTake = 0; ///< counts them, since edits that are found anew come later
+    int m_openRow = -1;     ///< of the document's portrait, when it was selected last
 };
 
 } // namespace styleclip

@@ -181,10 +181,6 @@ void DocumentFiles::choosePack() {
 }
 
 bool DocumentFiles::save() {
-    if (!m_document.hasSource()) {
-        Q_EMIT failed(m_document.obstacle());
-        return false;
-    }
     if (m_document.path().isEmpty()) {
         return saveAs();
     }
@@ -193,6 +189,10 @@ bool DocumentFiles::save() {
 }
 
 bool DocumentFiles::saveAs() {
+    if (!m_document.hasSource()) {
+        Q_EMIT failed(m_document.obstacle());
+        return false;
+    }
     QString path =
         m_prompts.fileToSave(tr("Save project"), projectFilter(), displayName() + projectEnding());
     if (path.isEmpty()) {

@@ -73,14 +73,6 @@ MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> promp
     restoreWindow();
     keepTranslated(this, [this] { refreshTitle(); });
     m_settings = m_options.preferences.engine;
-    EngineSettings anywhere = m_settings; // its device may be gone
-    anywhere.device = EngineSettings().device;
-    if (!(anywhere == m_settings)) {
-        m_substitutes.append({{m_options.packFolder, {}}, anywhere});
-    }
-    if (m_options.packFolder != m_options.embeddedFolder) {
-        m_substitutes.append({{m_options.embeddedFolder, {}}, anywhere});
-    }
     openPack(m_options.packFolder);
 }
 
@@ -177,13 +169,11 @@ void MainWindow::openModels(const ModelChoice& choice) {
 void MainWindow::openModels(const ModelChoice& choice, const EngineSettings& settings) {
     m_choice = choice;
     m_settings = settings;
-    m_modelsAreOpening = true;
-    showPackStatus();
     m_engine.openModels(choice, settings);
+    showPackStatus();
 }
 
 void MainWindow::takePack(const PackInfo& pack) {
-    m_modelsAreOpening = !(pack.choice == m_choice); // others were chosen meanwhile
     showPackStatus();
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
     if (pack.choice.folder == m_chosenPack) { // not where another had to take its place
@@ -192,8 +182,10 @@ void MainWindow::takePack(const PackInfo& pack) {
     }
     openWhatWaits();
     if (isWorthKeeping()) {
-        draw();                       // says so where it does not fit the new models
-    } else if (!m_modelsAreOpening) { // others, which were waited for
+        draw();                        // says so where it does not fit the new models
+    } else if (m_engine.isOpening()) { // others, which were waited for
+        m_portraitIsDue = true;
+    } else {
         openFirstPortrait();
     }
     if (pack.hasText) {
@@ -203,31 +195,46 @@ void MainWindow::takePack(const PackInfo& pack) {
     }
 }
 
-/// Without any models substitutes have to do; the others are tried again at the next start.
-void MainWindow::goWithoutPack(const ModelChoice& choice, const QString& sentence) {
+void MainWindow::goWithoutPack(const QString& sentence) {
     report(sentence);
-    if (!(choice == m_choice)) {
+    if (m_engine.isOpening()) {
         return; // others were chosen meanwhile
     }
-    m_modelsAreOpening = false;
     showPackStatus();
     if (m_engine.isOpen()) {
         m_choice = m_engine.pack().choice;
-        if (!m_document.hasSource()) {
+        if (m_portraitIsDue && !isWorthKeeping()) {
             openFirstPortrait(); // it was left to the models that could not be opened
         }
         return;
     }
-    if (m_substitutes.isEmpty()) {
+    if (!openSubstitute()) {
         openWhatWaits(); // projects show the pictures that they carry
-    } else {
-        const auto [substitute, settings] = m_substitutes.takeFirst();
-        openModels(substitute, settings);
     }
 }
 
+/// In place of models that could not be opened; those are tried again at the next start.
+bool MainWindow::openSubstitute() {
+    m_failed.append({m_choice.folder, m_settings.device});
+    const EngineSettings& wanted = m_options.preferences.engine;
+    EngineSettings anywhere = wanted; // its device may be gone
+    anywhere.device = EngineSettings().device;
+    const QList<QPair<QString, EngineSettings>> substitutes = {
+        {m_chosenPack, anywhere},
+        {m_options.embeddedFolder, wanted},
+        {m_options.embeddedFolder, anywhere},
+    };
+    for (const auto& [folder, settings] : substitutes) {
+        if (!m_failed.contains({folder, settings.device})) {
+            openModels({folder, {}}, settings);
+            return true;
+        }
+    }
+    return false;
+}
+
 ModelChoice MainWindow::choiceOr(const ModelChoice& other) const {
-    return m_engine.isOpen() || m_modelsAreOpening ? m_choice : other;
+    return m_engine.isOpen() || m_engine.isOpening() ? m_choice : other;
 }
 
 void MainWindow::openWhatWaits() {
@@ -243,6 +250,7 @@ bool MainWindow::isWorthKeeping() const {
 }
 
 void MainWindow::openFirstPortrait() {
+    m_portraitIsDue = false;
     PortraitRequest request{{}, 1, kFirstPsi};
     if (!m_engine.pack().samples.isEmpty()) {
         request = {m_engine.pack().samples.first(), 0, 1.0};

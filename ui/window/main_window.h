@@ -95,7 +95,8 @@ private:
     /// Asks for a file to use in place of the pack's, until the program ends.
     void useOwnFile(PackFile::Role role, const QString& title);
     void takePack(const PackInfo& pack);
-    void goWithoutPack(const ModelChoice& choice, const QString& sentence);
+    void goWithoutPack(const QString& sentence);
+    [[nodiscard]] bool openSubstitute();
     /// The models that are open or will be in a moment; without any, the other ones.
     [[nodiscard]] ModelChoice choiceOr(const ModelChoice& other) const;
     void openWhatWaits();
@@ -148,16 +149,15 @@ private:
     QAction *m_new = nullptr, *m_openProject = nullptr, *m_save = nullptr, *m_export = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr;
     QAction* m_showCompare = nullptr;
-    double m_milliseconds = 0.0;            ///< that the last picture took
-    std::optional<quint64> m_firstRevision; ///< that the engine drew of the document that is open
-    bool m_wasDrawn = false;                ///< the document that is open
-    bool m_showsFirstPortrait = false;      ///< the one to begin with, which nobody asked for
-    bool m_modelsAreOpening = false;
-    QString m_chosenPack;      ///< the folder; another is open where it could not be
-    ModelChoice m_choice;      ///< that is open, or will be in a moment
-    EngineSettings m_settings; ///< of the preferences, but for a device that is gone
-    /// What is tried next where the models to begin with can't be opened.
-    QList<QPair<ModelChoice, EngineSettings>> m_substitutes;
+    double m_milliseconds = 0.0;             ///< that the last picture took
+    std::optional<quint64> m_firstRevision;  ///< that the engine drew of the document that is open
+    bool m_wasDrawn = false;                 ///< the document that is open
+    bool m_showsFirstPortrait = false;       ///< the one to begin with, which nobody asked for
+    QString m_chosenPack;                    ///< the folder; another is open where it could not be
+    ModelChoice m_choice;                    ///< that is open, or will be in a moment
+    EngineSettings m_settings;               ///< of the preferences, but for a device that is gone
+    QList<QPair<QString, QString>> m_failed; ///< folders and devices, as long as none is open
+    bool m_portraitIsDue = false;            ///< of models whose place others were to take
     bool m_recoveryOffered = false;
 };
 

@@ -58,7 +58,7 @@ void MainWindow::showPreferences() {
         setLanguage(now.language);
     }
     if (!(before.engine == now.engine)) {
-        openModels(choiceOr({m_options.packFolder, {}}), now.engine);
+        openModels(choiceOr({m_chosenPack, {}}), now.engine);
     }
 }
 

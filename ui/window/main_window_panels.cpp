@@ -126,7 +126,7 @@ void MainWindow::createStatusBar() {
 void MainWindow::showPackStatus() {
     const PackInfo& pack = m_engine.pack();
     m_packStatus->setToolTip(pack.description);
-    if (m_modelsAreOpening) {
+    if (m_engine.isOpening()) {
         m_packStatus->setText(tr("Opening models …"));
     } else if (m_engine.isOpen()) {
         m_packStatus->setText(tr("%1, %2 px").arg(pack.name).arg(pack.resolution));

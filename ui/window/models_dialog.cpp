@@ -74,11 +74,10 @@ ModelsDialog::ModelsDialog(Engine& engine, const QString& embedded, const QStrin
         m_message->clear();
         show(pack);
     });
-    connect(&m_engine, &Engine::packFailed, this,
-            [this](const ModelChoice&, const QString& sentence) {
-                m_message->say(sentence, tr("Dismiss"));
-                showPack(m_engine.pack().choice.folder);
-            });
+    connect(&m_engine, &Engine::packFailed, this, [this](const QString& sentence) {
+        m_message->say(sentence, tr("Dismiss"));
+        showPack(m_engine.pack().choice.folder);
+    });
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(buildPacks(embedded, others));
     layout->addWidget(m_about);

@@ -189,7 +189,7 @@ TEST_F(EngineTest, PicturesComeWhileAJobRuns) {
 TEST_F(EngineTest, AFolderWithoutModelsFailsAndLeavesTheOldOnes) {
     QString problem;
     QObject::connect(&m_engine, &Engine::packFailed, &m_context,
-                     [&](const ModelChoice&, const QString& sentence) { problem = sentence; });
+                     [&](const QString& sentence) { problem = sentence; });
     m_engine.openModels({QStringLiteral("/no/such/folder"), {}}, {});
     ASSERT_TRUE(QTest::qWaitFor([&] { return !problem.isEmpty(); }, 20000));
     EXPECT_TRUE(m_engine.isOpen());

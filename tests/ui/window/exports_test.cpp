@@ -118,7 +118,7 @@ TEST_F(Exports, WithoutAPortraitSayWhatIsMissing) {
     document().reset({});
     expectRefused("no portrait");
     m_window->report(QStringLiteral("-"));
-    trigger("Save");
+    trigger("Save as");
     EXPECT_TRUE(message().contains(QStringLiteral("no portrait")));
 }
 

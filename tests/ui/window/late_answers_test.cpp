@@ -196,12 +196,13 @@ TEST_F(LateAnswers, AMapperWaitsForThePortrait) {
 }
 
 TEST_F(LateAnswers, ADirectionThatIsFoundBeforeThePortraitStays) {
-    openWindow();
-    ASSERT_FALSE(document().hasSource());
+    const Source source = document().document().source;
+    document().reset({});
     find<QLineEdit>("target")->setText(QStringLiteral("a smiling face"));
     click("apply");
     find<QLineEdit>("target")->setText(QStringLiteral("an old"));
-    ASSERT_TRUE(soon([&] { return document().hasSource() && document().draft(); }));
+    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+    document().beginWith(source);
     EXPECT_EQ(find<QLineEdit>("target")->text(), QStringLiteral("an old")); // is being typed
     EXPECT_TRUE(waitForAnswers());
     ASSERT_TRUE(document().draft());
@@ -225,12 +226,13 @@ TEST_F(LateAnswers, AnotherPortraitKeepsWhatChangedMeanwhile) {
 }
 
 TEST_F(LateAnswers, APortraitThatIsChosenBeforeTheFirstOneStays) {
-    openWindow();
+    m_window->files().open({m_embeddedFolder}); // whose portrait is asked for when it is open
     find<QLineEdit>("target")->setText(QStringLiteral("a smiling face"));
     click("apply");
     find<QSpinBox>("seed")->setValue(77);
     click("openSeed");
-    ASSERT_TRUE(soon([&] { return document().hasSource() && document().draft(); }));
+    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+    EXPECT_TRUE(waitForAnswers());
     EXPECT_TRUE(waitForAnswers());
     EXPECT_EQ(document().document().source.seed, 77U);
     while (document().undoStack()->canUndo()) {

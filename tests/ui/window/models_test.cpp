@@ -12,6 +12,8 @@
 #include <QTest>
 #include <QTreeWidget>
 
+#include <ATen/ATen.h>
+
 namespace styleclip::test {
 
 namespace {
@@ -239,6 +241,7 @@ TEST_F(Models, ChosenWhileOthersAreOpeningComeToThose) {
     }
     openDialog();
     m_window->files().open({copy});
+    Q_EMIT m_window->engine().packFailed(QStringLiteral("said of earlier ones"));
     useOwn("Channel relevance", ownCopy("fs3.npy", "own.npy"));
     EXPECT_TRUE(soon([&] { return m_window->engine().pack().choice.own.size() == 1; }));
     EXPECT_EQ(m_window->engine().pack().choice.folder, copy);
@@ -259,17 +262,19 @@ TEST_F(Models, AreOpenedWithoutADeviceThatIsGone) {
     EXPECT_EQ(m_window->engine().pack().choice.folder, m_embeddedFolder);
 }
 
-TEST_F(Models, ChosenWhileTheFirstOnesFailAreNotReplaced) {
-    const QString copy = inFolder("copy");
-    QDir().mkpath(copy);
-    ownCopy("generator.pt", "copy/generator.pt");
-    m_packFolder = inFolder("gone");
-    openWindow();
-    m_window->files().open({copy});
-    ASSERT_TRUE(soon([&] { return m_window->engine().isOpen(); }));
-    EXPECT_TRUE(waitForAnswers());
-    EXPECT_EQ(m_window->engine().pack().choice.folder, copy);
-    EXPECT_TRUE(soon([&] { return document().hasSource(); }));
+TEST_F(Models, WhosePlaceOthersWereToTakeShowTheirPortrait) {
+    const QString other = inFolder("other");
+    QDir().mkpath(other);
+    ownCopy("../conformance/stylegan2/rosinality_256.pt", "other/generator.pt");
+    const at::Tensor before = document().document().source.latent;
+    QObject::connect(&m_window->engine(), &Engine::generatorReplaced, m_window.get(), [&] {
+        m_window->files().open({inFolder("settings")}); // no pack, and chosen before it is known
+    });
+    m_window->files().open({other});
+    ASSERT_TRUE(soon([&] { return m_window->engine().pack().choice.folder == other; }));
+    EXPECT_TRUE(soon([&] { return !document().document().source.latent.is_same(before); }));
+    EXPECT_FALSE(m_window->engine().isOpening());
+    EXPECT_TRUE(waitForPicture());
 }
 
 TEST_F(Models, AnOwnGeneratorDoesWithoutAPack) {
