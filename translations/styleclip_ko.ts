@@ -3668,8 +3668,8 @@
         <translation>두 프롬프트가 같아 아무것도 바뀌지 않습니다.</translation>
     </message>
     <message>
-        <source>Say first, in the edit panel, how the portrait should look.</source>
-        <translation>먼저 편집 패널에 인물이 어떻게 보여야 하는지 적으세요.</translation>
+        <source>Say first, in &quot;To&quot; of the edit panel, how the portrait should look.</source>
+        <translation>먼저 편집 패널의 “바꿀 모습”에 인물이 어떻게 보여야 하는지 적으세요.</translation>
     </message>
     <message>
         <source>Fr&amp;om:</source>

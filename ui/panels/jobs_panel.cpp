@@ -20,7 +20,6 @@ public:
     JobRow(Engine& engine, JobId id, QWidget* parent)
         : QWidget(parent), m_title(new ElidedLabel(this)), m_bar(new QProgressBar(this)),
           m_pause(new QPushButton(this)), m_cancel(new QPushButton(this)) {
-        m_bar->setMaximumWidth(220);
         connect(m_pause, &QPushButton::clicked, this,
                 [this, &engine, id] { engine.setPaused(id, m_job.state == JobStatus::Running); });
         connect(m_cancel, &QPushButton::clicked, this, [this, &engine, id] {
@@ -30,12 +29,15 @@ public:
                 engine.cancel(id);
             }
         });
-        auto* layout = new QHBoxLayout(this);
+        auto* state = new QHBoxLayout;
+        state->addWidget(m_bar, 1);
+        state->addStretch(0); // where there is no bar
+        state->addWidget(m_pause);
+        state->addWidget(m_cancel);
+        auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(0, 0, 0, 0);
-        layout->addWidget(m_title, 1);
-        layout->addWidget(m_bar);
-        layout->addWidget(m_pause);
-        layout->addWidget(m_cancel);
+        layout->addWidget(m_title); // on a line of its own, since docks may be narrow
+        layout->addLayout(state);
         keepTranslated(this, [this] {
             m_pause->setToolTip(tr("Rest between two steps"));
             m_cancel->setToolTip(tr("End the job"));

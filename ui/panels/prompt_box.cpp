@@ -189,8 +189,9 @@ QString PromptBox::problem() const {
 }
 
 QString PromptBox::obstacle() const {
-    return target().isEmpty() ? tr("Say first, in the edit panel, how the portrait should look.")
-                              : problem();
+    return target().isEmpty()
+               ? tr("Say first, in \"To\" of the edit panel, how the portrait should look.")
+               : problem();
 }
 
 QString obstacleOf(const DocumentModel& document, const PromptBox& prompts) {
