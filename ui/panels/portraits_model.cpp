@@ -166,7 +166,6 @@ void PortraitsModel::add(std::vector<Entry> entries) {
 }
 
 void PortraitsModel::find(const Entry& entry) {
-    m_asked.insert(entry.id);
     Answer<Portrait> answer;
     answer.failed = [this, id = entry.id](const QString&) { m_asked.remove(id); };
     answer.done = [this, id = entry.id](const Portrait& portrait) {
@@ -179,6 +178,7 @@ void PortraitsModel::find(const Entry& entry) {
     // Another psi overtakes the search that still waits.
     findPortrait(m_engine, entry.request, kThumbnailPixels,
                  QStringLiteral("portrait %1").arg(entry.id), this, answer);
+    m_asked.insert(entry.id); // last, for what it overtakes is answered at once
 }
 
 void PortraitsModel::drawThumbnails(const QList<Source>& sources, quint64 firstId) {

@@ -174,6 +174,7 @@ void MainWindow::openModels(const ModelChoice& choice, const EngineSettings& set
 }
 
 void MainWindow::takePack(const PackInfo& pack) {
+    m_portraitIsDue = false;
     showPackStatus();
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
     if (pack.choice.folder == m_chosenPack) { // not where another had to take its place
@@ -203,7 +204,7 @@ void MainWindow::goWithoutPack(const QString& sentence) {
     showPackStatus();
     if (m_engine.isOpen()) {
         m_choice = m_engine.pack().choice;
-        if (m_portraitIsDue && !isWorthKeeping()) {
+        if (std::exchange(m_portraitIsDue, false) && !isWorthKeeping()) {
             openFirstPortrait(); // it was left to the models that could not be opened
         }
         return;
@@ -221,6 +222,7 @@ bool MainWindow::openSubstitute() {
     anywhere.device = EngineSettings().device;
     const QList<QPair<QString, EngineSettings>> substitutes = {
         {m_chosenPack, anywhere},
+        {m_options.packFolder, anywhere},
         {m_options.embeddedFolder, wanted},
         {m_options.embeddedFolder, anywhere},
     };
@@ -250,7 +252,6 @@ bool MainWindow::isWorthKeeping() const {
 }
 
 void MainWindow::openFirstPortrait() {
-    m_portraitIsDue = false;
     PortraitRequest request{{}, 1, kFirstPsi};
     if (!m_engine.pack().samples.isEmpty()) {
         request = {m_engine.pack().samples.first(), 0, 1.0};
