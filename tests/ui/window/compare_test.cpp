@@ -6,8 +6,6 @@
 #include "ui/engine/find_mapper_edit.h"
 #include "ui/widgets/message_line.h"
 
-#include <QDir>
-#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -33,6 +31,17 @@ protected:
         window.show();
         window.findChild<QTabWidget*>()->setCurrentIndex(page);
         return window;
+    }
+
+    /// All methods in a few steps, with a mapper's name for a prompt.
+    ComparePage& compareWithMapper() {
+        CompareWindow& window = open(0);
+        find<QLineEdit>("target")->setText(QStringLiteral("Levels"));
+        ComparePage& page = window.methods();
+        page.findChild<QSpinBox*>()->setValue(2);
+        press(window, "startCompare");
+        EXPECT_TRUE(soon([&] { return page.entries().size() == 4 && !page.isRunning(); }, 60000));
+        return page;
     }
 
     void press(QWidget& window, const char* name) {
@@ -203,13 +212,7 @@ TEST_F(Compare, SimilarityOfAnEditWithItsCopyIsOne) {
 }
 
 TEST_F(Compare, WhatAMapperFoundIsFoundAnewForAnotherPortrait) {
-    CompareWindow& window = open(0);
-    find<QLineEdit>("target")->setText(QStringLiteral("Levels")); // a mapper's name
-    ComparePage& page = window.methods();
-    page.findChild<QSpinBox*>()->setValue(2);
-    press(window, "startCompare");
-    ASSERT_TRUE(soon([&] { return !page.isRunning(); }, 60000));
-    ASSERT_EQ(page.entries().size(), 4);
+    ComparePage& page = compareWithMapper();
     ASSERT_TRUE(page.entries()[2].edit) << page.entries()[2].problem.toStdString();
     const at::Tensor ofTheFirst = page.entries()[2].edit->delta;
     Source another = document().document().source;
@@ -231,10 +234,7 @@ TEST_F(Compare, EndsWithTheModelsThatItWasMadeWith) {
     page.findChild<QSpinBox*>()->setValue(10000);
     press(window, "startCompare");
     ASSERT_TRUE(soon([&] { return page.entries().size() == 3; }, 60000));
-    const QString copy = inFolder("copy");
-    QDir().mkpath(copy);
-    QFile::copy(QStringLiteral(STYLECLIP_TEST_PACK "/generator.pt"),
-                copy + QStringLiteral("/g.pt"));
+    const QString copy = packOf("copy", {QStringLiteral("generator.pt")});
     m_window->files().open({copy});
     ASSERT_TRUE(soon([&] { return page.entries().isEmpty(); }));
     EXPECT_FALSE(page.isRunning());
@@ -258,12 +258,7 @@ TEST_F(Compare, AStoppedOptimizationIsNotSaidToGoOn) {
 }
 
 TEST_F(Compare, WhatIsTakenOverIsForThePortraitAndTheDocumentOfNow) {
-    CompareWindow& window = open(0);
-    find<QLineEdit>("target")->setText(QStringLiteral("Levels")); // a mapper's name
-    ComparePage& page = window.methods();
-    page.findChild<QSpinBox*>()->setValue(2);
-    press(window, "startCompare");
-    ASSERT_TRUE(soon([&] { return !page.isRunning(); }, 60000));
+    ComparePage& page = compareWithMapper();
     ASSERT_TRUE(page.entries()[2].edit) << page.entries()[2].problem.toStdString();
     const Source first = document().document().source;
     const auto scaled = [&](double factor) {

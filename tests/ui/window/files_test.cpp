@@ -6,7 +6,6 @@
 
 #include <QAbstractItemView>
 #include <QCloseEvent>
-#include <QDir>
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QMenu>
@@ -189,10 +188,7 @@ TEST_F(Files, AProjectKeepsTheNamesOfItsModelsWhenOthersAreOpened) {
     ASSERT_TRUE(waitForPicture());
     ASSERT_TRUE(soon([&] { return !m_window->engine().records().empty(); }));
     const std::vector<ModelRecord> records = m_window->engine().records();
-    const QString bare = inFolder("bare");
-    QDir().mkpath(bare);
-    QFile::copy(QStringLiteral(STYLECLIP_TEST_PACK "/../conformance/stylegan2/rosinality_256.pt"),
-                bare + QStringLiteral("/g.pt"));
+    const QString bare = packOf("bare", {m_otherGenerator});
     m_prompts->path = inFolder("mine.styleclip");
     m_window->engine().openModels({bare, {}}, {});
     ASSERT_TRUE(soon([&] { return m_window->engine().pack().choice.folder == bare; }));
@@ -224,10 +220,7 @@ TEST_F(Files, RecentOnesAreListedAsSoonAsTheyWereOpened) {
 TEST_F(Files, APortraitToBeginWithIsNotSavedWithThePictureOfAnEarlierOne) {
     ASSERT_TRUE(waitForPicture());
     ASSERT_TRUE(soon([&] { return !m_window->engine().records().empty(); }));
-    const QString other = inFolder("other");
-    QDir().mkpath(other);
-    QFile::copy(QStringLiteral(STYLECLIP_TEST_PACK "/../conformance/stylegan2/rosinality_256.pt"),
-                other + QStringLiteral("/g.pt"));
+    const QString other = packOf("other", {m_otherGenerator});
     m_prompts->path = inFolder("mine.styleclip");
     bool saved = false;
     QObject::connect(&document(), &DocumentModel::sourceChanged, m_window.get(), [&] {

@@ -8,9 +8,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDir>
 #include <QDoubleSpinBox>
-#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -334,10 +332,7 @@ TEST_F(Methods, APauseFromAnywhereIsShown) {
 }
 
 TEST_F(Methods, ARunThatFailsLeavesThePictureOfTheDocument) {
-    const QString bare = inFolder("bare");
-    QDir().mkpath(bare);
-    QFile::copy(QStringLiteral(STYLECLIP_TEST_PACK "/generator.pt"),
-                bare + QStringLiteral("/g.pt"));
+    const QString bare = packOf("bare", {QStringLiteral("generator.pt")});
     m_window->files().open({bare});
     ASSERT_TRUE(soon([&] { return m_window->engine().pack().choice.folder == bare; }));
     ASSERT_TRUE(waitForAnswers());

@@ -6,7 +6,6 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QDir>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTest>
@@ -164,11 +163,8 @@ TEST_F(Models, AnOwnMapperJoinsTheList) {
 
 TEST_F(Models, PacksThatWereUsedAreListedAndComeBack) {
     const QString embedded = m_window->engine().pack().choice.folder;
-    const QString copy = inFolder("copy");
-    QDir().mkpath(copy);
-    for (const char* file : {"generator.pt", "clip.safetensors"}) {
-        ownCopy(file, (std::string("copy/") + file).c_str());
-    }
+    const QString copy =
+        packOf("copy", {QStringLiteral("generator.pt"), QStringLiteral("clip.safetensors")});
     openDialog();
     auto* packs = m_dialog->findChild<QComboBox*>(QStringLiteral("packs"));
     EXPECT_EQ(packs->count(), 1);
@@ -234,11 +230,8 @@ TEST_F(Models, OpenedAgainLeaveAProjectOpen) {
 }
 
 TEST_F(Models, ChosenWhileOthersAreOpeningComeToThose) {
-    const QString copy = inFolder("copy");
-    QDir().mkpath(copy);
-    for (const char* file : {"generator.pt", "clip.safetensors"}) {
-        ownCopy(file, (std::string("copy/") + file).c_str());
-    }
+    const QString copy =
+        packOf("copy", {QStringLiteral("generator.pt"), QStringLiteral("clip.safetensors")});
     openDialog();
     m_window->files().open({copy});
     Q_EMIT m_window->engine().packFailed(QStringLiteral("said of earlier ones"));
@@ -249,9 +242,7 @@ TEST_F(Models, ChosenWhileOthersAreOpeningComeToThose) {
 
 TEST_F(Models, AreOpenedWithoutADeviceThatIsGone) {
     m_preferences.engine.device = QStringLiteral("cuda:99");
-    m_packFolder = inFolder("mine");
-    QDir().mkpath(m_packFolder);
-    ownCopy("generator.pt", "mine/generator.pt");
+    m_packFolder = packOf("mine", {QStringLiteral("generator.pt")});
     restart();
     EXPECT_TRUE(message().contains(QStringLiteral("cuda:99"))) << message().toStdString();
     EXPECT_EQ(m_window->engine().pack().choice.folder, m_packFolder);
@@ -263,9 +254,7 @@ TEST_F(Models, AreOpenedWithoutADeviceThatIsGone) {
 }
 
 TEST_F(Models, WhosePlaceOthersWereToTakeShowTheirPortrait) {
-    const QString other = inFolder("other");
-    QDir().mkpath(other);
-    ownCopy("../conformance/stylegan2/rosinality_256.pt", "other/generator.pt");
+    const QString other = packOf("other", {m_otherGenerator});
     const at::Tensor before = document().document().source.latent;
     QObject::connect(&m_window->engine(), &Engine::generatorReplaced, m_window.get(), [&] {
         m_window->files().open({inFolder("settings")}); // no pack, and chosen before it is known

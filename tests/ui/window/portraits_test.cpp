@@ -3,9 +3,7 @@
 #include "ui/panels/portraits_panel.h"
 #include "ui/widgets/value_slider.h"
 
-#include <QDir>
 #include <QDoubleSpinBox>
-#include <QFile>
 #include <QListView>
 #include <QTest>
 
@@ -115,10 +113,7 @@ TEST_F(Portraits, AreStillListedWhenTheirModelsAreOpenedAgain) {
     EXPECT_EQ(model().rowCount(), rows);
     EXPECT_EQ(currentRow(), 2);
 
-    const QString copy = inFolder("copy");
-    QDir().mkpath(copy);
-    QFile::copy(QStringLiteral(STYLECLIP_TEST_PACK "/generator.pt"),
-                copy + QStringLiteral("/g.pt"));
+    const QString copy = packOf("copy", {QStringLiteral("generator.pt")});
     m_window->files().open({copy});
     ASSERT_TRUE(soon([&] { return opened == 2; }));
     EXPECT_LT(model().rowCount(), rows); // those of the other models are not its own

@@ -5,6 +5,8 @@
 #include "ui/widgets/message_line.h"
 
 #include <QAction>
+#include <QDir>
+#include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
@@ -59,6 +61,16 @@ void Studio::openWindow() {
 
 QString Studio::inFolder(const char* name) const {
     return QString::fromStdString((m_folder / name).string());
+}
+
+QString Studio::packOf(const char* name, const QStringList& files) const {
+    const QDir folder(inFolder(name));
+    EXPECT_TRUE(folder.mkpath(QStringLiteral(".")));
+    for (const QString& file : files) {
+        EXPECT_TRUE(QFile::copy(QStringLiteral(STYLECLIP_TEST_PACK "/") + file,
+                                folder.filePath(QFileInfo(file).fileName())));
+    }
+    return folder.path();
 }
 
 QString Studio::message() const {

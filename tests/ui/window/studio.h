@@ -57,6 +57,8 @@ protected:
 
     [[nodiscard]] DocumentModel& document() const { return m_window->document(); }
     [[nodiscard]] QString inFolder(const char* name) const;
+    /// A new folder of this name with copies of some files of the tests' pack in it.
+    [[nodiscard]] QString packOf(const char* name, const QStringList& files) const;
     [[nodiscard]] QString message() const; ///< the sentence above the canvas
 
     /// Types a target prompt and presses Enter; waits for its direction.
@@ -71,6 +73,8 @@ protected:
     [[nodiscard]] bool waitForAnswers() const;
 
     TemporaryFolder m_folder;
+    /// A generator that is not the pack's, from its folder.
+    const QString m_otherGenerator = QStringLiteral("../conformance/stylegan2/rosinality_256.pt");
     // What the window begins with.
     QString m_recoveryFolder = inFolder("recovery");
     QString m_packFolder = QStringLiteral(STYLECLIP_TEST_PACK);
