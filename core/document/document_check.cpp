@@ -126,7 +126,7 @@ std::optional<Phrase> documentProblem(const Document& document) {
         own.samples = sizes.samples;
         const Edit& edit = document.edits[i];
         if (const auto problem = editProblem(edit, edit.enabled ? sizes : own)) {
-            return Phrase("edit {} ('{}') {}", i + 1, document.edits[i].name, *problem);
+            return Phrase("edit {} ('{}') {}", i + 1, edit.name, *problem);
         }
     }
     const at::Tensor& picture = document.picture;
