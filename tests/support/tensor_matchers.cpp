@@ -30,19 +30,4 @@ testing::AssertionResult allNearRelative(const at::Tensor& actual, const at::Ten
     return allNear(actual, expected, tolerance * expected.abs().max().item<double>());
 }
 
-testing::AssertionResult allAlong(const at::Tensor& actual, const at::Tensor& expected,
-                                  double leastCosine) {
-    if (!actual.sizes().equals(expected.sizes())) {
-        return testing::AssertionFailure()
-               << "shape " << actual.sizes() << " instead of " << expected.sizes();
-    }
-    const double least =
-        at::cosine_similarity(actual.detach().cpu(), expected, /*dim=*/-1).min().item<double>();
-    if (least >= leastCosine) { // false for NaN
-        return testing::AssertionSuccess() << "least cosine " << least;
-    }
-    return testing::AssertionFailure()
-           << "least cosine " << least << " (allowed " << leastCosine << ')';
-}
-
 } // namespace styleclip::test

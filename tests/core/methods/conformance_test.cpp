@@ -3,7 +3,6 @@
 #include "core/methods/latent_optimizer.h"
 #include "models/mapper/mapper.h"
 #include "tests/support/conformance_models.h"
-#include "tests/support/published_order_generator.h"
 #include "tests/support/tensor_matchers.h"
 #include "tests/support/test_data.h"
 #include "tests/support/test_device.h"
@@ -22,18 +21,21 @@ at::Tensor firstSource() {
     return loadArray("conformance/stylegan2/w_plus.npy").narrow(0, 0, 1);
 }
 
-/// Rows of total, CLIP, L2 and learning rate.
+/// Rows of total, CLIP, L2, identity (0 without one) and learning rate.
 at::Tensor logOf(const std::vector<OptimizationStep>& steps) {
     std::vector<double> values;
     for (const OptimizationStep& step : steps) {
-        values.insert(values.end(), {step.total, step.clip, step.l2, step.learningRate});
+        values.insert(values.end(), {step.total, step.clip, step.l2, step.identity.value_or(0.0),
+                                     step.learningRate});
     }
-    return at::tensor(values, at::kDouble).reshape({static_cast<int64_t>(steps.size()), 4});
+    return at::tensor(values, at::kDouble).reshape({static_cast<int64_t>(steps.size()), 5});
 }
 
 struct Published {
     const char* name;
     LatentSpace space;
+    int64_t steps;
+    double lambdaId;
 };
 
 void PrintTo(const Published& run, std::ostream* out) {
@@ -44,53 +46,31 @@ class LatentOptimizerConformance : public testing::TestWithParam<Published> {};
 
 TEST_P(LatentOptimizerConformance, FollowsThePublishedRun) {
     OptimizationOptions options;
-    options.steps = 20;
+    options.steps = GetParam().steps;
     options.space = GetParam().space;
-    const OptimizationResult result = LatentOptimizer(conformanceGenerator(), conformanceClip())
-                                          .run(firstSource(), LatentSpace::WPlus,
-                                               conformanceTextFeatures("a smiling face"), options);
+    options.lambdaId = GetParam().lambdaId;
+    const LatentOptimizer optimizer(conformanceGenerator(), conformanceClip(),
+                                    options.lambdaId > 0.0 ? conformanceIdentity() : nullptr);
+    const OptimizationResult result = optimizer.run(
+        firstSource(), LatentSpace::WPlus, conformanceTextFeatures("a smiling face"), options);
 
     const std::string prefix = std::string("conformance/optimization/") + GetParam().name;
-    const at::Tensor expected =
-        loadArray(prefix + "_log.npy").index_select(1, at::tensor({0, 1, 2, 4}));
-    EXPECT_TRUE(allNear(logOf(result.steps.at(0)), expected, 2e-3));
+    // Published runs compute the identity loss also where it counts nothing; ours do not.
+    const at::Tensor columns =
+        options.lambdaId > 0.0 ? at::arange(5) : at::tensor({0, 1, 2, 4}, at::kLong);
+    EXPECT_TRUE(allNear(logOf(result.steps.at(0)).index_select(1, columns),
+                        loadArray(prefix + "_log.npy").index_select(1, columns), 2e-3));
     const at::Tensor final = loadArray(prefix + "_final.npy");
     EXPECT_TRUE(allNear(result.latents.reshape(final.sizes()), final, 2e-2));
     EXPECT_FALSE(result.stopped);
 }
 
 INSTANTIATE_TEST_SUITE_P(Runs, LatentOptimizerConformance,
-                         testing::Values(Published{"w_plus", LatentSpace::WPlus},
-                                         Published{"s", LatentSpace::S}));
-
-TEST_P(LatentOptimizerConformance, FollowsThePublishedRunWithIdentity) {
-    // The formula-filled identity network multiplies a difference of 1e-6 in a picture by tens of
-    // thousands, so that two gradients of it have little in common unless the picture is computed
-    // in the published order; even then the paths part after the second of them, on a GPU, which
-    // sums in another order, after the first.
-    const int64_t determined = testDevice().is_cpu() ? 3 : 2;
-    OptimizationOptions options;
-    options.steps = 5;
-    options.space = GetParam().space;
-    options.lambdaId = 0.005;
-    const auto generator = std::make_shared<PublishedOrderGenerator>(conformanceGenerator());
-    const LatentOptimizer optimizer(generator, conformanceClip(), conformanceIdentity());
-    const auto result = optimizer.run(firstSource(), LatentSpace::WPlus,
-                                      conformanceTextFeatures("a smiling face"), options);
-    const at::Tensor expected =
-        loadArray(std::string("conformance/optimization/") + GetParam().name + "_identity_log.npy");
-    const std::vector<OptimizationStep>& steps = result.steps.at(0);
-    ASSERT_EQ(steps.size(), static_cast<size_t>(expected.size(0)));
-    EXPECT_TRUE(allNear(logOf(steps).narrow(0, 0, determined),
-                        expected.index_select(1, at::tensor({0, 1, 2, 4})).narrow(0, 0, determined),
-                        2e-3));
-    EXPECT_NEAR(*steps[0].identity, 0.0, 0.02);
-    for (size_t i = 0; i < steps.size(); ++i) {
-        const OptimizationStep& step = steps[i];
-        EXPECT_NEAR(*step.identity, expected[static_cast<int64_t>(i)][3].item<double>(), 0.25);
-        EXPECT_NEAR(step.total, step.clip + 0.008 * step.l2 + 0.005 * *step.identity, 1e-5);
-    }
-}
+                         testing::Values(Published{"w_plus", LatentSpace::WPlus, 20, 0.0},
+                                         Published{"s", LatentSpace::S, 20, 0.0},
+                                         Published{"w_plus_identity", LatentSpace::WPlus, 10,
+                                                   0.005},
+                                         Published{"s_identity", LatentSpace::S, 10, 0.005}));
 
 class MapperConformance : public testing::TestWithParam<std::string> {};
 

@@ -4,7 +4,6 @@
 #include "core/methods/latent_conversion.h"
 #include "models/error.h"
 #include "tests/support/conformance_models.h"
-#include "tests/support/published_order_generator.h"
 #include "tests/support/tensor_matchers.h"
 #include "tests/support/test_data.h"
 
@@ -19,8 +18,7 @@ namespace styleclip::test {
 namespace {
 
 TrainingModels models() {
-    return {std::make_shared<PublishedOrderGenerator>(conformanceGenerator()), conformanceClip(),
-            conformanceIdentity()};
+    return {conformanceGenerator(), conformanceClip(), conformanceIdentity()};
 }
 
 TEST(MapperObjective, SumsTheMeansOfTheEntriesOfS) {
