@@ -51,7 +51,7 @@ private:
     QString m_file; // of the copy; beside it are a lock and a note of the original path
     std::unique_ptr<QLockFile> m_lock;
     DocumentWriter m_writer;
-    QTimer m_timer;
+    QTimer m_timer{this};
     bool m_changed = false;
     QString m_problem; // why the last copy could not be written
 };

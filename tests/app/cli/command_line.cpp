@@ -4,7 +4,7 @@
 #include "tests/support/test_data.h"
 
 #include <algorithm>
-#include <chrono>
+#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <fstream>
@@ -12,7 +12,6 @@
 #include <set>
 #include <stdexcept>
 #include <sys/wait.h>
-#include <thread>
 #include <unistd.h>
 
 namespace styleclip::test {
@@ -38,14 +37,16 @@ std::vector<std::string> withTestPack(std::vector<std::string> arguments) {
     return arguments;
 }
 
-/// In the child: stdout and stderr into files, then the program.
+/// In the child: stdout into a file, stderr into a pipe, or nowhere; then the program.
 [[noreturn]] void execute(const std::vector<std::string>& arguments, const std::string& out,
-                          const std::string& err) {
+                          const int* err) {
     dup2(open(out.c_str(), O_CREAT | O_WRONLY, 0600), STDOUT_FILENO);
-    if (err.empty()) {
-        close(STDERR_FILENO);
+    if (err != nullptr) {
+        dup2(err[1], STDERR_FILENO);
+        close(err[0]);
+        close(err[1]);
     } else {
-        dup2(open(err.c_str(), O_CREAT | O_WRONLY, 0600), STDERR_FILENO);
+        close(STDERR_FILENO);
     }
     std::vector<char*> pointers = {const_cast<char*>(STYLECLIP_PROGRAM)};
     for (const std::string& argument : arguments) {
@@ -56,44 +57,63 @@ std::vector<std::string> withTestPack(std::vector<std::string> arguments) {
     _exit(127);
 }
 
-/// A process of its own with stdout and stderr in files.
+/// A process of its own, whose stderr is read as it comes.
 class Program {
 public:
-    explicit Program(const std::vector<std::string>& given, bool withStderr = true)
-        : m_err(withStderr ? (m_folder / "err").string() : std::string()), m_child(fork()) {
+    explicit Program(const std::vector<std::string>& given, bool withStderr = true) {
+        int err[2] = {-1, -1};
+        if (withStderr && pipe2(err, O_CLOEXEC) != 0) {
+            throw std::runtime_error("no pipe could be made");
+        }
+        m_child = fork();
         if (m_child < 0) {
             throw std::runtime_error("no process could be started");
         }
         if (m_child == 0) {
-            execute(withTestPack(given), m_folder / "out", m_err);
+            execute(withTestPack(given), m_folder / "out", withStderr ? err : nullptr);
+        }
+        if (withStderr) {
+            close(err[1]);
+            m_pipe = err[0];
         }
     }
+    ~Program() {
+        if (m_pipe >= 0) {
+            close(m_pipe);
+        }
+    }
+    Program(const Program&) = delete;
+    Program& operator=(const Program&) = delete;
 
     void interruptAt(const std::string& sign) {
-        while (contentOf(m_err).find(sign) == std::string::npos && !hasEnded()) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        while (m_err.find(sign) == std::string::npos && readMore()) {
         }
         kill(m_child, SIGINT);
     }
 
     ProgramResult wait() {
+        while (readMore()) {
+        }
         int status = 0;
         waitpid(m_child, &status, 0);
-        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, contentOf(m_folder / "out"),
-                m_err.empty() ? std::string() : contentOf(m_err)};
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, contentOf(m_folder / "out"), m_err};
     }
 
 private:
-    /// Leaves it to wait() to collect the process.
-    [[nodiscard]] bool hasEnded() const {
-        siginfo_t info{};
-        return waitid(P_PID, static_cast<id_t>(m_child), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
-               info.si_pid != 0;
+    /// Waits for what the program says next; false when it has ended.
+    bool readMore() {
+        char buffer[4096];
+        const ssize_t count = m_pipe < 0 ? 0 : read(m_pipe, buffer, sizeof(buffer));
+        if (count > 0) {
+            m_err.append(buffer, static_cast<size_t>(count));
+        }
+        return count > 0 || (count < 0 && errno == EINTR);
     }
 
     TemporaryFolder m_folder;
     std::string m_err;
-    pid_t m_child;
+    int m_pipe = -1;
+    pid_t m_child = -1;
 };
 
 } // namespace

@@ -1,10 +1,13 @@
 #include "ui/canvas/portrait_canvas.h"
 
+#include "tests/ui/support/soon.h"
+
 #include <QMimeData>
 #include <QNativeGestureEvent>
 #include <QPointingDevice>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 #include <QUrl>
 #include <QWheelEvent>
 
@@ -225,7 +228,7 @@ TEST_F(PortraitCanvasTest, coloursWhatChangedAndSaysHowMuch) {
     m_canvas.setEdit(halves(256, kRed, kGreen));
     const QSignalSpy ready(&m_canvas, &PortraitCanvas::heatMapChanged);
     m_canvas.setHeatMapShown(true);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return ready.count() == 1; }));
+    ASSERT_TRUE(test::soon([&] { return ready.count() == 1; }));
     EXPECT_DOUBLE_EQ(m_canvas.shownHeatMap().changedShare, 0.5);
     const QRectF picture = m_canvas.pictureRect(1);
     const QRgb same = shownAt(picture.center() - QPointF(50, 0));
@@ -242,7 +245,7 @@ TEST_F(PortraitCanvasTest, endsWithTheMapOfTheNewestPicture) {
         m_canvas.setEdit(plain(256, i % 2 == 0 ? kGreen : kBlue));
     }
     m_canvas.setEdit(plain(256, kRed)); // as the source: nothing changed
-    EXPECT_TRUE(QTest::qWaitFor([&] {
+    EXPECT_TRUE(test::soon([&] {
         return !m_canvas.shownHeatMap().picture.isNull() &&
                m_canvas.shownHeatMap().changedShare == 0.0;
     }));
@@ -251,7 +254,8 @@ TEST_F(PortraitCanvasTest, endsWithTheMapOfTheNewestPicture) {
 TEST_F(PortraitCanvasTest, forgetsAMapThatIsNoLongerWanted) {
     m_canvas.setHeatMapShown(true);
     m_canvas.setHeatMapShown(false);
-    QTest::qWait(50);
+    QThreadPool::globalInstance()->waitForDone(); // it was being made
+    test::settle();
     EXPECT_TRUE(m_canvas.shownHeatMap().picture.isNull());
 }
 

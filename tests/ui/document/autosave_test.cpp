@@ -1,10 +1,13 @@
 #include "core/document/document_file.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/ui/support/soon.h"
 #include "ui/document/autosave.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
@@ -27,11 +30,9 @@ void fill(DocumentModel& model) {
 }
 
 bool waitForCopy(const QString& folder) {
-    return QTest::qWaitFor(
-        [&] {
-            return !QDir(folder).entryList({QStringLiteral("*.styleclip")}, QDir::Files).isEmpty();
-        },
-        5000);
+    return soon([&] {
+        return !QDir(folder).entryList({QStringLiteral("*.styleclip")}, QDir::Files).isEmpty();
+    });
 }
 
 /// Works until its copy is written, and is killed.
@@ -101,7 +102,7 @@ TEST_F(AutosaveTest, AnAdoptedCopyStaysUntilItsDocumentIsSaved) {
     EXPECT_TRUE(QFile::exists(copy));
     EXPECT_TRUE(Autosave::lostDocuments(folder()).isEmpty()); // it is in use
     model.undoStack()->setClean();
-    EXPECT_TRUE(QTest::qWaitFor([&] { return !QFile::exists(copy); }, 5000));
+    EXPECT_TRUE(soon([&] { return !QFile::exists(copy); }));
 }
 
 TEST_F(AutosaveTest, SaysWhenNoCopyCanBeWrittenAndTriesAgain) {
@@ -115,9 +116,10 @@ TEST_F(AutosaveTest, SaysWhenNoCopyCanBeWrittenAndTriesAgain) {
                      [&](const QString& sentence) { said.append(sentence); });
     autosave.setInterval(1);
     fill(model);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !said.isEmpty(); }, 5000));
+    ASSERT_TRUE(soon([&] { return !said.isEmpty(); }));
     EXPECT_TRUE(said.first().contains(QStringLiteral("backup"))) << said.first().toStdString();
-    QTest::qWait(1500);
+    const QSignalSpy tried(autosave.findChild<QTimer*>(), &QTimer::timeout);
+    ASSERT_TRUE(soon([&] { return tried.count() >= 2; }));
     EXPECT_EQ(said.size(), 1); // the reason is the same
     ASSERT_TRUE(inTheWay.remove());
     EXPECT_TRUE(waitForCopy(folder()));

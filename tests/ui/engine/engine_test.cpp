@@ -1,5 +1,7 @@
 #include "ui/engine/engine.h"
 
+#include "tests/ui/support/soon.h"
+
 #include "models/device.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/draw_documents.h"
@@ -20,7 +22,7 @@ class EngineTest : public testing::Test {
 protected:
     void SetUp() override {
         m_engine.openModels({QStringLiteral(STYLECLIP_TEST_PACK), {}}, {});
-        ASSERT_TRUE(QTest::qWaitFor([&] { return m_engine.isOpen(); }, 20000));
+        ASSERT_TRUE(test::soon([&] { return m_engine.isOpen(); }));
         QObject::connect(&m_engine, &Engine::shown, &m_context,
                          [this](const ShownPictures& pictures) { m_shown.append(pictures); });
         m_document = portrait(1);
@@ -31,7 +33,7 @@ protected:
         Answer<Source> answer;
         answer.done = [&](const Source& source) { document.source = source; };
         findSource(m_engine, {{}, seed, 0.7}, {}, &m_context, answer);
-        EXPECT_TRUE(QTest::qWaitFor([&] { return document.source.latent.defined(); }, 20000));
+        EXPECT_TRUE(test::soon([&] { return document.source.latent.defined(); }));
         return document;
     }
 
@@ -41,14 +43,14 @@ protected:
         EngineSettings settings;
         settings.precision = precision;
         m_engine.openModels({QStringLiteral(STYLECLIP_TEST_PACK), {}}, settings);
-        EXPECT_TRUE(QTest::qWaitFor([&] { return opened.count() > 0; }, 20000));
+        EXPECT_TRUE(test::soon([&] { return opened.count() > 0; }));
         DrawRequest request;
         request.documents = {m_document};
         request.pixels = pixels;
         QImage picture;
         drawDocuments(m_engine, request, &m_context,
                       [&](int, const QImage& drawn) { picture = drawn; });
-        EXPECT_TRUE(QTest::qWaitFor([&] { return !picture.isNull(); }, 20000));
+        EXPECT_TRUE(test::soon([&] { return !picture.isNull(); }));
         return picture;
     }
 
@@ -64,7 +66,7 @@ protected:
             }
         };
         findDirection(m_engine, request, &m_context, answer);
-        EXPECT_TRUE(QTest::qWaitFor([&] { return found || failed; }, 20000));
+        EXPECT_TRUE(test::soon([&] { return found || failed; }));
         return found.value_or(DirectionFound());
     }
 
@@ -77,7 +79,7 @@ protected:
         answer.done = [&](const OptimizeFound& result) { found = result.edit; };
         optimizeLatent(
             m_engine, request, &m_context, [](const OptimizeStep&) {}, answer);
-        EXPECT_TRUE(QTest::qWaitFor([&] { return found.has_value(); }, 20000));
+        EXPECT_TRUE(test::soon([&] { return found.has_value(); }));
         for (const auto& [name, value] : found.value_or(Edit()).parameters) {
             if (name == "draft_size") {
                 return std::get<int64_t>(value);
@@ -97,7 +99,7 @@ protected:
 TEST_F(EngineTest, APreviewComesFirstAndTheFullPictureAfterIt) {
     m_engine.setPreviewResolution(m_engine.pack().resolution / 2);
     const quint64 revision = m_engine.show(m_document);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !m_shown.isEmpty() && m_shown.last().full; }, 20000));
+    ASSERT_TRUE(test::soon([&] { return !m_shown.isEmpty() && m_shown.last().full; }));
     ASSERT_EQ(m_shown.size(), 2);
     EXPECT_FALSE(m_shown[0].full);
     EXPECT_EQ(m_shown[0].edit.width(), m_engine.pack().resolution / 2);
@@ -111,8 +113,8 @@ TEST_F(EngineTest, TheNewestPictureWins) {
     for (int i = 0; i < 200; ++i) {
         newest = m_engine.show(i % 2 == 0 ? m_document : other);
     }
-    ASSERT_TRUE(QTest::qWaitFor(
-        [&] { return !m_shown.isEmpty() && m_shown.last().revision == newest; }, 20000));
+    ASSERT_TRUE(
+        test::soon([&] { return !m_shown.isEmpty() && m_shown.last().revision == newest; }));
     EXPECT_LT(m_shown.size(), 20);
 }
 
@@ -135,7 +137,7 @@ TEST_F(EngineTest, EqualPromptsFailWithASentence) {
 TEST_F(EngineTest, OptimizationsDraftInTheSizeThatClipLooksAt) {
     EXPECT_EQ(draftSizeOf(true), 0); // CLIP of 224 px, pictures of 64
     m_engine.openModels({QStringLiteral(STYLECLIP_EMBEDDED_PACK), {}}, {});
-    ASSERT_TRUE(QTest::qWaitFor([&] { return m_engine.pack().resolution == 256; }, 20000));
+    ASSERT_TRUE(test::soon([&] { return m_engine.pack().resolution == 256; }));
     m_document = portrait(1);
     EXPECT_EQ(draftSizeOf(true), 128); // CLIP of 112 px
     EXPECT_EQ(draftSizeOf(false), 0);
@@ -165,12 +167,12 @@ TEST_F(EngineTest, ACancelledJobEndsWithWhatItHas) {
     answer.done = [&](int count) { answered = count; };
     const JobId id = drawDocuments(
         m_engine, request, &m_context, [&](int, const QImage&) { ++drawn; }, answer);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return drawn >= 3; }, 20000));
+    ASSERT_TRUE(test::soon([&] { return drawn >= 3; }));
     m_engine.cancel(id);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return answered >= 0; }, 20000));
+    ASSERT_TRUE(test::soon([&] { return answered >= 0; }));
     EXPECT_GE(answered, 3);
     EXPECT_LT(answered, 100000);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return m_engine.jobs().isEmpty(); }, 20000));
+    ASSERT_TRUE(test::soon([&] { return m_engine.jobs().isEmpty(); }));
     EXPECT_EQ(states.last(), JobStatus::Cancelled);
 }
 
@@ -181,7 +183,7 @@ TEST_F(EngineTest, PicturesComeWhileAJobRuns) {
     request.title = QStringLiteral("Many pictures");
     const JobId id = drawDocuments(m_engine, request, &m_context, [](int, const QImage&) {});
     m_engine.show(m_document);
-    EXPECT_TRUE(QTest::qWaitFor([&] { return !m_shown.isEmpty(); }, 20000));
+    EXPECT_TRUE(test::soon([&] { return !m_shown.isEmpty(); }));
     EXPECT_FALSE(m_engine.jobs().isEmpty());
     m_engine.cancel(id);
 }
@@ -191,10 +193,10 @@ TEST_F(EngineTest, AFolderWithoutModelsFailsAndLeavesTheOldOnes) {
     QObject::connect(&m_engine, &Engine::packFailed, &m_context,
                      [&](const QString& sentence) { problem = sentence; });
     m_engine.openModels({QStringLiteral("/no/such/folder"), {}}, {});
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !problem.isEmpty(); }, 20000));
+    ASSERT_TRUE(test::soon([&] { return !problem.isEmpty(); }));
     EXPECT_TRUE(m_engine.isOpen());
     m_engine.show(m_document);
-    EXPECT_TRUE(QTest::qWaitFor([&] { return !m_shown.isEmpty(); }, 20000));
+    EXPECT_TRUE(test::soon([&] { return !m_shown.isEmpty(); }));
 }
 
 TEST_F(EngineTest, WhileAJobRestsAllElseGoesOn) {
@@ -202,7 +204,7 @@ TEST_F(EngineTest, WhileAJobRestsAllElseGoesOn) {
     request.options.steps = 10000;
     int steps = 0;
     optimizeLatent(m_engine, request, &m_context, [&](const OptimizeStep&) { ++steps; }, {});
-    ASSERT_TRUE(QTest::qWaitFor([&] { return steps > 0; }, 20000));
+    ASSERT_TRUE(test::soon([&] { return steps > 0; }));
     const JobId job = m_engine.jobs().first().id;
     m_engine.setPaused(job, true);
     const JobId waiting = optimizeLatent( // no job comes within another
@@ -213,12 +215,12 @@ TEST_F(EngineTest, WhileAJobRestsAllElseGoesOn) {
     ask<bool>(
         m_engine, {Urgency::Background, {}, {}}, &m_context,
         [](ModelSession&, WorkControl&) { return true; }, answer);
-    EXPECT_TRUE(QTest::qWaitFor([&] { return answered; }, 5000));
+    EXPECT_TRUE(test::soon([&] { return answered; }));
     EXPECT_EQ(m_engine.jobs().first().state, JobStatus::Paused);
     EXPECT_EQ(m_engine.jobs().last().state, JobStatus::Waiting);
     m_engine.cancel(waiting);
     m_engine.cancel(job);
-    EXPECT_TRUE(QTest::qWaitFor([&] { return m_engine.jobs().isEmpty(); }, 20000));
+    EXPECT_TRUE(test::soon([&] { return m_engine.jobs().isEmpty(); }));
 }
 
 TEST_F(EngineTest, WhoIsToldThatWorkWasDroppedMayAskAnew) {
@@ -234,7 +236,7 @@ TEST_F(EngineTest, WhoIsToldThatWorkWasDroppedMayAskAnew) {
         m_engine, request, &m_context, [](const OptimizeStep&) {}, answer);
     m_engine.cancel(waiting);
     EXPECT_TRUE(askedAnew);
-    EXPECT_TRUE(QTest::qWaitFor([&] { return !m_shown.isEmpty(); }, 20000));
+    EXPECT_TRUE(test::soon([&] { return !m_shown.isEmpty(); }));
 }
 
 } // namespace styleclip::test

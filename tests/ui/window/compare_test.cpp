@@ -40,7 +40,7 @@ protected:
         ComparePage& page = window.methods();
         page.findChild<QSpinBox*>()->setValue(2);
         press(window, "startCompare");
-        EXPECT_TRUE(soon([&] { return page.entries().size() == 4 && !page.isRunning(); }, 60000));
+        EXPECT_TRUE(soon([&] { return page.entries().size() == 4 && !page.isRunning(); }));
         return page;
     }
 
@@ -58,7 +58,7 @@ TEST_F(Compare, RunsAllMethodsAndTakesOneOver) {
     ComparePage& page = window.methods();
     page.findChild<QSpinBox*>()->setValue(3);
     press(window, "startCompare");
-    ASSERT_TRUE(soon([&] { return !page.isRunning(); }, 60000));
+    ASSERT_TRUE(soon([&] { return !page.isRunning(); }));
     ASSERT_EQ(page.entries().size(), 4);
     EXPECT_FALSE(page.entries()[0].method);
     EXPECT_EQ(page.entries()[1].method, EditMethod::GlobalDirection);
@@ -87,7 +87,7 @@ TEST_F(Compare, WhatIsTakenOverReplacesTheDraftForTheSameWords) {
     ComparePage& page = window.methods();
     page.findChild<QSpinBox*>()->setValue(2);
     press(window, "startCompare");
-    ASSERT_TRUE(soon([&] { return !page.isRunning(); }, 60000));
+    ASSERT_TRUE(soon([&] { return !page.isRunning(); }));
     const auto cards = page.findChildren<CompareCard*>();
     ASSERT_EQ(cards.size(), 4);
     QTest::mouseClick(cards[1], Qt::LeftButton, {}, cards[1]->rect().center() - QPoint(0, 60));
@@ -115,7 +115,7 @@ TEST_F(Compare, ASheetCellBecomesTheDraft) {
     auto* sheet = window.findChild<QTableWidget*>(QStringLiteral("sheet"));
     const int rows = sheet->rowCount();
     const int columns = sheet->columnCount();
-    ASSERT_TRUE(soon([&] { return sheet->item(rows - 1, columns - 1) != nullptr; }, 60000));
+    ASSERT_TRUE(soon([&] { return sheet->item(rows - 1, columns - 1) != nullptr; }));
     Q_EMIT sheet->cellClicked(0, columns - 1);
     ASSERT_TRUE(document().draft());
     const double strongest = document().draft()->strength;
@@ -133,7 +133,7 @@ TEST_F(Compare, TheSheetFollowsItsStrengthsAndChannels) {
     ASSERT_EQ(sheet->columnCount(), 2);
     press(window, "drawSheet");
     EXPECT_FALSE(window.findChild<QLineEdit*>(QStringLiteral("sheetStrengths"))->isEnabled());
-    ASSERT_TRUE(soon([&] { return sheet->item(0, 1) != nullptr; }, 60000));
+    ASSERT_TRUE(soon([&] { return sheet->item(0, 1) != nullptr; }));
     Q_EMIT sheet->cellClicked(0, 0);
     ASSERT_TRUE(document().draft());
     EXPECT_EQ(document().draft()->strength, -3.5);
@@ -233,7 +233,7 @@ TEST_F(Compare, EndsWithTheModelsThatItWasMadeWith) {
     ComparePage& page = window.methods();
     page.findChild<QSpinBox*>()->setValue(10000);
     press(window, "startCompare");
-    ASSERT_TRUE(soon([&] { return page.entries().size() == 3; }, 60000));
+    ASSERT_TRUE(soon([&] { return page.entries().size() == 3; }));
     const QString copy = packOf("copy", {QStringLiteral("generator.pt")});
     m_window->files().open({copy});
     ASSERT_TRUE(soon([&] { return page.entries().isEmpty(); }));
@@ -248,7 +248,7 @@ TEST_F(Compare, AStoppedOptimizationIsNotSaidToGoOn) {
     ComparePage& page = window.methods();
     page.findChild<QSpinBox*>()->setValue(10000);
     press(window, "startCompare");
-    ASSERT_TRUE(soon([&] { return page.entries().size() == 3; }, 60000));
+    ASSERT_TRUE(soon([&] { return page.entries().size() == 3; }));
     press(window, "startCompare"); // which stops it
     ASSERT_TRUE(soon([&] { return !page.isRunning(); }));
     const auto labels = page.findChildren<CompareCard*>()[3]->findChildren<QLabel*>();

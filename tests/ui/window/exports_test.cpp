@@ -90,10 +90,11 @@ TEST_F(Exports, SweepLeavesNothingWhenItsJobIsCancelled) {
     write(asked, inFolder("sweep.gif"));
     ASSERT_TRUE(soon([&] { return !m_window->engine().jobs().isEmpty(); }));
     m_window->engine().cancel(m_window->engine().jobs().first().id);
+    ASSERT_TRUE(soon([&] { return m_window->engine().jobs().isEmpty(); }));
     const QDir folder(inFolder(""));
     const auto all = QDir::Files | QDir::Hidden;
     EXPECT_TRUE(soon([&] { return folder.entryList({QStringLiteral("*sweep*")}, all).isEmpty(); }));
-    QTest::qWait(50);
+    settle();
     EXPECT_FALSE(QFile::exists(inFolder("sweep.gif")));
 }
 

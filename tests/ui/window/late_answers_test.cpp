@@ -32,7 +32,7 @@ protected:
                              m_pictures += step.picture.isNull() ? 0 : 1;
                          });
         click("start");
-        ASSERT_TRUE(soon([&] { return m_pictures > 0; }, 60000));
+        ASSERT_TRUE(soon([&] { return m_pictures > 0; }));
     }
 
     QString activateFirstMapper() {
@@ -86,7 +86,7 @@ TEST_F(LateAnswers, AnOptimizationShowsNoPicturesOfAnEarlierPortrait) {
     const int pictures = m_pictures;
     const int steps = m_steps;
     ASSERT_TRUE(waitForPicture());
-    ASSERT_TRUE(soon([&] { return m_steps > steps + 10; }, 60000));
+    ASSERT_TRUE(soon([&] { return m_steps > steps + 10; }));
     EXPECT_EQ(m_pictures, pictures);
     document().undoStack()->undo();
     EXPECT_TRUE(soon([&] { return m_pictures > pictures; }));

@@ -39,7 +39,7 @@ TEST_F(LongPrompts, DoNotMakeTheWindowWiderThanAScreen) {
     EXPECT_TRUE(status->toolTip().contains(m_prompt.toHtmlEscaped()));
     // What failed says even more.
     Q_EMIT m_window->engine().jobChanged({1000000, m_prompt, JobStatus::Failed, {}, m_prompt});
-    QTest::qWait(50); // lays out
+    settle(); // lays out
     EXPECT_LE(m_window->minimumSizeHint().width(), 1280);
     EXPECT_EQ(m_window->width(), 1280);
     const auto titles = find<QDockWidget>("jobsDock")->findChildren<QLabel*>();
@@ -48,7 +48,7 @@ TEST_F(LongPrompts, DoNotMakeTheWindowWiderThanAScreen) {
     }));
     // All of what failed can be read, by scrolling where the dock is low.
     m_window->resizeDocks({find<QDockWidget>("jobsDock")}, {60}, Qt::Vertical);
-    QTest::qWait(50);
+    settle();
     int wrapped = 0;
     for (const QLabel* title : titles) {
         if (title->wordWrap() && title->isVisible()) {
@@ -63,7 +63,7 @@ TEST_F(LongPrompts, DoNotMakeTheComparisonWiderThanAScreen) {
     CompareWindow& window = m_window->compareWindow();
     const int least = window.minimumSizeHint().width();
     window.show();
-    QTest::qWait(50); // lays out
+    settle(); // lays out
     EXPECT_EQ(window.minimumSizeHint().width(), least);
     EXPECT_EQ(window.width(), 1000);
 }

@@ -82,7 +82,7 @@ TEST_F(Recovery, AKilledProgramLosesNothing) {
     QProcess program;
     startProgram(program);
     ASSERT_TRUE(program.waitForStarted());
-    EXPECT_TRUE(soon([&] { return !copies().isEmpty(); }, 60000));
+    EXPECT_TRUE(soon([&] { return !copies().isEmpty(); }));
     program.kill();
     ASSERT_TRUE(program.waitForFinished());
     ASSERT_EQ(program.exitStatus(), QProcess::CrashExit);

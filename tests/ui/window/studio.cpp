@@ -14,10 +14,6 @@
 
 namespace styleclip::test {
 
-bool soon(const std::function<bool()>& condition, int milliseconds) {
-    return QTest::qWaitFor(condition, milliseconds);
-}
-
 void Studio::SetUp() {
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, inFolder("settings"));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/support/temporary_folder.h"
+#include "tests/ui/support/soon.h"
 #include "ui/window/main_window.h"
 
 #include <gtest/gtest.h>
@@ -91,8 +92,5 @@ private:
     bool m_shownFull = false;
     quint64 m_asked = 0;
 };
-
-/// Waits, for at most some seconds, until `condition` holds.
-[[nodiscard]] bool soon(const std::function<bool()>& condition, int milliseconds = 20000);
 
 } // namespace styleclip::test

@@ -21,7 +21,7 @@ void drag(QSlider* slider, double from, double to) {
     QTest::mousePress(slider, Qt::LeftButton, {}, place(from));
     for (int i = 1; i <= 5; ++i) {
         QTest::mouseMove(slider, place(from + (to - from) * i / 5.0));
-        QTest::qWait(5);
+        settle();
     }
     QTest::mouseRelease(slider, Qt::LeftButton, {}, place(to));
 }

@@ -1,122 +1,124 @@
 #include "models/checkpoint/writers.h"
 #include "tests/support/random_generator.h"
 #include "tests/ui/window/studio.h"
+#include "ui/engine/ask.h"
 #include "ui/panels/edit_panel.h"
 #include "ui/panels/optimize_panel.h"
 #include "ui/widgets/value_slider.h"
 
-#include <QElapsedTimer>
 #include <QLineEdit>
+#include <QSemaphore>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTest>
 
-#include <ATen/ATen.h>
-
-#include <algorithm>
-#include <memory>
-#include <string>
+#include <optional>
 
 namespace styleclip::test {
 
 namespace {
 
-/// Ticks on the window's thread and notes the longest time between two ticks.
-class Watchdog {
+/// Keeps the engine's thread busy until it is let go. A window that waited for the engine would
+/// wait for ever, so the engine gives up after minutes, and says so.
+class HeldEngine {
 public:
-    Watchdog() {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&m_timer, &QTimer::timeout,
-                         [this] { m_longest = std::max(m_longest, m_since.restart()); });
-        m_since.start();
-        m_timer.start(kTick);
+    explicit HeldEngine(Engine& engine) {
+        const Compute<bool> hold = [this](ModelSession&, WorkControl&) {
+            m_held.release();
+            return m_letGo.tryAcquire(1, 180'000);
+        };
+        Answer<bool> answer;
+        answer.done = [this](bool letGo) { m_gaveUp = !letGo; };
+        ask<bool>(engine, {Urgency::Question, {}, {}}, &m_context, hold, answer);
+        m_held.acquire();
     }
-    /// Milliseconds that the thread was away.
-    [[nodiscard]] qint64 longest() const { return std::max<qint64>(0, m_longest - kTick); }
+    ~HeldEngine() {
+        m_letGo.release();
+        EXPECT_TRUE(soon([this] { return m_gaveUp.has_value(); }));
+        EXPECT_FALSE(m_gaveUp.value_or(true)) << "the window waited for the engine";
+    }
 
 private:
-    static constexpr int kTick = 5;
-    QTimer m_timer;
-    QElapsedTimer m_since;
-    qint64 m_longest = 0;
+    QObject m_context;
+    QSemaphore m_held, m_letGo;
+    std::optional<bool> m_gaveUp;
 };
 
 using WindowThread = Studio;
 
-/// The aim is 50 ms on a machine of its own; tests share theirs.
-constexpr qint64 kAllowed = 250;
 constexpr int kLargePixels = 512;
-
-/// 300 MB, as trainings leave them: the average of the weights, of the published widths, which is
-/// what counts, the weights themselves and what the optimizer kept.
-void writeLargeCheckpoint(const std::filesystem::path& path) {
-    auto average = std::make_shared<Mapping>();
-    auto trained = std::make_shared<Mapping>();
-    for (const auto& [name, stored] : randomGeneratorState(publishedPlan(kLargePixels), 1)) {
-        average->items.emplace_back(name, stored);
-        trained->items.emplace_back(name, StoredTensor(stored.load().clone()));
-    }
-    const auto root = std::make_shared<Mapping>();
-    root->items = {{std::string("g_ema"), std::shared_ptr<const Mapping>(average)},
-                   {std::string("g"), std::shared_ptr<const Mapping>(trained)},
-                   {std::string("g_optim"),
-                    StoredTensor(at::zeros({1 << 24}, at::TensorOptions(at::kFloat)))}};
-    writeTorchZip(path, Value(std::shared_ptr<const Mapping>(root)));
-}
 
 } // namespace
 
-TEST_F(WindowThread, IsNotBlockedByRenderingAndOptimizing) {
+TEST_F(WindowThread, GoesOnWhileTheEngineIsBusy) {
     tryDirection("a smiling face");
-    auto* slider = find<ValueSlider>("alpha")->findChild<QSlider*>();
-    const Watchdog watchdog;
-    for (int i = 0; i < 40; ++i) {
-        slider->setValue(i * 4);
-        QTest::qWait(5);
-    }
     ASSERT_TRUE(waitForPicture());
-    m_window->editPanel().setMethod(EditPanel::Method::Optimize);
-    find<QSpinBox>("steps")->setValue(150);
-    click("start");
-    OptimizePanel& optimize = m_window->editPanel().optimizePanel();
-    ASSERT_TRUE(soon([&] { return !optimize.isRunning(); }, 60000));
-    RecordProperty("longestBlockMilliseconds", static_cast<int>(watchdog.longest()));
-    EXPECT_LT(watchdog.longest(), kAllowed);
+    const QImage before = shownEdit();
+    {
+        const HeldEngine held(m_window->engine());
+        auto* slider = find<ValueSlider>("alpha")->findChild<QSlider*>();
+        for (int i = 0; i < 40; ++i) {
+            slider->setValue(i * 4);
+            settle();
+        }
+        auto* target = find<QLineEdit>("target");
+        QTest::keyClicks(target, QStringLiteral(" with glasses"));
+        QTest::keyClick(target, Qt::Key_Return);
+        m_window->editPanel().setMethod(EditPanel::Method::Optimize);
+        find<QSpinBox>("steps")->setValue(2);
+        click("start");
+        settle();
+        EXPECT_EQ(shownEdit(), before);
+    }
+    EXPECT_TRUE(soon([&] { return !m_window->editPanel().optimizePanel().isRunning(); }));
+    ASSERT_TRUE(waitForPicture());
+    EXPECT_NE(shownEdit(), before);
 }
 
-TEST_F(WindowThread, IsNotBlockedByOpeningAndDrawingWithALargeCheckpoint) {
+TEST_F(WindowThread, GoesOnWhileModelsOpen) {
+    const QString folder = packOf("other", {m_otherGenerator});
+    const int resolution = m_window->engine().pack().resolution;
+    {
+        const HeldEngine held(m_window->engine());
+        m_window->files().open({folder});
+        settle();
+        EXPECT_EQ(m_window->engine().pack().resolution, resolution);
+    }
+    EXPECT_TRUE(soon([&] { return m_window->engine().pack().resolution == 256; }))
+        << message().toStdString();
+}
+
+TEST_F(WindowThread, ALargeGeneratorShowsAPreviewFirst) {
     const TemporaryFolder folder;
-    writeLargeCheckpoint(folder / "generator.pt");
-    EXPECT_GT(std::filesystem::file_size(folder / "generator.pt"), 290'000'000U);
+    std::map<std::string, at::Tensor> weights;
+    for (const auto& [name, stored] : randomGeneratorState(publishedPlan(kLargePixels), 1)) {
+        weights.emplace(name, stored.load());
+    }
+    writeSafetensors(folder / "generator.safetensors", weights);
     QList<ShownPictures> shown;
     QObject::connect(&m_window->engine(), &Engine::shown, m_window.get(),
                      [&](const ShownPictures& pictures) { shown.append(pictures); });
-    const Watchdog watchdog;
     m_window->files().open({QString::fromStdString(folder.path().string())});
     const auto isLarge = [&] {
         return !shown.isEmpty() && shown.last().edit.width() == kLargePixels;
     };
-    ASSERT_TRUE(soon(isLarge, 60000)) << message().toStdString();
+    ASSERT_TRUE(soon(isLarge)) << message().toStdString();
     ASSERT_GE(shown.size(), 2);
-    EXPECT_LT(shown[shown.size() - 2].edit.width(), kLargePixels); // the preview came first
-    RecordProperty("longestBlockMilliseconds", static_cast<int>(watchdog.longest()));
-    EXPECT_LT(watchdog.longest(), kAllowed);
+    EXPECT_LT(shown[shown.size() - 2].edit.width(), kLargePixels);
 }
 
-TEST_F(WindowThread, ClosingWhileAJobRunsEndsWithinTwoSeconds) {
+TEST_F(WindowThread, ClosingEndsARunningJob) {
     m_window->editPanel().setMethod(EditPanel::Method::Optimize);
     find<QLineEdit>("target")->setText(QStringLiteral("a face with blue hair"));
     find<QSpinBox>("steps")->setValue(10000);
     click("start");
     OptimizePanel& optimize = m_window->editPanel().optimizePanel();
     int steps = 0;
-    QObject::connect(&optimize, &OptimizePanel::stepped, m_window.get(), [&] { ++steps; });
-    ASSERT_TRUE(soon([&] { return steps > 0; }, 60000));
-    QElapsedTimer timer;
-    timer.start();
+    QObject::connect(&optimize, &OptimizePanel::stepped, &optimize, [&] { ++steps; });
+    ASSERT_TRUE(soon([&] { return steps > 0; }));
     EXPECT_TRUE(m_window->close());
-    m_window.reset();
-    EXPECT_LT(timer.elapsed(), 2000);
+    m_window.reset(); // waits for the engine's thread
+    EXPECT_LT(steps, 10000);
 }
 
 } // namespace styleclip::test

