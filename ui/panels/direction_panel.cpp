@@ -19,9 +19,8 @@ namespace styleclip {
 namespace {
 
 constexpr double kFirstAlpha = 4.1; // the published notebook's
-/// A useful range; the published one, to type or to reach by typing once, is wider.
-constexpr ValueRange kAlphaRange{-10.0, 10.0, -15.0, 25.0, 0.1, 1, kFirstAlpha};
-constexpr ValueRange kBetaRange{0.01, 0.3, 0.0, 1.0, 0.001, 3, 0.1};
+constexpr ValueRange kAlphas{kAlphaRange, 0.1, 1, kFirstAlpha};
+constexpr ValueRange kBetas{kBetaRange, 0.001, 3, 0.1};
 
 /// Colour edits take some 10-20 channels, changes of shape 100-200.
 constexpr qint64 kColourChannels = 15;
@@ -57,9 +56,9 @@ DirectionPanel::DirectionPanel(Engine& engine, DocumentModel& document, PromptBo
 }
 
 void DirectionPanel::buildControls() {
-    m_alpha = new ValueSlider(kAlphaRange, this);
+    m_alpha = new ValueSlider(kAlphas, this);
     m_alpha->setObjectName(QStringLiteral("alpha"));
-    m_beta = new ValueSlider(kBetaRange, this);
+    m_beta = new ValueSlider(kBetas, this);
     m_beta->setObjectName(QStringLiteral("beta"));
     m_channels = new QLabel(this);
     m_channels->setObjectName(QStringLiteral("channels"));
@@ -216,7 +215,7 @@ void DirectionPanel::showDraft() {
     }
     const Edit& draft = *m_document.draft();
     m_alpha->setValue(draft.strength);
-    m_beta->setValue(parameterOf<double>(draft, "beta").value_or(kBetaRange.initial));
+    m_beta->setValue(parameterOf<double>(draft, "beta").value_or(kBetas.initial));
     showChannels(m_beta->value());
 }
 

@@ -1,10 +1,13 @@
 #include "ui/panels/edits_model.h"
 
+#include "core/document/edit_ranges.h"
+
 #include <QCoreApplication>
 #include <QMimeData>
 #include <QTimer>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace styleclip {
@@ -14,7 +17,7 @@ namespace {
 const char* const kRowType = "application/x-styleclip-edit-row";
 
 QString strengthText(const Edit& edit) {
-    return QString::number(edit.strength, 'f', edit.method == EditMethod::GlobalDirection ? 1 : 2);
+    return QString::number(edit.strength, 'f', strengthDecimals(edit.method));
 }
 
 QString helpOf(const Edit& edit) {
@@ -25,6 +28,10 @@ QString helpOf(const Edit& edit) {
 }
 
 } // namespace
+
+int strengthDecimals(EditMethod method) {
+    return method == EditMethod::GlobalDirection ? 1 : 2;
+}
 
 QString methodText(EditMethod method) {
     switch (method) {
@@ -132,7 +139,12 @@ bool EditsModel::setData(const QModelIndex& index, const QVariant& value, int ro
         }
         m_document.renameEdit(row, name);
     } else if (role == Qt::EditRole && index.column() == Strength) {
-        m_document.setEditStrength(row, value.toDouble());
+        bool isNumber = false;
+        const double strength = value.toDouble(&isNumber);
+        if (!isNumber || !std::isfinite(strength)) {
+            return false;
+        }
+        m_document.setEditStrength(row, strengthRange(m_edits[row].method).clamped(strength));
     } else {
         return false;
     }

@@ -20,7 +20,7 @@ namespace {
 constexpr int kPreviewPixels = 128;
 constexpr int kIconPixels = 56;
 constexpr int kRowsInSight = 2;
-constexpr ValueRange kStrengthRange{-0.3, 0.3, -2.0, 2.0, 0.01, 2, 0.1};
+constexpr ValueRange kStrengths{kMapperStrengthRange, 0.01, 2, 0.1};
 
 QIcon iconOf(const QImage& picture) {
     const QPixmap preview = QPixmap::fromImage(picture.scaled(
@@ -89,7 +89,7 @@ void MapperPanel::buildControls() {
             [this](QListWidgetItem* item) { use(item->data(Qt::UserRole).toString()); });
     m_empty->setWordWrap(true);
 
-    m_strength = new ValueSlider(kStrengthRange, this, ValueSlider::Shape::Flat);
+    m_strength = new ValueSlider(kStrengths, this, ValueSlider::Shape::Flat);
     m_strength->setObjectName(QStringLiteral("mapperStrength"));
     connect(m_strength, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
 

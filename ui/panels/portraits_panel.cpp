@@ -23,7 +23,7 @@ namespace {
 constexpr int kIconPixels = 84;
 constexpr int kMoreSeeds = 8;
 constexpr int kRelatives = 8;
-constexpr ValueRange kPsiRange{0.0, 1.2, -1.0, 2.0, 0.01, 2, 0.7};
+constexpr ValueRange kPsis{kPsiRange, 0.01, 2, 0.7};
 
 } // namespace
 
@@ -115,7 +115,7 @@ QWidget* PortraitsPanel::buildSeeds() {
     layout->addWidget(m_seed, 1);
     layout->addWidget(open);
 
-    m_psi = new ValueSlider(kPsiRange, this);
+    m_psi = new ValueSlider(kPsis, this);
     m_psi->setObjectName(QStringLiteral("psi"));
     connect(m_psi, &ValueSlider::edited, this, &PortraitsPanel::changePsi);
     return box;

@@ -87,13 +87,11 @@ void ValueSlider::setValue(double value) {
 
 void ValueSlider::setRange(const ValueRange& range) {
     m_range = range;
-    m_range.least = std::min(range.least, range.low);
-    m_range.greatest = std::max(range.greatest, range.high);
     const QSignalBlocker blocker(m_entry);
     m_entry->setDecimals(m_range.decimals);
     m_entry->setRange(m_range.least, m_range.greatest);
     m_entry->setSingleStep(m_range.step * (m_range.decimals > 2 ? 1 : 10));
-    m_value = std::clamp(m_value, m_range.least, m_range.greatest);
+    m_value = m_range.clamped(m_value);
     display();
 }
 
@@ -126,7 +124,8 @@ void ValueSlider::display() {
 }
 
 int ValueSlider::position(double value) const {
-    return static_cast<int>(std::lround((value - m_range.low) / m_range.step));
+    const double within = std::clamp(value, m_range.low, m_range.high); // files hold any number
+    return static_cast<int>(std::lround((within - m_range.low) / m_range.step));
 }
 
 bool ValueSlider::eventFilter(QObject* watched, QEvent* event) {

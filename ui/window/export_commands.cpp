@@ -1,5 +1,6 @@
 #include "ui/window/export_commands.h"
 
+#include "core/document/edit_ranges.h"
 #include "ui/document/document_model.h"
 #include "ui/engine/draw_documents.h"
 #include "ui/engine/error_sentence.h"
@@ -37,15 +38,8 @@ void openDialog(Dialog* dialog, QObject* context, Accepted accepted) {
 
 SweepEdit sweepEdit(const Edit& edit) {
     const QString name = QString::fromStdString(edit.name.empty() ? edit.target : edit.name);
-    switch (edit.method) {
-    case EditMethod::GlobalDirection:
-        return {name, edit.strength, -15.0, 25.0};
-    case EditMethod::Mapper:
-        return {name, edit.strength, -2.0, 2.0};
-    case EditMethod::Optimization:
-        break;
-    }
-    return {name, edit.strength, -3.0, 3.0};
+    const EditRange& range = strengthRange(edit.method);
+    return {name, edit.strength, range.least, range.greatest};
 }
 
 /// A document for each picture of a comparison, and what the pictures are called.
