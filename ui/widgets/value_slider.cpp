@@ -23,7 +23,8 @@ constexpr int kPageSteps = 10;
 
 ValueSlider::ValueSlider(const ValueRange& range, QWidget* parent, Shape shape)
     : QWidget(parent), m_range(range), m_value(range.initial), m_label(new QLabel(this)),
-      m_slider(new QSlider(Qt::Horizontal, this)), m_entry(new QDoubleSpinBox(this)) {
+      m_slider(new QSlider(Qt::Horizontal, this)), m_entry(new QDoubleSpinBox(this)),
+      m_pause(this) {
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMilliseconds);
     connect(&m_pause, &QTimer::timeout, this, [this] { m_gesture = kNoGesture; });
@@ -64,7 +65,10 @@ void ValueSlider::layOut(Shape shape) {
 
 void ValueSlider::buildSlider() {
     m_slider->installEventFilter(this);
-    connect(m_slider, &QSlider::sliderPressed, this, [this] { m_gesture = newGesture(); });
+    connect(m_slider, &QSlider::sliderPressed, this, [this] {
+        m_pause.stop(); // of keys or wheel, whose gesture is over
+        m_gesture = newGesture();
+    });
     connect(m_slider, &QSlider::sliderReleased, this, [this] { m_gesture = kNoGesture; });
     connect(m_slider, &QSlider::valueChanged, this,
             [this](int steps) { edit(m_range.low + steps * m_range.step); });

@@ -60,10 +60,10 @@ private:
     ValueRange m_range;
     double m_value = 0.0;
     Gesture m_gesture = kNoGesture;
-    QTimer m_pause; // ends a gesture of keys or wheel
     QLabel* m_label;
     QSlider* m_slider;
     QDoubleSpinBox* m_entry;
+    QTimer m_pause; ///< ends a gesture of keys or wheel
 };
 
 } // namespace styleclip
