@@ -142,8 +142,8 @@ void Engine::draw(bool full) {
     }
     Answer<ShownPictures> answer;
     answer.done = [this](const ShownPictures& pictures) { takePictures(pictures); };
-    answer.failed = [this](const QString& sentence) {
-        if (!sentence.isEmpty()) {
+    answer.failed = [this, revision = m_revision](const QString& sentence) {
+        if (!sentence.isEmpty() && revision == m_revision) { // else it is not what is shown now
             Q_EMIT showFailed(sentence);
         }
     };

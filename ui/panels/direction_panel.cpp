@@ -36,8 +36,7 @@ DirectionPanel::DirectionPanel(Engine& engine, DocumentModel& document, PromptBo
     connect(m_alpha, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
     connect(m_beta, &ValueSlider::edited, this,
             [this](double beta, Gesture gesture) { findAnew(beta, 0, gesture); });
-    connect(&m_document, &DocumentModel::wasReset, this,
-            [this] { m_asker = std::make_unique<QObject>(); });
+    connect(&m_document, &DocumentModel::wasReset, this, [this] { m_asker.renew(); });
     connect(&m_document, &DocumentModel::draftChanged, this, &DirectionPanel::showDraft);
     connect(&m_engine, &Engine::packOpened, this, [this] {
         m_relevance.reset(); // of other models
@@ -153,7 +152,7 @@ void DirectionPanel::find(const DirectionRequest& request, std::optional<double>
             m_prompts.explain(sentence);
         }
     };
-    findDirection(m_engine, request, m_asker.get(), answer);
+    findDirection(m_engine, request, m_asker.context(), answer);
 }
 
 void DirectionPanel::take(const DirectionFound& found, double alpha, Gesture gesture) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/document/document_model.h"
+#include "ui/engine/asker.h"
 #include "ui/engine/engine.h"
 #include "ui/presets/presets.h"
 
@@ -60,7 +61,7 @@ private:
     std::optional<double> m_nearestBeta;
     at::Tensor m_delta; ///< of the draft that was searched for last, kept or not
     /// Another with each document: what was asked for an earlier one is not answered any more.
-    std::unique_ptr<QObject> m_asker = std::make_unique<QObject>();
+    Asker m_asker;
 };
 
 } // namespace styleclip

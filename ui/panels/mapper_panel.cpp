@@ -46,7 +46,7 @@ MapperPanel::MapperPanel(Engine& engine, DocumentModel& document, PromptBox& pro
     connect(&m_engine, &Engine::packOpened, this, &MapperPanel::listMappers);
     connect(&m_document, &DocumentModel::draftChanged, this, &MapperPanel::showDraft);
     connect(&m_document, &DocumentModel::wasReset, this, [this] {
-        m_asker = std::make_unique<QObject>();
+        m_asker.renew();
         m_wanted.clear();
     });
     connect(&m_document, &DocumentModel::sourceChanged, this, [this] {
@@ -167,7 +167,7 @@ void MapperPanel::use(const QString& mapper) {
         m_wanted = mapper;
         return;
     }
-    m_asker = std::make_unique<QObject>();
+    m_asker.renew();
     const Source source = m_document.document().source;
     Answer<Edit> answer;
     answer.done = [this, mapper, source](const Edit& edit) {
@@ -186,7 +186,7 @@ void MapperPanel::use(const QString& mapper) {
             m_prompts.explain(sentence);
         }
     };
-    findMapperEdit(m_engine, {mapper, source}, m_asker.get(), answer);
+    findMapperEdit(m_engine, {mapper, source}, m_asker.context(), answer);
 }
 
 void MapperPanel::showDraft() {

@@ -61,6 +61,7 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
                            "more usual, higher more varied"));
     });
 
+        m_relativesAsker.renew();
     connect(&m_engine, &Engine::generatorReplaced, this, [this] {
         m_model.restart();
         m_openRow = -1;
@@ -123,7 +124,7 @@ QWidget* PortraitsPanel::buildSeeds() {
 
 /// What was asked before is not brought any more.
 void PortraitsPanel::forgetAsked() {
-    m_asker = std::make_unique<QObject>();
+    m_asker.renew();
     m_wanted.reset();
 }
 
@@ -141,7 +142,7 @@ void PortraitsPanel::ask(const PortraitRequest& request,
             Q_EMIT failed(sentence);
         }
     };
-    findSource(m_engine, request, QStringLiteral("chosen portrait"), m_asker.get(), answer);
+    findSource(m_engine, request, QStringLiteral("chosen portrait"), m_asker.context(), answer);
 }
 
 void PortraitsPanel::addSources(const QList<Source>& sources) {
@@ -183,8 +184,8 @@ void PortraitsPanel::take(const Source& source, Gesture gesture) {
             Q_EMIT failed(sentence);
         }
     };
-    adaptEdits(m_engine, visible, source, QStringLiteral("chosen portrait's edits"), m_asker.get(),
-               answer);
+    adaptEdits(m_engine, visible, source, QStringLiteral("chosen portrait's edits"),
+               m_asker.context(), answer);
 }
 
 void PortraitsPanel::openSeed(quint64 seed) {
@@ -217,7 +218,7 @@ void PortraitsPanel::addRelatives() {
             Q_EMIT failed(sentence);
         }
     };
-    findRelatives(m_engine, request, this, answer);
+    findRelatives(m_engine, request, m_relativesAsker.context(), answer);
 }
 
 /// Of the portrait that is wanted, or else that is open.

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "ui/document/document_model.h"
+#include "ui/engine/asker.h"
 #include "ui/panels/portraits_model.h"
 
 #include <QWidget>
 
 #include <functional>
-#include <memory>
 #include <optional>
 
 class QListView;
@@ -50,7 +50,8 @@ private:
     ValueSlider* m_psi;
     /// Another with each choice and each document: portraits that were asked for earlier ones are
     /// not brought any more.
-    std::unique_ptr<QObject> m_asker = std::make_unique<QObject>();
+    Asker m_asker;
+    Asker m_relativesAsker;                  ///< another with each generator
     std::optional<PortraitRequest> m_wanted; ///< what was asked for and is not there yet
     quint64 m_lastTake = 0; ///< counts them, since edits that are found anew come later
     int m_openRow = -1;     ///< of the document's portrait, when it was selected last

@@ -93,7 +93,9 @@ void drawComparison(Engine& engine, QObject* context, const Comparison& comparis
 
 ExportCommands::ExportCommands(Engine& engine, DocumentModel& document, QWidget& window,
                                std::function<QString()> name)
-    : m_engine(engine), m_document(document), m_window(window), m_name(std::move(name)) {}
+    : m_engine(engine), m_document(document), m_window(window), m_name(std::move(name)) {
+    connect(&m_document, &DocumentModel::wasReset, this, [this] { m_previewAsker.renew(); });
+}
 
 ExportCommands::~ExportCommands() = default;
 
@@ -176,7 +178,7 @@ void ExportCommands::exportComparison() {
                 });
         });
     };
-    drawComparison(m_engine, this, comparison, kComparisonPreview, ask, fail);
+    drawComparison(m_engine, m_previewAsker.context(), comparison, kComparisonPreview, ask, fail);
 }
 
 void ExportCommands::exportSheet(const QList<CaptionedPicture>& pictures) {

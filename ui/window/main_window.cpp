@@ -177,6 +177,7 @@ void MainWindow::takePack(const PackInfo& pack) {
     m_portraitIsDue = false;
     showPackStatus();
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
+    m_packAsker.renew();
     if (pack.choice.folder == m_chosenPack) { // not where another had to take its place
         remembered::setPackFolder(m_chosenPack == m_options.embeddedFolder ? QString()
                                                                            : m_chosenPack);
@@ -189,10 +190,17 @@ void MainWindow::takePack(const PackInfo& pack) {
     } else {
         openFirstPortrait();
     }
-    if (pack.hasText) {
+    offerWords();
+}
+
+/// Those that the models on hand know.
+void MainWindow::offerWords() {
+    PromptBox& prompts = m_editPanel->prompts();
+    prompts.setWords({});
+    if (m_engine.pack().hasText) {
         Answer<QStringList> words;
-        words.done = [this](const QStringList& known) { m_editPanel->prompts().setWords(known); };
-        findWords(m_engine, this, words);
+        words.done = [&prompts](const QStringList& known) { prompts.setWords(known); };
+        findWords(m_engine, m_packAsker.context(), words);
     }
 }
 
@@ -267,7 +275,7 @@ void MainWindow::openFirstPortrait() {
         m_showsFirstPortrait = true;
     };
     answer.failed = [this](const QString& sentence) { report(sentence); };
-    findSource(m_engine, request, QStringLiteral("first portrait"), this, answer);
+    findSource(m_engine, request, QStringLiteral("first portrait"), m_packAsker.context(), answer);
 }
 
 /// The one that the document carries: at once, and even where its models are missing.

@@ -101,6 +101,7 @@ private:
     [[nodiscard]] ModelChoice choiceOr(const ModelChoice& other) const;
     void openWhatWaits();
     [[nodiscard]] bool isWorthKeeping() const;
+    void offerWords();
     void openFirstPortrait();
     void draw();
     void forgetPictures();
@@ -157,6 +158,7 @@ private:
     ModelChoice m_choice;                    ///< that is open, or will be in a moment
     EngineSettings m_settings;               ///< of the preferences, but for a device that is gone
     QList<QPair<QString, QString>> m_failed; ///< folders and devices, as long as none is open
+    Asker m_packAsker;                       ///< of the models that are open
     bool m_portraitIsDue = false;            ///< of models whose place others were to take
     bool m_recoveryOffered = false;
 };
