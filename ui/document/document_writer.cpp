@@ -16,9 +16,13 @@ DocumentWriter::~DocumentWriter() {
 }
 
 void DocumentWriter::write(const Document& document, const QString& path) {
-    m_pool.start([this, document, path] {
+    run(path, [document, path] { saveDocument(QFile::encodeName(path).toStdString(), document); });
+}
+
+void DocumentWriter::run(const QString& path, const std::function<void()>& writeIt) {
+    m_pool.start([this, path, writeIt] {
         try {
-            saveDocument(QFile::encodeName(path).toStdString(), document);
+            writeIt();
             QMetaObject::invokeMethod(this, [this, path] { Q_EMIT written(path); });
         } catch (...) {
             QMetaObject::invokeMethod(this, [this, path, sentence = currentErrorSentence()] {
