@@ -154,6 +154,7 @@ void Engine::draw(bool full) {
             ShownPictures pictures =
                 drawPictures(session, document, session.renderer().resolutionFor(wish));
             pictures.revision = revision;
+            pictures.document = document;
             return pictures;
         },
         answer);

@@ -95,6 +95,7 @@ struct PackInfo {
 /// What the canvas shows: source and edit of the newest document, of one size.
 struct ShownPictures {
     quint64 revision = 0; ///< what Engine::show() returned
+    Document document;    ///< that they are of
     QImage source;
     QImage edit;
     bool full = false; ///< the generator's own resolution, else a preview
