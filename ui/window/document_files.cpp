@@ -3,15 +3,19 @@
 #include "core/document/document_file.h"
 #include "core/document/picture_document.h"
 #include "models/error.h"
+#include "ui/engine/draw_documents.h"
 #include "ui/engine/error_sentence.h"
 #include "ui/engine/export_latent.h"
 #include "ui/engine/find_source.h"
 #include "ui/engine/picture_image.h"
 #include "ui/window/preferences.h"
 
+#include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QFileInfo>
 #include <QFutureWatcher>
+#include <QScopedValueRollback>
 #include <QtConcurrentRun>
 
 #include <optional>
@@ -48,7 +52,10 @@ DocumentFiles::DocumentFiles(Engine& engine, DocumentModel& document, FilePrompt
                 m_writing.dequeue();
                 Q_EMIT failed(sentence);
             });
-    connect(&m_document, &DocumentModel::wasReset, this, &DocumentFiles::forgetPicture);
+    connect(&m_document, &DocumentModel::wasReset, this, [this] {
+        forgetPicture();
+        m_latentAsker.renew();
+    });
     connect(&m_engine, &Engine::packOpened, this, [this] { m_modelsDrewIt = false; });
     connect(&m_engine, &Engine::recorded, this, [this] {
         if (m_modelsDrewIt) {
@@ -76,34 +83,26 @@ void DocumentFiles::open(const QStringList& paths) {
     }
 }
 
-/// Reads off the window's thread, then asks about the document on hand.
-void DocumentFiles::take(const QString& path, const QString& shownPath,
-                         const std::function<Document()>& read) {
-    struct Outcome {
-        Document document;
-        QString problem;
-    };
-    ++m_reading;
-    auto* watcher = new QFutureWatcher<Outcome>(this);
-    connect(watcher, &QFutureWatcher<Outcome>::finished, this, [this, watcher, path, shownPath] {
-        watcher->deleteLater();
-        const Outcome outcome = watcher->result();
-        if (!outcome.problem.isEmpty()) {
-            Q_EMIT failed(outcome.problem);
-        } else if (mayReplace()) {
-            m_document.reset(outcome.document, shownPath);
-            if (!shownPath.isEmpty()) {
-                remembered::addRecentFile(path);
-            }
-        }
-        if (--m_reading == 0) {
-            for (const QString& latent : std::exchange(m_waitingLatents, {})) {
-                openLatent(latent);
-            }
-        }
+void DocumentFiles::add(const Opening& opening) {
+    m_openings.enqueue(opening);
+    if (m_openings.size() == 1) {
+        readNext();
+    }
+}
+
+void DocumentFiles::readNext() {
+    if (m_openings.isEmpty()) {
+        openWaitingLatents();
+        return;
+    }
+    auto* watcher = new QFutureWatcher<ReadOutcome>(this);
+    connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
+    connect(watcher, &QFutureWatcherBase::finished, m_reader.context(), [this, watcher] {
+        m_read = watcher->result();
+        settle();
     });
-    watcher->setFuture(QtConcurrent::run([read] {
-        Outcome outcome;
+    watcher->setFuture(QtConcurrent::run([read = m_openings.head().read] {
+        ReadOutcome outcome;
         try {
             outcome.document = read();
         } catch (...) {
@@ -113,12 +112,48 @@ void DocumentFiles::take(const QString& path, const QString& shownPath,
     }));
 }
 
+/// Takes what was read in place of the document on hand: after a question that is open, since each
+/// is about one document, and not behind the back of other dialogs.
+void DocumentFiles::settle() {
+    if (!m_read || m_isAsking) {
+        return;
+    }
+    if (auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget())) {
+        connect(
+            dialog, &QDialog::finished, m_reader.context(), [this] { settle(); },
+            Qt::QueuedConnection);
+        return;
+    }
+    const ReadOutcome outcome = *std::exchange(m_read, std::nullopt);
+    if (!outcome.problem.isEmpty()) {
+        Q_EMIT failed(outcome.problem);
+    } else if (mayReplace()) {
+        m_openings.head().take(outcome.document);
+    } else { // others would be in the place of the document on hand, too
+        m_openings.clear();
+        m_waitingLatents.clear();
+        return;
+    }
+    m_openings.dequeue();
+    readNext();
+}
+
+void DocumentFiles::openWaitingLatents() {
+    for (const QString& latent : std::exchange(m_waitingLatents, {})) {
+        openLatent(latent);
+    }
+}
+
 void DocumentFiles::openProject(const QString& path) {
-    take(path, path, [path] { return openDocument(QFile::encodeName(path).toStdString()); });
+    add({[path] { return openDocument(QFile::encodeName(path).toStdString()); },
+         [this, path](const Document& document) {
+             m_document.reset(document, path);
+             remembered::addRecentFile(path);
+         }});
 }
 
 void DocumentFiles::openLatent(const QString& path) {
-    if (m_reading > 0) {
+    if (!m_openings.isEmpty()) {
         m_waitingLatents.append(path);
         return;
     }
@@ -129,11 +164,11 @@ void DocumentFiles::openLatent(const QString& path) {
             Q_EMIT failed(sentence);
         }
     };
-    openLatentFile(m_engine, path, this, answer);
+    openLatentFile(m_engine, path, m_latentAsker.context(), answer);
 }
 
 void DocumentFiles::openPicture(const QString& path) {
-    take(path, {}, [path] {
+    const auto read = [path] {
         const std::optional<Document> found =
             documentInPicture(QFile::encodeName(path).toStdString());
         if (!found) {
@@ -142,13 +177,17 @@ void DocumentFiles::openPicture(const QString& path) {
                         QFileInfo(path).fileName().toStdString());
         }
         return *found;
-    });
+    };
+    add({read, [this](const Document& document) { m_document.reset(document); }});
 }
 
-void DocumentFiles::recover(const QString& copy, const QString& originalPath) {
-    const Document lost = openDocument(QFile::encodeName(copy).toStdString());
-    m_document.reset(lost, originalPath);
-    m_document.undoStack()->resetClean(); // what was recovered was never saved
+void DocumentFiles::recover(const LostDocument& lost) {
+    add({[lost] { return openDocument(QFile::encodeName(lost.file).toStdString()); },
+         [this, lost](const Document& document) {
+             m_document.reset(document, lost.originalPath);
+             m_document.undoStack()->resetClean(); // what was recovered was never saved
+             Q_EMIT recovered(lost);
+         }});
 }
 
 void DocumentFiles::newDocument() {
@@ -210,14 +249,18 @@ bool DocumentFiles::saveAs() {
     return true;
 }
 
-void DocumentFiles::setPicture(const QImage& picture) {
-    m_picture = picture;
+void DocumentFiles::setPicture(const ShownPictures& pictures) {
     m_models = m_engine.records();
     m_modelsDrewIt = true;
+    if (pictures.full) {
+        m_picture = pictures.edit;
+        m_pictured = pictures.document;
+    }
 }
 
 void DocumentFiles::forgetPicture() {
     m_picture = {};
+    m_pictured = {};
     m_models.clear();
     m_modelsDrewIt = false;
     for (Writing& writing : m_writing) {
@@ -232,16 +275,39 @@ void DocumentFiles::write(const QString& path) {
     if (!m_models.empty()) {
         document.models = m_models;
     }
-    if (!m_picture.isNull()) {
+    if (!m_picture.isNull() && looksSame(m_pictured, document)) {
         document.picture = bytesOfImage(m_picture);
     }
     m_writing.enqueue({document});
-    m_writer.write(document, path);
+    m_writer.write(document, path); // at once, for drawing may take long
+    m_pictureAsker.renew();         // an earlier one's would undo this save
+    if (!document.picture.defined()) {
+        addPicture(document, path);
+    }
+}
+
+void DocumentFiles::addPicture(const Document& document, const QString& path) {
+    DrawRequest request;
+    request.documents = {document};
+    request.forFile = true;
+    request.urgency = Urgency::Question;
+    drawDocuments(m_engine, request, m_pictureAsker.context(),
+                  [this, document, path](int, const QImage& picture) {
+                      if (QFileInfo::exists(path)) { // it may have been moved meanwhile
+                          Document pictured = document;
+                          pictured.picture = bytesOfImage(picture);
+                          m_writing.enqueue({pictured, false, true});
+                          m_writer.write(pictured, path);
+                      }
+                  });
 }
 
 /// The document may have changed meanwhile, or another may have been opened.
 void DocumentFiles::noteWritten(const QString& path) {
     const Writing writing = m_writing.dequeue();
+    if (writing.addsPicture) {
+        return;
+    }
     if (writing.isOpen) {
         m_document.setPath(path);
         if (sameState({writing.document, std::nullopt},
@@ -274,7 +340,37 @@ void DocumentFiles::exportLatent() {
     styleclip::exportLatent(m_engine, m_document.visible(), path, this, answer);
 }
 
-bool DocumentFiles::mayClose() {
+bool DocumentFiles::mayClose(const std::optional<Loss>& loss) {
+    if (!mayLeave(loss)) {
+        return false;
+    }
+    m_reader.renew();
+    m_openings.clear();
+    m_waitingLatents.clear();
+    m_read.reset();
+    return true;
+}
+
+/// Whether another document may come in the place of this one.
+bool DocumentFiles::mayReplace() {
+    return mayLeave(m_isWorkedOn() ? std::optional(Loss{
+                                         tr("An optimization is still running. It will be lost."),
+                                         tr("&Lose it")})
+                                   : std::nullopt);
+}
+
+bool DocumentFiles::mayLeave(const std::optional<Loss>& loss) {
+    if (m_isAsking) {
+        return false;
+    }
+    const QScopedValueRollback<bool> asking(m_isAsking, true);
+    const bool may = mayLoseChanges() && (!loss || m_prompts.confirm(loss->question, loss->action,
+                                                                     tr("&Go on working")));
+    QMetaObject::invokeMethod(this, &DocumentFiles::settle, Qt::QueuedConnection);
+    return may;
+}
+
+bool DocumentFiles::mayLoseChanges() {
     if (!m_document.isModified()) {
         return true;
     }
@@ -293,13 +389,6 @@ bool DocumentFiles::mayClose() {
     m_writer.waitForAll();
     QCoreApplication::sendPostedEvents(&m_writer);
     return !m_document.isModified();
-}
-
-bool DocumentFiles::mayReplace() {
-    return mayClose() &&
-           (!m_isWorkedOn() ||
-            m_prompts.confirm(tr("An optimization is still running. It will be lost."),
-                              tr("&Lose it"), tr("&Go on working")));
 }
 
 QString DocumentFiles::displayName() const {

@@ -3,7 +3,6 @@
 #include "ui/canvas/canvas_actions.h"
 #include "ui/canvas/portrait_canvas.h"
 #include "ui/compare/compare_window.h"
-#include "ui/engine/error_sentence.h"
 #include "ui/engine/find_source.h"
 #include "ui/engine/find_words.h"
 #include "ui/engine/picture_image.h"
@@ -114,6 +113,7 @@ void MainWindow::connectDocument() {
     connect(&m_autosave, &Autosave::failed, this, &MainWindow::report);
     connect(&m_exports, &ExportCommands::exported, this, [this](const QString& path) {
         statusBar()->showMessage(tr("Exported %1").arg(QDir::toNativeSeparators(path)), 5000);
+    connect(&m_files, &DocumentFiles::recovered, &m_autosave, &Autosave::adopt);
     });
     m_files.setIsWorkedOn([this] { return m_editPanel->optimizePanel().isRunning(); });
     connect(&m_files, &DocumentFiles::packChosen, this, &MainWindow::openPack);
@@ -304,7 +304,7 @@ void MainWindow::showPictures(const ShownPictures& pictures) {
     m_wasDrawn = true;
     m_canvas->setSource(pictures.source);
     m_canvas->setEdit(pictures.edit);
-    m_files.setPicture(pictures.edit);
+    m_files.setPicture(pictures);
     m_milliseconds = pictures.milliseconds;
     showPictureStatus();
 }
@@ -332,7 +332,7 @@ void MainWindow::offerRecovery() {
             lost.originalPath.isEmpty() ? tr("a project that was never saved") : lost.originalPath;
         switch (m_prompts->lostProject(name)) {
         case FilePrompts::Lost::BringBack:
-            recover(lost);
+            m_files.recover(lost);
             return; // the place is taken: others wait for the next start
         case FilePrompts::Lost::Delete:
             Autosave::forget(lost);
@@ -343,24 +343,11 @@ void MainWindow::offerRecovery() {
     }
 }
 
-void MainWindow::recover(const LostDocument& lost) {
-    if (!m_files.mayReplace()) {
-        return;
-    }
-    try {
-        m_files.recover(lost.file, lost.originalPath);
-        m_autosave.adopt(lost);
-    } catch (...) {
-        report(currentErrorSentence());
-    }
-}
-
 void MainWindow::closeEvent(QCloseEvent* event) {
     const bool busy = !m_engine.jobs().isEmpty() || m_exports.isBusy();
-    const bool mayEnd = m_files.mayClose() &&
-                        (!busy || m_prompts->confirm(tr("A job is still running. It will be lost."),
-                                                     tr("&Close anyway"), tr("&Go on working")));
-    if (!mayEnd) {
+    const DocumentFiles::Loss loss{tr("A job is still running. It will be lost."),
+                                   tr("&Close anyway")};
+    if (!m_files.mayClose(busy ? std::optional(loss) : std::nullopt)) {
         event->ignore();
         return;
     }

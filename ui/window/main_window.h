@@ -120,7 +120,6 @@ private:
     void showHelp();
     void showShortcuts();
     void offerRecovery();
-    void recover(const LostDocument& lost);
 
     WindowOptions m_options;
     std::unique_ptr<FilePrompts> m_prompts;
