@@ -31,7 +31,7 @@ void DemoRun::addTo(CLI::App& command) {
         ->check(CLI::Range(int64_t{1}, int64_t{100000000}))
         ->type_name("N");
     command.add_option("--seed", m_seed, "Of first weights and of all that is drawn (0)")
-        ->check(wholeNumber())
+        ->transform(wholeNumber())
         ->type_name("N");
     command.add_flag("--resume", m_resume, "Go on where a stopped training ended");
     command.add_option("--device", m_device, "auto, cpu, cuda or cuda:N (auto)")->type_name("NAME");

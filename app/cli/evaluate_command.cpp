@@ -123,7 +123,7 @@ void addEvaluateCommand(CLI::App& program, Console& console) {
         ->check(CLI::Range(int64_t{4}, int64_t{100000}))
         ->type_name("N");
     command->add_option("--seed", evaluation.seed, "Of the held-out portraits (1)")
-        ->check(wholeNumber())
+        ->transform(wholeNumber())
         ->type_name("N");
     options->models.addTo(*command);
     command->callback([options, &console] { runEvaluation(*options, console); });

@@ -46,6 +46,7 @@ CLI::Validator wholeNumber() {
             if (text.empty() || rest != end || problem != std::errc()) {
                 return "'" + text + "' is not a whole number from 0 to 2^64 - 1";
             }
+            text = std::to_string(value);
             return {};
         },
         "");

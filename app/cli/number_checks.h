@@ -9,7 +9,7 @@ namespace styleclip::cli {
 [[nodiscard]] CLI::Validator finiteAtLeastZero();
 [[nodiscard]] CLI::Validator finiteAboveZero();
 
-/// Digits only, up to 2^64 - 1.
+/// Digits only, up to 2^64 - 1. A transform: by itself the parser takes 010 for 8.
 [[nodiscard]] CLI::Validator wholeNumber();
 
 } // namespace styleclip::cli

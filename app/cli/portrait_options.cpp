@@ -21,7 +21,7 @@ constexpr double kPsiOfFiles = 1.0;
 void PortraitOptions::addTo(CLI::App& command, bool withSpace) {
     const char* group = "Source";
     CLI::Option* seed = command.add_option("--seed", m_seed, "Random portrait of this number (1)")
-                            ->check(wholeNumber())
+                            ->transform(wholeNumber())
                             ->type_name("N")
                             ->group(group);
     CLI::Option* sample =

@@ -114,7 +114,7 @@ void addTrainingOptions(CLI::App& command, TrainOptions& options) {
     weight("--lambda-clip", training.lambdaClip, "Weight of the prompt (1)");
     weight("--lambda-l2", training.lambdaL2, "Weight of staying near the source (0.8)");
     command.add_option("--seed", training.seed, "Of first weights and sample order (0)")
-        ->check(wholeNumber())
+        ->transform(wholeNumber())
         ->type_name("N");
 }
 

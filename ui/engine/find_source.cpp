@@ -18,9 +18,8 @@ namespace {
 constexpr double kPsiOfFiles = 1.0;
 
 Source sourceOf(ModelSession& session, const PortraitRequest& request) {
-    return request.sample.isEmpty()
-               ? sourceFromSeed(session.generator(), request.seed, request.psi)
-               : session.models().sample(request.sample.toStdString(), request.psi);
+    return request.seed ? sourceFromSeed(session.generator(), *request.seed, request.psi)
+                        : session.models().sample(request.sample.toStdString(), request.psi);
 }
 
 QList<Source> portraitsOf(ModelSession& session, const QString& path) {

@@ -2,6 +2,7 @@
 
 #include "ui/engine/adapt_edits.h"
 #include "ui/widgets/keep_translated.h"
+#include "ui/widgets/seed_entry.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QHBoxLayout>
@@ -9,8 +10,6 @@
 #include <QListView>
 #include <QPushButton>
 #include <QRandomGenerator>
-#include <QSignalBlocker>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -61,8 +60,8 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
                            "more usual, higher more varied"));
     });
 
-        m_relativesAsker.renew();
     connect(&m_engine, &Engine::generatorReplaced, this, [this] {
+        m_relativesAsker.renew();
         m_model.restart();
         m_openRow = -1;
         select();
@@ -95,9 +94,8 @@ void PortraitsPanel::buildList() {
 
 QWidget* PortraitsPanel::buildSeeds() {
     auto* box = new QWidget(this);
-    m_seed = new QSpinBox(box);
+    m_seed = new SeedEntry(box);
     m_seed->setObjectName(QStringLiteral("seed"));
-    m_seed->setRange(1, 999999999);
     auto* label = new QLabel(box);
     label->setBuddy(m_seed);
     auto* open = new QPushButton(box);
@@ -108,8 +106,8 @@ QWidget* PortraitsPanel::buildSeeds() {
         open->setText(tr("Open"));
         open->setToolTip(tr("Open the random portrait of this number"));
     });
-    connect(open, &QPushButton::clicked, this,
-            [this] { openSeed(static_cast<quint64>(m_seed->value())); });
+    connect(open, &QPushButton::clicked, this, &PortraitsPanel::openSeed);
+    connect(m_seed, &SeedEntry::returnPressed, this, &PortraitsPanel::openSeed);
     auto* layout = new QHBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(label);
@@ -188,9 +186,10 @@ void PortraitsPanel::take(const Source& source, Gesture gesture) {
                m_asker.context(), answer);
 }
 
-void PortraitsPanel::openSeed(quint64 seed) {
+void PortraitsPanel::openSeed() {
     forgetAsked();
-    ask({{}, seed, m_model.psi()}, [this](const Source& source) { addSources({source}); });
+    ask({{}, m_seed->value(), m_model.psi()},
+        [this](const Source& source) { addSources({source}); });
 }
 
 void PortraitsPanel::addRelatives() {
@@ -225,9 +224,9 @@ void PortraitsPanel::addRelatives() {
 void PortraitsPanel::changePsi(double psi, Gesture gesture) {
     m_model.setPsi(psi);
     PortraitRequest request =
-        m_wanted.value_or(PortraitRequest{{}, m_document.document().source.seed.value_or(0), psi});
+        m_wanted.value_or(PortraitRequest{{}, m_document.document().source.seed, psi});
     request.psi = psi;
-    if (request.sample.isEmpty() && request.seed > 0) {
+    if (request.seed) {
         ask(request, [this, gesture](const Source& found) { take(found, gesture); });
     }
 }
@@ -236,8 +235,7 @@ void PortraitsPanel::changePsi(double psi, Gesture gesture) {
 void PortraitsPanel::select() {
     const Source& source = m_document.document().source;
     if (source.seed) {
-        const QSignalBlocker blocker(m_seed);
-        m_seed->setValue(static_cast<int>(*source.seed));
+        m_seed->setValue(*source.seed);
     }
     const int row = m_document.hasSource() ? m_model.rowOf(source) : -1;
     if (row != std::exchange(m_openRow, row) && row >= 0) {

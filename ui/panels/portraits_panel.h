@@ -10,10 +10,10 @@
 #include <optional>
 
 class QListView;
-class QSpinBox;
 
 namespace styleclip {
 
+class SeedEntry;
 class ValueSlider;
 
 /// Where portraits come from: the pack's samples, random ones, relatives of those, latent files.
@@ -37,7 +37,7 @@ private:
     void ask(const PortraitRequest& request, const std::function<void(const Source&)>& found);
     void choose(int row);
     void take(const Source& source, Gesture gesture = kNoGesture);
-    void openSeed(quint64 seed);
+    void openSeed();
     void addRelatives();
     void changePsi(double psi, Gesture gesture);
     void select();
@@ -46,7 +46,7 @@ private:
     DocumentModel& m_document;
     PortraitsModel m_model;
     QListView* m_list;
-    QSpinBox* m_seed;
+    SeedEntry* m_seed;
     ValueSlider* m_psi;
     /// Another with each choice and each document: portraits that were asked for earlier ones are
     /// not brought any more.

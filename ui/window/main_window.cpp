@@ -262,7 +262,7 @@ bool MainWindow::isWorthKeeping() const {
 void MainWindow::openFirstPortrait() {
     PortraitRequest request{{}, 1, kFirstPsi};
     if (!m_engine.pack().samples.isEmpty()) {
-        request = {m_engine.pack().samples.first(), 0, 1.0};
+        request = {m_engine.pack().samples.first(), {}, 1.0};
     }
     Answer<Source> answer;
     answer.done = [this](const Source& source) {

@@ -42,6 +42,10 @@ TEST(Outputs, rendersTheEmbeddedPackByDefault) {
     expectSuccess({"render", "--seed", "7", "-o", folder / "a.npy"});
     expectSuccess({"render", "--seed", "7", "-o", folder / "b.npy"});
     expectSuccess({"render", "--seed", "8", "-o", folder / "c.npy"});
+    expectSuccess({"render", "--seed", "08", "-o", folder / "d.npy"});
+    expectSuccess({"render", "--seed", "010", "-o", folder / "e.npy"});
+    EXPECT_TRUE(allNear(read(folder / "c.npy"), read(folder / "d.npy"), 0.0));
+    EXPECT_FALSE(allNear(read(folder / "c.npy"), read(folder / "e.npy"), 0.1)); // it is not octal
     EXPECT_TRUE(allNear(read(folder / "a.npy"), read(folder / "b.npy"), 0.0));
     EXPECT_FALSE(allNear(read(folder / "a.npy"), read(folder / "c.npy"), 0.1));
 }

@@ -194,7 +194,7 @@ TEST_F(Methods, AMapperIsAppliedAnewToAnotherPortrait) {
     document().setDraftStrength(0.2, kNoGesture);
     const at::Tensor delta = document().draft()->delta;
     const int steps = document().undoStack()->count();
-    find<QSpinBox>("seed")->setValue(9);
+    find<QAbstractSpinBox>("seed")->setProperty("value", 9);
     click("openSeed");
     ASSERT_TRUE(soon([&] { return document().document().source.seed == uint64_t{9}; }));
     EXPECT_FALSE(document().draft()->delta.equal(delta));
