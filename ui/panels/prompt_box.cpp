@@ -4,8 +4,10 @@
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
 
+#include <QAbstractItemView>
 #include <QCompleter>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -95,8 +97,12 @@ void PromptBox::buildEntries() {
         }
     }
     auto* completer = new QCompleter(m_completions, this);
-    completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion); // suggest() chooses
+    // All that suggest() finds fits. Unfiltered, one would be chosen from the start, and Enter
+    // would take it in place of what was typed.
+    completer->setFilterMode(Qt::MatchContains);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_target->setCompleter(completer);
+    completer->popup()->installEventFilter(this);
     connect(m_target, &QLineEdit::textEdited, this, &PromptBox::suggest);
 
     for (QLineEdit* entry : {m_neutral, m_target}) {
@@ -159,6 +165,15 @@ void PromptBox::follow(const QString& neutral, const QString& target) {
 
 void PromptBox::expect(const QString& neutral, const QString& target) {
     m_followed = {neutral, target};
+    if (neutral == this->neutral() && target == this->target()) {
+        noteApplied();
+    }
+}
+
+/// From here on undo means the edit, not the text; see TextUndo.
+void PromptBox::noteApplied() {
+    m_neutral->setModified(false);
+    m_target->setModified(false);
 }
 
 void PromptBox::setNeutralCounts(bool counts) {
@@ -263,8 +278,24 @@ void PromptBox::suggest(const QString& text) {
     m_completions->setStringList(found);
 }
 
+/// Tab in the list of completions takes the one that is chosen there, else the first.
+bool PromptBox::eventFilter(QObject* watched, QEvent* event) {
+    auto* list = m_target->completer()->popup();
+    if (watched != list || event->type() != QEvent::KeyPress ||
+        static_cast<QKeyEvent*>(event)->key() != Qt::Key_Tab) {
+        return QWidget::eventFilter(watched, event);
+    }
+    const QModelIndex chosen = list->currentIndex();
+    const QModelIndex taken = chosen.isValid() ? chosen : list->model()->index(0, 0);
+    list->hide();
+    m_target->selectAll();
+    m_target->insert(taken.data().toString()); // as if typed, so that undo takes it back
+    return true;
+}
+
 void PromptBox::submit() {
     if (m_apply->isEnabled()) {
+        noteApplied();
         remember(target());
         Q_EMIT submitted();
     }

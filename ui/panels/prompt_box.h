@@ -61,6 +61,9 @@ Q_SIGNALS:
     void explanationActed();
     void historyChanged(const QStringList& history);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void buildEntries();
     [[nodiscard]] QLayout* suggestions();
@@ -68,6 +71,7 @@ private:
     void fillPresetMenu();
     void choose(const Preset& preset);
     void submit();
+    void noteApplied();
     void check();
     [[nodiscard]] QString unknownWord() const;
     [[nodiscard]] QString notice() const;

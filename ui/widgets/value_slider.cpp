@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QSlider>
 
@@ -125,6 +126,7 @@ void ValueSlider::display() {
     m_slider->setPageStep(kPageSteps);
     m_slider->setValue(position(m_value));
     m_entry->setValue(m_value);
+    m_entry->findChild<QLineEdit*>()->setModified(false); // it counts; see TextUndo
 }
 
 int ValueSlider::position(double value) const {

@@ -14,6 +14,7 @@
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/text_undo.h"
 #include "ui/widgets/typed_numbers.h"
 
 #include <QCloseEvent>
@@ -56,7 +57,8 @@ MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> promp
       m_exports(m_engine, m_document, *this, [this] { return m_files.displayName(); }) {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
-    new TypedNumbers(this); // the window owns it
+    new TypedNumbers(this); // the window owns it, and the next one
+    new TextUndo(this);
     m_engine.setPreviewResolution(m_options.preferences.previewPixels);
     m_autosave.setInterval(m_options.preferences.autosaveSeconds);
     keepTranslated(this, [this] { // before the panels that show them
@@ -111,9 +113,9 @@ void MainWindow::connectDocument() {
     connect(&m_files, &DocumentFiles::failed, this, &MainWindow::report);
     connect(&m_exports, &ExportCommands::failed, this, &MainWindow::report);
     connect(&m_autosave, &Autosave::failed, this, &MainWindow::report);
+    connect(&m_files, &DocumentFiles::recovered, &m_autosave, &Autosave::adopt);
     connect(&m_exports, &ExportCommands::exported, this, [this](const QString& path) {
         statusBar()->showMessage(tr("Exported %1").arg(QDir::toNativeSeparators(path)), 5000);
-    connect(&m_files, &DocumentFiles::recovered, &m_autosave, &Autosave::adopt);
     });
     m_files.setIsWorkedOn([this] { return m_editPanel->optimizePanel().isRunning(); });
     connect(&m_files, &DocumentFiles::packChosen, this, &MainWindow::openPack);
@@ -175,9 +177,9 @@ void MainWindow::openModels(const ModelChoice& choice, const EngineSettings& set
 
 void MainWindow::takePack(const PackInfo& pack) {
     m_portraitIsDue = false;
+    m_packAsker.renew();
     showPackStatus();
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
-    m_packAsker.renew();
     if (pack.choice.folder == m_chosenPack) { // not where another had to take its place
         remembered::setPackFolder(m_chosenPack == m_options.embeddedFolder ? QString()
                                                                            : m_chosenPack);

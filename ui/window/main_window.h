@@ -2,6 +2,7 @@
 
 #include "ui/document/autosave.h"
 #include "ui/document/document_model.h"
+#include "ui/engine/asker.h"
 #include "ui/engine/engine.h"
 #include "ui/presets/presets.h"
 #include "ui/window/document_files.h"
@@ -100,8 +101,8 @@ private:
     /// The models that are open or will be in a moment; without any, the other ones.
     [[nodiscard]] ModelChoice choiceOr(const ModelChoice& other) const;
     void openWhatWaits();
-    [[nodiscard]] bool isWorthKeeping() const;
     void offerWords();
+    [[nodiscard]] bool isWorthKeeping() const;
     void openFirstPortrait();
     void draw();
     void forgetPictures();
