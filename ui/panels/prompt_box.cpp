@@ -172,8 +172,11 @@ void PromptBox::expect(const QString& neutral, const QString& target) {
 
 /// From here on undo means the edit, not the text; see TextUndo.
 void PromptBox::noteApplied() {
-    m_neutral->setModified(false);
-    m_target->setModified(false);
+    for (QLineEdit* entry : {m_neutral, m_target}) {
+        const int place = entry->cursorPosition();
+        entry->setText(entry->text()); // or undo of what is typed next would take all of it back
+        entry->setCursorPosition(place);
+    }
 }
 
 void PromptBox::setNeutralCounts(bool counts) {
@@ -287,9 +290,10 @@ bool PromptBox::eventFilter(QObject* watched, QEvent* event) {
     }
     const QModelIndex chosen = list->currentIndex();
     const QModelIndex taken = chosen.isValid() ? chosen : list->model()->index(0, 0);
-    list->hide();
+    const QString completion = taken.data().toString();
     m_target->selectAll();
-    m_target->insert(taken.data().toString()); // as if typed, so that undo takes it back
+    m_target->insert(completion); // as if typed, so that undo takes it back
+    list->hide();                 // last, for that offers what goes on from there
     return true;
 }
 

@@ -7,7 +7,7 @@ namespace styleclip {
 /// Undo and redo in an entry are of its text only while there is text that was not applied yet.
 /// Otherwise they go to the window: entries by themselves keep them even with nothing to undo, and
 /// a step that was made by typing could not be taken back from where it was typed. What applies a
-/// text tells by QLineEdit::setModified(false).
+/// text makes it an unmodified one: see QLineEdit::isModified().
 class TextUndo final : public QObject {
     Q_OBJECT
 

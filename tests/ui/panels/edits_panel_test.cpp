@@ -1,7 +1,6 @@
 #include "ui/panels/edits_panel.h"
 
 #include <QAbstractItemModelTester>
-#include <QCoreApplication>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPushButton>
@@ -99,7 +98,8 @@ TEST_F(EditsPanelTest, AStrengthThatIsTypedIntoTheListStaysInTheRangeOfItsMethod
         entry->selectAll();
         QTest::keyClicks(entry, number);
         QTest::keyClick(entry, Qt::Key_Return);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        ASSERT_TRUE(QTest::qWaitFor(
+            [&] { return m_list->viewport()->findChild<QDoubleSpinBox*>() == nullptr; }));
     };
     type(3, QStringLiteral("12.5"));
     EXPECT_EQ(m_document.edits()[3].strength, 12.5);

@@ -78,6 +78,15 @@ TEST_F(PromptBoxTest, TabCompletesAndStays) {
     EXPECT_EQ(m_submitted, QStringList(QStringLiteral("curly haired")));
 }
 
+TEST_F(PromptBoxTest, TabOffersNothingMore) {
+    type("moustach");
+    press(Qt::Key_Tab);
+    EXPECT_EQ(m_target->text(), QStringLiteral("moustache")); // which goes on to "moustached"
+    EXPECT_FALSE(popup()->isVisible());
+    m_target->undo();
+    EXPECT_EQ(m_target->text(), QStringLiteral("moustach"));
+}
+
 TEST_F(PromptBoxTest, ArrowsChooseWhatEnterApplies) {
     type("curly hair");
     press(Qt::Key_Down);
