@@ -40,6 +40,12 @@ constexpr int64_t kStepsAhead = 12;
 /// What random numbers are for.
 enum Use : uint64_t { Captions, Concepts, Variation };
 
+/// The same options, before anything is made of them.
+const ClipTrainingOptions& checked(const ClipTrainingOptions& options) {
+    checkOptions(options);
+    return options;
+}
+
 std::vector<std::pair<std::string, std::string>> mergesFor(const ClipTrainingOptions& options) {
     return learnMerges(vocabularyTexts(options.seed, options.vocabularyPortraits),
                        static_cast<size_t>(options.merges));
@@ -109,7 +115,7 @@ ClipLearner::Reader::Reader(int64_t outputs, int64_t inputs, uint64_t seed, c10:
 
 ClipLearner::ClipLearner(const ClipTrainingOptions& options,
                          const std::vector<PictureSource>& sources, c10::Device device)
-    : ClipLearner(options, mergesFor(options), sources, device) {}
+    : ClipLearner(options, mergesFor(checked(options)), sources, device) {}
 
 ClipLearner::ClipLearner(const ClipTrainingOptions& options, const Merges& merges,
                          const std::vector<PictureSource>& sources, c10::Device device)
@@ -129,9 +135,7 @@ ClipLearner::ClipLearner(const ClipTrainingOptions& options, const Merges& merge
       m_heldOutPictures(sources, m_heldOut.attributes, options.shape.imageSize, device),
       m_order(m_samples.pairs(), options.batchSize / 2, options.seed),
       m_sentences([this](int64_t step) { return sentencesFor(step); },
-                  device.is_cpu() ? 0 : kStepsAhead) {
-    checkOptions(options);
-}
+                  device.is_cpu() ? 0 : kStepsAhead) {}
 
 std::string ClipLearner::settings() const {
     const ClipShape& shape = m_options.shape;

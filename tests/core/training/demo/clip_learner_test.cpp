@@ -119,6 +119,14 @@ TEST(ClipLearner, RefusesOptionsThatMakeNoSense) {
     ClipTrainingOptions few = tiny();
     few.pictures = 8;
     EXPECT_THAT([&] { checkOptions(few); }, throwsError(ErrorKind::Usage, "pictures"));
+    for (const auto& [count, part] : {std::pair(&ClipTrainingOptions::batchSize, "even"),
+                                      std::pair(&ClipTrainingOptions::pictures, "pictures"),
+                                      std::pair(&ClipTrainingOptions::heldOut, "even"),
+                                      std::pair(&ClipTrainingOptions::merges, "merges")}) {
+        ClipTrainingOptions none = tiny();
+        none.*count = 0; // before anything is made of it
+        EXPECT_THAT([&] { (void)tinyLearner(none); }, throwsError(ErrorKind::Usage, part));
+    }
     ClipTrainingOptions patches = tiny();
     patches.shape.patch = 15;
     EXPECT_THAT([&] { (void)tinyLearner(patches); }, throwsError(ErrorKind::Usage, "patches"));
