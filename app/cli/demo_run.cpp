@@ -11,6 +11,12 @@
 
 namespace styleclip::cli {
 
+namespace {
+
+constexpr double kMostMinutes = 1e6; // two years
+
+} // namespace
+
 void DemoRun::addTo(CLI::App& command) {
     command.add_option("--out", m_folder, "Folder for the network, loss log and resumable state")
         ->required()
@@ -23,7 +29,7 @@ void DemoRun::addTo(CLI::App& command) {
                 m_minutesGiven = true;
             },
             fmt::format("Time to train, of all runs together ({:g})", m_minutes))
-        ->check(finiteAboveZero())
+        ->check(aboveZero(kMostMinutes))
         ->type_name("M");
     command
         .add_option("--steps", m_steps,

@@ -21,6 +21,8 @@ namespace styleclip::cli {
 
 namespace {
 
+constexpr int64_t kMostChannels = 1000000; // no generator has as many
+
 struct DirectOptions {
     ModelOptions models;
     PortraitOptions portrait;
@@ -81,14 +83,16 @@ void addDirectCommand(CLI::App& program, Console& console) {
         ->required()
         ->type_name("TEXT");
     command->add_option("--alpha", options->alpha, "Strength, of either sign (4.1)")
-        ->check(finite())
+        ->check(within(kAlphaRange))
         ->type_name("A");
     CLI::Option* beta =
         command->add_option("--beta", options->beta, "Least relevance of a channel that moves")
+            ->check(atLeastZero())
             ->type_name("B");
     command
         ->add_option("--channels", options->channels,
                      "Number of channels that move, in place of beta")
+        ->check(CLI::Range(int64_t{1}, kMostChannels))
         ->excludes(beta)
         ->type_name("N");
     command

@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/interruption.h"
 #include "app/cli/model_options.h"
+#include "app/cli/number_checks.h"
 #include "app/cli/precision_option.h"
 #include "core/directions/direction_statistics.h"
 
@@ -63,7 +64,7 @@ void addDirectionsCommand(CLI::App& program, Console& console) {
     command
         ->add_option("--size", statistics.resolution,
                      "Resolution of the pictures that CLIP sees (full)")
-        ->check(CLI::Range(4, 4096))
+        ->check(pictureSize())
         ->type_name("R");
     addPrecisionOption(*command, options->statistics.precision, "Of these pictures: ");
     command->add_flag("--resume", options->resume, "Go on where a stopped computation ended");

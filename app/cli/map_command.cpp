@@ -53,10 +53,12 @@ void addMapCommand(CLI::App& program, Console& console) {
                      "Mapper checkpoint, or the name of one of the pack")
         ->required()
         ->type_name("FILE");
-    const auto factor = [&](const char* name, double& value, const char* description) {
-        command->add_option(name, value, description)->check(finite())->type_name("X");
+    const auto factor = [&](const char* name, double& value, const char* description,
+                            const NumberRange& range = kLevelRange) {
+        command->add_option(name, value, description)->check(within(range))->type_name("X");
     };
-    factor("--strength", options->strength, "Of the mapper's output, of either sign (0.1)");
+    factor("--strength", options->strength, "Of the mapper's output, of either sign (0.1)",
+           kMapperStrengthRange);
     factor("--coarse", options->levels.coarse, "Factor on entries 0-3 of W+: pose, hair shape (1)");
     factor("--medium", options->levels.medium, "Factor on entries 4-7: features (1)");
     factor("--fine", options->levels.fine, "Factor on entries 8 on: colour (1)");

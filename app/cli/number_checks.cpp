@@ -1,5 +1,9 @@
 #include "app/cli/number_checks.h"
 
+#include "core/methods/option_checks.h"
+
+#include <fmt/format.h>
+
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -10,6 +14,9 @@
 namespace styleclip::cli {
 
 namespace {
+
+constexpr int64_t kSmallestPicture = 4;
+constexpr int64_t kLargestPicture = 4096;
 
 CLI::Validator numberThat(const std::string& description, const std::function<bool(double)>& fits) {
     return CLI::Validator(
@@ -25,16 +32,40 @@ CLI::Validator numberThat(const std::string& description, const std::function<bo
 
 } // namespace
 
-CLI::Validator finite() {
-    return numberThat("a finite number", [](double) { return true; });
+CLI::Validator within(const NumberRange& range) {
+    return numberThat(
+        fmt::format("a number from {} to {}", range.least, range.greatest),
+        [range](double value) { return value >= range.least && value <= range.greatest; });
 }
 
-CLI::Validator finiteAtLeastZero() {
-    return numberThat("a number of at least 0", [](double value) { return value >= 0.0; });
+CLI::Validator atLeastZero() {
+    return numberThat("a finite number of at least 0", [](double value) { return value >= 0.0; });
 }
 
-CLI::Validator finiteAboveZero() {
-    return numberThat("a number above 0", [](double value) { return value > 0.0; });
+CLI::Validator aboveZero(double greatest) {
+    return numberThat(fmt::format("a number above 0, up to {}", greatest),
+                      [greatest](double value) { return value > 0.0 && value <= greatest; });
+}
+
+CLI::Validator learningRate() {
+    return aboveZero(kHighestLearningRate);
+}
+
+CLI::Validator lossWeight() {
+    return within({0.0, kHighestLossWeight});
+}
+
+CLI::Validator pictureSize() {
+    return CLI::Validator(
+        [](std::string& text) -> std::string {
+            int64_t size = 0;
+            const bool isSize = CLI::detail::lexical_cast(text, size) && size >= kSmallestPicture &&
+                                size <= kLargestPicture && (size & (size - 1)) == 0;
+            return isSize ? std::string()
+                          : fmt::format("'{}' is not a power of 2 from {} to {}", text,
+                                        kSmallestPicture, kLargestPicture);
+        },
+        "");
 }
 
 CLI::Validator wholeNumber() {

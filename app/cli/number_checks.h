@@ -1,13 +1,21 @@
 #pragma once
 
+#include "core/document/strength_ranges.h"
+
 #include <CLI/CLI.hpp>
 
 namespace styleclip::cli {
 
-/// Numbers as options take them; `nan` and `inf` parse as numbers but make no sense anywhere here.
-[[nodiscard]] CLI::Validator finite();
-[[nodiscard]] CLI::Validator finiteAtLeastZero();
-[[nodiscard]] CLI::Validator finiteAboveZero();
+/// Numbers as options take them, each of them finite: `nan` and `inf` parse as numbers but make no
+/// sense anywhere here.
+[[nodiscard]] CLI::Validator within(const NumberRange& range);
+[[nodiscard]] CLI::Validator atLeastZero();
+[[nodiscard]] CLI::Validator aboveZero(double greatest);
+[[nodiscard]] CLI::Validator learningRate();
+[[nodiscard]] CLI::Validator lossWeight();
+
+/// Pixels of pictures as StyleGAN2 makes them: a power of 2.
+[[nodiscard]] CLI::Validator pictureSize();
 
 /// Digits only, up to 2^64 - 1.
 [[nodiscard]] CLI::Validator wholeNumber();

@@ -151,27 +151,27 @@ void addOptimizeCommand(CLI::App& program, Console& console) {
     command
         ->add_option("--lr", options->learningRate,
                      "Learning rate at the top of its ramp (what suits the pack, else 0.1)")
-        ->check(finiteAboveZero())
+        ->check(learningRate())
         ->type_name("L");
     command
         ->add_option("--lambda-l2", options->lambdaL2,
                      "Weight of staying near the source (what suits the pack, else 0.008)")
-        ->check(finiteAtLeastZero())
+        ->check(lossWeight())
         ->type_name("L");
     command->add_option("--lambda-id", optimization.lambdaId, "Weight of keeping the identity (0)")
-        ->check(finiteAtLeastZero())
+        ->check(lossWeight())
         ->type_name("L");
     command
         ->add_option("--latent-noise", options->latentNoise,
                      "How much of a random portrait lies over the latent at first: leads past dead "
                      "ends (what suits the pack, else 0)")
-        ->check(finiteAtLeastZero())
+        ->check(lossWeight())
         ->type_name("N");
     command
         ->add_option("--draft-size", optimization.draftSize,
                      "Pixels of the pictures that are judged until the last tenth of the steps, a "
                      "power of 2: much faster (those of the generator)")
-        ->check(CLI::Range(int64_t{4}, int64_t{4096}))
+        ->check(pictureSize())
         ->type_name("R");
     command
         ->add_option("--log", options->log,

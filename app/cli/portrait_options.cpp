@@ -50,7 +50,7 @@ void PortraitOptions::addTo(CLI::App& command, bool withSpace) {
             ->group(group);
     }
     command.add_option("--psi", m_psi, "Truncation (0.7 for seeds, 1 for files)")
-        ->check(finite())
+        ->check(within(kPsiRange))
         ->type_name("P")
         ->group(group);
     const char* rendering = "Rendering";
@@ -61,7 +61,7 @@ void PortraitOptions::addTo(CLI::App& command, bool withSpace) {
         ->type_name("KIND")
         ->group(rendering);
     command.add_option("--size", m_size, "Stop at this resolution in pixels (the generator's own)")
-        ->check(CLI::Range(4, 4096))
+        ->check(pictureSize())
         ->type_name("R")
         ->group(rendering);
     addPrecisionOption(command, m_precision)->group(rendering);

@@ -96,7 +96,7 @@ void addTrainingOptions(CLI::App& command, TrainOptions& options) {
         ->check(CLI::IsMember({"ranger", "adam"}))
         ->type_name("NAME");
     command.add_option("--lr", training.learningRate, "Learning rate (0.5)")
-        ->check(finiteAboveZero())
+        ->check(learningRate())
         ->type_name("L");
     command.add_option("--batch", training.batchSize, "Portraits a step (2)")
         ->check(CLI::Range(int64_t{1}, int64_t{1024}))
@@ -105,10 +105,10 @@ void addTrainingOptions(CLI::App& command, TrainOptions& options) {
         .add_option(
             "--size", training.pictureSize,
             "Pixels of the pictures that CLIP judges, a power of 2 (those of the generator)")
-        ->check(CLI::Range(int64_t{4}, int64_t{4096}))
+        ->check(pictureSize())
         ->type_name("R");
     const auto weight = [&](const char* name, double& value, const char* description) {
-        command.add_option(name, value, description)->check(finiteAtLeastZero())->type_name("L");
+        command.add_option(name, value, description)->check(lossWeight())->type_name("L");
     };
     weight("--lambda-id", training.lambdaId, "Weight of keeping the identity (0.1)");
     weight("--lambda-clip", training.lambdaClip, "Weight of the prompt (1)");

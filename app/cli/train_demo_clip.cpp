@@ -91,7 +91,7 @@ void addTrainDemoClip(CLI::App& demo, Console& console) {
     command
         ->add_option("--lr", options->training.learningRate,
                      fmt::format("Highest learning rate ({})", options->training.learningRate))
-        ->check(finiteAboveZero())
+        ->check(learningRate())
         ->type_name("L");
     addPrecisionOption(*command, options->precision, "Of matrix products: ");
     command->callback([options, &console] { runTraining(*options, console); });

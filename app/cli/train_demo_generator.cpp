@@ -60,13 +60,13 @@ void addTrainDemoGenerator(CLI::App& demo, Console& console) {
     command
         ->add_option("--lr", learning.learningRate,
                      fmt::format("First learning rate ({})", learning.learningRate))
-        ->check(finiteAboveZero())
+        ->check(learningRate())
         ->type_name("L");
     command
         ->add_option(
             "--sparsity", learning.sparsity,
             fmt::format("Strength of few attributes for each style ({})", learning.sparsity))
-        ->check(finiteAtLeastZero())
+        ->check(lossWeight())
         ->type_name("L");
     command
         ->add_option("--passes", learning.passes,

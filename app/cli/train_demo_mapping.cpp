@@ -18,6 +18,7 @@ namespace styleclip::cli {
 namespace {
 
 constexpr double kMinutes = 10.0;
+constexpr double kMostStretch = 100.0;
 
 struct Options {
     DemoRun run{kMinutes};
@@ -37,11 +38,13 @@ std::pair<Attribute, double> parseStretch(const std::string& text) {
     const char* const end = text.data() + text.size();
     double factor = 0.0;
     const auto [rest, problem] = std::from_chars(begin, end, factor);
-    const bool isFactor =
-        problem == std::errc() && rest == end && std::isfinite(factor) && factor > 0.0;
+    const bool isFactor = problem == std::errc() && rest == end && std::isfinite(factor) &&
+                          factor > 0.0 && factor <= kMostStretch;
     if (found == ranges.end() || !isFactor) {
-        throw Error(ErrorKind::Usage,
-                    "'{}' is no attribute with a factor above 0; write it like freckles=1.5", text);
+        throw Error(
+            ErrorKind::Usage,
+            "'{}' is no attribute with a factor above 0, up to {}; write it like freckles=1.5",
+            text, kMostStretch);
     }
     return {static_cast<Attribute>(found - ranges.begin()), factor};
 }

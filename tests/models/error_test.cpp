@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <map>
@@ -53,6 +54,13 @@ TEST(Phrase, isJoinedInEveryLanguage) {
     EXPECT_EQ(list.english(), "an eye; an eye");
     EXPECT_EQ(inGerman(list), "ein Auge; an eye");
     EXPECT_EQ(Phrase::joined({}, ", ").english(), "");
+}
+
+TEST(Phrase, givesNumbersNoDigitsThatOnlyComputationsLeave) {
+    EXPECT_EQ(Phrase("{}", 0.10 + 0.01 * 14).english(), "0.24");
+    EXPECT_EQ(Phrase("{} {} {}", 1e6, -2.5, 1e300).english(), "1000000 -2.5 1e+300");
+    EXPECT_EQ(Phrase("{}", 0.1F).english(), "0.1");
+    EXPECT_EQ(Phrase("{}", std::nan("")).english(), "nan");
 }
 
 TEST(Phrase, tellsWhetherItBeginsWithAName) {

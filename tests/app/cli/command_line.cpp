@@ -19,6 +19,9 @@ namespace styleclip::test {
 
 namespace {
 
+constexpr unsigned kNoLimit = 0;
+constexpr unsigned kBriefly = 60; // seconds
+
 std::string contentOf(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
@@ -40,7 +43,8 @@ std::vector<std::string> withTestPack(std::vector<std::string> arguments) {
 
 /// In the child: stdout and stderr into files, then the program.
 [[noreturn]] void execute(const std::vector<std::string>& arguments, const std::string& out,
-                          const std::string& err) {
+                          const std::string& err, unsigned limit) {
+    alarm(limit); // which lasts into the program
     dup2(open(out.c_str(), O_CREAT | O_WRONLY, 0600), STDOUT_FILENO);
     if (err.empty()) {
         close(STDERR_FILENO);
@@ -59,13 +63,14 @@ std::vector<std::string> withTestPack(std::vector<std::string> arguments) {
 /// A process of its own with stdout and stderr in files.
 class Program {
 public:
-    explicit Program(const std::vector<std::string>& given, bool withStderr = true)
+    explicit Program(const std::vector<std::string>& given, bool withStderr = true,
+                     unsigned limit = kNoLimit)
         : m_err(withStderr ? (m_folder / "err").string() : std::string()), m_child(fork()) {
         if (m_child < 0) {
             throw std::runtime_error("no process could be started");
         }
         if (m_child == 0) {
-            execute(withTestPack(given), m_folder / "out", m_err);
+            execute(withTestPack(given), m_folder / "out", m_err, limit);
         }
     }
 
@@ -104,6 +109,10 @@ ProgramResult runProgram(const std::vector<std::string>& arguments) {
 
 ProgramResult runProgramWithoutStderr(const std::vector<std::string>& arguments) {
     return Program(arguments, false).wait();
+}
+
+ProgramResult runProgramBriefly(const std::vector<std::string>& arguments) {
+    return Program(arguments, true, kBriefly).wait();
 }
 
 ProgramResult interruptProgram(const std::vector<std::string>& arguments, const std::string& sign) {

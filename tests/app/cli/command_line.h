@@ -19,6 +19,10 @@ ProgramResult runProgram(const std::vector<std::string>& arguments);
 /// The same without a stderr to write to.
 ProgramResult runProgramWithoutStderr(const std::vector<std::string>& arguments);
 
+/// The same as runProgram(), but ends a program that does not do so within a minute by itself, with
+/// status -1: where nothing is computed that could take as long.
+ProgramResult runProgramBriefly(const std::vector<std::string>& arguments);
+
 /// The same as runProgram(), but sends SIGINT as soon as `sign` appears on stderr.
 ProgramResult interruptProgram(const std::vector<std::string>& arguments, const std::string& sign);
 

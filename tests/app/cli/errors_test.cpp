@@ -59,7 +59,6 @@ TEST(CommandLine, refusesWrongUse) {
     expectFailure(kWrongUse, "two outputs",
                   {"direct", "--neutral", "a face", "--target", "a smiling face", "--latent-out",
                    "OUT", "-o", "OUT"});
-    expectFailure(kWrongUse, "so strong", {"render", "--psi", "1e39", "-o", "OUT"});
     expectFailure(kWrongUse, "--seed", {"render", "--seed", "1", "--z", "z.npy", "-o", "OUT"});
     expectFailure(kWrongUse, "fp64", {"render", "--precision", "fp64", "-o", "OUT"});
     expectFailure(kWrongUse, "48", {"render", "--size", "48", "-o", "OUT"});

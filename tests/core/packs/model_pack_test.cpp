@@ -101,8 +101,12 @@ TEST(ModelPack, refusesWhatIsMalformed) {
     EXPECT_THAT(refusal(R"({"format": 1, "optimization": {"neutral": 1}})"), HasSubstr("neutral"));
     EXPECT_THAT(refusal(R"({"format": 1, "optimization": {"latent_noise": -1}})"),
                 HasSubstr("latent noise"));
-    EXPECT_THAT(refusal(R"({"format": 1, "optimization": {"lr": -1}})"),
-                HasSubstr("learning rate"));
+    for (const char* rate : {"-1", "0", "1001", "1e300"}) {
+        EXPECT_THAT(refusal(std::string(R"({"format": 1, "optimization": {"lr": )") + rate + "}}"),
+                    HasSubstr("learning rate"));
+    }
+    EXPECT_THAT(refusal(R"({"format": 1, "optimization": {"lambda_l2": 1e7}})"),
+                HasSubstr("lambda_l2"));
 }
 
 TEST(ModelPack, refusesListsThatAreNestedWithoutEnd) {
