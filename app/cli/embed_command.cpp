@@ -5,6 +5,7 @@
 #include "core/document/latent_file.h"
 #include "core/imaging/picture_file.h"
 #include "models/checkpoint/checkpoint.h"
+#include "models/checkpoint/whole_file.h"
 #include "models/clip/text_features.h"
 #include "models/error.h"
 
@@ -24,6 +25,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kManyWords = 1 << 20;
+constexpr uint64_t kMaximumBytes = uint64_t{4} << 30; // of an array of pictures
 
 struct EmbedOptions {
     ModelOptions models;
@@ -38,6 +40,7 @@ at::Tensor clipInput(const fs::path& path, const Clip& clip) {
     if (path.extension() != ".npy") {
         return preprocessForClip(readPicture(path), size);
     }
+    checkFileSize(path, kMaximumBytes);
     const Checkpoint file = Checkpoint::open(path);
     const StoredTensor* stored = file.root().tensor();
     const bool fits = stored != nullptr && stored->sizes().size() == 4 && stored->sizes()[1] == 3 &&

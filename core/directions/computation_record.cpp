@@ -1,9 +1,9 @@
 #include "core/directions/computation_record.h"
 
 #include "core/methods/fingerprint.h"
-#include "core/whole_file.h"
 #include "models/checkpoint/atomic_file.h"
 #include "models/checkpoint/json_text.h"
+#include "models/checkpoint/whole_file.h"
 #include "models/error.h"
 
 #include <nlohmann/json.hpp>

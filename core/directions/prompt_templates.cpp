@@ -1,19 +1,19 @@
 #include "core/directions/prompt_templates.h"
 
 #include "models/checkpoint/json_text.h"
+#include "models/checkpoint/whole_file.h"
 #include "models/error.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <fstream>
 #include <sstream>
 
 namespace styleclip {
 
 namespace {
 
-constexpr size_t kMaximumBytes = 1 << 20;
+constexpr uint64_t kMaximumBytes = uint64_t{1} << 20;
 const std::string kPlace = "{}";
 const std::string kBlanks = " \t\r\n";
 
@@ -22,16 +22,7 @@ const std::string kBlanks = " \t\r\n";
 }
 
 std::string readText(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::string text(kMaximumBytes + 1, '\0');
-    // Opening a folder succeeds on Linux; only reading it fails.
-    if (!file || file.read(text.data(), static_cast<std::streamsize>(text.size())).bad()) {
-        refuse(path, Phrase("can't be read; check the path and its permissions"));
-    }
-    text.resize(static_cast<size_t>(file.gcount()));
-    if (text.size() > kMaximumBytes) {
-        refuse(path, Phrase("is larger than 1 MiB, which no list of templates is"));
-    }
+    const std::string text = readWholeFile(path, kMaximumBytes);
     const std::string byteOrderMark = "\xEF\xBB\xBF";
     return text.compare(0, byteOrderMark.size(), byteOrderMark) == 0
                ? text.substr(byteOrderMark.size())

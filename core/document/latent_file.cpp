@@ -1,6 +1,7 @@
 #include "core/document/latent_file.h"
 
 #include "models/checkpoint/checkpoint.h"
+#include "models/checkpoint/whole_file.h"
 #include "models/checkpoint/writers.h"
 #include "models/error.h"
 
@@ -18,12 +19,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr uint64_t kMaximumBytes = uint64_t{4} << 30; // the published training latents have 0.9
+
 std::string shapeText(const std::vector<int64_t>& sizes) {
     return fmt::format("[{}]", fmt::join(sizes, ", "));
 }
 
 /// The one array of a file, checked to hold numbers only.
 at::Tensor readArray(const fs::path& path) {
+    checkFileSize(path, kMaximumBytes);
     const Checkpoint file = Checkpoint::open(path);
     if (file.tensors().size() != 1) {
         throw Error(

@@ -2,8 +2,8 @@
 
 #include "core/imaging/file_ending.h"
 #include "core/imaging/picture_size.h"
-#include "core/whole_file.h"
 #include "models/checkpoint/atomic_file.h"
+#include "models/checkpoint/whole_file.h"
 #include "models/error.h"
 
 #include <ATen/ATen.h>

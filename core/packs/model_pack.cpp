@@ -1,10 +1,10 @@
 #include "core/packs/model_pack.h"
 
 #include "core/packs/model_kind.h"
-#include "core/whole_file.h"
 #include "models/checkpoint/checkpoint.h"
 #include "models/checkpoint/json_text.h"
 #include "models/checkpoint/readable_text.h"
+#include "models/checkpoint/whole_file.h"
 #include "models/error.h"
 #include "models/system_reason.h"
 

@@ -1,18 +1,26 @@
 #include "core/training/csv_log.h"
 
 #include "models/checkpoint/atomic_file.h"
+#include "models/checkpoint/whole_file.h"
 #include "models/error.h"
 
 #include <cstdlib>
+#include <sstream>
 
 namespace styleclip {
 
 namespace {
 
+constexpr uint64_t kMaximumBytes = uint64_t{1} << 30; // ten million steps and more
+
 std::string keptLines(const std::filesystem::path& path, int64_t lastStep) {
+    std::error_code unknown;
+    if (lastStep < 1 || !std::filesystem::exists(path, unknown)) {
+        return {};
+    }
     std::string kept;
-    std::ifstream file(path);
-    for (std::string line; std::getline(file, line);) {
+    std::istringstream lines(readWholeFile(path, kMaximumBytes));
+    for (std::string line; std::getline(lines, line);) {
         const int64_t step = std::atoll(line.c_str()); // 0 for the header
         if (step >= 1 && step <= lastStep) {
             kept += line + '\n';

@@ -81,9 +81,9 @@ TEST_F(PromptTemplates, RefusesWhatIsNoListOfTemplates) {
 
 TEST_F(PromptTemplates, RefusesWhatCantBeRead) {
     EXPECT_THAT([&] { (void)loadPromptTemplates(m_folder / "none"); },
-                throwsError(ErrorKind::File, "can't be read"));
+                throwsError(ErrorKind::File, "there is no such file"));
     EXPECT_THAT([&] { (void)loadPromptTemplates(m_folder.path()); },
-                throwsError(ErrorKind::File, "can't be read"));
+                throwsError(ErrorKind::File, "is a folder"));
 }
 
 } // namespace
