@@ -62,7 +62,7 @@ Edit findEdit(const DirectOptions& options, ModelSet& models, Console& console) 
 void direct(const DirectOptions& options, Console& console) {
     options.output.check();
     const SynthesisOptions synthesis = options.portrait.synthesis();
-    ModelSet models = options.models.models();
+    ModelSet models = options.models.models(console);
     const at::NoGradGuard noGradients;
     Document document;
     document.source = options.portrait.source(models);

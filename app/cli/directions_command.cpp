@@ -23,7 +23,7 @@ struct ComputeOptions {
 };
 
 void compute(const ComputeOptions& options, Console& console) {
-    ModelSet models = options.models.models();
+    ModelSet models = options.models.models(console);
     DirectionStatisticsOptions statistics = options.statistics;
     if (!models.device().is_cpu()) {
         statistics.imagesPerBlock = kImagesPerBlockOnGpu;

@@ -70,7 +70,7 @@ at::Tensor embedImages(ModelSet& models, const std::vector<fs::path>& images) {
 void embed(const EmbedOptions& options, Console& console) {
     checkLatentPath(options.output);
     checkOutputs({options.output});
-    ModelSet models = options.models.models();
+    ModelSet models = options.models.models(console);
     const at::NoGradGuard noGradients;
     for (const std::string& text : options.texts) {
         const auto used = static_cast<int64_t>(models.tokenizer().encode(text).size()) + 2;

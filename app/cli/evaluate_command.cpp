@@ -64,7 +64,7 @@ void runEvaluation(EvaluateOptions options, Console& console) {
             writePicture(options.folder / (name + ".png"), sheet);
         };
     }
-    ModelSet models = options.models.models();
+    ModelSet models = options.models.models(console);
     const EvaluationReport report = evaluate(
         models, options.evaluation,
         [&](const std::string& what, const Progress& progress) {

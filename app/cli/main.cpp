@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/interruption.h"
+#include "app/cli/model_options.h"
 #include "core/kept_memory.h"
 #include "models/error.h"
 #include "models/library_error.h"
@@ -94,6 +95,9 @@ int main(int argc, char** argv) {
         return run(argc, argv, console);
     } catch (const cli::Interrupted&) {
         return kInterrupted;
+    } catch (const MissingModel& error) {
+        return fail(console, statusOf(error.kind()),
+                    fmt::format("{} with {}", error.what(), cli::optionOf(error.role())));
     } catch (const Error& error) {
         return fail(console, statusOf(error.kind()), error.what());
     } catch (const std::filesystem::filesystem_error& error) {

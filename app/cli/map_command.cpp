@@ -35,7 +35,7 @@ Edit findEdit(const MapOptions& options, ModelSet& models, const Source& source)
 void map(const MapOptions& options, Console& console) {
     options.output.check();
     const SynthesisOptions synthesis = options.portrait.synthesis();
-    ModelSet models = options.models.models();
+    ModelSet models = options.models.models(console);
     const at::NoGradGuard noGradients;
     Document document;
     document.source = options.portrait.source(models);

@@ -60,9 +60,37 @@ ModelPack ModelOptions::pack() const {
     return pack.with(m_files);
 }
 
-ModelSet ModelOptions::models() const {
+ModelSet ModelOptions::models(Console& console) const {
     useThreads(m_threads);
-    return ModelSet(pack(), parseDevice(m_device));
+    ModelSet models(pack(), parseDevice(m_device));
+    for (const Phrase& notice : models.pack().notices()) {
+        console.note(notice.english());
+    }
+    return models;
+}
+
+const char* optionOf(ModelRole role) {
+    switch (role) {
+    case ModelRole::Generator:
+    case ModelRole::Attributes: // which a generator of painted portraits brings along
+        return "--generator";
+    case ModelRole::Clip:
+        return "--clip";
+    case ModelRole::Vocabulary:
+        return "--vocab";
+    case ModelRole::Identity:
+        return "--identity";
+    case ModelRole::Relevance:
+        return "--fs3";
+    case ModelRole::Statistics:
+        return "--statistics";
+    case ModelRole::Mapper:
+        return "--mapper";
+    case ModelRole::Encoder:
+    case ModelRole::Reader:
+        break;
+    }
+    return "--pack";
 }
 
 } // namespace styleclip::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/console.h"
 #include "core/packs/model_set.h"
 
 #include <CLI/CLI.hpp>
@@ -16,7 +17,8 @@ public:
 
     /// The pack with the single files in place of its own. Whatever belonged to a model that was
     /// replaced (its vocabulary, statistics, mappers) is left out, since it can't fit.
-    [[nodiscard]] ModelSet models() const;
+    /// Tells what is good to know about a folder without `pack.json`.
+    [[nodiscard]] ModelSet models(Console& console) const;
 
 private:
     [[nodiscard]] ModelPack pack() const;
@@ -26,5 +28,8 @@ private:
     std::string m_device = "auto";
     int m_threads = 0;
 };
+
+/// The option that names a model of this role.
+[[nodiscard]] const char* optionOf(ModelRole role);
 
 } // namespace styleclip::cli

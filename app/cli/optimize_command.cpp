@@ -102,7 +102,7 @@ OptimizationResult run(const OptimizeOptions& options, const OptimizationOptions
 void optimize(const OptimizeOptions& options, Console& console) {
     options.output.check({options.log});
     const SynthesisOptions synthesis = options.portrait.synthesis();
-    ModelSet models = options.models.models();
+    ModelSet models = options.models.models(console);
     OptimizationOptions optimization = settings(options, models.pack().optimization);
     optimization.together =
         models.device().is_cpu()

@@ -34,7 +34,7 @@ void render(const RenderOptions& options, Console& console) {
     options.output.check();
     checkOutputs({options.output.path()});
     const SynthesisOptions synthesis = options.portrait.synthesis();
-    ModelSet models = options.models.models();
+    ModelSet models = options.models.models(console);
     const Generator& generator = *models.generator();
     const at::NoGradGuard noGradients;
     Document document = documentOf(options, models);

@@ -58,7 +58,7 @@ void runTraining(const TrainOptions& options, Console& console) {
     TrainingOptions training = options.training;
     training.optimizer = parseOptimizer(options.optimizer);
     checkOptions(training);
-    ModelSet models = options.models.models();
+    ModelSet models = options.models.models(console);
     const Generator& generator = *models.generator();
     const std::shared_ptr<Mapper> mapper =
         Mapper::create(shapeOf(options, generator), training.seed, models.device());

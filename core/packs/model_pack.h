@@ -1,13 +1,32 @@
 #pragma once
 
 #include "core/methods/optimization_options.h"
+#include "models/phrase.h"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace styleclip {
+
+/// What a file of a pack is for.
+enum class ModelRole {
+    Generator,
+    Clip,
+    Vocabulary,
+    Identity,
+    Encoder,
+    Relevance,
+    Statistics,
+    Attributes,
+    Reader,
+    Mapper, ///< of these a pack has several
+};
+
+/// For people: "generator", "CLIP model" …; documents tell models by its English.
+[[nodiscard]] Phrase roleName(ModelRole role);
 
 /// A mapper of a pack: its file and what it does.
 struct PackMapper {
@@ -41,13 +60,26 @@ struct ModelPack {
     /// What latent optimization of these models begins with where nothing else is asked for: the
     /// published settings, but for those that the pack names.
     SearchSettings optimization;
+    /// Of a folder without `pack.json`: which of its files was taken where several would do.
+    std::map<ModelRole, Phrase> choices;
+    /// Of such a folder: its files that look like models but can't be used, each with the reason.
+    std::vector<Phrase> unusable;
 
     /// Opens a folder: by its `pack.json` (its keys are the names of these members; "optimization"
     /// has "space", "lr", "lambda_l2", "latent_noise" and "neutral") or, without one, by looking at
-    /// what each file holds. Throws Error(File) when there is nothing to use, or when `pack.json`
-    /// is malformed, names a file that is absent or one outside the folder, or settings that can't
-    /// be used. Files may be links, wherever these lead.
+    /// what each file holds: see packOfFolder(). Throws Error(File) when there is nothing to use,
+    /// or when `pack.json` is malformed, names a file that is absent or one outside the folder, or
+    /// settings that can't be used. Files may be links, wherever these lead.
     [[nodiscard]] static ModelPack open(const std::filesystem::path& folder);
+
+    /// Where the file of a role is noted; nullptr for mappers.
+    [[nodiscard]] static std::filesystem::path ModelPack::*fileOf(ModelRole role);
+
+    /// The first few of `unusable` as one sentence; nothing when there are none.
+    [[nodiscard]] std::optional<Phrase> whyUnusable() const;
+
+    /// What is good to know about how a folder was understood, a sentence each.
+    [[nodiscard]] std::vector<Phrase> notices() const;
 
     /// This pack with the files that `own` names in place of its own. What belongs to a model that
     /// is replaced (the portraits, mappers, statistics, relevance of a generator; the vocabulary

@@ -8,6 +8,7 @@
 #include "core/training/demo/picture_source.h"
 #include "models/clip/clip.h"
 #include "models/clip/tokenizer.h"
+#include "models/error.h"
 #include "models/identity/identity_network.h"
 #include "models/mapper/mapper.h"
 #include "models/stylegan2/generator.h"
@@ -23,8 +24,21 @@
 
 namespace styleclip {
 
+/// A model that was asked for and that the pack lacks. Its sentence ends with "choose one": each
+/// front has its own place for that.
+class MissingModel : public Error {
+public:
+    /// `whyUnusable` as ModelPack tells it: the model may be there.
+    MissingModel(ModelRole role, const std::optional<Phrase>& whyUnusable);
+
+    [[nodiscard]] ModelRole role() const { return m_role; }
+
+private:
+    ModelRole m_role;
+};
+
 /// The models of a pack, loaded when first asked for and checked to fit together. Every accessor
-/// throws Error(Usage) when the pack lacks that model, Error(File) when its file can't be used and
+/// throws MissingModel when the pack lacks that model, Error(File) when its file can't be used and
 /// Error(Mismatch) when it does not fit the others. Not for several threads at once.
 class ModelSet {
 public:
@@ -73,11 +87,9 @@ private:
         bool isHashed = false;
     };
 
-    /// What `load` makes of the file of one model, which is noted for records(). `option` is how a
-    /// person names one that is missing.
+    /// What `load` makes of the file of one model, which is noted for records().
     template <typename Load>
-    auto use(const Phrase& role, const std::filesystem::path& path, const char* option,
-             const Load& load);
+    auto use(ModelRole role, const std::filesystem::path& path, const Load& load);
 
     ModelPack m_pack;
     c10::Device m_device;

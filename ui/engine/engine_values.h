@@ -86,6 +86,7 @@ struct PackInfo {
     QStringList samples;         ///< names of the portraits that it brings
     QList<MapperInfo> mappers;
     QList<PackFile> files;
+    QStringList notices;        ///< sentences on how a folder without pack.json was understood
     QDateTime generatorWritten; ///< when its file was, which may be replaced in place
 
     /// Whether its pictures and portraits are those of `other`, however they are computed.

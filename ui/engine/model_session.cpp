@@ -5,6 +5,7 @@
 #include "models/clip/text_features.h"
 #include "models/device.h"
 #include "models/error.h"
+#include "ui/engine/error_sentence.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -133,6 +134,9 @@ PackInfo ModelSession::info() const {
     }
     for (const PackMapper& mapper : pack.mappers) {
         info.mappers.append({textOf(mapper.name), textOf(mapper.target)});
+    }
+    for (const Phrase& notice : pack.notices()) {
+        info.notices.append(sentenceOf(notice));
     }
     const auto addFile = [&](PackFile::Role role, const std::filesystem::path& file) {
         if (!file.empty()) {
