@@ -2,8 +2,6 @@
 
 #include "core/document/document_file.h"
 #include "core/document/picture_document.h"
-#include "models/error.h"
-#include "ui/engine/error_sentence.h"
 #include "ui/engine/export_latent.h"
 #include "ui/engine/find_source.h"
 #include "ui/engine/picture_image.h"
@@ -11,8 +9,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QFutureWatcher>
-#include <QtConcurrentRun>
 
 #include <optional>
 #include <utility>
@@ -48,6 +44,14 @@ DocumentFiles::DocumentFiles(Engine& engine, DocumentModel& document, FilePrompt
                 m_writing.dequeue();
                 Q_EMIT failed(sentence);
             });
+    connect(&m_reader, &DocumentReader::failed, this, &DocumentFiles::failed);
+    connect(&m_reader, &DocumentReader::finished, this, [this] {
+        Q_EMIT readingEnded();
+        for (const QString& latent : std::exchange(m_waitingLatents, {})) {
+            openLatent(latent);
+        }
+    });
+    connect(&m_reader, &DocumentReader::lasts, this, [this] { Q_EMIT readingLasts(m_readFile); });
     connect(&m_document, &DocumentModel::wasReset, this, &DocumentFiles::forgetPicture);
     connect(&m_engine, &Engine::packOpened, this, [this] { m_modelsDrewIt = false; });
     connect(&m_engine, &Engine::recorded, this, [this] {
@@ -79,38 +83,15 @@ void DocumentFiles::open(const QStringList& paths) {
 /// Reads off the window's thread, then asks about the document on hand.
 void DocumentFiles::take(const QString& path, const QString& shownPath,
                          const std::function<Document()>& read) {
-    struct Outcome {
-        Document document;
-        QString problem;
-    };
-    ++m_reading;
-    auto* watcher = new QFutureWatcher<Outcome>(this);
-    connect(watcher, &QFutureWatcher<Outcome>::finished, this, [this, watcher, path, shownPath] {
-        watcher->deleteLater();
-        const Outcome outcome = watcher->result();
-        if (!outcome.problem.isEmpty()) {
-            Q_EMIT failed(outcome.problem);
-        } else if (mayReplace()) {
-            m_document.reset(outcome.document, shownPath);
+    m_readFile = QFileInfo(path).fileName();
+    m_reader.read(read, [this, path, shownPath](const Document& document) {
+        if (mayReplace()) {
+            m_document.reset(document, shownPath);
             if (!shownPath.isEmpty()) {
                 remembered::addRecentFile(path);
             }
         }
-        if (--m_reading == 0) {
-            for (const QString& latent : std::exchange(m_waitingLatents, {})) {
-                openLatent(latent);
-            }
-        }
     });
-    watcher->setFuture(QtConcurrent::run([read] {
-        Outcome outcome;
-        try {
-            outcome.document = read();
-        } catch (...) {
-            outcome.problem = currentErrorSentence();
-        }
-        return outcome;
-    }));
 }
 
 void DocumentFiles::openProject(const QString& path) {
@@ -118,7 +99,7 @@ void DocumentFiles::openProject(const QString& path) {
 }
 
 void DocumentFiles::openLatent(const QString& path) {
-    if (m_reading > 0) {
+    if (m_reader.isReading()) {
         m_waitingLatents.append(path);
         return;
     }
@@ -133,16 +114,7 @@ void DocumentFiles::openLatent(const QString& path) {
 }
 
 void DocumentFiles::openPicture(const QString& path) {
-    take(path, {}, [path] {
-        const std::optional<Document> found =
-            documentInPicture(QFile::encodeName(path).toStdString());
-        if (!found) {
-            throw Error(ErrorKind::File,
-                        "{} carries no edit; only pictures that this program exported do",
-                        QFileInfo(path).fileName().toStdString());
-        }
-        return *found;
-    });
+    take(path, {}, [path] { return openDocumentOrPicture(QFile::encodeName(path).toStdString()); });
 }
 
 void DocumentFiles::recover(const QString& copy, const QString& originalPath) {

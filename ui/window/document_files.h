@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/document/document_model.h"
+#include "ui/document/document_reader.h"
 #include "ui/document/document_writer.h"
 #include "ui/engine/engine.h"
 #include "ui/window/file_prompts.h"
@@ -25,10 +26,13 @@ public:
     /// Opens files by what their names say: a project, pictures that carry one, a folder with
     /// models, latents. Latents come last and are portraits of the project that came with them.
     void open(const QStringList& paths);
+    /// Off the window's thread. What is opened next takes the place of what is still being read.
     void openProject(const QString& path);
     void openLatent(const QString& path);
     /// Takes the project that an exported picture carries.
     void openPicture(const QString& path);
+    /// Gives up what is being read, if anything.
+    void cancelReading() { m_reader.cancel(); }
     /// Brings back what a crash left; the document belongs to `originalPath` and is unsaved.
     void recover(const QString& copy, const QString& originalPath);
     /// A portrait without edits: the one on hand.
@@ -64,6 +68,9 @@ Q_SIGNALS:
     void packChosen(const QString& folder);
     void saved(const QString& path);
     void failed(const QString& sentence);
+    /// A file of this name takes long; cancelReading() helps. readingEnded() follows.
+    void readingLasts(const QString& name);
+    void readingEnded();
 
 private:
     /// A document that is being written.
@@ -79,13 +86,14 @@ private:
     Engine& m_engine;
     DocumentModel& m_document;
     FilePrompts& m_prompts;
+    DocumentReader m_reader;
     DocumentWriter m_writer;
     std::function<bool()> m_isWorkedOn = [] { return false; };
     QImage m_picture;
     std::vector<ModelRecord> m_models; ///< that drew it, as far as they are known
     bool m_modelsDrewIt = false;       ///< those on hand, the document that is open
-    int m_reading = 0;                 ///< projects and pictures that are being read
-    QStringList m_waitingLatents;      ///< until those are there
+    QString m_readFile;                ///< the name of what is being read
+    QStringList m_waitingLatents;      ///< until that is there
     QQueue<Writing> m_writing;
 };
 

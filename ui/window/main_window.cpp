@@ -118,6 +118,12 @@ void MainWindow::connectDocument() {
     m_files.setIsWorkedOn([this] { return m_editPanel->optimizePanel().isRunning(); });
     connect(&m_files, &DocumentFiles::packChosen, this, &MainWindow::openPack);
     connect(&m_files, &DocumentFiles::latentsOpened, m_portraits, &PortraitsPanel::addSources);
+    connect(&m_files, &DocumentFiles::readingLasts, this, &MainWindow::offerCancel);
+    connect(&m_files, &DocumentFiles::readingEnded, this, [this] {
+        if (std::exchange(m_offersCancel, false)) {
+            m_message->clear();
+        }
+    });
     connect(&m_files, &DocumentFiles::saved, this, [this](const QString& path) {
         statusBar()->showMessage(tr("Saved %1").arg(QDir::toNativeSeparators(path)), 5000);
         refreshRecentFiles();
@@ -127,7 +133,7 @@ void MainWindow::connectDocument() {
 void MainWindow::connectPanels() {
     connect(m_portraits, &PortraitsPanel::failed, this, &MainWindow::report);
     connect(m_canvas, &PortraitCanvas::filesDropped, &m_files, &DocumentFiles::open);
-    connect(m_message, &MessageLine::acted, m_message, &MessageLine::clear);
+    connect(m_message, &MessageLine::acted, this, &MainWindow::takeMessageAction);
     PromptBox& prompts = m_editPanel->prompts();
     prompts.setHistory(remembered::promptHistory());
     connect(&prompts, &PromptBox::historyChanged, this,
@@ -176,6 +182,7 @@ void MainWindow::openModels(const ModelChoice& choice, const EngineSettings& set
 void MainWindow::takePack(const PackInfo& pack) {
     m_portraitIsDue = false;
     showPackStatus();
+    sayNotices(pack.notices);
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
     if (pack.choice.folder == m_chosenPack) { // not where another had to take its place
         remembered::setPackFolder(m_chosenPack == m_options.embeddedFolder ? QString()
@@ -311,8 +318,34 @@ void MainWindow::showStep(const OptimizeStep& step) {
 
 void MainWindow::report(const QString& sentence) {
     if (!sentence.isEmpty()) {
+        m_offersCancel = false;
         m_message->say(sentence, tr("Dismiss"));
     }
+}
+
+/// Beside what was said before, which may be why these models had to be opened.
+void MainWindow::sayNotices(const QStringList& notices) {
+    QString before = m_message->text();
+    if (!m_notices.isEmpty() && before.endsWith(m_notices)) { // of models that are gone
+        before = before.chopped(m_notices.size()).trimmed();
+        m_message->say(before, before.isEmpty() ? QString() : tr("Dismiss"));
+    }
+    m_notices = notices.join(u' ');
+    if (!m_notices.isEmpty()) {
+        report(before.isEmpty() ? m_notices : before + u'\n' + m_notices);
+    }
+}
+
+void MainWindow::offerCancel(const QString& file) {
+    m_offersCancel = true;
+    m_message->say(tr("Opening %1 takes long.").arg(file), tr("Cancel"));
+}
+
+void MainWindow::takeMessageAction() {
+    if (std::exchange(m_offersCancel, false)) {
+        m_files.cancelReading();
+    }
+    m_message->clear();
 }
 
 void MainWindow::offerRecovery() {

@@ -118,6 +118,9 @@ private:
     void showModels();
     void showHelp();
     void showShortcuts();
+    void sayNotices(const QStringList& notices);
+    void offerCancel(const QString& file);
+    void takeMessageAction();
     void offerRecovery();
     void recover(const LostDocument& lost);
 
@@ -159,6 +162,8 @@ private:
     QList<QPair<QString, QString>> m_failed; ///< folders and devices, as long as none is open
     bool m_portraitIsDue = false;            ///< of models whose place others were to take
     bool m_recoveryOffered = false;
+    QString m_notices;           ///< about the models that are open
+    bool m_offersCancel = false; ///< the message, of a file that is being read
 };
 
 } // namespace styleclip

@@ -3,6 +3,7 @@
 #include "tests/ui/window/studio.h"
 #include "ui/canvas/portrait_canvas.h"
 #include "ui/engine/picture_image.h"
+#include "ui/widgets/message_line.h"
 
 #include <QAbstractItemView>
 #include <QCloseEvent>
@@ -10,6 +11,7 @@
 #include <QFile>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QTest>
 
 #include <ATen/ATen.h>
@@ -34,6 +36,43 @@ TEST_F(Files, AFileThatIsNoProjectIsNamedInOneSentence) {
     ASSERT_TRUE(soon([&] { return !message().isEmpty(); }));
     EXPECT_TRUE(message().contains(QStringLiteral("broken.styleclip"))) << message().toStdString();
     EXPECT_EQ(document().document().source.seed.value_or(0), seed);
+}
+
+TEST_F(Files, APhotographIsRefusedWithWhatCanBeOpened) {
+    const QString photo = inFolder("mine.png");
+    ASSERT_TRUE(QImage(16, 16, QImage::Format_RGB888).save(photo));
+    m_window->files().open({photo});
+    ASSERT_TRUE(soon([&] { return !message().isEmpty(); }));
+    for (const char* part : {"mine.png", "exported", ".styleclip", ".npy", ".pt"}) {
+        EXPECT_TRUE(message().contains(QLatin1String(part))) << message().toStdString();
+    }
+    EXPECT_FALSE(message().contains(QStringLiteral("--"))) << message().toStdString();
+}
+
+TEST_F(Files, WhatTakesLongToOpenCanBeGivenUp) {
+    auto* action = m_window->centralWidget()->findChild<MessageLine*>()->findChild<QPushButton*>();
+    Q_EMIT m_window->files().readingLasts(QStringLiteral("slow.png"));
+    EXPECT_TRUE(message().contains(QStringLiteral("slow.png"))) << message().toStdString();
+    EXPECT_EQ(action->text(), QStringLiteral("Cancel"));
+    Q_EMIT m_window->files().readingEnded();
+    EXPECT_EQ(message(), QString());
+
+    tryDirection("a smiling face");
+    m_prompts->path = inFolder("mine.styleclip");
+    ASSERT_TRUE(m_window->files().save());
+    ASSERT_TRUE(soon([&] { return !document().isModified(); }));
+    click("keep");
+    const size_t edits = document().edits().size();
+    m_window->files().openProject(m_prompts->path);
+    Q_EMIT m_window->files().readingLasts(QStringLiteral("mine.styleclip"));
+    bool ended = false;
+    QObject::connect(&m_window->files(), &DocumentFiles::readingEnded, m_window.get(),
+                     [&] { ended = true; });
+    QTest::mouseClick(action, Qt::LeftButton);
+    EXPECT_TRUE(ended);
+    EXPECT_EQ(message(), QString());
+    EXPECT_TRUE(waitForPicture());
+    EXPECT_EQ(document().edits().size(), edits);
 }
 
 TEST_F(Files, AFolderWithoutModelsLeavesTheOldOnesRunning) {
