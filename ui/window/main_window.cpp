@@ -332,7 +332,7 @@ void MainWindow::sayNotices(const QStringList& notices) {
     }
     m_notices = notices.join(u' ');
     if (!m_notices.isEmpty()) {
-        report(before.isEmpty() ? m_notices : before + u'\n' + m_notices);
+        report(before.isEmpty() ? m_notices : QString(before + u'\n' + m_notices));
     }
 }
 

@@ -34,7 +34,6 @@ std::vector<NamedFile> namedFiles() {
     const Arguments direct = {"direct",         "--neutral", "a face", "--target",
                               "a smiling face", "-o",        "OUT"};
     const Arguments embed = {"embed", "--text", "a face", "-o", "OUT"};
-    const Arguments demo = {"train", "demo"};
     const auto with = [](const Arguments& command, const Arguments& more) {
         return joined({command, more});
     };
@@ -47,7 +46,10 @@ std::vector<NamedFile> namedFiles() {
         {"--templates", ".txt", with(direct, {"--templates", "FILE"})},
         {"--fs3", ".npy", with(direct, {"--fs3", "FILE"})},
         {"--statistics", "", with(direct, {"--statistics", "FILE"})},
-        {"--clip", ".pt", with(embed, {"--clip", "FILE"})},
+        {"--clip",
+         ".pt",
+         {"embed", "--image", dataPath("conformance/clip/image_input.npy"), "--clip", "FILE", "-o",
+          "OUT"}},
         {"--vocab", ".txt.gz", with(embed, {"--vocab", "FILE"})},
         {"--image, an array", ".npy", {"embed", "--image", "FILE", "-o", "OUT"}},
         {"--mapper", ".pt", {"map", "--mapper", "FILE", "-o", "OUT"}},
@@ -57,18 +59,8 @@ std::vector<NamedFile> namedFiles() {
           "FILE", "-o", "OUT"}},
         {"--latents",
          ".pt",
-         {"train", "mapper", "--target", "a smile", "--out", "OUT", "--latents", "FILE"}},
-        {"demo clip --begin", ".pt", with(demo, {"clip", "--out", "OUT", "--begin", "FILE"})},
-        {"demo clip --generator", ".pt",
-         with(demo, {"clip", "--out", "OUT", "--generator", "FILE"})},
-        {"demo generator --begin", ".pt",
-         with(demo, {"generator", "--out", "OUT", "--begin", "FILE"})},
-        {"demo mapping --generator", ".pt",
-         with(demo, {"mapping", "--out", "OUT", "--generator", "FILE"})},
-        {"demo identity --generator", ".pt",
-         with(demo, {"identity", "--out", "OUT", "--generator", "FILE"})},
-        {"demo pack --generator", ".pt",
-         with(demo, {"pack", "--name", "Mine", "--out", "OUT", "--generator", "FILE"})},
+         {"train", "mapper", "--target", "a smile", "--lambda-id", "0", "--out", "OUT", "--latents",
+          "FILE"}},
     };
 #ifdef STYLECLIP_WITH_OPENCV
     all.push_back({"--image, a picture", ".png", {"embed", "--image", "FILE", "-o", "OUT"}});

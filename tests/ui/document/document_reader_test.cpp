@@ -1,15 +1,12 @@
 #include "ui/document/document_reader.h"
 
-#include "core/document/document_file.h"
 #include "models/error.h"
 
-#include <QElapsedTimer>
 #include <QProcess>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 
-#include <ATen/ATen.h>
 #include <gtest/gtest.h>
 
 #include <memory>
@@ -111,7 +108,6 @@ TEST_F(Reader, CanBeCancelled) {
 }
 
 TEST_F(Reader, IsNotWaitedForWithoutEnd) {
-    EXPECT_FALSE(DocumentReader::wasAbandoned());
     SlowFile slow;
     read(slow.read());
     slow.waitUntilBegun();
