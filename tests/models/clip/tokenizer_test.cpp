@@ -130,6 +130,53 @@ TEST_F(TokenizerTest, RepairsTextAsPublished) {
     EXPECT_EQ(tokenizer.encode("it\u0092s"), tokenizer.encode("it's")); // Windows-1252 quote
 }
 
+TEST_F(TokenizerTest, RepairsUtf8ThatWasReadAsSomethingElse) {
+    const auto repaired = [](const std::string& text) {
+        std::string joined;
+        for (const std::string& word : Tokenizer::words(text)) {
+            joined += (joined.empty() ? "" : " ") + word;
+        }
+        return joined;
+    };
+    EXPECT_EQ(repaired("a cafÃ© with crÃ¨me brÃ»lÃ©e"), "a café with crème brûlée");
+    EXPECT_EQ(repaired("itâ€™s a face"), "it 's a face");
+    EXPECT_EQ(repaired("a â€œfaceâ€\u009d"), "a \" face \"");       // sloppy
+    EXPECT_EQ(repaired("itâ\u0080\u0099s a face"), "it 's a face"); // Latin-1
+    EXPECT_EQ(repaired("âœ” no problems"), "✔ no problems");
+    EXPECT_EQ(repaired("a cafÃƒÂ©"), "a café");                   // twice
+    EXPECT_EQ(repaired("a cafÃƒÆ’Ã‚Â©"), "a café");               // three times
+    EXPECT_EQ(repaired("voilÃ  le travail"), "voilà le travail"); // a lost no-break space
+    EXPECT_EQ(repaired("ðŸ˜€ face"), "😀 face");
+    EXPECT_EQ(repaired("ì›ƒëŠ” ì–¼êµ´"), "웃는 얼굴");
+    EXPECT_EQ(repaired("caf&Atilde;&copy;"), "café"); // through references
+    EXPECT_EQ(repaired("Ð»Ð¸Ñ†Ð¾"), "лицо");
+    // Parts of a text that is no UTF-8 as a whole.
+    EXPECT_EQ(repaired("l’humanitÃ© — ”a cafÃ©”"), "l ' humanité — \" a café \"");
+    EXPECT_EQ(repaired("ãƒ„ 웃는"), "ツ 웃는");
+    // Lines are from different places.
+    EXPECT_EQ(repaired("cafÃ©\ncafé ®"), "café café ®");
+}
+
+TEST_F(TokenizerTest, LeavesTextAloneThatMayBeMeantAsItIs) {
+    for (const char* text :
+         {"café", "CAFÉ®", "JOSÉ’S", "naïve façade", "AHÅ™, the new sofa from IKEA®",
+          "not such a fan of Charlotte Brontë…”", "ÀÉÎ", "10 °", "3 × 4 ² m", "Ö°", "¿qué?",
+          "«Ça va»", "smiling :þ", "£5", "© 2021 nvidia", "웃는 얼굴", "Œuvre"}) {
+        std::string joined;
+        for (const std::string& word : Tokenizer::words(text)) {
+            joined += word;
+        }
+        std::string expected;
+        for (const std::string& word :
+             Tokenizer::words(std::string("웃") + text)) { // of no such set
+            expected += word;
+        }
+        EXPECT_EQ("웃" + joined, expected) << text;
+    }
+    EXPECT_EQ(Tokenizer::words("CAFÉ® JOSÉ’S"),
+              (std::vector<std::string>{"café", "®", "josé", "'s"}));
+}
+
 TEST_F(TokenizerTest, DecodesCharacterReferencesTwice) {
     const Tokenizer tokenizer = tiny();
     EXPECT_EQ(tokenizer.encode("&amp;lt;b&gt; <"), tokenizer.encode("<b> <"));
