@@ -36,7 +36,7 @@ struct EmbedOptions {
 at::Tensor clipInput(const fs::path& path, const Clip& clip) {
     const int64_t size = clip.imageSize();
     if (path.extension() != ".npy") {
-        return preprocessForClip(readPicture(path), size);
+        return preprocessForClip(readPicture(path), size, clip.colours());
     }
     const Checkpoint file = Checkpoint::open(path);
     const StoredTensor* stored = file.root().tensor();

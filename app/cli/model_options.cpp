@@ -35,6 +35,14 @@ void ModelOptions::addTo(CLI::App& command) {
     };
     file("--generator", m_files.generator, "StyleGAN2 checkpoint, in place of the pack's");
     file("--clip", m_files.clip, "CLIP checkpoint, in place of the pack's");
+    command
+        .add_option_function<std::string>(
+            "--clip-activation",
+            [this](const std::string& name) { m_files.clipActivation = parseClipActivation(name); },
+            "What CLIP's weights were trained with: quickgelu (OpenAI's) or gelu (LAION's) (told "
+            "by the pack, a configuration beside the file, or its name)")
+        ->type_name("NAME")
+        ->group(group);
     file("--vocab", m_files.vocabulary, "CLIP's vocabulary, plain or gzip");
     file("--identity", m_files.identity, "ArcFace (IR-SE) checkpoint");
     file("--fs3", m_files.relevance, "Channel relevance for global directions");

@@ -1,5 +1,7 @@
 #include "core/packs/model_kind.h"
 
+#include "models/clip/clip_names.h"
+
 #include <algorithm>
 
 namespace styleclip {
@@ -74,7 +76,7 @@ ModelKind recogniseModel(const Checkpoint& checkpoint) {
     if (hasTensor(tensors, "latlayer1.weight")) {
         return ModelKind::Encoder;
     }
-    if (hasTensor(tensors, "visual.conv1.weight") && hasTensor(tensors, "text_projection")) {
+    if (isClip(tensors)) {
         return ModelKind::Clip;
     }
     if (hasTensor(tensors, "to_rgb1.bias") || hasTensor(tensors, "synthesis.b4.const")) {

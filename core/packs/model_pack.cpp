@@ -121,6 +121,18 @@ SearchSettings optimization(const fs::path& json, const nlohmann::json& root) {
     return settings;
 }
 
+std::optional<ClipActivation> clipActivation(const fs::path& json, const nlohmann::json& root) {
+    const std::string name = text(json, root, "clip_activation");
+    if (name.empty()) {
+        return std::nullopt;
+    }
+    try {
+        return parseClipActivation(name);
+    } catch (const Error& error) {
+        refuse(json, error.sentence());
+    }
+}
+
 ModelPack parse(const fs::path& json) {
     const nlohmann::json root = parseJson(readWholeFile(json, kMaximumBytes));
     if (!root.is_object()) {
@@ -138,6 +150,7 @@ ModelPack parse(const fs::path& json) {
     pack.description = text(json, root, "description");
     pack.generator = packFile(json, root, "generator");
     pack.clip = packFile(json, root, "clip");
+    pack.clipActivation = clipActivation(json, root);
     pack.vocabulary = packFile(json, root, "vocabulary");
     pack.identity = packFile(json, root, "identity");
     pack.encoder = packFile(json, root, "encoder");
@@ -253,6 +266,7 @@ ModelPack ModelPack::with(const ModelPack& own) const {
         pack.optimization = {};
     }
     if (!own.clip.empty()) {
+        pack.clipActivation.reset();
         pack.vocabulary.clear();
         pack.relevance.clear();
     }
@@ -262,6 +276,9 @@ ModelPack ModelPack::with(const ModelPack& own) const {
         if (!(own.*file).empty()) {
             pack.*file = own.*file;
         }
+    }
+    if (own.clipActivation) {
+        pack.clipActivation = own.clipActivation;
     }
     for (const PackMapper& mapper : own.mappers) {
         const auto hasItsName = [&](const PackMapper& other) { return other.name == mapper.name; };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/methods/optimization_options.h"
+#include "models/clip/clip_architecture.h"
 
 #include <filesystem>
 #include <optional>
@@ -29,6 +30,8 @@ struct ModelPack {
     std::string description;
     std::filesystem::path generator;
     std::filesystem::path clip;
+    /// What its weights do not tell, where it is said; else clipArchitecture() has its ways.
+    std::optional<ClipActivation> clipActivation;
     std::filesystem::path vocabulary;
     std::filesystem::path identity;
     std::filesystem::path encoder;
@@ -42,11 +45,12 @@ struct ModelPack {
     /// published settings, but for those that the pack names.
     SearchSettings optimization;
 
-    /// Opens a folder: by its `pack.json` (its keys are the names of these members; "optimization"
-    /// has "space", "lr", "lambda_l2", "latent_noise" and "neutral") or, without one, by looking at
-    /// what each file holds. Throws Error(File) when there is nothing to use, or when `pack.json`
-    /// is malformed, names a file that is absent or one outside the folder, or settings that can't
-    /// be used. Files may be links, wherever these lead.
+    /// Opens a folder: by its `pack.json` (its keys are the names of these members, and
+    /// "clip_activation", "quickgelu" or "gelu"; "optimization" has "space", "lr", "lambda_l2",
+    /// "latent_noise" and "neutral") or, without one, by looking at what each file holds. Throws
+    /// Error(File) when there is nothing to use, or when `pack.json` is malformed, names a file
+    /// that is absent or one outside the folder, or settings that can't be used. Files may be
+    /// links, wherever these lead.
     [[nodiscard]] static ModelPack open(const std::filesystem::path& folder);
 
     /// This pack with the files that `own` names in place of its own. What belongs to a model that

@@ -81,7 +81,7 @@ const std::shared_ptr<const Generator>& ModelSet::generator() {
 const std::shared_ptr<const Clip>& ModelSet::clip() {
     if (!m_clip) {
         m_clip = use(Phrase("CLIP model"), m_pack.clip, "--clip", [&](const fs::path& path) {
-            return Clip::load(Checkpoint::open(path), m_device);
+            return Clip::load(Checkpoint::open(path), m_device, m_pack.clipActivation);
         });
     }
     return m_clip;

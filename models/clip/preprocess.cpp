@@ -28,14 +28,16 @@ int64_t cropOffset(int64_t from, int64_t to) {
 
 } // namespace
 
-at::Tensor normalisedForClip(const at::Tensor& pictures) {
-    const at::Tensor mean = at::tensor({0.48145466f, 0.4578275f, 0.40821073f}, pictures.options());
-    const at::Tensor deviation =
-        at::tensor({0.26862954f, 0.26130258f, 0.27577711f}, pictures.options());
+at::Tensor normalisedForClip(const at::Tensor& pictures, const ClipColours& colours) {
+    const auto three = [&](const std::array<float, 3>& values) {
+        return at::tensor(at::ArrayRef<float>(values), pictures.options());
+    };
+    const at::Tensor mean = three(colours.mean);
+    const at::Tensor deviation = three(colours.deviation);
     return (pictures - mean.reshape({1, 3, 1, 1})) / deviation.reshape({1, 3, 1, 1});
 }
 
-at::Tensor preprocessForClip(const at::Tensor& pictures, int64_t size) {
+at::Tensor preprocessForClip(const at::Tensor& pictures, int64_t size, const ClipColours& colours) {
     if (pictures.dim() != 4 || pictures.size(1) != 3 || pictures.numel() == 0) {
         throw Error(ErrorKind::Mismatch, "CLIP looks at colour pictures [N, 3, H, W], not {}",
                     shapeText(pictures.sizes()));
@@ -55,7 +57,7 @@ at::Tensor preprocessForClip(const at::Tensor& pictures, int64_t size) {
     levels = resampled(resampled(levels, height, newWidth), newHeight, newWidth);
     levels = levels.narrow(2, cropOffset(newHeight, size), size)
                  .narrow(3, cropOffset(newWidth, size), size);
-    return normalisedForClip(levels / 255.0);
+    return normalisedForClip(levels / 255.0, colours);
 }
 
 } // namespace styleclip

@@ -163,11 +163,12 @@ ClipNetwork::ClipNetwork(const std::map<std::string, at::Tensor>& weights, c10::
     : ClipNetwork([&] {
           const StateDict state = stateOf(weights);
           WeightReader reader(state, "the CLIP in training", device);
-          return ClipNetwork(reader);
+          return ClipNetwork(reader, clipArchitecture(reader, {}, ClipActivation::QuickGelu));
       }()) {}
 
-ClipNetwork::ClipNetwork(WeightReader& reader)
-    : m_text(reader), m_image(reader), m_logitScale(reader.take("logit_scale", {})) {
+ClipNetwork::ClipNetwork(WeightReader& reader, const ClipArchitecture& architecture)
+    : m_text(reader, architecture.text), m_image(reader, architecture.vision),
+      m_logitScale(reader.take("logit_scale", {})) {
     reader.finish();
     m_weights = reader.taken();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/checkpoint/weight_reader.h"
+#include "models/clip/clip_architecture.h"
 #include "models/clip/text_transformer.h"
 #include "models/clip/vision_transformer.h"
 
@@ -60,7 +61,7 @@ public:
     [[nodiscard]] const std::map<std::string, at::Tensor>& weights() const { return m_weights; }
 
 private:
-    explicit ClipNetwork(WeightReader& reader);
+    ClipNetwork(WeightReader& reader, const ClipArchitecture& architecture);
 
     TextTransformer m_text;
     VisionTransformer m_image;

@@ -6,6 +6,7 @@
 #include "models/checkpoint/atomic_file.h"
 #include "models/checkpoint/checkpoint.h"
 #include "models/checkpoint/writers.h"
+#include "models/clip/clip_architecture.h"
 #include "models/error.h"
 #include "models/system_reason.h"
 
@@ -148,6 +149,9 @@ void assemblePack(const PackParts& parts, const fs::path& folder) {
     };
     model("generator", parts.generator);
     model("clip", parts.clip);
+    if (!parts.clip.empty()) { // wherever the pack lies, its name shall not have a say
+        pack.json["clip_activation"] = clipActivationName(ClipActivation::QuickGelu);
+    }
     copy("vocabulary", parts.vocabulary, "vocabulary.txt");
     model("identity", parts.identity);
     model("reader", parts.reader);

@@ -153,6 +153,20 @@ TEST(Outputs, mapsWithStrengthAndLevels) {
     EXPECT_TRUE(allNear(read(folder / "w.npy"), expected, 1e-5));
 }
 
+TEST(Outputs, computesClipWithTheActivationThatIsAskedFor) {
+    const TemporaryFolder folder;
+    const auto features = [&](const std::vector<std::string>& more) {
+        const ProgramResult result = runProgram(
+            joined({{"embed", "--text", "a smiling face", "-o", folder / "f.npy"}, more}));
+        EXPECT_EQ(result.status, 0) << result.err;
+        return read(folder / "f.npy");
+    };
+    const at::Tensor usual = features({});
+    EXPECT_TRUE(at::equal(features({"--clip-activation", "quickgelu"}), usual)); // the pack's
+    const at::Tensor other = features({"--clip-activation", "gelu"});
+    EXPECT_GT((other - usual).abs().max().item<double>(), 1e-4);
+}
+
 TEST(Outputs, takesTextsAsTheyAre) {
     const TemporaryFolder folder;
     expectSuccess({"embed", "-o", folder / "f.npy", "--text", "[a,b]", "x, y", "\"quoted\""});
