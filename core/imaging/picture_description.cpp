@@ -42,6 +42,23 @@ std::string fromBase64(const std::string& text) {
     return bytes;
 }
 
+/// Without what XML, and so XMP, can't hold: one such character would make the whole description
+/// unreadable. They are controls and U+FFFE and U+FFFF, which say nothing to people either.
+std::string fitForXml(const std::string& text) {
+    std::string fit;
+    for (size_t i = 0; i < text.size(); ++i) {
+        const bool isNoCharacter =
+            text.compare(i, 3, "\xEF\xBF\xBE") == 0 || text.compare(i, 3, "\xEF\xBF\xBF") == 0;
+        const bool isControl = static_cast<unsigned char>(text[i]) < 0x20 && text[i] != '\t' &&
+                               text[i] != '\n' && text[i] != '\r';
+        if (!isNoCharacter && !isControl) {
+            fit.push_back(text[i]);
+        }
+        i += isNoCharacter ? 2 : 0;
+    }
+    return fit;
+}
+
 /// Exiv2's XMP parser is one for the whole process.
 void prepare() {
     static std::once_flag once;
@@ -87,7 +104,7 @@ std::string withDescription(const std::string& picture, const PictureDescription
         Exiv2::XmpData data;
         data[kToolKey] = std::string("StyleCLIP Studio");
         if (!description.text.empty()) {
-            data[kTextKey] = description.text;
+            data[kTextKey] = fitForXml(description.text);
         }
         if (!description.content.empty() && fits) {
             data[kContentKey] = toBase64(description.content);

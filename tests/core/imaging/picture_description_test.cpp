@@ -52,6 +52,17 @@ TEST(PictureDescription, comesBackFromEveryFormat) {
     }
 }
 
+TEST(PictureDescription, comesBackWhateverItsWordsHold) {
+    const TemporaryFolder folder;
+    for (const char* text :
+         {"a face\uFFFE", "\uFFFFa face", "a\x01 face\x1b", "a <face> & \"more\""}) {
+        writeDescribed(folder / "face.png", {text, "the document"});
+        const PictureDescription read = readDescription(folder / "face.png");
+        EXPECT_EQ(read.content, "the document") << text;
+        EXPECT_NE(read.text.find("face"), std::string::npos) << read.text;
+    }
+}
+
 TEST(PictureDescription, isEmptyWherePicturesHaveNone) {
     const TemporaryFolder folder;
     writePicture(folder / "plain.png", picture());
