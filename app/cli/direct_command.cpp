@@ -3,6 +3,7 @@
 #include "app/cli/model_options.h"
 #include "app/cli/number_checks.h"
 #include "app/cli/portrait_options.h"
+#include "app/cli/prompt_notes.h"
 #include "core/directions/global_direction.h"
 #include "core/directions/prompt_templates.h"
 #include "core/directions/text_direction.h"
@@ -49,6 +50,7 @@ Edit findEdit(const DirectOptions& options, ModelSet& models, Console& console) 
     const GlobalDirection found =
         globalDirection(relevance, chooseBeta(options, relevance), models.statistics(),
                         models.generator()->styleLayout());
+    notePrompts(models, {options.neutral, options.target}, templates, console);
     console.note(fmt::format("beta {:.4g} moves {} of {} channels", found.beta, found.keptChannels,
                              relevance.values().numel()));
     Edit edit = directionEdit(options.neutral, options.target, found);

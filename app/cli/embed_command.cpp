@@ -2,6 +2,7 @@
 #include "app/cli/interruption.h"
 #include "app/cli/model_options.h"
 #include "app/cli/output_files.h"
+#include "app/cli/prompt_notes.h"
 #include "core/document/latent_file.h"
 #include "core/imaging/picture_file.h"
 #include "models/checkpoint/checkpoint.h"
@@ -69,12 +70,8 @@ void embed(const EmbedOptions& options, Console& console) {
     checkOutputs({options.output});
     ModelSet models = options.models.models();
     const at::NoGradGuard noGradients;
-    for (const std::string& text : options.texts) {
-        const auto used = static_cast<int64_t>(models.tokenizer().encode(text).size()) + 2;
-        if (used > models.clip()->contextLength()) {
-            console.note(fmt::format("'{}' has {} tokens; the CLIP model reads the first {}", text,
-                                     used, models.clip()->contextLength()));
-        }
+    if (!options.texts.empty()) {
+        notePrompts(models, options.texts, {}, console);
     }
     checkInterruption();
     writeLatent(options.output,

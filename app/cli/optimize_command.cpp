@@ -4,6 +4,8 @@
 #include "app/cli/model_options.h"
 #include "app/cli/number_checks.h"
 #include "app/cli/portrait_options.h"
+#include "app/cli/prompt_notes.h"
+#include "core/directions/prompt_templates.h"
 #include "core/methods/found_edits.h"
 #include "core/methods/optimization_target.h"
 #include "models/checkpoint/atomic_file.h"
@@ -87,6 +89,12 @@ OptimizationResult run(const OptimizeOptions& options, const OptimizationOptions
         (optimization.lambdaId > 0.0 || (!options.log.empty() && !models.pack().identity.empty()));
     const LatentOptimizer optimizer(models.generator(), models.clip(),
                                     measuresIdentity ? models.identity() : nullptr);
+    const std::string& neutral = optimization.neutral;
+    if (neutral.empty()) {
+        notePrompts(models, {options.target}, {}, console);
+    } else {
+        notePrompts(models, {neutral, options.target}, portraitTemplates(), console);
+    }
     OptimizationResult result = optimizer.run(
         source.latent, source.space, features, optimization,
         [&](const OptimizationStep& step, const Progress& progress) {

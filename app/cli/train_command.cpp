@@ -2,6 +2,7 @@
 #include "app/cli/interruption.h"
 #include "app/cli/model_options.h"
 #include "app/cli/number_checks.h"
+#include "app/cli/prompt_notes.h"
 #include "app/cli/train_demo_commands.h"
 #include "core/document/latent_file.h"
 #include "core/losses/prompt_features.h"
@@ -68,6 +69,7 @@ void runTraining(const TrainOptions& options, Console& console) {
     }();
     const TrainingModels parts{models.generator(), models.clip(),
                                training.lambdaId > 0.0 ? models.identity() : nullptr};
+    notePrompts(models, {training.description}, {}, console);
     const TrainingResult result = trainMapper(
         parts, mapper, latentsFor(options, generator, mapper->space()), features, training,
         options.folder, options.resume ? ExistingTraining::Resume : ExistingTraining::Refuse,

@@ -89,9 +89,17 @@ const std::shared_ptr<const Clip>& ModelSet::clip() {
 
 const Tokenizer& ModelSet::tokenizer() {
     if (!m_tokenizer) {
-        m_tokenizer = use(Phrase("vocabulary"), m_pack.vocabulary, "--vocab", Tokenizer::load);
+        m_tokenizer =
+            use(Phrase("vocabulary"), m_pack.vocabulary, "--vocab", [](const fs::path& path) {
+                return std::make_shared<const Tokenizer>(Tokenizer::load(path));
+            });
     }
     return *m_tokenizer;
+}
+
+PromptReader ModelSet::promptReader(const std::vector<std::string>& templates) {
+    (void)tokenizer();
+    return {m_tokenizer, clip()->contextLength(), templates};
 }
 
 const std::shared_ptr<const IdentityNetwork>& ModelSet::identity() {

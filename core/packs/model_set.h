@@ -5,6 +5,7 @@
 #include "core/evaluation/attribute_reader.h"
 #include "core/packs/file_hash.h"
 #include "core/packs/model_pack.h"
+#include "core/prompts/prompt_reader.h"
 #include "core/training/demo/picture_source.h"
 #include "models/clip/clip.h"
 #include "models/clip/tokenizer.h"
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] const std::shared_ptr<const Generator>& generator();
     [[nodiscard]] const std::shared_ptr<const Clip>& clip();
     [[nodiscard]] const Tokenizer& tokenizer();
+    /// What these two make of prompts, and of prompts in `templates`.
+    [[nodiscard]] PromptReader promptReader(const std::vector<std::string>& templates);
     [[nodiscard]] const std::shared_ptr<const IdentityNetwork>& identity();
 
     /// fs3 [channels of S without toRGB, CLIP's embedding width]
@@ -84,7 +87,7 @@ private:
     std::vector<UsedFile> m_used;
     std::shared_ptr<const Generator> m_generator;
     std::shared_ptr<const Clip> m_clip;
-    std::optional<Tokenizer> m_tokenizer;
+    std::shared_ptr<const Tokenizer> m_tokenizer;
     std::shared_ptr<const IdentityNetwork> m_identity;
     at::Tensor m_relevance;
     std::optional<ChannelStatistics> m_statistics;

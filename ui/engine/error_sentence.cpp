@@ -30,7 +30,9 @@ QString firstLine(const char* text) {
     return ended(capitalised(QString::fromUtf8(text).section(u'\n', 0, 0).trimmed()));
 }
 
-QString sentence(const Phrase& phrase) {
+} // namespace
+
+QString spoken(const Phrase& phrase) {
     const std::string line = phrase.translated([](const std::string& format) {
         return QCoreApplication::translate("styleclip::Error", format.c_str()).toStdString();
     });
@@ -40,13 +42,11 @@ QString sentence(const Phrase& phrase) {
     return ended(asItIs ? text : capitalised(text));
 }
 
-} // namespace
-
 QString currentErrorSentence() {
     try {
         throw;
     } catch (const Error& error) {
-        return sentence(error.sentence());
+        return spoken(error.sentence());
     } catch (const std::bad_alloc&) {
         return QCoreApplication::translate(
             "styleclip::Engine",

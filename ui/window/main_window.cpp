@@ -190,8 +190,10 @@ void MainWindow::takePack(const PackInfo& pack) {
         openFirstPortrait();
     }
     if (pack.hasText) {
-        Answer<QStringList> words;
-        words.done = [this](const QStringList& known) { m_editPanel->prompts().setWords(known); };
+        Answer<ModelWords> words;
+        words.done = [this](const ModelWords& known) {
+            m_editPanel->prompts().setWords(known.words, known.reader);
+        };
         findWords(m_engine, this, words);
     }
 }

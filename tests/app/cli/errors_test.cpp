@@ -89,6 +89,22 @@ TEST(CommandLine, refusesPromptsAndThresholdsThatGiveNoDirection) {
                   direct("a face", "a smiling face", {"--channels", "5", "--beta", "0.1"}));
 }
 
+TEST(CommandLine, refusesPromptsThatShowNothingWhereverOneIsTaken) {
+    for (const char* prompt : {"\u3000", "\u00A0", "\uFEFF", "\x01\x7f", "a face\uFFFE"}) {
+        expectFailure(kWrongUse, "target prompt",
+                      {"direct", "--neutral", "a face", "--target", prompt, "-o", "OUT"});
+        expectFailure(kWrongUse, "neutral prompt",
+                      {"direct", "--neutral", prompt, "--target", "a face", "-o", "OUT"});
+        expectFailure(kWrongUse, "target prompt", {"optimize", "--target", prompt, "-o", "OUT"});
+        expectFailure(kWrongUse, "neutral prompt",
+                      {"optimize", "--neutral", prompt, "--target", "a face", "-o", "OUT"});
+        expectFailure(kWrongUse, "target prompt",
+                      {"train", "mapper", "--target", prompt, "--out", "OUT"});
+    }
+    expectFailure(kWrongUse, "'relu' is no activation",
+                  {"embed", "--text", "a face", "--clip-activation", "relu", "-o", "OUT"});
+}
+
 TEST(CommandLine, refusesFilesThatAreNotWhatTheyShouldBe) {
     const TemporaryFolder folder;
     const std::string page = folder / "download.pt";

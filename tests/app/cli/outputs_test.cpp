@@ -153,6 +153,41 @@ TEST(Outputs, mapsWithStrengthAndLevels) {
     EXPECT_TRUE(allNear(read(folder / "w.npy"), expected, 1e-5));
 }
 
+TEST(Outputs, tellWhatTheModelsDoNotReadOrKnowOfAPrompt) {
+    const TemporaryFolder folder;
+    std::string tooLong = "a face";
+    for (int i = 0; i < 40; ++i) {
+        tooLong += " with hair";
+    }
+    const std::vector<std::vector<std::string>> commands = {
+        {"embed", "--text"},
+        {"direct", "--neutral", "a face", "--target"},
+        {"optimize", "--steps", "1", "--target"},
+        {"train", "mapper", "--steps", "1", "--batch", "1", "--lambda-id", "0", "--out",
+         folder / "mapper", "--target"},
+    };
+    for (const std::vector<std::string>& command : commands) {
+        const auto said = [&](const std::string& prompt) {
+            std::filesystem::remove_all(folder / "mapper");
+            std::vector<std::string> arguments = joined({command, {prompt}});
+            if (command.front() != "train") {
+                arguments.insert(arguments.end(), {"-o", folder / "out.npy"});
+            }
+            const ProgramResult result = runProgram(arguments);
+            EXPECT_EQ(result.status, 0) << result.err;
+            return result.err;
+        };
+        EXPECT_THAT(said(tooLong), testing::HasSubstr("is too long")) << command.front();
+        EXPECT_THAT(said("웃는 얼굴"), testing::HasSubstr("does not know '웃는'"))
+            << command.front();
+        EXPECT_THAT(said("a zebra"), testing::HasSubstr("'zebra' is none")) << command.front();
+        EXPECT_THAT(said("a smiling face"),
+                    testing::Not(testing::AnyOf(testing::HasSubstr("too long"),
+                                                testing::HasSubstr("none of them"))))
+            << command.front();
+    }
+}
+
 TEST(Outputs, computesClipWithTheActivationThatIsAskedFor) {
     const TemporaryFolder folder;
     const auto features = [&](const std::vector<std::string>& more) {

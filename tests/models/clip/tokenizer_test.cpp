@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <fstream>
 
 namespace styleclip {
@@ -80,6 +81,36 @@ TEST_F(TokenizerTest, GivesThePublishedIds) {
                   entry.at("ids").get<Ids>());
         EXPECT_EQ(tokenizer.encode(text).size() + 2, entry.at("untruncated_length").get<size_t>());
     }
+}
+
+TEST_F(TokenizerTest, OffersWholeWordsAsTheyAreRead) {
+    // The bytes of é are C3 A9, which vocabularies spell as the characters of these code points.
+    const Tokenizer small = Tokenizer::load(
+        write("#version: 0.2\nc a\nca f\ncaf Ã\ncafÃ ©</w>\nÃ ©\nb y</w>\nĠ Ġ</w>\nÃ Ã</w>\n"));
+    EXPECT_THAT(small.wholeWords(), ElementsAre("café"));
+    EXPECT_EQ(small.encode("café").size(), 1u);
+}
+
+TEST_F(TokenizerTest, OffersTheWordsOfThePublishedVocabulary) {
+    REQUIRE_SHARED(vocabulary, "conformance/clip/bpe_simple_vocab_16e6.txt.gz");
+    const Tokenizer tokenizer = Tokenizer::load(vocabulary);
+    const std::vector<std::string>& words = tokenizer.wholeWords();
+    EXPECT_GT(words.size(), 30000u);
+    size_t others = 0;
+    std::vector<std::string> unread;
+    for (const std::string& word : words) {
+        others += std::any_of(word.begin(), word.end(), [](char c) { return c < 0; }) ? 1 : 0;
+        if (tokenizer.encode(word).size() != 1) {
+            unread.push_back(word);
+        }
+    }
+    EXPECT_GT(others, 100u);
+    EXPECT_THAT(unread, testing::SizeIs(testing::Le(words.size() / 1000)))
+        << testing::PrintToString(unread);
+    for (const char* word : {"café", "smiling"}) {
+        EXPECT_TRUE(std::binary_search(words.begin(), words.end(), word)) << word;
+    }
+    EXPECT_FALSE(std::binary_search(words.begin(), words.end(), "cafÃ©"));
 }
 
 TEST_F(TokenizerTest, MergesByRank) {
