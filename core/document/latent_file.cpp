@@ -22,16 +22,27 @@ std::string shapeText(const std::vector<int64_t>& sizes) {
     return fmt::format("[{}]", fmt::join(sizes, ", "));
 }
 
+/// The arrays of a file that may be latents: names of pictures, say, may stand beside one.
+std::vector<StoredTensor> candidates(const Checkpoint& file) {
+    std::vector<StoredTensor> found;
+    for (const auto& [name, tensor] : file.tensors()) {
+        if (tensor.isReadable() || file.tensors().size() == 1) {
+            found.push_back(tensor);
+        }
+    }
+    return found;
+}
+
 /// The one array of a file, checked to hold numbers only.
 at::Tensor readArray(const fs::path& path) {
-    const Checkpoint file = Checkpoint::open(path);
-    if (file.tensors().size() != 1) {
+    const std::vector<StoredTensor> arrays = candidates(Checkpoint::open(path));
+    if (arrays.size() != 1) {
         throw Error(
             ErrorKind::File,
             "{}: holds {} arrays instead of one latent; use a .npy or .pt file with a single array",
-            path, file.tensors().size());
+            path, arrays.size());
     }
-    const at::Tensor values = file.tensors().begin()->second.loadFloat();
+    const at::Tensor values = arrays.front().loadFloat();
     if (values.numel() == 0 || !values.isfinite().all().item<bool>()) {
         throw Error(ErrorKind::File, "{}: is empty or holds values that are not finite numbers",
                     path);
