@@ -96,6 +96,9 @@ TEST(CommandLine, refusesFilesThatAreNotWhatTheyShouldBe) {
     std::ofstream(page) << "<!DOCTYPE html><html>Quota exceeded</html>";
     expectFailure(kBadFile, "no such file", {"info", folder / "absent.pt"});
     expectFailure(kBadFile, "web page", {"info", page});
+    expectFailure(
+        kBadFile, "nan_weights.pt: holds values that are not finite",
+        {"render", "--generator", dataPath("cases/nan_weights.pt"), "--seed", "1", "-o", "OUT"});
     expectFailure(kBadFile, "web page", {"render", "--generator", page, "-o", "OUT"});
     expectFailure(kBadFile, "not a StyleGAN2 generator",
                   {"render", "--generator", conformance("clip/vit_state.pt"), "-o", "OUT"});

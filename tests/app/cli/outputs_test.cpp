@@ -4,6 +4,7 @@
 #include "core/document/picture_document.h"
 #include "core/imaging/picture_file.h"
 #include "models/checkpoint/checkpoint.h"
+#include "models/checkpoint/writers.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
 #include "tests/support/test_data.h"
@@ -21,6 +22,9 @@
 namespace styleclip::test {
 
 namespace {
+
+using testing::HasSubstr;
+using testing::Not;
 
 std::string conformance(const std::string& file) {
     return dataPath("conformance/" + file);
@@ -167,6 +171,37 @@ TEST(Outputs, tellsWhatAFileIsAsJson) {
     EXPECT_EQ(info.at("kind"), "StyleGAN2 generator");
     EXPECT_EQ(info.at("format"), "PyTorch");
     EXPECT_EQ(info.at("tensors").size(), 100u);
+}
+
+TEST(Outputs, tellsWhichOfSeveralGeneratorsIsTaken) {
+    const std::string nested = dataPath("cases/nested_g_g_ema.pt");
+    const ProgramResult json = runProgram({"info", "--json", nested});
+    ASSERT_EQ(json.status, 0) << json.err;
+    const nlohmann::json info = nlohmann::json::parse(json.out);
+    EXPECT_EQ(info.at("network"), "state_dict.g_ema.");
+    EXPECT_EQ(info.at("other_networks"), nlohmann::json::array({"state_dict.g."}));
+    EXPECT_FALSE(info.contains("notice"));
+    const ProgramResult text = runProgram({"info", nested});
+    EXPECT_THAT(text.out, HasSubstr("\nNetwork  state_dict.g_ema.*, not state_dict.g.*\n"));
+    EXPECT_THAT(text.out, Not(HasSubstr("Notice")));
+
+    const TemporaryFolder folder;
+    std::map<std::string, at::Tensor> twins;
+    const Checkpoint one = Checkpoint::open(dataPath("conformance/stylegan2/rosinality_64.pt"));
+    for (const auto& [name, tensor] : withPrefix(one.tensors(), "g_ema.")) {
+        twins["netG_A." + name] = twins["netG_B." + name] = tensor.load();
+    }
+    writeSafetensors(folder / "twins.safetensors", twins);
+    const ProgramResult open = runProgram({"info", folder / "twins.safetensors"});
+    EXPECT_THAT(open.out, HasSubstr("\nNetwork  netG_A.*, not netG_B.*\nNotice   holds 2 networks "
+                                    "of this kind, and nothing tells which one is meant"));
+}
+
+/// Random states, complex numbers and the like have no values to count.
+TEST(Outputs, tellsTypesThatAreNotRead) {
+    const ProgramResult result = runProgram({"info", dataPath("cases/extra_np_random.pt")});
+    ASSERT_EQ(result.status, 0) << result.err;
+    EXPECT_THAT(result.out, testing::ContainsRegex("\n  extra\\.1 +<u4 +\\[624\\]\n"));
 }
 
 TEST(Outputs, freeGenerationBeginsFromTheAverage) {
