@@ -64,6 +64,7 @@ void direct(const DirectOptions& options, Console& console) {
     const at::NoGradGuard noGradients;
     Document document;
     document.source = options.portrait.source(models);
+    options.output.checkNames(document.source);
     document.edits.push_back(findEdit(options, models, console));
     options.output.write(document, models, synthesis, console);
 }

@@ -36,6 +36,10 @@ void EditOutput::check(const std::vector<std::filesystem::path>& others) const {
     checkOutputs(files);
 }
 
+void EditOutput::checkNames(const Source& source) const {
+    m_pictures.checkNames(source.latent.size(0));
+}
+
 void EditOutput::write(Document document, ModelSet& models, const SynthesisOptions& options,
                        Console& console) const {
     const at::NoGradGuard noGradients;

@@ -39,6 +39,7 @@ void map(const MapOptions& options, Console& console) {
     const at::NoGradGuard noGradients;
     Document document;
     document.source = options.portrait.source(models);
+    options.output.checkNames(document.source);
     document.edits.push_back(findEdit(options, models, document.source));
     options.output.write(document, models, synthesis, console);
 }

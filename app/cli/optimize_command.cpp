@@ -109,6 +109,10 @@ void optimize(const OptimizeOptions& options, Console& console) {
             ? 1
             : picturesAtOnceWithGradient(models.generator()->styleLayout(), kMostTogether);
     Source start = source(options, models);
+    options.output.checkNames(start);
+    if (!options.log.empty()) {
+        checkNumbered(options.log, start.latent.size(0));
+    }
     const OptimizationResult result = run(options, optimization, models, start, console);
     Document document;
     document.source = std::move(start);

@@ -39,6 +39,7 @@ void render(const RenderOptions& options, Console& console) {
     const at::NoGradGuard noGradients;
     Document document = documentOf(options, models);
     const at::Tensor styles = composeStyles(document, generator);
+    options.output.checkNames(styles.size(0));
     if (options.output.carriesDocument(styles.size(0))) {
         document.models = models.records();
     }
