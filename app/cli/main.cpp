@@ -4,6 +4,7 @@
 #include "core/kept_memory.h"
 #include "models/error.h"
 #include "models/library_error.h"
+#include "models/system_reason.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -97,7 +98,9 @@ int main(int argc, char** argv) {
     } catch (const Error& error) {
         return fail(console, statusOf(error.kind()), error.what());
     } catch (const std::filesystem::filesystem_error& error) {
-        return fail(console, kBadFile, error.what());
+        return fail(console, kBadFile,
+                    fmt::format("{}: {}", error.path1().string(),
+                                systemReason(error.code().value()).english()));
     } catch (const std::bad_alloc&) {
         return fail(console, kFailure, "there is not enough memory for this; try a smaller --size");
     } catch (const std::exception& error) {

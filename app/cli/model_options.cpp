@@ -20,7 +20,7 @@ fs::path embeddedPack() {
     const fs::path program = fs::read_symlink("/proc/self/exe", unknown);
     const fs::path installed =
         program.parent_path().parent_path() / "share/styleclip-studio/models/demo";
-    return !unknown && fs::exists(installed) ? installed : fs::path(STYLECLIP_BUILT_PACK);
+    return !unknown && fs::exists(installed, unknown) ? installed : fs::path(STYLECLIP_BUILT_PACK);
 }
 
 } // namespace

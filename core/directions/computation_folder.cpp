@@ -28,6 +28,11 @@ auto onFiles(const std::filesystem::path& path, const Phrase& what, Operation op
     return result;
 }
 
+bool isThere(const std::filesystem::path& path) {
+    return onFiles(path, Phrase("can't be read"),
+                   [&](std::error_code& error) { return std::filesystem::exists(path, error); });
+}
+
 void removeAll(const std::filesystem::path& path) {
     onFiles(path, Phrase("can't be removed"),
             [&](std::error_code& error) { return std::filesystem::remove_all(path, error); });
@@ -40,7 +45,7 @@ ComputationFolder::ComputationFolder(std::filesystem::path folder,
     : m_folder(std::move(folder)), m_layout(identity.layout) {
     const std::filesystem::path record = m_folder / kRecordName;
     const std::filesystem::path partialRecord = partial() / kRecordName;
-    if (std::filesystem::exists(partialRecord)) {
+    if (isThere(partialRecord)) {
         if (!resume) {
             throw Error(ErrorKind::Usage,
                         "'{}' holds an unfinished computation; add --resume to go on with it, or "
@@ -48,7 +53,7 @@ ComputationFolder::ComputationFolder(std::filesystem::path folder,
                         partial());
         }
         checkSameComputation(partialRecord, identity);
-    } else if (std::filesystem::exists(record)) {
+    } else if (isThere(record)) {
         if (!resume) {
             throw Error(
                 ErrorKind::Usage,
@@ -81,7 +86,7 @@ std::optional<DirectionStatistics> ComputationFolder::results() const {
 
 std::optional<ChannelStatistics> ComputationFolder::statistics() const {
     const std::filesystem::path path = partial() / kStatisticsFileName;
-    if (!std::filesystem::exists(path)) {
+    if (!isThere(path)) {
         return std::nullopt;
     }
     return loadChannelStatistics(Checkpoint::open(path), m_layout);
@@ -97,7 +102,7 @@ std::filesystem::path ComputationFolder::blockPath(const ProbeBlock& block) cons
 
 std::optional<at::Tensor> ComputationFolder::block(const ProbeBlock& block) const {
     const std::filesystem::path path = blockPath(block);
-    if (!std::filesystem::exists(path)) {
+    if (!isThere(path)) {
         return std::nullopt;
     }
     const Checkpoint file = Checkpoint::open(path);

@@ -86,14 +86,19 @@ int64_t TrainingFolder::newestStep(int64_t step) const {
 }
 
 std::vector<std::filesystem::path> TrainingFolder::checkpoints() const {
+    const std::filesystem::path folder = m_folder / kCheckpoints;
     std::vector<std::filesystem::path> found;
-    std::error_code ignored; // a folder that is not there holds none
-    for (const auto& entry :
-         std::filesystem::directory_iterator(m_folder / kCheckpoints, ignored)) {
-        const std::filesystem::path& path = entry.path();
+    std::error_code problem;
+    for (std::filesystem::directory_iterator entry(folder, problem), end; !problem && entry != end;
+         entry.increment(problem)) {
+        const std::filesystem::path& path = entry->path();
         if (stepOf(path) || path.filename() == bestCheckpoint().filename()) {
             found.push_back(path);
         }
+    }
+    if (problem && problem != std::errc::no_such_file_or_directory) { // which holds none
+        throw Error(ErrorKind::File, "the folder {} can't be read: {}", folder,
+                    systemReason(problem.value()));
     }
     return found;
 }

@@ -253,7 +253,8 @@ void GeneratorLearner::exportNetworks(const std::filesystem::path& folder) const
     const TrainableSynthesis network = averaged();
     const std::filesystem::path path = folder / "generator.pt";
     DemoGenerator generator{network.generatorWeights(m_latents.basis()), m_latents};
-    generator.weights.mapping = std::filesystem::exists(path)
+    std::error_code unknown; // then writing tells why
+    generator.weights.mapping = std::filesystem::exists(path, unknown)
                                     ? readDemoGenerator(path).weights.mapping
                                     : firstMapping(m_learning, m_latents);
     generator.weights.latentAverage = m_latents.naturalMean();

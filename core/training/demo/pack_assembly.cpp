@@ -48,18 +48,11 @@ std::string fileStem(const std::string& name) {
 /// A pack on its way: its folder and what pack.json will say.
 class Assembly {
 public:
-    explicit Assembly(const fs::path& folder) : m_folder(folder) {
-        std::error_code failure;
-        fs::create_directories(m_folder, failure);
-        if (failure) {
-            throw Error(ErrorKind::File, "{}: can't be made: {}", m_folder,
-                        systemReason(failure.value()));
-        }
-    }
+    explicit Assembly(const fs::path& folder) : m_folder(folder) { makeFolder(m_folder); }
 
     /// A place in the pack, with the folders above it.
     fs::path place(const std::string& name) const {
-        fs::create_directories((m_folder / name).parent_path());
+        makeFolder((m_folder / name).parent_path());
         return m_folder / name;
     }
 
@@ -96,6 +89,15 @@ public:
     }
 
 private:
+    static void makeFolder(const fs::path& folder) {
+        std::error_code failure;
+        fs::create_directories(folder, failure);
+        if (failure) {
+            throw Error(ErrorKind::File, "{}: can't be made: {}", folder,
+                        systemReason(failure.value()));
+        }
+    }
+
     fs::path m_folder;
 };
 

@@ -55,4 +55,13 @@ TEST(TrainingFolder, FindsTheNewestCheckpointUpToAStep) {
     EXPECT_EQ(training.newestStep(6), 0);
 }
 
+TEST(TrainingFolder, SaysWhyItsCheckpointsCantBeRead) {
+    const TemporaryFolder folder;
+    const std::filesystem::path run = folder / "run";
+    std::filesystem::create_directory(run);
+    std::ofstream(run / "checkpoints") << "no folder";
+    EXPECT_THAT([&] { (void)TrainingFolder(run, ExistingTraining::Resume); },
+                throwsError(ErrorKind::File, "checkpoints can't be read: Not a directory"));
+}
+
 } // namespace styleclip::test
