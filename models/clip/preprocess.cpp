@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace styleclip {
 
@@ -19,6 +20,19 @@ constexpr int64_t kMostElongated = 50;
 /// rounds after each.
 at::Tensor resampled(const at::Tensor& levels, int64_t height, int64_t width) {
     return at::_upsample_bicubic2d_aa(levels, {height, width}, false).round().clamp(0, 255);
+}
+
+/// The pass along the lines, of [0, 1] and a band of lines after the other: a photograph is large,
+/// and the levels of all of it are several copies.
+at::Tensor narrowed(const at::Tensor& pictures, int64_t width) {
+    constexpr int64_t kLines = 256;
+    std::vector<at::Tensor> bands;
+    for (int64_t y = 0; y < pictures.size(2); y += kLines) {
+        const at::Tensor band = pictures.narrow(2, y, std::min(kLines, pictures.size(2) - y));
+        const at::Tensor levels = (band.to(at::kFloat) * 255.0).round().clamp(0, 255);
+        bands.push_back(resampled(levels, levels.size(2), width));
+    }
+    return at::cat(bands, 2);
 }
 
 /// First row or column of a centred crop as torchvision counts it: halves go to the even number.
@@ -51,8 +65,7 @@ at::Tensor preprocessForClip(const at::Tensor& pictures, int64_t size) {
     }
     const int64_t newHeight = size * height / shorter;
     const int64_t newWidth = size * width / shorter;
-    at::Tensor levels = (pictures.to(at::kFloat) * 255.0).round().clamp(0, 255);
-    levels = resampled(resampled(levels, height, newWidth), newHeight, newWidth);
+    at::Tensor levels = resampled(narrowed(pictures, newWidth), newHeight, newWidth);
     levels = levels.narrow(2, cropOffset(newHeight, size), size)
                  .narrow(3, cropOffset(newWidth, size), size);
     return normalisedForClip(levels / 255.0);

@@ -70,6 +70,14 @@ TEST(PreprocessForClip, FiltersWithPillowsBicubic) {
     }
 }
 
+TEST(PreprocessForClip, WorksInBandsWithoutSeams) {
+    // Along the lines nothing depends on other lines, wherever a band of them ends.
+    const at::Tensor rows = at::rand({1, 3, 700, 1}).expand({1, 3, 700, 350});
+    const at::Tensor tall = levels(preprocessForClip(rows, 100));
+    const at::Tensor turned = levels(preprocessForClip(rows.transpose(2, 3), 100));
+    EXPECT_TRUE(test::allNear(tall, turned.transpose(2, 3), 1e-3));
+}
+
 TEST(PreprocessForClip, RefusesWhatIsNoPicture) {
     using Shape = std::vector<int64_t>;
     for (const Shape& shape : {Shape{3, 8, 8}, Shape{1, 1, 8, 8}, Shape{1, 3, 0, 8}}) {
