@@ -2,6 +2,7 @@
 
 #include "core/document/document_file.h"
 #include "ui/engine/error_sentence.h"
+#include "ui/engine/file_path.h"
 
 #include <QFile>
 
@@ -18,7 +19,7 @@ DocumentWriter::~DocumentWriter() {
 void DocumentWriter::write(const Document& document, const QString& path) {
     m_pool.start([this, document, path] {
         try {
-            saveDocument(QFile::encodeName(path).toStdString(), document);
+            saveDocument(filePath(path), document);
             QMetaObject::invokeMethod(this, [this, path] { Q_EMIT written(path); });
         } catch (...) {
             QMetaObject::invokeMethod(this, [this, path, sentence = currentErrorSentence()] {

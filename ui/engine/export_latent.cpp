@@ -2,9 +2,8 @@
 
 #include "core/document/latent_file.h"
 #include "ui/engine/ask.h"
+#include "ui/engine/file_path.h"
 #include "ui/engine/model_session.h"
-
-#include <QFile>
 
 #include <algorithm>
 
@@ -27,9 +26,9 @@ JobId exportLatent(Engine& engine, const Document& document, const QString& path
         engine, {Urgency::Question, {}, {}}, context,
         [document, path](ModelSession& session, WorkControl&) {
             const Generator& generator = session.generator();
-            writeLatent(QFile::encodeName(path).toStdString(),
-                        needsStyleSpace(document) ? composeStyles(document, generator)
-                                                  : composeWPlus(document, generator));
+            writeLatent(filePath(path), needsStyleSpace(document)
+                                            ? composeStyles(document, generator)
+                                            : composeWPlus(document, generator));
             return path;
         },
         answer);

@@ -3,10 +3,10 @@
 #include "core/document/latent_file.h"
 #include "core/methods/relatives.h"
 #include "ui/engine/ask.h"
+#include "ui/engine/file_path.h"
 #include "ui/engine/model_session.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 
 #include <vector>
@@ -24,8 +24,8 @@ Source sourceOf(ModelSession& session, const PortraitRequest& request) {
 }
 
 QList<Source> portraitsOf(ModelSession& session, const QString& path) {
-    Source all = sourceFromLatentFile(session.generator(), QFile::encodeName(path).toStdString(),
-                                      std::nullopt, kPsiOfFiles);
+    Source all =
+        sourceFromLatentFile(session.generator(), filePath(path), std::nullopt, kPsiOfFiles);
     all.description = QFileInfo(path).completeBaseName().toStdString();
     const std::vector<Source> sources = singleSources(all);
     return {sources.begin(), sources.end()};

@@ -5,8 +5,8 @@
 #include "models/clip/text_features.h"
 #include "models/device.h"
 #include "models/error.h"
+#include "ui/engine/file_path.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 #include <utility>
@@ -15,10 +15,6 @@ namespace styleclip {
 
 namespace {
 
-std::filesystem::path pathOf(const QString& name) {
-    return {QFile::encodeName(name).toStdString()};
-}
-
 QString textOf(const std::string& text) {
     return QString::fromStdString(text);
 }
@@ -26,7 +22,7 @@ QString textOf(const std::string& text) {
 ModelPack packOf(const ModelChoice& choice) {
     ModelPack own;
     for (const PackFile& file : choice.own) {
-        const std::filesystem::path path = pathOf(file.path);
+        const std::filesystem::path path = filePath(file.path);
         switch (file.role) {
         case PackFile::Generator:
             own.generator = path;
@@ -54,7 +50,7 @@ ModelPack packOf(const ModelChoice& choice) {
             break;
         }
     }
-    return (choice.folder.isEmpty() ? ModelPack() : ModelPack::open(pathOf(choice.folder)))
+    return (choice.folder.isEmpty() ? ModelPack() : ModelPack::open(filePath(choice.folder)))
         .with(own);
 }
 
@@ -110,7 +106,7 @@ void ModelSession::openOwn(const PackFile& file) {
         (void)m_models.statistics();
         break;
     case PackFile::MapperNetwork:
-        (void)m_models.mapper(pathOf(file.path).string());
+        (void)m_models.mapper(filePath(file.path).string());
         break;
     }
 }
@@ -136,11 +132,11 @@ PackInfo ModelSession::info() const {
     }
     const auto addFile = [&](PackFile::Role role, const std::filesystem::path& file) {
         if (!file.empty()) {
-            info.files.append({role, QFile::decodeName(file.c_str())});
+            info.files.append({role, fileName(file)});
         }
     };
     addFile(PackFile::Generator, pack.generator);
-    info.generatorWritten = QFileInfo(QFile::decodeName(pack.generator.c_str())).lastModified();
+    info.generatorWritten = QFileInfo(fileName(pack.generator)).lastModified();
     addFile(PackFile::Clip, pack.clip);
     addFile(PackFile::Vocabulary, pack.vocabulary);
     addFile(PackFile::Identity, pack.identity);

@@ -2,6 +2,7 @@
 
 #include <QComboBox>
 #include <QDir>
+#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -10,6 +11,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
+
+#include <climits>
 
 namespace styleclip {
 
@@ -86,7 +89,20 @@ QString FileRows::problem() const {
     if (!folder.isWritable()) {
         return tr("You may not write to the folder “%1”; choose another.").arg(folder.filePath());
     }
+    for (const QString& name : files()) {
+        const QFileInfo written(name);
+        if (QFile::encodeName(written.fileName()).size() > NAME_MAX) {
+            return tr("This name is too long; shorten it.");
+        }
+        if (written.exists() && !written.isWritable()) {
+            return tr("“%1” is write-protected; type another name.").arg(written.fileName());
+        }
+    }
     return {};
+}
+
+QStringList FileRows::files() const {
+    return m_written.isEmpty() ? QStringList{path()} : m_written;
 }
 
 void FileRows::browse() {
@@ -134,7 +150,7 @@ void FileRows::setWritten(const QStringList& paths) {
 }
 
 QString FileRows::replaced() const {
-    QStringList there = m_written.isEmpty() ? QStringList{path()} : m_written;
+    QStringList there = files();
     there.removeIf([](const QString& file) { return !QFileInfo::exists(file); });
     if (there.isEmpty()) {
         return {};

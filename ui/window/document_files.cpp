@@ -5,6 +5,7 @@
 #include "models/error.h"
 #include "ui/engine/error_sentence.h"
 #include "ui/engine/export_latent.h"
+#include "ui/engine/file_path.h"
 #include "ui/engine/find_source.h"
 #include "ui/engine/picture_image.h"
 #include "ui/window/preferences.h"
@@ -114,7 +115,7 @@ void DocumentFiles::take(const QString& path, const QString& shownPath,
 }
 
 void DocumentFiles::openProject(const QString& path) {
-    take(path, path, [path] { return openDocument(QFile::encodeName(path).toStdString()); });
+    take(path, path, [path] { return openDocument(filePath(path)); });
 }
 
 void DocumentFiles::openLatent(const QString& path) {
@@ -134,8 +135,7 @@ void DocumentFiles::openLatent(const QString& path) {
 
 void DocumentFiles::openPicture(const QString& path) {
     take(path, {}, [path] {
-        const std::optional<Document> found =
-            documentInPicture(QFile::encodeName(path).toStdString());
+        const std::optional<Document> found = documentInPicture(filePath(path));
         if (!found) {
             throw Error(ErrorKind::File,
                         "{} carries no edit; only pictures that this program exported do",
@@ -146,7 +146,7 @@ void DocumentFiles::openPicture(const QString& path) {
 }
 
 void DocumentFiles::recover(const QString& copy, const QString& originalPath) {
-    const Document lost = openDocument(QFile::encodeName(copy).toStdString());
+    const Document lost = openDocument(filePath(copy));
     m_document.reset(lost, originalPath);
     m_document.undoStack()->resetClean(); // what was recovered was never saved
 }
