@@ -4,6 +4,7 @@
 #include "core/document/picture_document.h"
 #include "core/imaging/picture_file.h"
 #include "models/checkpoint/checkpoint.h"
+#include "models/checkpoint/writers.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
 #include "tests/support/test_data.h"
@@ -13,6 +14,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 #include <variant>
@@ -254,6 +257,63 @@ TEST(Outputs, picturesKeepTheirSecretsWhenAsked) {
         runProgram({"render", "--document", folder / "p.png", "-o", folder / "again.png"});
     EXPECT_NE(result.status, 0);
     EXPECT_THAT(result.err, testing::HasSubstr("carries no edit"));
+}
+
+TEST(Outputs, takeNamesThatAreAsLongAsTheyCanBe) {
+    const TemporaryFolder folder;
+    const auto named = [&](size_t length, const std::string& ending) {
+        return (folder / (std::string(length - ending.size(), 'n') + ending)).string();
+    };
+    for (const char* ending : {".png", ".npy", ".jpg"}) {
+        expectSuccess({"render", "-o", named(255, ending)});
+        EXPECT_TRUE(std::filesystem::exists(named(255, ending))) << ending;
+    }
+    expectSuccess({"direct", "--neutral", "a face", "--target", "a smiling face", "-o",
+                   named(244, ".png"), "--document-out", named(255, ".styleclip"), "--latent-out",
+                   named(255, ".pt")});
+}
+
+TEST(Outputs, thatCantBeWrittenAreToldBeforeTheWork) {
+    const TemporaryFolder folder;
+    const std::string latents = folder / "latents.npy";
+    writeNpy(latents, at::zeros({3, 10, 32}));
+    const std::string long255 = folder / (std::string(251, 'n') + ".png");
+    const std::vector<std::vector<std::string>> commands = {
+        {"render"},
+        {"map", "--mapper", "Levels"},
+        {"optimize", "--target", "a smiling face", "--steps", "1000000"},
+        {"direct", "--neutral", "a face", "--target", "a smiling face"},
+    };
+    for (const std::vector<std::string>& command : commands) { // of three, each has a number
+        const ProgramResult result =
+            runProgram(joined({command, {"--latent", latents, "-o", long255}}));
+        EXPECT_EQ(result.status, 3) << command[0];
+        EXPECT_THAT(result.err, testing::HasSubstr("File name too long")) << command[0];
+    }
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+}
+
+TEST(Outputs, keepTheRightsOfWhatTheyReplace) {
+    const TemporaryFolder folder;
+    const std::string picture = folder / "p.png";
+    for (int i = 0; i < 2; ++i) {
+        expectSuccess({"render", "-o", picture});
+        std::filesystem::permissions(picture, std::filesystem::perms{0600});
+    }
+    expectSuccess({"render", "-o", picture});
+    EXPECT_EQ(std::filesystem::status(picture).permissions(), std::filesystem::perms{0600});
+}
+
+TEST(Outputs, picturesThatCantBeReadLeaveOneSentence) {
+    for (const auto& [name, part] : std::vector<std::pair<std::string, std::string>>{
+             {"truncated.jpg", "is damaged or was cut off"}, {"animated.webp", "is animated"}}) {
+        const TemporaryFolder folder;
+        const ProgramResult result = runProgram(
+            {"embed", "--image", dataPath("cases/" + name), "-o", folder / "features.npy"});
+        EXPECT_EQ(result.status, 3);
+        EXPECT_THAT(result.err, testing::HasSubstr(name + ": " + part));
+        EXPECT_EQ(std::count(result.err.begin(), result.err.end(), '\n'), 1) << result.err;
+    }
 }
 
 TEST(Outputs, embedsPictureFiles) {
