@@ -140,9 +140,11 @@ TEST(Animation, saysWhichFileHasNoRoomAndLeavesNothingBehind) {
     for (const char* name : {"sweep.gif", "sweep.mp4"}) {
         const std::filesystem::path path = folder / name;
         {
+            testing::internal::CaptureStderr(); // the libraries would say it in their own words
             const SmallDisk disk(10'000);
             EXPECT_THAT([&] { writeAnimation(path, noise(6)); },
                         throwsError(ErrorKind::File, path.string() + ": "));
+            EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
         }
         EXPECT_TRUE(std::filesystem::is_empty(folder.path())) << name;
         EXPECT_TRUE(writeAnimation(path, noise(6)));
