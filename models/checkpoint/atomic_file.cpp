@@ -115,14 +115,17 @@ void writePathAtomically(const std::filesystem::path& path,
 void writeFileAtomically(const std::filesystem::path& path,
                          const std::function<void(std::ostream&)>& write) {
     writePathAtomically(path, [&](const std::filesystem::path& temporary) {
+        std::ofstream out;
+        // The first failure ends the writing: what came after it could change errno.
+        out.exceptions(std::ios::badbit | std::ios::failbit);
         errno = 0;
-        std::ofstream out(temporary, std::ios::binary);
-        if (out) {
+        try {
+            out.open(temporary, std::ios::binary);
             write(out);
             out.close();
-        }
-        if (!out) {
-            fail(path, errno != 0 ? systemReason(errno) : Phrase("the disk may be full"));
+        } catch (const std::ios_base::failure&) {
+            const int reason = errno;
+            fail(path, reason != 0 ? systemReason(reason) : Phrase("the disk may be full"));
         }
     });
 }

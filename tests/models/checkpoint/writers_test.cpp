@@ -11,8 +11,11 @@
 #include <gtest/gtest.h>
 #include <torch/csrc/jit/serialization/pickle.h>
 
+#include <csignal>
+#include <fcntl.h>
 #include <fstream>
 #include <iterator>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 namespace styleclip::test {
@@ -203,6 +206,25 @@ TEST(AtomicFile, FailureLeavesTheOldFile) {
         throwsError(ErrorKind::File, "can't be written"));
     EXPECT_EQ(textIn(folder / "a"), "old");
     EXPECT_EQ(fileCount(folder.path()), 1u);
+}
+
+TEST(AtomicFile, TheReasonIsThatOfTheFirstFailure) {
+    const TemporaryFolder folder;
+    rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit small{4096, before.rlim_max};
+    ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
+    const auto write = [&] {
+        writeFileAtomically(folder / "a", [](std::ostream& out) {
+            out << std::string(100000, 'x');
+            EXPECT_LT(::open("/no/such/file", O_RDONLY), 0); // something else fails as well
+        });
+    };
+    EXPECT_THAT(write, throwsError(ErrorKind::File, "File too large"));
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    EXPECT_EQ(fileCount(folder.path()), 0u);
 }
 
 TEST(AtomicFile, BadTargetsAreNamed) {
