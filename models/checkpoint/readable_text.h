@@ -5,8 +5,12 @@
 
 namespace styleclip {
 
-/// Text from a file, UTF-8 at best, fit for one line of a message: in quotes, cut if long, what is
-/// no text or can't be seen (controls, changes of direction) replaced by "?".
+/// Text from a file, UTF-8 at best, of any length, made one line that can be shown anywhere: line
+/// ends and tabs become blanks; what is no text, controls, which terminals obey, and changes of
+/// direction, which show one name as another, become "?".
+[[nodiscard]] std::string oneLine(std::string_view text);
+
+/// The same, fit for a part of a message: in quotes, cut if long, every control replaced by "?".
 [[nodiscard]] std::string inQuotes(std::string_view text);
 
 /// The same without the quotes, for names that the sentence makes clear.

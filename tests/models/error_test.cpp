@@ -41,6 +41,12 @@ TEST(Phrase, keepsArgumentsThatLookLikeFormats) {
     EXPECT_EQ(inGerman(Phrase("write {{}} in {}", "{}")), "schreib {} in {}");
 }
 
+TEST(Phrase, isOneLineWithoutWhatATerminalObeys) {
+    const std::filesystem::path file = "a\x1b[2J\nb.pt";
+    EXPECT_EQ(Phrase("{} lacks {}", file, std::string("\u202E")).english(), "a?[2J b.pt lacks ?");
+    EXPECT_EQ(inGerman(Phrase("{} lacks {}", file, 5)), "5 fehlt in a?[2J b.pt");
+}
+
 TEST(Phrase, isTranslatedWithThePhrasesInIt) {
     const Phrase inner("{} lacks {}", "an eye", Phrase("an eye")); // the first is a file's name
     const Phrase outer("{}: {}", "face.pt", inner);
