@@ -1,11 +1,13 @@
 #include "app/cli/console.h"
 
 #include "app/cli/interruption.h"
+#include "models/checkpoint/readable_text.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
 #include <cstdio>
+#include <sstream>
 #include <unistd.h>
 #include <utility>
 
@@ -35,13 +37,13 @@ void show(const std::string& text) {
 void Console::note(const std::string& sentence) {
     if (!m_quiet) {
         endBar();
-        show(sentence + "\n");
+        show(oneLine(sentence) + "\n");
     }
 }
 
 void Console::fail(const std::string& sentence) {
     endBar();
-    show("styleclip: " + sentence + "\n");
+    show("styleclip: " + oneLine(sentence) + "\n");
 }
 
 void Console::drawBar(const std::string& what, const Progress& progress) {
@@ -62,7 +64,7 @@ void Console::endBar() {
     }
 }
 
-void Console::progress(const std::string& what, const Progress& progress) {
+void Console::progress(const std::string& text, const Progress& progress) {
     if (m_quiet || progress.total <= 0) {
         return;
     }
@@ -75,11 +77,19 @@ void Console::progress(const std::string& what, const Progress& progress) {
         return;
     }
     m_lastLine = now;
+    const std::string what = oneLine(text);
     if (terminal) {
         drawBar(what, progress);
     } else {
         show(fmt::format("{}: {} of {}, {}\n", what, progress.done, progress.total,
                          timeText(progress.secondsLeft)));
+    }
+}
+
+void Console::print(const std::string& text) {
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        fmt::print("{}\n", oneLine(line));
     }
 }
 

@@ -8,7 +8,8 @@
 namespace styleclip::cli {
 
 /// What a person sees while a command works, on stderr, so that stdout stays free for results. A
-/// stderr that can't be written to never stops the work.
+/// stderr that can't be written to never stops the work. Whatever is shown quotes files of
+/// strangers, so control characters, which terminals obey, never get out of here.
 class Console {
 public:
     void setQuiet(bool quiet) { m_quiet = quiet; }
@@ -19,9 +20,12 @@ public:
     /// One line that is shown even when quiet: why the command failed.
     void fail(const std::string& sentence);
 
-    /// Shows that `what` is so far along: a bar that is redrawn on a terminal, a line now and then
-    /// elsewhere.
-    void progress(const std::string& what, const Progress& progress);
+    /// Shows that what `text` says is so far along: a bar that is redrawn on a terminal, a line now
+    /// and then elsewhere.
+    void progress(const std::string& text, const Progress& progress);
+
+    /// A result on stdout: lines of text, each of which ends in "\n".
+    static void print(const std::string& text);
 
     /// A callback that shows progress and stops the job once Ctrl-C was pressed.
     [[nodiscard]] OnProgress progressOf(std::string what);

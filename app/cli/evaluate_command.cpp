@@ -77,7 +77,7 @@ void runEvaluation(EvaluateOptions options, Console& console) {
         writeText(options.folder / "evaluation.json", reportAsJson(report));
         console.note(fmt::format("the report is in {}", options.folder.string()));
     } else {
-        fmt::print("{}", reportAsMarkdown(report));
+        Console::print(reportAsMarkdown(report));
     }
     if (report.stopped) {
         throw Interrupted{};

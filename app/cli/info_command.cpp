@@ -48,13 +48,14 @@ void printJson(const Checkpoint& checkpoint) {
         {"values", parameterCount(checkpoint.tensors())},
         {"tensors", std::move(tensors)},
     };
-    // Names come from a stranger's file and need not be valid UTF-8.
-    fmt::print("{}\n", document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    // Names come from a stranger's file: they need not be valid UTF-8, and of ASCII alone there is
+    // nothing in them that a terminal obeys.
+    fmt::print("{}\n", document.dump(2, ' ', true, nlohmann::json::error_handler_t::replace));
 }
 
 void printText(const Checkpoint& checkpoint) {
     fmt::print("File     {}\nFormat   {}\nHolds    {}\nTensors  {} with {} values\n",
-               checkpoint.path().string(), formatName(checkpoint.format()),
+               oneLine(checkpoint.path().string()), formatName(checkpoint.format()),
                modelKindName(recogniseModel(checkpoint)), checkpoint.tensors().size(),
                parameterCount(checkpoint.tensors()));
     for (const auto& [name, tensor] : checkpoint.tensors()) {

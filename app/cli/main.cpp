@@ -8,7 +8,6 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <exception>
 #include <filesystem>
 #include <new>
@@ -40,8 +39,7 @@ int statusOf(ErrorKind kind) {
     return kFailure;
 }
 
-int fail(cli::Console& console, int status, std::string sentence) {
-    std::replace(sentence.begin(), sentence.end(), '\n', ' ');
+int fail(cli::Console& console, int status, const std::string& sentence) {
     console.fail(sentence);
     return status;
 }

@@ -1,6 +1,7 @@
 #include "core/document/latent_file.h"
 
 #include "models/checkpoint/checkpoint.h"
+#include "models/checkpoint/readable_text.h"
 #include "models/checkpoint/writers.h"
 #include "models/error.h"
 
@@ -81,7 +82,7 @@ Source sourceFromZFile(const Generator& generator, const fs::path& path, double 
     Source source;
     source.latent = generator.truncate(generator.mapping(z->to(generator.device())), psi);
     source.psi = psi;
-    source.description = path.filename().string();
+    source.description = oneLine(path.filename().string());
     return source;
 }
 
@@ -106,7 +107,7 @@ Source sourceFromLatentFile(const Generator& generator, const fs::path& path,
         Source source;
         source.space = candidate;
         source.psi = psi;
-        source.description = path.filename().string();
+        source.description = oneLine(path.filename().string());
         source.latent = batch->to(generator.device());
         if (psi != 1.0) {
             if (candidate == LatentSpace::S) {

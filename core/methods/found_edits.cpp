@@ -1,6 +1,7 @@
 #include "core/methods/found_edits.h"
 
 #include "core/methods/latent_conversion.h"
+#include "models/checkpoint/readable_text.h"
 
 #include <ATen/ATen.h>
 
@@ -51,9 +52,9 @@ Edit directionEdit(const std::string& neutral, const std::string& target,
 Edit mapperEdit(const Generator& generator, const Mapper& mapper, const std::string& nameOrFile,
                 const Source& source) {
     Edit edit;
-    edit.name = std::filesystem::path(nameOrFile).stem().string();
+    edit.name = oneLine(std::filesystem::path(nameOrFile).stem().string());
     edit.method = EditMethod::Mapper;
-    edit.target = mapper.description();
+    edit.target = oneLine(mapper.description());
     edit.parameters = {{"mapper", nameOrFile}};
     edit.space = mapper.space();
     edit.delta =

@@ -28,7 +28,7 @@ constexpr uint64_t kMaximumBytes = uint64_t{1} << 20;
     throw Error(ErrorKind::File, "{}: {}", path, problem);
 }
 
-/// The text `key` of `object`, or "" if it is absent.
+/// The text `key` of `object`, as one line that can be shown, or "" if it is absent.
 std::string text(const fs::path& json, const nlohmann::json& object, const char* key) {
     const auto found = object.find(key);
     if (found == object.end()) {
@@ -37,7 +37,7 @@ std::string text(const fs::path& json, const nlohmann::json& object, const char*
     if (!found->is_string()) {
         refuse(json, Phrase("\"{}\" must be a text", key));
     }
-    return found->get<std::string>();
+    return oneLine(found->get<std::string>());
 }
 
 /// The file that `key` of `object` names. Packs are downloads: they may only name their own files.
@@ -183,7 +183,7 @@ void addByContent(ModelPack& pack, const fs::path& file) {
         pack.statistics = file;
         break;
     case ModelKind::Mapper:
-        pack.mappers.push_back({file.stem().string(), {}, file});
+        pack.mappers.push_back({oneLine(file.stem().string()), {}, file});
         break;
     case ModelKind::Array:
         if (file.filename().string().find("fs3") != std::string::npos) {
@@ -211,7 +211,7 @@ ModelPack recognise(const fs::path& folder) {
     // Where several files would do, the last by name is taken, on every machine the same.
     std::sort(files.begin(), files.end());
     ModelPack pack;
-    pack.name = folder.filename().string();
+    pack.name = oneLine(folder.filename().string());
     std::optional<Phrase> lastProblem;
     for (const fs::path& file : files) {
         try {
