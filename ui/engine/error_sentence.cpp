@@ -1,5 +1,6 @@
 #include "ui/engine/error_sentence.h"
 
+#include "models/checkpoint/readable_text.h"
 #include "models/error.h"
 #include "models/library_error.h"
 
@@ -9,6 +10,7 @@
 #include <new>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace styleclip {
 
@@ -27,7 +29,8 @@ QString ended(const QString& line) {
 }
 
 QString firstLine(const char* text) {
-    return ended(capitalised(QString::fromUtf8(text).section(u'\n', 0, 0).trimmed()));
+    const std::string line = std::string(text).substr(0, std::string_view(text).find('\n'));
+    return ended(capitalised(QString::fromStdString(oneLine(line)).trimmed()));
 }
 
 QString sentence(const Phrase& phrase) {

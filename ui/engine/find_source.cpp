@@ -2,6 +2,7 @@
 
 #include "core/document/latent_file.h"
 #include "core/methods/relatives.h"
+#include "models/checkpoint/readable_text.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/model_session.h"
 
@@ -26,7 +27,7 @@ Source sourceOf(ModelSession& session, const PortraitRequest& request) {
 QList<Source> portraitsOf(ModelSession& session, const QString& path) {
     Source all = sourceFromLatentFile(session.generator(), QFile::encodeName(path).toStdString(),
                                       std::nullopt, kPsiOfFiles);
-    all.description = QFileInfo(path).completeBaseName().toStdString();
+    all.description = oneLine(QFileInfo(path).completeBaseName().toStdString());
     const std::vector<Source> sources = singleSources(all);
     return {sources.begin(), sources.end()};
 }

@@ -2,6 +2,7 @@
 
 #include "core/directions/prompt_templates.h"
 #include "core/directions/text_direction.h"
+#include "models/checkpoint/readable_text.h"
 #include "models/clip/text_features.h"
 #include "models/device.h"
 #include "models/error.h"
@@ -50,7 +51,7 @@ ModelPack packOf(const ModelChoice& choice) {
             own.encoder = path;
             break;
         case PackFile::MapperNetwork:
-            own.mappers.push_back({path.stem().string(), {}, path});
+            own.mappers.push_back({oneLine(path.stem().string()), {}, path});
             break;
         }
     }

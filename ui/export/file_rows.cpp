@@ -1,5 +1,7 @@
 #include "ui/export/file_rows.h"
 
+#include "ui/widgets/plain_text.h"
+
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
@@ -139,7 +141,7 @@ QString FileRows::replaced() const {
     if (there.isEmpty()) {
         return {};
     }
-    const QString first = QFileInfo(there.first()).fileName();
+    const QString first = shownName(QFileInfo(there.first()).fileName());
     return there.size() == 1 ? tr("“%1” exists and will be replaced.").arg(first)
                              : tr("“%1” and %n more file(s) exist and will be replaced.", nullptr,
                                   static_cast<int>(there.size()) - 1)

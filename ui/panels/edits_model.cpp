@@ -1,5 +1,7 @@
 #include "ui/panels/edits_model.h"
 
+#include "ui/widgets/plain_text.h"
+
 #include <QCoreApplication>
 #include <QMimeData>
 #include <QTimer>
@@ -86,7 +88,7 @@ QVariant EditsModel::data(const QModelIndex& index, int role) const {
     }
     const Edit& edit = m_edits.at(static_cast<size_t>(index.row()));
     if (role == Qt::ToolTipRole) {
-        return helpOf(edit);
+        return plainToolTip(helpOf(edit));
     }
     if (role == Qt::TextAlignmentRole && index.column() == Strength) {
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);

@@ -4,6 +4,7 @@
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/level_faders.h"
+#include "ui/widgets/plain_text.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QLabel>
@@ -72,7 +73,8 @@ void MapperPanel::setTexts() {
         QListWidgetItem* item = m_list->item(row);
         const QString mapper = item->data(Qt::UserRole).toString();
         const QString target = targetOf(m_engine.pack(), mapper);
-        item->setToolTip(target.isEmpty() ? mapper : tr("Trained for \"%1\"").arg(target));
+        item->setToolTip(
+            plainToolTip(target.isEmpty() ? mapper : tr("Trained for \"%1\"").arg(target)));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/document/source_name.h"
 #include "ui/engine/draw_documents.h"
+#include "ui/widgets/plain_text.h"
 
 #include <QIcon>
 #include <QPainter>
@@ -33,9 +34,10 @@ QVariant PortraitsModel::data(const QModelIndex& index, int role) const {
     const Entry& entry = m_entries.at(static_cast<size_t>(index.row()));
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
         return nameOf(entry);
+    case Qt::ToolTipRole:
+        return plainToolTip(nameOf(entry));
     case Qt::DecorationRole: {
         QPixmap picture(kThumbnailPixels, kThumbnailPixels); // all of one size, scaled by the view
         picture.fill(Qt::gray);

@@ -8,6 +8,7 @@
 #include "ui/export/export_sweep_dialog.h"
 #include "ui/export/export_tasks.h"
 #include "ui/export/print_picture.h"
+#include "ui/widgets/plain_text.h"
 #include "ui/window/preferences.h"
 
 #include <QDir>
@@ -222,7 +223,7 @@ void ExportCommands::drawSweep(const SweepExport& settings) {
     request.forFile = true;
     request.pixels = settings.pixels;
     request.urgency = Urgency::Job;
-    request.title = tr("Strength sweep %1").arg(QFileInfo(settings.path).fileName());
+    request.title = tr("Strength sweep %1").arg(shownName(QFileInfo(settings.path).fileName()));
     for (const double strength : settings.strengths()) {
         Document frame = document;
         Edit& edit = frame.edits[static_cast<size_t>(settings.edit)];

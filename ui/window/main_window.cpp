@@ -15,6 +15,7 @@
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/plain_text.h"
 #include "ui/widgets/typed_numbers.h"
 
 #include <QCloseEvent>
@@ -58,6 +59,7 @@ MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> promp
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     new TypedNumbers(this); // the window owns it
+    new PlainLabels(this);  // and it
     m_engine.setPreviewResolution(m_options.preferences.previewPixels);
     m_autosave.setInterval(m_options.preferences.autosaveSeconds);
     keepTranslated(this, [this] { // before the panels that show them
@@ -113,13 +115,13 @@ void MainWindow::connectDocument() {
     connect(&m_exports, &ExportCommands::failed, this, &MainWindow::report);
     connect(&m_autosave, &Autosave::failed, this, &MainWindow::report);
     connect(&m_exports, &ExportCommands::exported, this, [this](const QString& path) {
-        statusBar()->showMessage(tr("Exported %1").arg(QDir::toNativeSeparators(path)), 5000);
+        statusBar()->showMessage(tr("Exported %1").arg(shownName(path)), 5000);
     });
     m_files.setIsWorkedOn([this] { return m_editPanel->optimizePanel().isRunning(); });
     connect(&m_files, &DocumentFiles::packChosen, this, &MainWindow::openPack);
     connect(&m_files, &DocumentFiles::latentsOpened, m_portraits, &PortraitsPanel::addSources);
     connect(&m_files, &DocumentFiles::saved, this, [this](const QString& path) {
-        statusBar()->showMessage(tr("Saved %1").arg(QDir::toNativeSeparators(path)), 5000);
+        statusBar()->showMessage(tr("Saved %1").arg(shownName(path)), 5000);
         refreshRecentFiles();
     });
 }

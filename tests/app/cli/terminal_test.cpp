@@ -127,11 +127,14 @@ TEST_F(Terminal, isToldTheTextsOfDocumentsAsText) {
     edit.name = edit.target = edit.neutral = kOrders;
     edit.parameters = {{kOrders, kOrders}};
     edit.delta = at::zeros({1, 3, 64}); // fits no generator of the tests
-    edit.log = EditLog{{kOrders}, at::ones({1, 2}), {}};
+    edit.log = EditLog{{kOrders}, at::ones({1, 1}), {}};
     document.edits = {edit};
     document.models = {{kOrders, kOrders, kOrders}};
     const std::filesystem::path path = m_folder / "orders.styleclip";
     saveDocument(path, document);
+    expectSentence(runProgram({"render", "--document", path, "-o", m_folder / "x.npy"}),
+                   "does not fit the generator");
+    write(path, "\x1b[2J");
     expectSentence(runProgram({"render", "--document", path, "-o", m_folder / "x.npy"}), "orders");
 }
 
