@@ -54,6 +54,7 @@ int run(int argc, char** argv) {
     parser.process(application);
 
     const QString known = remembered::packFolder();
+    options.packWasAsked = parser.isSet(pack);
     options.packFolder = parser.isSet(pack) ? QFileInfo(parser.value(pack)).absoluteFilePath()
                          : !known.isEmpty() && QFileInfo::exists(known) ? known
                                                                         : embeddedPack();

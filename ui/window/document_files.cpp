@@ -7,6 +7,7 @@
 #include "ui/engine/export_latent.h"
 #include "ui/engine/find_source.h"
 #include "ui/engine/picture_image.h"
+#include "ui/widgets/plain_text.h"
 #include "ui/window/preferences.h"
 
 #include <QDir>
@@ -77,24 +78,21 @@ void DocumentFiles::open(const QStringList& paths) {
 }
 
 /// Reads off the window's thread, then asks about the document on hand.
-void DocumentFiles::take(const QString& path, const QString& shownPath,
-                         const std::function<Document()>& read) {
+void DocumentFiles::take(const QString& shownPath, const std::function<Document()>& read) {
     struct Outcome {
         Document document;
         QString problem;
     };
     ++m_reading;
     auto* watcher = new QFutureWatcher<Outcome>(this);
-    connect(watcher, &QFutureWatcher<Outcome>::finished, this, [this, watcher, path, shownPath] {
+    connect(watcher, &QFutureWatcher<Outcome>::finished, this, [this, watcher, shownPath] {
         watcher->deleteLater();
         const Outcome outcome = watcher->result();
         if (!outcome.problem.isEmpty()) {
             Q_EMIT failed(outcome.problem);
         } else if (mayReplace()) {
+            m_unseen = shownPath;
             m_document.reset(outcome.document, shownPath);
-            if (!shownPath.isEmpty()) {
-                remembered::addRecentFile(path);
-            }
         }
         if (--m_reading == 0) {
             for (const QString& latent : std::exchange(m_waitingLatents, {})) {
@@ -114,7 +112,7 @@ void DocumentFiles::take(const QString& path, const QString& shownPath,
 }
 
 void DocumentFiles::openProject(const QString& path) {
-    take(path, path, [path] { return openDocument(QFile::encodeName(path).toStdString()); });
+    take(path, [path] { return openDocument(QFile::encodeName(path).toStdString()); });
 }
 
 void DocumentFiles::openLatent(const QString& path) {
@@ -133,7 +131,7 @@ void DocumentFiles::openLatent(const QString& path) {
 }
 
 void DocumentFiles::openPicture(const QString& path) {
-    take(path, {}, [path] {
+    take({}, [path] {
         const std::optional<Document> found =
             documentInPicture(QFile::encodeName(path).toStdString());
         if (!found) {
@@ -155,6 +153,7 @@ void DocumentFiles::newDocument() {
     if (mayReplace()) {
         Document document;
         document.source = m_document.document().source;
+        m_unseen.clear();
         m_document.reset(document);
     }
 }
@@ -201,8 +200,9 @@ bool DocumentFiles::saveAs() {
     if (!path.endsWith(projectEnding(), Qt::CaseInsensitive)) {
         path += projectEnding();
         if (QFileInfo::exists(path) && // of which the dialog knew nothing
-            !m_prompts.confirm(tr("%1 exists already. Replace it?").arg(QFileInfo(path).fileName()),
-                               tr("&Replace"), tr("&Cancel"))) {
+            !m_prompts.confirm(
+                tr("%1 exists already. Replace it?").arg(shownName(QFileInfo(path).fileName())),
+                tr("&Replace"), tr("&Cancel"))) {
             return false;
         }
     }
@@ -214,6 +214,12 @@ void DocumentFiles::setPicture(const QImage& picture) {
     m_picture = picture;
     m_models = m_engine.records();
     m_modelsDrewIt = true;
+}
+
+void DocumentFiles::noteSeen() {
+    if (const QString path = std::exchange(m_unseen, {}); !path.isEmpty()) {
+        remembered::addRecentFile(path);
+    }
 }
 
 void DocumentFiles::forgetPicture() {

@@ -58,6 +58,9 @@ public:
     void setPicture(const QImage& picture);
     /// Another portrait is open: the picture is not of it, nor is what is still being written.
     void forgetPicture();
+    /// What is open was drawn, or can't be: a project that was opened is one of the recent ones
+    /// from now on.
+    void noteSeen();
 
 Q_SIGNALS:
     void latentsOpened(const QList<styleclip::Source>& sources);
@@ -72,7 +75,7 @@ private:
         bool isOpen = true; ///< another one is, if not
     };
 
-    void take(const QString& path, const QString& shownPath, const std::function<Document()>& read);
+    void take(const QString& shownPath, const std::function<Document()>& read);
     void write(const QString& path);
     void noteWritten(const QString& path);
 
@@ -87,6 +90,7 @@ private:
     int m_reading = 0;                 ///< projects and pictures that are being read
     QStringList m_waitingLatents;      ///< until those are there
     QQueue<Writing> m_writing;
+    QString m_unseen; ///< path of a project that was opened and that nobody saw yet
 };
 
 [[nodiscard]] QString projectFilter();

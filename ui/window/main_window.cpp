@@ -52,7 +52,7 @@ QStringList localFiles(const QMimeData& data) {
 } // namespace
 
 MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> prompts)
-    : m_options(std::move(options)),
+    : m_options(std::move(options)), m_startMark(m_options.recoveryFolder),
       m_prompts(prompts ? std::move(prompts) : std::make_unique<FileDialogs>(*this)),
       m_files(m_engine, m_document, *m_prompts), m_autosave(m_document, m_options.recoveryFolder),
       m_exports(m_engine, m_document, *this, [this] { return m_files.displayName(); }) {
@@ -75,7 +75,7 @@ MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> promp
     restoreWindow();
     keepTranslated(this, [this] { refreshTitle(); });
     m_settings = m_options.preferences.engine;
-    openPack(m_options.packFolder);
+    openFirstPack();
 }
 
 MainWindow::~MainWindow() {
@@ -90,6 +90,8 @@ void MainWindow::connectEngine() {
     connect(&m_engine, &Engine::packFailed, this, &MainWindow::goWithoutPack);
     connect(&m_engine, &Engine::shown, this, &MainWindow::showPictures);
     connect(&m_engine, &Engine::showFailed, this, [this](const QString& sentence) {
+        m_startMark.remove();
+        m_files.noteSeen(); // as far as it can be
         report(sentence);
         if (!m_wasDrawn) {
             showKeptPicture();
@@ -107,6 +109,9 @@ void MainWindow::connectDocument() {
         // Those on hand draw it in a moment, and what is seen need not vanish until then.
         if (!m_engine.isOpen() || m_document.document().picture.defined()) {
             showKeptPicture();
+        }
+        if (!m_engine.isOpen()) {
+            m_files.noteSeen();
         }
     });
     connect(&m_document, &DocumentModel::pathChanged, this, &MainWindow::refreshTitle);
@@ -159,6 +164,21 @@ void MainWindow::restoreWindow() {
     }
 }
 
+/// Not the models of the last run where a start ended before it could show them.
+void MainWindow::openFirstPack() {
+    const QString lost = m_startMark.lost();
+    if (!m_options.packWasAsked && !lost.isEmpty() && lost == m_options.packFolder &&
+        lost != m_options.embeddedFolder) {
+        remembered::setPackFolder({});
+        m_options.packFolder = m_options.embeddedFolder;
+        report(tr("The program ended before it could show the models in %1, so those that come "
+                  "with it are open. File > Models opens others.")
+                   .arg(shownName(lost)));
+    }
+    m_startMark.set(m_options.packFolder);
+    openPack(m_options.packFolder);
+}
+
 void MainWindow::openPack(const QString& folder) {
     m_chosenPack = folder;
     openModels({folder, {}});
@@ -179,9 +199,9 @@ void MainWindow::takePack(const PackInfo& pack) {
     m_portraitIsDue = false;
     showPackStatus();
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
+    m_unseenPack.reset();
     if (pack.choice.folder == m_chosenPack) { // not where another had to take its place
-        remembered::setPackFolder(m_chosenPack == m_options.embeddedFolder ? QString()
-                                                                           : m_chosenPack);
+        m_unseenPack = m_chosenPack;
     }
     openWhatWaits();
     if (isWorthKeeping()) {
@@ -195,6 +215,14 @@ void MainWindow::takePack(const PackInfo& pack) {
         Answer<QStringList> words;
         words.done = [this](const QStringList& known) { m_editPanel->prompts().setWords(known); };
         findWords(m_engine, this, words);
+    }
+}
+
+/// For the next start, now that this one shows what it draws.
+void MainWindow::rememberPack() {
+    m_startMark.remove();
+    if (const std::optional<QString> pack = std::exchange(m_unseenPack, std::nullopt)) {
+        remembered::setPackFolder(*pack == m_options.embeddedFolder ? QString() : *pack);
     }
 }
 
@@ -212,6 +240,7 @@ void MainWindow::goWithoutPack(const QString& sentence) {
         return;
     }
     if (!openSubstitute()) {
+        m_startMark.remove();
         openWhatWaits(); // projects show the pictures that they carry
     }
 }
@@ -268,7 +297,10 @@ void MainWindow::openFirstPortrait() {
         m_document.beginWith(source);
         m_showsFirstPortrait = true;
     };
-    answer.failed = [this](const QString& sentence) { report(sentence); };
+    answer.failed = [this](const QString& sentence) {
+        m_startMark.remove();
+        report(sentence);
+    };
     findSource(m_engine, request, QStringLiteral("first portrait"), this, answer);
 }
 
@@ -299,6 +331,8 @@ void MainWindow::showPictures(const ShownPictures& pictures) {
     m_canvas->setSource(pictures.source);
     m_canvas->setEdit(pictures.edit);
     m_files.setPicture(pictures.edit);
+    m_files.noteSeen();
+    rememberPack();
     m_milliseconds = pictures.milliseconds;
     showPictureStatus();
 }

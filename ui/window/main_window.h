@@ -7,6 +7,7 @@
 #include "ui/window/document_files.h"
 #include "ui/window/export_commands.h"
 #include "ui/window/preferences.h"
+#include "ui/window/start_mark.h"
 
 #include <QMainWindow>
 
@@ -33,8 +34,9 @@ class PortraitsPanel;
 
 /// What a window begins with.
 struct WindowOptions {
-    QString packFolder;     ///< to open
-    QString embeddedFolder; ///< of the models that come with the program
+    QString packFolder;       ///< to open
+    bool packWasAsked = true; ///< else it is only the one of the last run
+    QString embeddedFolder;   ///< of the models that come with the program
     QString recoveryFolder;
     Preferences preferences;
     QStringList files; ///< to open
@@ -89,12 +91,14 @@ private:
     void connectPanels();
     void restoreWindow();
 
+    void openFirstPack();
     void openPack(const QString& folder);
     void openModels(const ModelChoice& choice);
     void openModels(const ModelChoice& choice, const EngineSettings& settings);
     /// Asks for a file to use in place of the pack's, until the program ends.
     void useOwnFile(PackFile::Role role, const QString& title);
     void takePack(const PackInfo& pack);
+    void rememberPack();
     void goWithoutPack(const QString& sentence);
     [[nodiscard]] bool openSubstitute();
     /// The models that are open or will be in a moment; without any, the other ones.
@@ -122,6 +126,7 @@ private:
     void recover(const LostDocument& lost);
 
     WindowOptions m_options;
+    StartMark m_startMark;
     std::unique_ptr<FilePrompts> m_prompts;
     Presets m_presets;
     Engine m_engine;
@@ -154,6 +159,7 @@ private:
     bool m_wasDrawn = false;                 ///< the document that is open
     bool m_showsFirstPortrait = false;       ///< the one to begin with, which nobody asked for
     QString m_chosenPack;                    ///< the folder; another is open where it could not be
+    std::optional<QString> m_unseenPack;     ///< is remembered once a picture of it was seen
     ModelChoice m_choice;                    ///< that is open, or will be in a moment
     EngineSettings m_settings;               ///< of the preferences, but for a device that is gone
     QList<QPair<QString, QString>> m_failed; ///< folders and devices, as long as none is open
