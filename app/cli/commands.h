@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/cli/console.h"
+#include "app/console/console.h"
 
 #include <CLI/CLI.hpp>
 
@@ -16,6 +16,5 @@ void addMapCommand(CLI::App& program, Console& console);
 void addDirectCommand(CLI::App& program, Console& console);
 void addDirectionsCommand(CLI::App& program, Console& console);
 void addTrainCommand(CLI::App& program, Console& console);
-void addEvaluateCommand(CLI::App& program, Console& console);
 
 } // namespace styleclip::cli

@@ -1,7 +1,7 @@
 #include "app/cli/commands.h"
-#include "app/cli/interruption.h"
-#include "app/cli/model_options.h"
-#include "app/cli/precision_option.h"
+#include "app/console/interruption.h"
+#include "app/console/model_options.h"
+#include "app/console/precision_option.h"
 #include "core/directions/direction_statistics.h"
 
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/edit_output.h"
-#include "app/cli/model_options.h"
-#include "app/cli/number_checks.h"
 #include "app/cli/portrait_options.h"
+#include "app/console/model_options.h"
+#include "app/console/number_checks.h"
 #include "core/methods/found_edits.h"
 
 #include <ATen/ATen.h>

@@ -1,6 +1,6 @@
 #include "app/cli/output_files.h"
 
-#include "app/cli/interruption.h"
+#include "app/console/interruption.h"
 #include "core/document/picture_document.h"
 #include "core/imaging/contact_sheet.h"
 #include "core/imaging/picture_bytes.h"

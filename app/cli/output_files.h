@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/cli/console.h"
+#include "app/console/console.h"
 #include "core/document/document.h"
 #include "models/stylegan2/generator.h"
 

@@ -1,7 +1,7 @@
 #include "app/cli/portrait_options.h"
 
-#include "app/cli/number_checks.h"
-#include "app/cli/precision_option.h"
+#include "app/console/number_checks.h"
+#include "app/console/precision_option.h"
 #include "core/document/latent_file.h"
 #include "models/error.h"
 

@@ -1,7 +1,7 @@
 #include "app/cli/commands.h"
-#include "app/cli/model_options.h"
 #include "app/cli/output_files.h"
 #include "app/cli/portrait_options.h"
+#include "app/console/model_options.h"
 #include "core/document/picture_document.h"
 
 #include <ATen/ATen.h>

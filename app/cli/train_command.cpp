@@ -1,8 +1,7 @@
 #include "app/cli/commands.h"
-#include "app/cli/interruption.h"
-#include "app/cli/model_options.h"
-#include "app/cli/number_checks.h"
-#include "app/cli/train_demo_commands.h"
+#include "app/console/interruption.h"
+#include "app/console/model_options.h"
+#include "app/console/number_checks.h"
 #include "core/document/latent_file.h"
 #include "core/losses/prompt_features.h"
 #include "core/training/mapper_training.h"
@@ -123,7 +122,6 @@ void addTrainingOptions(CLI::App& command, TrainOptions& options) {
 void addTrainCommand(CLI::App& program, Console& console) {
     CLI::App* train = program.add_subcommand("train", "Train networks of your own");
     train->require_subcommand(1);
-    addTrainDemoCommands(*train, console);
     CLI::App* command = train->add_subcommand("mapper", "Train a latent mapper for a prompt");
     auto options = std::make_shared<TrainOptions>();
     command->add_option("--target", options->training.description, "What portraits should show")

@@ -145,14 +145,14 @@ bool ModelSet::hasAttributeLatents() {
     return !m_pack.generator.empty() && AttributeLatents::isIn(Checkpoint::open(m_pack.generator));
 }
 
-const LatentSource& ModelSet::attributeLatents() {
+const AttributeLatents& ModelSet::attributeLatents() {
     if (!m_attributeLatents) {
         const bool isOwn = !m_pack.attributes.empty();
-        m_attributeLatents = latentSource(use(
+        m_attributeLatents = use(
             Phrase("attribute map"), isOwn ? m_pack.attributes : m_pack.generator, "--generator",
-            [](const fs::path& path) { return AttributeLatents::read(Checkpoint::open(path)); }));
+            [](const fs::path& path) { return AttributeLatents::read(Checkpoint::open(path)); });
     }
-    return m_attributeLatents;
+    return *m_attributeLatents;
 }
 
 const std::shared_ptr<const AttributeReader>& ModelSet::reader() {

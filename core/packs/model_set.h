@@ -1,11 +1,11 @@
 #pragma once
 
+#include "core/attributes/attribute_latents.h"
+#include "core/attributes/attribute_reader.h"
 #include "core/directions/channel_statistics.h"
 #include "core/document/document.h"
-#include "core/evaluation/attribute_reader.h"
 #include "core/packs/file_hash.h"
 #include "core/packs/model_pack.h"
-#include "core/training/demo/picture_source.h"
 #include "models/clip/clip.h"
 #include "models/clip/tokenizer.h"
 #include "models/identity/identity_network.h"
@@ -46,7 +46,7 @@ public:
 
     /// Where portraits of given attributes lie in W: of the pack's file or, without one, of the
     /// generator's.
-    [[nodiscard]] const LatentSource& attributeLatents();
+    [[nodiscard]] const AttributeLatents& attributeLatents();
     /// Whether there is such a file.
     [[nodiscard]] bool hasAttributeLatents();
 
@@ -88,7 +88,7 @@ private:
     std::shared_ptr<const IdentityNetwork> m_identity;
     at::Tensor m_relevance;
     std::optional<ChannelStatistics> m_statistics;
-    LatentSource m_attributeLatents;
+    std::optional<AttributeLatents> m_attributeLatents;
     std::shared_ptr<const AttributeReader> m_reader;
 };
 

@@ -13,7 +13,8 @@ struct ProgramResult {
     std::string err;
 };
 
-/// Runs `styleclip` with these arguments as a process of its own and waits for it.
+/// Runs the program that this test is of with these arguments as a process of its own and waits for
+/// it.
 ProgramResult runProgram(const std::vector<std::string>& arguments);
 
 /// The same without a stderr to write to.

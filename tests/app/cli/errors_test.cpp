@@ -48,11 +48,6 @@ TEST(CommandLine, refusesWrongUse) {
     expectFailure(kWrongUse, "paint", {"paint"});
     expectFailure(kWrongUse, "--output", {"render"});
     expectFailure(kWrongUse, "--psi", {"render", "--psi", "nan", "-o", "OUT"});
-    for (const char* stretch : {"freckles", "freckles=", "freckles=no", "freckles=0", "noses=2"}) {
-        expectFailure(kWrongUse, stretch,
-                      {"train", "demo", "mapping", "--generator", "absent.pt", "--out", "OUT",
-                       "--stretch", stretch});
-    }
     expectFailure(kWrongUse, "--seed", {"render", "--seed", "-3", "-o", "OUT"});
     expectFailure(kWrongUse, "--seed", {"render", "--seed", "99999999999999999999", "-o", "OUT"});
     expectFailure(kWrongUse, ".xyz", {"render", "-o", "picture.xyz"});
