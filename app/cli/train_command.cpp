@@ -69,7 +69,7 @@ void runTraining(const TrainOptions& options, Console& console) {
                                training.lambdaId > 0.0 ? models.identity() : nullptr};
     const TrainingResult result = trainMapper(
         parts, mapper, latentsFor(options, generator, mapper->space()), features, training,
-        options.folder, options.resume ? ExistingTraining::Resume : ExistingTraining::Refuse,
+        options.folder, options.resume ? ExistingComputation::Resume : ExistingComputation::Refuse,
         [&](const TrainingStep& step, const Progress& progress) {
             console.progress(fmt::format("Training (loss {:.4f})", step.losses.total), progress);
             return !isInterrupted();

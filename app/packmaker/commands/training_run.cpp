@@ -60,7 +60,7 @@ void TrainingRun::train(DemoLearner& learner, Console& console) const {
     const std::vector<std::string> names = learner.measures();
     const DemoTrainingResult result = trainDemo(
         learner, options(), m_folder,
-        m_resume ? ExistingTraining::Resume : ExistingTraining::Refuse,
+        m_resume ? ExistingComputation::Resume : ExistingComputation::Refuse,
         [&](const std::vector<double>& measures, const Progress& progress) {
             console.progress(fmt::format("Training ({} {:.4f})", names.front(), measures.front()),
                              progress);

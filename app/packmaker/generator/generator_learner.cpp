@@ -6,6 +6,7 @@
 #include "app/packmaker/learning/lone_threads.h"
 #include "app/packmaker/portraits/attribute_sampling.h"
 #include "core/attributes/attributes.h"
+#include "core/computation/computation_state.h"
 #include "core/imaging/picture_bytes.h"
 #include "core/imaging/picture_file.h"
 #include "models/error.h"
@@ -72,19 +73,6 @@ TrainableSynthesis firstNetwork(const GeneratorLearning& learning, c10::Device d
         network.copyFrom(learning.first->weights, learning.first->latents.basis());
     }
     return network;
-}
-
-double storedNumber(const std::map<std::string, at::Tensor>& state, const std::string& name) {
-    const auto found = state.find(name);
-    if (found == state.end() || found->second.numel() != 1) {
-        throw Error(ErrorKind::Mismatch,
-                    "the stored training is not one of a generator: {} is missing", name);
-    }
-    return found->second.item<double>();
-}
-
-at::Tensor number(double value) {
-    return at::full({1}, value, at::kDouble);
 }
 
 } // namespace
@@ -227,11 +215,11 @@ PictureLikeness GeneratorLearner::measureQuality(int64_t resolution) {
 
 std::map<std::string, at::Tensor> GeneratorLearner::state() const {
     std::map<std::string, at::Tensor> state = m_weights.state();
-    state["samples"] = number(static_cast<double>(m_samples));
-    state["grown"] = number(m_grown);
-    state["psnr"] = number(m_quality.meanPsnr);
-    state["least psnr"] = number(m_quality.leastPsnr);
-    state["detail"] = number(m_quality.detail);
+    state["samples"] = storedNumber(static_cast<double>(m_samples));
+    state["grown"] = storedNumber(m_grown);
+    state["psnr"] = storedNumber(m_quality.meanPsnr);
+    state["least psnr"] = storedNumber(m_quality.leastPsnr);
+    state["detail"] = storedNumber(m_quality.detail);
     state[kMapBasis] = m_latents.basis();
     state[kMapMean] = m_latents.mean();
     state[kMapDeviation] = m_latents.deviation();

@@ -1,10 +1,6 @@
 #include "app/packmaker/learning/demo_training.h"
 
-#include "app/packmaker/learning/demo_state.h"
-#include "core/training/csv_log.h"
-#include "core/training/training_settings.h"
 #include "models/error.h"
-#include "models/system_reason.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -13,7 +9,6 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
-#include <system_error>
 
 namespace styleclip {
 
@@ -70,32 +65,9 @@ private:
     Clock::time_point m_start;
 };
 
-std::filesystem::path statePath(const std::filesystem::path& folder) {
-    return folder / "training_state.safetensors";
-}
-
-/// What an earlier run left, restored into `learner`.
-DemoState beginOrResume(DemoLearner& learner, const std::filesystem::path& folder,
-                        ExistingTraining existing) {
-    std::error_code error;
-    const std::filesystem::path path = statePath(folder);
-    DemoState state;
-    if (std::filesystem::exists(path, error)) {
-        if (existing == ExistingTraining::Refuse) {
-            throw Error(ErrorKind::Usage,
-                        "{} holds a training already; resume it or choose another folder", folder);
-        }
-        state = readDemoState(path);
-        checkSameSettings(state.settings, learner.settings());
-        learner.restore(state.tensors);
-        return state;
-    }
-    std::filesystem::create_directories(folder, error);
-    if (error) {
-        throw Error(ErrorKind::File, "the folder {} can't be made: {}", folder,
-                    systemReason(error.value()));
-    }
-    return state;
+ComputationKind kindOf(const DemoLearner& learner) {
+    return {Phrase("training"), "training_state.safetensors", "styleclip demo training 1",
+            fmt::format("step,minutes,{}", fmt::join(learner.measures(), ","))};
 }
 
 void checkFinite(const std::vector<double>& measures, int64_t step) {
@@ -109,13 +81,10 @@ void checkFinite(const std::vector<double>& measures, int64_t step) {
 }
 
 /// Returns the minutes that the state tells.
-double save(const DemoLearner& learner, const Budget& budget, CsvLog& log,
-            const std::filesystem::path& folder) {
-    log.flush(); // first, so that the state never knows of steps that the log lacks
+double save(const DemoLearner& learner, const Budget& budget, ComputationFolder& folder) {
     const double minutes = budget.minutes();
-    writeDemoState(statePath(folder),
-                   {learner.state(), learner.settings(), budget.steps(), minutes});
-    learner.exportNetworks(folder);
+    folder.save(learner.state(), budget.steps(), minutes);
+    learner.exportNetworks(folder.path());
     return minutes;
 }
 
@@ -131,27 +100,28 @@ void checkOptions(const DemoTrainingOptions& options) {
 }
 
 DemoTrainingResult trainDemo(DemoLearner& learner, const DemoTrainingOptions& options,
-                             const std::filesystem::path& folder, ExistingTraining existing,
+                             const std::filesystem::path& path, ExistingComputation existing,
                              const OnDemoStep& onStep) {
     checkOptions(options);
-    const DemoState before = beginOrResume(learner, folder, existing);
-    CsvLog log(folder / "losses.csv",
-               fmt::format("step,minutes,{}", fmt::join(learner.measures(), ",")), before.steps);
-    Budget budget(options, before.steps, before.minutes);
+    ComputationFolder folder(path, kindOf(learner), learner.settings(), existing);
+    if (folder.isClaimed()) {
+        learner.restore(folder.earlier().tensors);
+    }
+    Budget budget(options, folder.earlier().steps, folder.earlier().minutes);
     DemoTrainingResult result;
     double saved = budget.minutes();
     while (!budget.isSpent() && !result.stopped) {
         const std::vector<double> measures = learner.step({budget.steps(), budget.done()});
         checkFinite(measures, budget.steps());
         budget.countStep();
-        log.add(budget.steps(),
-                fmt::format("{:.4f},{:.6g}", budget.minutes(), fmt::join(measures, ",")));
+        folder.log(budget.steps(),
+                   fmt::format("{:.4f},{:.6g}", budget.minutes(), fmt::join(measures, ",")));
         result.stopped = onStep && !onStep(measures, budget.progress()) && !budget.isSpent();
         if (budget.minutes() - saved >= options.stateMinutes) {
-            saved = save(learner, budget, log, folder);
+            saved = save(learner, budget, folder);
         }
     }
-    result.minutes = save(learner, budget, log, folder);
+    result.minutes = save(learner, budget, folder);
     result.steps = budget.steps();
     return result;
 }

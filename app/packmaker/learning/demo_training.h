@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/computation/computation_folder.h"
 #include "core/progress.h"
-#include "core/training/training_folder.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -64,14 +64,14 @@ struct DemoTrainingResult {
 /// Called after every step with its measures, on the thread that works; false stops there.
 using OnDemoStep = std::function<bool(const std::vector<double>&, const Progress&)>;
 
-/// Trains until a limit is reached or the callback says no, and keeps in `folder` what the learner
-/// exports, `losses.csv` (step, minutes, measures) and `training_state.safetensors`, from which a
-/// killed or stopped training goes on. Throws Error(Usage) for bad options, when the folder holds a
-/// training that is not to be resumed or was begun with other settings, and when a measure is no
-/// number any more; Error(File).
+/// Trains until a limit is reached or the callback says no, and keeps in the folder what the
+/// learner exports, `losses.csv` (step, minutes, measures) and `training_state.safetensors`, from
+/// which a killed or stopped training goes on. Throws Error(Usage) for bad options, when the folder
+/// holds a training that is not to be resumed or was begun with other settings, and when a measure
+/// is no number any more; Error(File).
 DemoTrainingResult trainDemo(DemoLearner& learner, const DemoTrainingOptions& options,
-                             const std::filesystem::path& folder,
-                             ExistingTraining existing = ExistingTraining::Refuse,
+                             const std::filesystem::path& path,
+                             ExistingComputation existing = ExistingComputation::Refuse,
                              const OnDemoStep& onStep = {});
 
 } // namespace styleclip

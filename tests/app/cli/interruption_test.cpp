@@ -47,7 +47,7 @@ TEST(Interruption, letsDirectionStatisticsBeResumed) {
     };
     const ProgramResult stopped = interruptProgram(compute("stopped"), "Directions");
     ASSERT_EQ(stopped.status, kInterrupted) << stopped.err;
-    ASSERT_TRUE(std::filesystem::exists(folder / "stopped/partial"));
+    ASSERT_TRUE(std::filesystem::exists(folder / "stopped/directions_state.safetensors"));
     const ProgramResult resumed = runProgram(joined({compute("stopped"), {"--resume"}}));
     ASSERT_EQ(resumed.status, 0) << resumed.err;
     ASSERT_EQ(runProgram(compute("whole")).status, 0);

@@ -100,10 +100,10 @@ TEST(ClipLearner, GoesOnAsIfNothingHadHappened) {
     (void)trainDemo(whole, run, folder.path() / "whole");
     ClipLearner first = tinyLearner();
     (void)trainDemo(
-        first, run, folder.path() / "parts", ExistingTraining::Refuse,
+        first, run, folder.path() / "parts", ExistingComputation::Refuse,
         [](const std::vector<double>&, const Progress& progress) { return progress.done < 2; });
     ClipLearner second = tinyLearner();
-    (void)trainDemo(second, run, folder.path() / "parts", ExistingTraining::Resume);
+    (void)trainDemo(second, run, folder.path() / "parts", ExistingComputation::Resume);
     const auto expected = whole.state();
     const auto state = second.state();
     ASSERT_EQ(state.size(), expected.size());

@@ -60,7 +60,7 @@ TEST(GeneratorLearner, LearnsToDrawWhatAttributesSay) {
     constexpr size_t kPsnr = 3;
     double first = 0.0;
     double last = 0.0;
-    const auto result = trainDemo(learner, steps(150), folder.path(), ExistingTraining::Refuse,
+    const auto result = trainDemo(learner, steps(150), folder.path(), ExistingComputation::Refuse,
                                   [&](const std::vector<double>& measures, const Progress& now) {
                                       (now.done == 1 ? first : last) = measures[kPsnr];
                                       return true;
@@ -89,10 +89,10 @@ TEST(GeneratorLearner, ResumedLearnsWhatAnUninterruptedOneDoes) {
     (void)trainDemo(whole, steps(24), folder / "whole");
 
     GeneratorLearner begun(tinyLearning(), paintDiscs);
-    (void)trainDemo(begun, steps(24), folder / "parts", ExistingTraining::Refuse,
+    (void)trainDemo(begun, steps(24), folder / "parts", ExistingComputation::Refuse,
                     [](const auto&, const Progress& now) { return now.done < 11; });
     GeneratorLearner resumed(tinyLearning(), paintDiscs);
-    (void)trainDemo(resumed, steps(24), folder / "parts", ExistingTraining::Resume);
+    (void)trainDemo(resumed, steps(24), folder / "parts", ExistingComputation::Resume);
 
     const auto expected = whole.state();
     for (const auto& [name, tensor] : resumed.state()) {
@@ -106,7 +106,7 @@ TEST(GeneratorLearner, StaysAtItsResolutionWhenMoreStepsAreGiven) {
     (void)trainDemo(learner, steps(4), folder.path());
     GeneratorLearner resumed(tinyLearning(), paintDiscs);
     std::vector<double> sizes;
-    (void)trainDemo(resumed, steps(40), folder.path(), ExistingTraining::Resume,
+    (void)trainDemo(resumed, steps(40), folder.path(), ExistingComputation::Resume,
                     [&](const std::vector<double>& measures, const Progress&) {
                         sizes.push_back(measures[1]);
                         return sizes.size() < 3;

@@ -61,7 +61,7 @@ protected:
     DemoTraining() { m_options.steps = 5; }
 
     DemoTrainingResult train(SumLearner& learner, const OnDemoStep& onStep = {},
-                             ExistingTraining existing = ExistingTraining::Refuse) {
+                             ExistingComputation existing = ExistingComputation::Refuse) {
         return trainDemo(learner, m_options, m_folder.path() / "run", existing, onStep);
     }
 
@@ -99,7 +99,7 @@ TEST_F(DemoTraining, GoesOnWhereItWasStopped) {
     EXPECT_TRUE(stopped.stopped);
     EXPECT_EQ(stopped.steps, 2);
     SumLearner second;
-    const DemoTrainingResult result = train(second, {}, ExistingTraining::Resume);
+    const DemoTrainingResult result = train(second, {}, ExistingComputation::Resume);
     EXPECT_EQ(result.steps, 5);
     EXPECT_EQ(second.sum, 10.0);
     EXPECT_GE(result.minutes, stopped.minutes);
@@ -124,8 +124,8 @@ TEST_F(DemoTraining, RefusesToMixTrainings) {
     (void)train(learner);
     EXPECT_THAT([&] { (void)train(learner); }, throwsError(ErrorKind::Usage, "resume it"));
     SumLearner other(2);
-    EXPECT_THAT([&] { (void)train(other, {}, ExistingTraining::Resume); },
-                throwsError(ErrorKind::Usage, "another seed"));
+    EXPECT_THAT([&] { (void)train(other, {}, ExistingComputation::Resume); },
+                throwsError(ErrorKind::Usage, "seed 1, not 2"));
 }
 
 TEST_F(DemoTraining, EndsWhenTheLossIsNoNumber) {
@@ -145,7 +145,7 @@ TEST_F(DemoTraining, RefusesAFileThatIsNoState) {
     std::filesystem::create_directories(m_folder.path() / "run");
     std::ofstream(m_folder.path() / "run" / "training_state.safetensors") << "nothing";
     SumLearner learner;
-    EXPECT_THAT([&] { (void)train(learner, {}, ExistingTraining::Resume); },
+    EXPECT_THAT([&] { (void)train(learner, {}, ExistingComputation::Resume); },
                 throwsError(ErrorKind::File, "training_state.safetensors"));
 }
 

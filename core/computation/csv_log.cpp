@@ -1,4 +1,4 @@
-#include "core/training/csv_log.h"
+#include "core/computation/csv_log.h"
 
 #include "models/checkpoint/atomic_file.h"
 #include "models/error.h"

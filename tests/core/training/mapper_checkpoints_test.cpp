@@ -1,4 +1,4 @@
-#include "core/training/training_folder.h"
+#include "core/training/mapper_checkpoints.h"
 
 #include "tests/support/error_matchers.h"
 #include "tests/support/temporary_folder.h"
@@ -21,38 +21,34 @@ std::filesystem::path checkpointIn(const std::filesystem::path& run, const std::
 
 } // namespace
 
-TEST(TrainingFolder, RefusesMappersOfThePublishedCode) {
+TEST(MapperCheckpoints, RefusesMappersOfThePublishedCode) {
     const TemporaryFolder folder;
     for (const char* name : {"best_model.pt", "iteration_50000.pt"}) {
         const std::filesystem::path run = folder / ("run-" + std::string(name));
         checkpointIn(run, name);
-        for (const auto existing : {ExistingTraining::Refuse, ExistingTraining::Resume}) {
-            EXPECT_THAT([&] { (void)TrainingFolder(run, existing); },
-                        throwsError(ErrorKind::Usage, name));
-        }
+        EXPECT_THAT([&] { (void)MapperCheckpoints(run, false); },
+                    throwsError(ErrorKind::Usage, name));
+        EXPECT_NO_THROW((void)MapperCheckpoints(run, true));
     }
 }
 
-TEST(TrainingFolder, TakesOtherFilesForNoTraining) {
+TEST(MapperCheckpoints, TakesOtherFilesForNoTraining) {
     const TemporaryFolder folder;
     const std::filesystem::path run = folder / "run";
     checkpointIn(run, "iteration_8 (copy).pt");
-    const TrainingFolder training(run, ExistingTraining::Refuse);
-    EXPECT_FALSE(training.holdsTraining());
-    EXPECT_EQ(training.newestStep(100), 0);
+    EXPECT_EQ(MapperCheckpoints(run, false).newestStep(100), 0);
 }
 
-TEST(TrainingFolder, FindsTheNewestCheckpointUpToAStep) {
+TEST(MapperCheckpoints, FindsTheNewestCheckpointUpToAStep) {
     const TemporaryFolder folder;
     const std::filesystem::path run = folder / "run";
     for (const char* name : {"iteration_7.pt", "iteration_10.pt", "iteration_50000.pt"}) {
         checkpointIn(run, name);
     }
-    std::ofstream(run / "training_state.pt") << "a state";
-    const TrainingFolder training(run, ExistingTraining::Resume);
-    EXPECT_EQ(training.newestStep(10), 10);
-    EXPECT_EQ(training.newestStep(9), 7);
-    EXPECT_EQ(training.newestStep(6), 0);
+    const MapperCheckpoints checkpoints(run, true);
+    EXPECT_EQ(checkpoints.newestStep(10), 10);
+    EXPECT_EQ(checkpoints.newestStep(9), 7);
+    EXPECT_EQ(checkpoints.newestStep(6), 0);
 }
 
 } // namespace styleclip::test

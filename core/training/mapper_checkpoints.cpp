@@ -1,4 +1,4 @@
-#include "core/training/training_folder.h"
+#include "core/training/mapper_checkpoints.h"
 
 #include "models/error.h"
 #include "models/system_reason.h"
@@ -17,7 +17,6 @@ namespace styleclip {
 
 namespace {
 
-constexpr const char* kCheckpoints = "checkpoints";
 constexpr std::string_view kNewest = "iteration_"; ///< published name, followed by the step
 
 /// Nothing where it is not the name of such a checkpoint.
@@ -34,64 +33,45 @@ std::optional<int64_t> stepOf(const std::filesystem::path& path) {
 
 } // namespace
 
-TrainingFolder::TrainingFolder(std::filesystem::path folder, ExistingTraining existing)
-    : m_folder(std::move(folder)) {
-    if (existing == ExistingTraining::Refuse && holdsTraining()) {
-        throw Error(ErrorKind::Usage,
-                    "{} holds a mapper training already; resume it or choose another folder",
-                    m_folder);
-    }
-    if (const auto others = checkpoints(); !others.empty() && !holdsTraining()) {
+MapperCheckpoints::MapperCheckpoints(const std::filesystem::path& training, bool isOwn)
+    : m_folder(training / "checkpoints") {
+    if (const auto others = existing(); !others.empty() && !isOwn) {
         throw Error(ErrorKind::Usage,
                     "{} is a mapper of another training, which this one would overwrite; move it "
                     "away or choose another folder",
                     others.front());
     }
     std::error_code error;
-    std::filesystem::create_directories(m_folder / kCheckpoints, error);
+    std::filesystem::create_directories(m_folder, error);
     if (error) {
         throw Error(ErrorKind::File, "the folder {} can't be made: {}", m_folder,
                     systemReason(error.value()));
     }
 }
 
-bool TrainingFolder::holdsTraining() const {
-    std::error_code ignored;
-    return std::filesystem::exists(state(), ignored);
+std::filesystem::path MapperCheckpoints::best() const {
+    return m_folder / "best_model.pt";
 }
 
-std::filesystem::path TrainingFolder::state() const {
-    return m_folder / "training_state.pt";
+std::filesystem::path MapperCheckpoints::newest(int64_t step) const {
+    return m_folder / fmt::format("{}{}.pt", kNewest, step);
 }
 
-std::filesystem::path TrainingFolder::losses() const {
-    return m_folder / "losses.csv";
-}
-
-std::filesystem::path TrainingFolder::bestCheckpoint() const {
-    return m_folder / kCheckpoints / "best_model.pt";
-}
-
-std::filesystem::path TrainingFolder::newestCheckpoint(int64_t step) const {
-    return m_folder / kCheckpoints / fmt::format("{}{}.pt", kNewest, step);
-}
-
-int64_t TrainingFolder::newestStep(int64_t step) const {
+int64_t MapperCheckpoints::newestStep(int64_t step) const {
     int64_t newest = 0;
-    for (const std::filesystem::path& checkpoint : checkpoints()) {
+    for (const std::filesystem::path& checkpoint : existing()) {
         const int64_t found = stepOf(checkpoint).value_or(0);
         newest = found <= step ? std::max(newest, found) : newest;
     }
     return newest;
 }
 
-std::vector<std::filesystem::path> TrainingFolder::checkpoints() const {
+std::vector<std::filesystem::path> MapperCheckpoints::existing() const {
     std::vector<std::filesystem::path> found;
     std::error_code ignored; // a folder that is not there holds none
-    for (const auto& entry :
-         std::filesystem::directory_iterator(m_folder / kCheckpoints, ignored)) {
+    for (const auto& entry : std::filesystem::directory_iterator(m_folder, ignored)) {
         const std::filesystem::path& path = entry.path();
-        if (stepOf(path) || path.filename() == bestCheckpoint().filename()) {
+        if (stepOf(path) || path.filename() == best().filename()) {
             found.push_back(path);
         }
     }

@@ -1,4 +1,4 @@
-#include "core/methods/fingerprint.h"
+#include "core/computation/fingerprint.h"
 
 #include <ATen/ATen.h>
 #include <nlohmann/json.hpp>
@@ -32,7 +32,7 @@ std::vector<double> fingerprintOf(const at::Tensor& values) {
 }
 
 bool sameFingerprint(const nlohmann::json& stored, const nlohmann::json& wanted) {
-    return stored.is_array() && stored.size() == wanted.size() &&
+    return stored.is_array() && wanted.is_array() && stored.size() == wanted.size() &&
            std::equal(stored.begin(), stored.end(), wanted.begin(), near);
 }
 

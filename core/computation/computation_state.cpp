@@ -1,4 +1,4 @@
-#include "app/packmaker/learning/demo_state.h"
+#include "core/computation/computation_state.h"
 
 #include "models/checkpoint/checkpoint.h"
 #include "models/checkpoint/writers.h"
@@ -13,11 +13,9 @@ namespace styleclip {
 
 namespace {
 
-constexpr const char* kFormat = "styleclip demo training 1";
-
 [[noreturn]] void refuse(const std::filesystem::path& path) {
-    throw Error(ErrorKind::File, "{} is not the state of a training; remove it to begin anew",
-                path);
+    throw Error(ErrorKind::File,
+                "{} is not the state of such a computation; remove it to begin anew", path);
 }
 
 std::string entry(const Checkpoint& checkpoint, const std::string& key) {
@@ -42,24 +40,26 @@ T number(const Checkpoint& checkpoint, const std::string& key) {
 
 } // namespace
 
-void writeDemoState(const std::filesystem::path& path, const DemoState& state) {
+void writeComputationState(const std::filesystem::path& path, const std::string& format,
+                           const ComputationState& state) {
     std::map<std::string, at::Tensor> tensors;
     for (const auto& [name, tensor] : state.tensors) {
         tensors[name] = tensor.detach().cpu().contiguous();
     }
     writeSafetensors(path, tensors,
-                     {{"format", kFormat},
+                     {{"format", format},
                       {"settings", state.settings},
                       {"steps", fmt::format("{}", state.steps)},
                       {"minutes", fmt::format("{}", state.minutes)}});
 }
 
-DemoState readDemoState(const std::filesystem::path& path) {
+ComputationState readComputationState(const std::filesystem::path& path,
+                                      const std::string& format) {
     const Checkpoint checkpoint = Checkpoint::open(path);
-    if (entry(checkpoint, "format") != kFormat) {
+    if (entry(checkpoint, "format") != format) {
         refuse(path);
     }
-    DemoState state;
+    ComputationState state;
     state.settings = entry(checkpoint, "settings");
     state.steps = number<int64_t>(checkpoint, "steps");
     state.minutes = number<double>(checkpoint, "minutes");
@@ -67,6 +67,19 @@ DemoState readDemoState(const std::filesystem::path& path) {
         state.tensors[name] = tensor.load();
     }
     return state;
+}
+
+at::Tensor storedNumber(double value) {
+    return at::full({1}, value, at::kDouble);
+}
+
+double storedNumber(const std::map<std::string, at::Tensor>& tensors, const std::string& name) {
+    const auto found = tensors.find(name);
+    if (found == tensors.end() || found->second.numel() != 1) {
+        throw Error(ErrorKind::Mismatch, "the stored state is of another kind: {} is missing",
+                    name);
+    }
+    return found->second.item<double>();
 }
 
 } // namespace styleclip
