@@ -23,7 +23,7 @@ AttributeReader::AttributeReader(WeightReader& reader, c10::Device device)
     : m_device(device), m_trunk(reader) {
     const int64_t channels = m_trunk.stageChannels().back();
     const int64_t side = m_trunk.outputSize(kPictureSize);
-    m_norm = FrozenNorm::read(reader, "output_layer.0", channels);
+    m_norm = BatchNorm::read(reader, "output_layer.0", channels);
     const std::string linear = kLinear;
     m_weight = reader.take(linear + ".weight", {-1, channels * side * side});
     m_bias = reader.take(linear + ".bias", {-1});

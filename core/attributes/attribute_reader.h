@@ -32,7 +32,7 @@ private:
 
     c10::Device m_device;
     IrSeTrunk m_trunk;
-    FrozenNorm m_norm;
+    BatchNorm m_norm;
     at::Tensor m_weight, m_bias;
 };
 

@@ -101,7 +101,7 @@ std::vector<double> IdentityLearner::step(const DemoStep& step) {
     at::Tensor features;
     {
         const AutocastScope lowPrecision(true, m_device);
-        features = m_network.forward(faces, TrainableIrSe::Statistics::OfBatch).to(at::kFloat);
+        features = m_network.forward(faces, NormStatistics::OfBatch).to(at::kFloat);
     }
     const at::Tensor contrast = pairContrast(features, m_options.temperature);
     const at::Tensor traits =

@@ -76,7 +76,7 @@ std::vector<double> ReaderLearner::step(const DemoStep& step) {
     at::Tensor read;
     {
         const AutocastScope lowPrecision(true, m_device);
-        read = m_network.forward(seen, TrainableIrSe::Statistics::OfBatch).to(at::kFloat);
+        read = m_network.forward(seen, NormStatistics::OfBatch).to(at::kFloat);
     }
     const at::Tensor error = at::mse_loss(
         read, scaledAttributes(m_window.attributes().index_select(0, rows)).to(m_device));

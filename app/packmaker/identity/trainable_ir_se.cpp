@@ -8,39 +8,50 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <utility>
 
 namespace styleclip {
 
 namespace {
 
-constexpr double kEpsilon = 1e-5;
-constexpr double kMomentum = 0.02; // of running statistics
-constexpr int64_t kReduction = 16; // channels for each one between squeeze and excitation
+const std::string kStatistics = "statistics/"; // before their names in a training's state
 
 at::Tensor normal(uint64_t seed, at::IntArrayRef sizes, double deviation) {
     const at::Tensor flat = sampleNormal(seed, sizes[0], c10::multiply_integers(sizes) / sizes[0]);
     return flat.reshape(sizes) * deviation;
 }
 
-const std::string kStatistics = "statistics/"; // before their names in a training's state
+/// The tensors of a new network by their published names.
+class FirstWeights {
+public:
+    FirstWeights(const IrSeShape& shape, uint64_t seed);
 
-} // namespace
+    [[nodiscard]] const StateDict& state() const { return m_state; }
 
-TrainableIrSe::TrainableIrSe(IrSeShape shape, uint64_t seed, c10::Device device)
-    : m_shape(std::move(shape)), m_device(device) {
+private:
+    void add(const std::string& name, const at::Tensor& weight) {
+        m_state.emplace(name, StoredTensor(weight));
+    }
+    void addConvolution(const std::string& name, int64_t outputs, int64_t inputs, int64_t size,
+                        uint64_t seed);
+    void addNorm(const std::string& name, int64_t channels);
+    void addBlock(const std::string& name, int64_t inputs, int64_t outputs, uint64_t seed);
+
+    StateDict m_state;
+};
+
+FirstWeights::FirstWeights(const IrSeShape& shape, uint64_t seed) {
     uint64_t use = 0;
     const auto next = [&] { return stepSeed(seed, 0, ++use); };
-    int64_t channels = m_shape.firstWidth;
+    int64_t channels = shape.firstWidth;
     addConvolution("input_layer.0", channels, 3, 3, next());
     addNorm("input_layer.1", channels);
     add("input_layer.2.weight", at::full({channels}, 0.25));
     int64_t index = 0;
-    int64_t side = m_shape.inputSize;
-    for (size_t stage = 0; stage < m_shape.widths.size(); ++stage) {
-        for (int64_t i = 0; i < m_shape.blocks[stage]; ++i) {
-            addBlock(fmt::format("body.{}", index++), channels, m_shape.widths[stage], next());
-            channels = m_shape.widths[stage];
+    int64_t side = shape.inputSize;
+    for (size_t stage = 0; stage < shape.widths.size(); ++stage) {
+        for (int64_t i = 0; i < shape.blocks[stage]; ++i) {
+            addBlock(fmt::format("body.{}", index++), channels, shape.widths[stage], next());
+            channels = shape.widths[stage];
         }
         side = (side + 1) / 2;
     }
@@ -49,34 +60,29 @@ TrainableIrSe::TrainableIrSe(IrSeShape shape, uint64_t seed, c10::Device device)
     // Without a normalisation behind it the outputs begin at 0: unlearning thousands of random
     // weights would take most of a short training.
     const double deviation =
-        m_shape.norm.empty() ? 0.0 : 1.0 / std::sqrt(static_cast<double>(features));
-    add(m_shape.linear + ".weight", normal(next(), {m_shape.outputs, features}, deviation));
-    add(m_shape.linear + ".bias", at::zeros({m_shape.outputs}));
-    if (!m_shape.norm.empty()) {
-        addNorm(m_shape.norm, m_shape.outputs);
+        shape.norm.empty() ? 0.0 : 1.0 / std::sqrt(static_cast<double>(features));
+    add(shape.linear + ".weight", normal(next(), {shape.outputs, features}, deviation));
+    add(shape.linear + ".bias", at::zeros({shape.outputs}));
+    if (!shape.norm.empty()) {
+        addNorm(shape.norm, shape.outputs);
     }
 }
 
-void TrainableIrSe::add(const std::string& name, const at::Tensor& weight) {
-    m_weights[name] = weight.to(m_device, at::kFloat).set_requires_grad(true);
-}
-
-void TrainableIrSe::addConvolution(const std::string& name, int64_t outputs, int64_t inputs,
-                                   int64_t size, uint64_t seed) {
+void FirstWeights::addConvolution(const std::string& name, int64_t outputs, int64_t inputs,
+                                  int64_t size, uint64_t seed) {
     const double deviation = std::sqrt(1.5 / static_cast<double>(inputs * size * size));
-    add(name + ".weight", normal(seed, {outputs, inputs, size, size}, deviation)
-                              .contiguous(at::MemoryFormat::ChannelsLast)); // twice as fast on CPUs
+    add(name + ".weight", normal(seed, {outputs, inputs, size, size}, deviation));
 }
 
-void TrainableIrSe::addNorm(const std::string& name, int64_t channels) {
+void FirstWeights::addNorm(const std::string& name, int64_t channels) {
     add(name + ".weight", at::ones({channels}));
     add(name + ".bias", at::zeros({channels}));
-    m_statistics[name + ".running_mean"] = at::zeros({channels}, at::device(m_device));
-    m_statistics[name + ".running_var"] = at::ones({channels}, at::device(m_device));
+    add(name + ".running_mean", at::zeros({channels}));
+    add(name + ".running_var", at::ones({channels}));
 }
 
-void TrainableIrSe::addBlock(const std::string& name, int64_t inputs, int64_t outputs,
-                             uint64_t seed) {
+void FirstWeights::addBlock(const std::string& name, int64_t inputs, int64_t outputs,
+                            uint64_t seed) {
     uint64_t use = 0;
     const auto next = [&] { return stepSeed(seed, 0, ++use); };
     if (inputs != outputs) {
@@ -89,59 +95,49 @@ void TrainableIrSe::addBlock(const std::string& name, int64_t inputs, int64_t ou
     add(path + "2.weight", at::full({outputs}, 0.25));
     addConvolution(path + "3", outputs, outputs, 3, next());
     addNorm(path + "4", outputs);
-    addConvolution(path + "5.fc1", outputs / kReduction, outputs, 1, next());
-    addConvolution(path + "5.fc2", outputs, outputs / kReduction, 1, next());
+    addConvolution(path + "5.fc1", outputs / IrSeTrunk::kReduction, outputs, 1, next());
+    addConvolution(path + "5.fc2", outputs, outputs / IrSeTrunk::kReduction, 1, next());
 }
 
-const at::Tensor& TrainableIrSe::weight(const std::string& name) const {
-    return m_weights.at(name);
+bool isStatistic(const std::string& name) {
+    return name.find(".running_") != std::string::npos;
 }
 
-at::Tensor TrainableIrSe::norm(const std::string& name, const at::Tensor& x,
-                               Statistics statistics) {
-    return at::batch_norm(x, weight(name + ".weight"), weight(name + ".bias"),
-                          m_statistics.at(name + ".running_mean"),
-                          m_statistics.at(name + ".running_var"), statistics == Statistics::OfBatch,
-                          kMomentum, kEpsilon,
-                          /*cudnn_enabled=*/true);
-}
+} // namespace
 
-at::Tensor TrainableIrSe::block(const std::string& name, const at::Tensor& x, int64_t stride,
-                                Statistics statistics) {
-    // Every second pixel first: the backward pass of oneDNN's convolution with stride 2 and a
-    // kernel of one pixel crashes for some widths (LibTorch 1.13, channels last).
-    at::Tensor shortcut = stride == 1 ? x : at::max_pool2d(x, 1, stride);
-    const std::string projection = name + ".shortcut_layer.";
-    if (m_weights.count(projection + "0.weight") != 0) {
-        shortcut = norm(projection + "1", at::conv2d(shortcut, weight(projection + "0.weight")),
-                        statistics);
+TrainableIrSe::TrainableIrSe(const IrSeShape& shape, uint64_t seed, c10::Device device)
+    : TrainableIrSe(shape,
+                    WeightReader(FirstWeights(shape, seed).state(), "a new network", device)) {}
+
+TrainableIrSe::TrainableIrSe(const IrSeShape& shape, WeightReader reader) : m_trunk(reader) {
+    const int64_t channels = m_trunk.stageChannels().back();
+    const int64_t side = m_trunk.outputSize(shape.inputSize);
+    m_featureNorm = BatchNorm::read(reader, "output_layer.0", channels);
+    m_weight = reader.take(shape.linear + ".weight", {shape.outputs, channels * side * side});
+    m_bias = reader.take(shape.linear + ".bias", {shape.outputs});
+    if (!shape.norm.empty()) {
+        m_outputNorm = BatchNorm::read(reader, shape.norm, shape.outputs);
     }
-    const std::string path = name + ".res_layer.";
-    at::Tensor out = norm(path + "0", x, statistics);
-    out =
-        at::prelu(at::conv2d(out, weight(path + "1.weight"), {}, 1, 1), weight(path + "2.weight"));
-    out = at::conv2d(out, weight(path + "3.weight"), {}, stride, 1);
-    out = norm(path + "4", out, statistics);
-    const at::Tensor pooled = at::adaptive_avg_pool2d(out, {1, 1}).flatten(1);
-    const at::Tensor inner = at::relu(at::linear(pooled, weight(path + "5.fc1.weight").flatten(1)));
-    const at::Tensor gates =
-        at::sigmoid(at::linear(inner, weight(path + "5.fc2.weight").flatten(1)));
-    return out * gates.unsqueeze(2).unsqueeze(3) + shortcut;
-}
-
-at::Tensor TrainableIrSe::forward(const at::Tensor& pictures, Statistics statistics) {
-    at::Tensor x = at::conv2d(pictures.contiguous(at::MemoryFormat::ChannelsLast),
-                              weight("input_layer.0.weight"), {}, 1, 1);
-    x = at::prelu(norm("input_layer.1", x, statistics), weight("input_layer.2.weight"));
-    int64_t index = 0;
-    for (const int64_t blocks : m_shape.blocks) {
-        for (int64_t i = 0; i < blocks; ++i) {
-            x = block(fmt::format("body.{}", index++), x, i == 0 ? 2 : 1, statistics);
+    reader.finish();
+    for (const auto& [name, tensor] : reader.taken()) {
+        at::Tensor own = tensor;
+        if (isStatistic(name)) {
+            m_statistics[name] = own;
+            continue;
         }
+        if (own.dim() == 4) { // twice as fast on CPUs
+            own.set_data(own.contiguous(at::MemoryFormat::ChannelsLast));
+        }
+        m_weights[name] = own.set_requires_grad(true);
     }
-    x = norm("output_layer.0", x, statistics).flatten(1);
-    x = at::linear(x, weight(m_shape.linear + ".weight"), weight(m_shape.linear + ".bias"));
-    return m_shape.norm.empty() ? x : norm(m_shape.norm, x, statistics);
+}
+
+at::Tensor TrainableIrSe::forward(const at::Tensor& pictures, NormStatistics statistics) const {
+    const at::Tensor x =
+        m_trunk.stages(pictures.contiguous(at::MemoryFormat::ChannelsLast), statistics).back();
+    const at::Tensor features =
+        at::linear(m_featureNorm(x, statistics).flatten(1), m_weight, m_bias);
+    return m_outputNorm ? (*m_outputNorm)(features, statistics) : features;
 }
 
 void TrainableIrSe::addStatistics(std::map<std::string, at::Tensor>& state) const {

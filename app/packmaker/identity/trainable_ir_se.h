@@ -1,10 +1,14 @@
 #pragma once
 
+#include "models/checkpoint/weight_reader.h"
+#include "models/identity/ir_se.h"
+
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,19 +25,16 @@ struct IrSeShape {
     std::string norm = "output_layer.4";   ///< of the normalisation after it; empty: none
 };
 
-/// The twin of the engine's IrSeTrunk (models/identity/ir_se.h) that learns: the same network under
-/// the same names, whose normalisations use each batch's own statistics and keep their running
-/// mean, which is what the engine's frozen ones use.
+/// The engine's IR-SE network (models/identity/ir_se.h) as it learns, from fresh weights: its
+/// normalisations use each batch's own statistics and keep their running mean.
 class TrainableIrSe {
 public:
     /// Fresh weights from `seed`.
-    TrainableIrSe(IrSeShape shape, uint64_t seed, c10::Device device);
-
-    enum class Statistics { OfBatch, Running };
+    TrainableIrSe(const IrSeShape& shape, uint64_t seed, c10::Device device);
 
     /// Pictures [N, 3, inputSize, inputSize] -> [N, outputs]. With the batch's statistics the
     /// running ones follow.
-    [[nodiscard]] at::Tensor forward(const at::Tensor& pictures, Statistics statistics);
+    [[nodiscard]] at::Tensor forward(const at::Tensor& pictures, NormStatistics statistics) const;
 
     /// Leaves that require gradients, by their published names.
     [[nodiscard]] const std::map<std::string, at::Tensor>& weights() const { return m_weights; }
@@ -48,20 +49,12 @@ public:
     [[nodiscard]] std::map<std::string, at::Tensor> exported() const;
 
 private:
-    void addConvolution(const std::string& name, int64_t outputs, int64_t inputs, int64_t size,
-                        uint64_t seed);
-    void addNorm(const std::string& name, int64_t channels);
-    void addBlock(const std::string& name, int64_t inputs, int64_t outputs, uint64_t seed);
-    void add(const std::string& name, const at::Tensor& weight);
+    TrainableIrSe(const IrSeShape& shape, WeightReader reader);
 
-    [[nodiscard]] const at::Tensor& weight(const std::string& name) const;
-    [[nodiscard]] at::Tensor norm(const std::string& name, const at::Tensor& x,
-                                  Statistics statistics);
-    [[nodiscard]] at::Tensor block(const std::string& name, const at::Tensor& x, int64_t stride,
-                                   Statistics statistics);
-
-    IrSeShape m_shape;
-    c10::Device m_device;
+    IrSeTrunk m_trunk;
+    BatchNorm m_featureNorm;
+    at::Tensor m_weight, m_bias;
+    std::optional<BatchNorm> m_outputNorm;
     std::map<std::string, at::Tensor> m_weights;
     std::map<std::string, at::Tensor> m_statistics;
 };
