@@ -50,7 +50,9 @@ Phrase describeOther(const Checkpoint& checkpoint) {
     return Phrase("its {} tensors have none of a generator's names", checkpoint.tensors().size());
 }
 
-GeneratorWeights readWeights(const Checkpoint& checkpoint) {
+} // namespace
+
+GeneratorWeights readGeneratorWeights(const Checkpoint& checkpoint) {
     const std::string origin = checkpoint.path().filename().string();
     if (const auto prefix = findRosinality(checkpoint.tensors())) {
         return readRosinality(checkpoint.tensors(), *prefix, origin);
@@ -64,11 +66,9 @@ GeneratorWeights readWeights(const Checkpoint& checkpoint) {
                 checkpoint.path(), describeOther(checkpoint));
 }
 
-} // namespace
-
 std::shared_ptr<const Generator> Generator::load(const Checkpoint& checkpoint, c10::Device device) {
     const at::NoGradGuard noGradient;
-    return generatorFromWeights(readWeights(checkpoint), device);
+    return generatorFromWeights(readGeneratorWeights(checkpoint), device);
 }
 
 at::Tensor Generator::truncate(const at::Tensor& w, double psi) const {

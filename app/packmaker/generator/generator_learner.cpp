@@ -41,7 +41,7 @@ constexpr int64_t kEvaluationBatch = 8;
 constexpr int64_t kPaintedOnGpu = 128; // portraits at once
 constexpr int64_t kSheetPairs = 8;     // in a row of painted portraits above one of generated ones
 
-std::map<std::string, at::Tensor> learnedWeights(const TrainableSynthesis& network) {
+std::map<std::string, at::Tensor> learnedWeights(const EqualizedSynthesis& network) {
     std::map<std::string, at::Tensor> weights;
     for (const auto& [name, parameter] : network.parameters()) {
         weights[name] = at::Tensor(parameter).set_requires_grad(true);
@@ -66,8 +66,8 @@ std::vector<LinearWeights> firstMapping(const GeneratorLearning& learning,
     return mapping;
 }
 
-TrainableSynthesis firstNetwork(const GeneratorLearning& learning, c10::Device device) {
-    TrainableSynthesis network(learning.plan, kAttributeCount, portraitNoise(learning.plan),
+EqualizedSynthesis firstNetwork(const GeneratorLearning& learning, c10::Device device) {
+    EqualizedSynthesis network(learning.plan, kAttributeCount, portraitNoise(learning.plan),
                                learning.seed, device);
     if (learning.first) {
         network.copyFrom(learning.first->weights, learning.first->latents.basis());
@@ -182,8 +182,8 @@ double GeneratorLearner::learningRateAt(double done) const {
     return m_learning.learningRate * risen * fallen;
 }
 
-TrainableSynthesis GeneratorLearner::averaged() const {
-    TrainableSynthesis network(m_learning.plan, kAttributeCount, portraitNoise(m_learning.plan),
+EqualizedSynthesis GeneratorLearner::averaged() const {
+    EqualizedSynthesis network(m_learning.plan, kAttributeCount, portraitNoise(m_learning.plan),
                                m_learning.seed, m_device);
     const at::NoGradGuard noGradients;
     for (const auto& [name, parameter] : network.parameters()) {
@@ -202,7 +202,7 @@ at::Tensor GeneratorLearner::heldOutPictures(int64_t size) const {
 PictureLikeness GeneratorLearner::measureQuality(int64_t resolution) {
     const at::NoGradGuard noGradients;
     m_heldOutPictures = heldOutPictures(resolution);
-    const TrainableSynthesis network = averaged();
+    const EqualizedSynthesis network = averaged();
     const at::Tensor inputs = m_latents.inputs(m_heldOut).to(m_device);
     PictureComparison comparison;
     for (int64_t begin = 0; begin < m_learning.heldOut; begin += kEvaluationBatch) {
@@ -239,7 +239,7 @@ void GeneratorLearner::restore(const std::map<std::string, at::Tensor>& state) {
 
 void GeneratorLearner::exportNetworks(const std::filesystem::path& folder) const {
     const at::NoGradGuard noGradients;
-    const TrainableSynthesis network = averaged();
+    const EqualizedSynthesis network = averaged();
     const std::filesystem::path path = folder / "generator.pt";
     DemoGenerator generator{network.generatorWeights(m_latents.basis()), m_latents};
     generator.weights.mapping = std::filesystem::exists(path)
@@ -253,7 +253,7 @@ void GeneratorLearner::exportNetworks(const std::filesystem::path& folder) const
 }
 
 void GeneratorLearner::writeSheet(const std::filesystem::path& path,
-                                  const TrainableSynthesis& network) const {
+                                  const EqualizedSynthesis& network) const {
     const int64_t size = stageAt(m_stages, m_grown).resolution;
     const int64_t rows = std::min(m_learning.heldOut / kSheetPairs, int64_t{4});
     if (rows == 0) {

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "app/packmaker/generator/demo_generator.h"
+#include "app/packmaker/generator/equalized_synthesis.h"
 #include "app/packmaker/generator/growth_schedule.h"
 #include "app/packmaker/generator/picture_likeness.h"
 #include "app/packmaker/generator/portrait_batches.h"
-#include "app/packmaker/generator/trainable_synthesis.h"
 #include "app/packmaker/learning/demo_training.h"
 #include "app/packmaker/learning/weight_learner.h"
 #include "core/attributes/attribute_latents.h"
@@ -65,16 +65,16 @@ private:
     /// One optimizer step; returns the pictures' loss.
     double learn(const PortraitBatches::Batch& batch, const GrowthStage& stage, double done);
     [[nodiscard]] double learningRateAt(double done) const;
-    [[nodiscard]] TrainableSynthesis averaged() const;
+    [[nodiscard]] EqualizedSynthesis averaged() const;
     [[nodiscard]] PictureLikeness measureQuality(int64_t resolution);
     [[nodiscard]] at::Tensor heldOutPictures(int64_t size) const;
-    void writeSheet(const std::filesystem::path& path, const TrainableSynthesis& network) const;
+    void writeSheet(const std::filesystem::path& path, const EqualizedSynthesis& network) const;
 
     GeneratorLearning m_learning;
     PaintPortraits m_paint;
     c10::Device m_device;
     AttributeLatents m_latents;
-    TrainableSynthesis m_network;
+    EqualizedSynthesis m_network;
     WeightLearner m_weights;
     PortraitBatches m_batches;
     std::vector<GrowthStage> m_stages;

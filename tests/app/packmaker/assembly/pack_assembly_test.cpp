@@ -2,8 +2,8 @@
 
 #include "app/packmaker/assembly/named_portraits.h"
 #include "app/packmaker/generator/demo_generator.h"
+#include "app/packmaker/generator/equalized_synthesis.h"
 #include "app/packmaker/generator/portrait_latents.h"
-#include "app/packmaker/generator/trainable_synthesis.h"
 #include "core/packs/model_set.h"
 #include "models/checkpoint/checkpoint.h"
 #include "models/checkpoint/writers.h"
@@ -26,7 +26,7 @@ DemoGenerator tinyGenerator() {
     plan.channels = {16, 16};
     plan.styleDim = 64;
     const AttributeLatents latents = createPortraitLatents(plan.styleDim, 1);
-    const TrainableSynthesis network(
+    const EqualizedSynthesis network(
         plan, kAttributeCount,
         {at::zeros({1, 1, 4, 4}), at::zeros({1, 1, 8, 8}), at::zeros({1, 1, 8, 8})}, 1);
     DemoGenerator generator{network.generatorWeights(latents.basis()), latents};

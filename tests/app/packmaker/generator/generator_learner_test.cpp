@@ -149,7 +149,7 @@ TEST(GeneratorLearner, BringsTheWOfAnotherGeneratorToItsOwnLength) {
     const TemporaryFolder folder;
     GeneratorLearning learning = tinyLearning();
     const AttributeLatents unit = createPortraitLatents(learning.plan.styleDim, 2).rescaled(1.0);
-    const TrainableSynthesis network(learning.plan, kAttributeCount, portraitNoise(learning.plan),
+    const EqualizedSynthesis network(learning.plan, kAttributeCount, portraitNoise(learning.plan),
                                      6);
     auto first = std::make_shared<DemoGenerator>(
         DemoGenerator{network.generatorWeights(unit.basis()), unit});

@@ -1,7 +1,7 @@
+#include "app/packmaker/generator/equalized_synthesis.h"
 #include "app/packmaker/generator/mapping_learner.h"
 #include "app/packmaker/generator/portrait_latents.h"
 #include "app/packmaker/generator/portrait_noise.h"
-#include "app/packmaker/generator/trainable_synthesis.h"
 #include "app/packmaker/portraits/attribute_sampling.h"
 #include "core/attributes/attributes.h"
 #include "models/stylegan2/generator.h"
@@ -20,7 +20,7 @@ void writeGenerator(const std::filesystem::path& path) {
     SynthesisPlan plan;
     plan.channels = {16, 16};
     const AttributeLatents latents = createPortraitLatents(plan.styleDim, 1);
-    const TrainableSynthesis network(plan, kAttributeCount, portraitNoise(plan), 1);
+    const EqualizedSynthesis network(plan, kAttributeCount, portraitNoise(plan), 1);
     DemoGenerator generator{network.generatorWeights(latents.basis()), latents};
     generator.weights.mapping = randomMapping(2, plan.styleDim, 1);
     generator.weights.latentAverage = naturalMean(latents);

@@ -1,6 +1,6 @@
-#include "app/packmaker/generator/phase_kernel.h"
-#include "app/packmaker/generator/styled_activation.h"
 #include "models/stylegan2/normal_samples.h"
+#include "models/stylegan2/training/phase_kernel.h"
+#include "models/stylegan2/training/styled_activation.h"
 #include "models/stylegan2/upsampling.h"
 #include "tests/support/tensor_matchers.h"
 

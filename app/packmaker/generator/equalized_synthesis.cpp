@@ -1,9 +1,7 @@
-#include "app/packmaker/generator/trainable_synthesis.h"
+#include "app/packmaker/generator/equalized_synthesis.h"
 
-#include "app/packmaker/generator/phase_kernel.h"
-#include "app/packmaker/generator/styled_activation.h"
 #include "models/error.h"
-#include "models/stylegan2/upsampling.h"
+#include "models/stylegan2/training/trainable_synthesis.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -11,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
 
 namespace styleclip {
 
@@ -18,7 +17,6 @@ namespace {
 
 using Kind = ModulatedLayerWeights::Kind;
 
-constexpr double kDemodulationEpsilon = 1e-8; // as published
 constexpr double kFirstNoiseStrength = 0.1;
 /// A toRGB layer that joins in a later phase of the training must not spoil what is there.
 constexpr double kFirstRgbDeviation = 0.1;
@@ -33,16 +31,12 @@ double modulationScale(const at::Tensor& weight) {
     return 1.0 / std::sqrt(static_cast<double>(weight.size(1)));
 }
 
-at::Tensor perChannel(const at::Tensor& style) {
-    return style.unsqueeze(2).unsqueeze(3);
-}
-
 } // namespace
 
 /// Makes the layers one after the other.
-class TrainableSynthesis::Builder {
+class EqualizedSynthesis::Builder {
 public:
-    Builder(TrainableSynthesis& network, std::vector<at::Tensor> noise, uint64_t seed,
+    Builder(EqualizedSynthesis& network, std::vector<at::Tensor> noise, uint64_t seed,
             c10::Device device)
         : m_network(network), m_noise(std::move(noise)),
           m_random(at::make_generator<at::CPUGeneratorImpl>(seed)), m_device(device) {}
@@ -84,14 +78,14 @@ private:
         return layer;
     }
 
-    TrainableSynthesis& m_network;
+    EqualizedSynthesis& m_network;
     std::vector<at::Tensor> m_noise;
     size_t m_convolutions = 0;
     at::Generator m_random;
     c10::Device m_device;
 };
 
-TrainableSynthesis::TrainableSynthesis(const SynthesisPlan& plan, int64_t inputs,
+EqualizedSynthesis::EqualizedSynthesis(const SynthesisPlan& plan, int64_t inputs,
                                        std::vector<at::Tensor> noise, uint64_t seed,
                                        c10::Device device)
     : m_plan(plan), m_inputs(inputs) {
@@ -113,51 +107,33 @@ TrainableSynthesis::TrainableSynthesis(const SynthesisPlan& plan, int64_t inputs
     }
 }
 
-at::Tensor TrainableSynthesis::styleOf(const Layer& layer, const at::Tensor& inputs) const {
+at::Tensor EqualizedSynthesis::styleOf(const Layer& layer, const at::Tensor& inputs) const {
     return at::linear(inputs, layer.modulation * modulationScale(layer.modulation),
                       layer.modulationBias);
 }
 
-std::vector<at::Tensor> TrainableSynthesis::skipImages(const at::Tensor& inputs, int64_t resolution,
+std::vector<at::Tensor> EqualizedSynthesis::skipImages(const at::Tensor& inputs, int64_t resolution,
                                                        Precision precision) const {
-    const auto dtype = precision == Precision::BFloat16 ? at::kBFloat16 : at::kFloat;
-    at::Tensor style = styleOf(m_layers.front(), inputs);
-    at::Tensor x = (m_constant * perChannel(style)).to(dtype);
-    std::vector<at::Tensor> images;
-    for (size_t i = 0; i < m_layers.size() && m_layers[i].resolution <= resolution;) {
-        const Layer& layer = m_layers[i++];
-        const at::Tensor weight = layer.weight * convolutionScale(layer.weight);
-        const at::Tensor squares = weight.square().sum({2, 3}).t(); // [I, O]
-        StyledInput input;
-        input.upsamples = layer.kind == Kind::UpConvolution;
-        const at::Tensor kernel = input.upsamples ? phaseKernel(weight) : weight;
-        input.convolution =
-            at::conv2d(x, kernel.to(dtype).contiguous(at::MemoryFormat::ChannelsLast), {}, 1, 1);
-        input.demodulation = at::matmul(style.square(), squares).add(kDemodulationEpsilon).rsqrt();
-        input.noise = layer.noise;
-        input.noiseStrength = layer.strength;
-        input.bias = layer.bias;
-        const Layer* toRgb = nullptr;
-        if (i < m_layers.size() && m_layers[i].kind == Kind::ToRgb) {
-            toRgb = &m_layers[i++];
-            const at::Tensor flat = toRgb->weight.flatten(1) * convolutionScale(toRgb->weight);
-            input.rgbWeight = flat.unsqueeze(0).expand({inputs.size(0), -1, -1});
+    std::vector<TrainableLayer> layers;
+    for (const Layer& layer : m_layers) {
+        if (layer.resolution > resolution) {
+            break;
         }
-        if (i < m_layers.size() && m_layers[i].resolution <= resolution) {
-            style = styleOf(m_layers[i], inputs);
-            input.nextStyle = style;
+        TrainableLayer used;
+        used.kind = layer.kind;
+        used.weight = layer.weight * convolutionScale(layer.weight);
+        used.bias = layer.bias;
+        used.noise = layer.noise;
+        used.noiseStrength = layer.strength;
+        if (layer.kind != Kind::ToRgb) {
+            used.style = styleOf(layer, inputs);
         }
-        const StyledOutput output = styledActivation(input);
-        x = output.modulated;
-        if (toRgb != nullptr) {
-            const at::Tensor rgb = output.rgb + toRgb->bias.view({1, 3, 1, 1});
-            images.push_back(images.empty() ? rgb : rgb + upsampleSkip(images.back()));
-        }
+        layers.push_back(std::move(used));
     }
-    return images;
+    return trainableSkipImages(m_constant, layers, inputs.size(0), precision);
 }
 
-void TrainableSynthesis::shrinkStyleWeights(double amount, int64_t resolution) {
+void EqualizedSynthesis::shrinkStyleWeights(double amount, int64_t resolution) {
     const at::NoGradGuard noGradients;
     for (Layer& layer : m_layers) {
         if (layer.modulation.defined() && layer.resolution <= resolution) {
@@ -166,7 +142,7 @@ void TrainableSynthesis::shrinkStyleWeights(double amount, int64_t resolution) {
     }
 }
 
-LinearWeights TrainableSynthesis::affineOf(const Layer& layer, const at::Tensor& basis) {
+LinearWeights EqualizedSynthesis::affineOf(const Layer& layer, const at::Tensor& basis) {
     if (layer.kind == Kind::ToRgb) {
         const int64_t channels = layer.weight.size(1);
         return {at::zeros({channels, basis.size(0)}), at::ones({channels})};
@@ -176,7 +152,7 @@ LinearWeights TrainableSynthesis::affineOf(const Layer& layer, const at::Tensor&
     return {at::matmul(modulation.cpu(), inverse), layer.modulationBias.cpu().clone()};
 }
 
-void TrainableSynthesis::copyFrom(const GeneratorWeights& weights, const at::Tensor& basis) {
+void EqualizedSynthesis::copyFrom(const GeneratorWeights& weights, const at::Tensor& basis) {
     const at::NoGradGuard noGradients;
     const auto copy = [](const at::Tensor& to, const at::Tensor& from) {
         if (from.numel() != to.numel()) {
@@ -214,7 +190,7 @@ void TrainableSynthesis::copyFrom(const GeneratorWeights& weights, const at::Ten
     }
 }
 
-GeneratorWeights TrainableSynthesis::generatorWeights(const at::Tensor& basis) const {
+GeneratorWeights EqualizedSynthesis::generatorWeights(const at::Tensor& basis) const {
     const at::NoGradGuard noGradients;
     const auto copied = [](const at::Tensor& tensor) { return tensor.cpu().clone(); };
     GeneratorWeights weights;

@@ -1,9 +1,9 @@
-#include "app/packmaker/generator/styled_activation.h"
+#include "models/stylegan2/training/styled_activation.h"
 
-#include "app/packmaker/generator/phase_kernel.h"
-#include "app/packmaker/generator/styled_kernels.h"
 #include "models/cpu_lanes.h"
 #include "models/stylegan2/equalized_layers.h"
+#include "models/stylegan2/training/phase_kernel.h"
+#include "models/stylegan2/training/styled_kernels.h"
 
 #include <ATen/ATen.h>
 #include <torch/csrc/autograd/custom_function.h>
@@ -115,7 +115,7 @@ public:
 };
 
 bool canFuse(const StyledInput& input) {
-    return input.convolution.device().is_cpu() && input.bias.size(0) % kLanes == 0;
+    return input.convolution.device().is_cpu() && input.bias.size(0) % kLanes == 0 && !input.clamp;
 }
 
 } // namespace
@@ -136,8 +136,11 @@ StyledOutput styledActivationPlainly(const StyledInput& input) {
     const at::Tensor x = input.upsamples ? interleavePhases(input.convolution) : input.convolution;
     const at::Tensor factor = input.demodulation.unsqueeze(2).unsqueeze(3);
     const at::Tensor noise = input.noise * input.noiseStrength;
-    const at::Tensor y =
+    at::Tensor y =
         gainedLeakyRelu(x.to(at::kFloat) * factor + noise + input.bias.view({1, -1, 1, 1}));
+    if (input.clamp) {
+        y = y.clamp(-*input.clamp, *input.clamp);
+    }
     StyledOutput output;
     if (input.nextStyle.defined()) {
         output.modulated =

@@ -1,4 +1,4 @@
-#include "app/packmaker/generator/styled_kernels.h"
+#include "models/stylegan2/training/styled_kernels.h"
 
 #include "models/cpu_clones.h"
 #include "models/cpu_lanes.h"

@@ -2,6 +2,8 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <optional>
+
 namespace styleclip {
 
 /// What follows a modulated convolution of the synthesis network while it is trained: noise, bias
@@ -11,12 +13,13 @@ struct StyledInput {
     /// phases [N, 4C, H/2, W/2] of PhaseKernel.
     at::Tensor convolution;
     bool upsamples = false;
-    at::Tensor demodulation;  ///< [N, C]
-    at::Tensor noise;         ///< [H, W], without gradient
-    at::Tensor noiseStrength; ///< [1]
-    at::Tensor bias;          ///< [C]
-    at::Tensor nextStyle;     ///< [N, C], or undefined when no convolution follows
-    at::Tensor rgbWeight;     ///< [N, 3, C], modulated already, or undefined without toRGB layer
+    at::Tensor demodulation;     ///< [N, C]
+    at::Tensor noise;            ///< [H, W], without gradient
+    at::Tensor noiseStrength;    ///< [1]
+    at::Tensor bias;             ///< [C]
+    at::Tensor nextStyle;        ///< [N, C], or undefined when no convolution follows
+    at::Tensor rgbWeight;        ///< [N, 3, C], modulated already, or undefined without toRGB layer
+    std::optional<double> clamp; ///< limit of the activation (NVIDIA's `conv_clamp`)
 };
 
 struct StyledOutput {
@@ -24,9 +27,11 @@ struct StyledOutput {
     at::Tensor rgb;       ///< float32 [N, 3, H, W], without bias
 };
 
-/// y = sqrt(2) * leaky_relu(convolution * demodulation + strength * noise + bias), as y * nextStyle
+/// y = sqrt(2) * leaky_relu(convolution * demodulation + strength * noise + bias), limited where
+/// there is a clamp, as y * nextStyle
 /// and as rgbWeight y. On a CPU one pass over memory forward and one backward, in channels-last
-/// layout; C must be a multiple of 16 for that, else and elsewhere LibTorch's operations are used.
+/// layout; C must be a multiple of 16 for that and nothing limited, else and elsewhere LibTorch's
+/// operations are used.
 [[nodiscard]] StyledOutput styledActivation(const StyledInput& input);
 
 /// The same by LibTorch's operations in any case.

@@ -1,4 +1,4 @@
-#include "app/packmaker/generator/trainable_synthesis.h"
+#include "app/packmaker/generator/equalized_synthesis.h"
 #include "models/error.h"
 #include "models/stylegan2/normal_samples.h"
 #include "models/stylegan2/rosinality_layout.h"
@@ -12,6 +12,8 @@
 #include <torch/csrc/autograd/autograd.h>
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace styleclip::test {
@@ -38,9 +40,9 @@ std::vector<at::Tensor> randomNoise(const SynthesisPlan& plan) {
 }
 
 /// With biases, noise strengths and toRGB weights that matter.
-TrainableSynthesis randomNetwork() {
+EqualizedSynthesis randomNetwork() {
     const SynthesisPlan plan = smallPlan();
-    TrainableSynthesis network(plan, kInputs, randomNoise(plan), 3);
+    EqualizedSynthesis network(plan, kInputs, randomNoise(plan), 3);
     const at::NoGradGuard noGradients;
     uint64_t seed = 500;
     for (const auto& [name, parameter] : network.parameters()) {
@@ -55,8 +57,8 @@ at::Tensor randomBasis() {
     return std::get<0>(at::linalg_qr(sampleNormal(7, smallPlan().styleDim, kInputs)));
 }
 
-TEST(TrainableSynthesis, EqualsTheGeneratorThatItsExportGives) {
-    const TrainableSynthesis network = randomNetwork();
+TEST(EqualizedSynthesis, EqualsTheGeneratorThatItsExportGives) {
+    const EqualizedSynthesis network = randomNetwork();
     const at::Tensor basis = randomBasis();
     GeneratorWeights weights = network.generatorWeights(basis);
     weights.mapping = {{at::eye(12), at::zeros({12})}};
@@ -77,10 +79,10 @@ TEST(TrainableSynthesis, EqualsTheGeneratorThatItsExportGives) {
     }
 }
 
-TEST(TrainableSynthesis, BeginsWithWhatItsExportTells) {
-    const TrainableSynthesis network = randomNetwork();
+TEST(EqualizedSynthesis, BeginsWithWhatItsExportTells) {
+    const EqualizedSynthesis network = randomNetwork();
     const at::Tensor basis = randomBasis();
-    TrainableSynthesis other(smallPlan(), kInputs, randomNoise(smallPlan()), 4);
+    EqualizedSynthesis other(smallPlan(), kInputs, randomNoise(smallPlan()), 4);
     other.copyFrom(network.generatorWeights(basis), basis);
     for (size_t i = 0; i < network.parameters().size(); ++i) {
         EXPECT_TRUE(allNear(other.parameters()[i].second, network.parameters()[i].second, 1e-5))
@@ -88,23 +90,23 @@ TEST(TrainableSynthesis, BeginsWithWhatItsExportTells) {
     }
 }
 
-TEST(TrainableSynthesis, RefusesToBeginWithAnotherNetwork) {
+TEST(EqualizedSynthesis, RefusesToBeginWithAnotherNetwork) {
     const at::Tensor basis = randomBasis();
     SynthesisPlan wider = smallPlan();
     wider.channels.back() = 32;
-    TrainableSynthesis other(wider, kInputs, randomNoise(wider), 4);
+    EqualizedSynthesis other(wider, kInputs, randomNoise(wider), 4);
     const GeneratorWeights weights = randomNetwork().generatorWeights(basis);
     EXPECT_THAT([&] { other.copyFrom(weights, basis); },
                 throwsError(ErrorKind::Mismatch, "channels"));
 
-    TrainableSynthesis same(smallPlan(), kInputs, randomNoise(smallPlan()), 4);
+    EqualizedSynthesis same(smallPlan(), kInputs, randomNoise(smallPlan()), 4);
     GeneratorWeights colourful = weights;
     colourful.layers[1].affine.weight.fill_(0.1);
     EXPECT_THAT([&] { same.copyFrom(colourful, basis); },
                 throwsError(ErrorKind::Mismatch, "toRGB"));
 }
 
-TEST(TrainableSynthesis, IsBlindToDirectionsBeyondItsInputs) {
+TEST(EqualizedSynthesis, IsBlindToDirectionsBeyondItsInputs) {
     GeneratorWeights weights = randomNetwork().generatorWeights(randomBasis());
     const at::Tensor basis = randomBasis();
     at::Tensor direction = sampleNormal(8, 1, 12);
@@ -117,7 +119,7 @@ TEST(TrainableSynthesis, IsBlindToDirectionsBeyondItsInputs) {
 }
 
 // Directions leave these styles alone, so they must not be where colours are made.
-TEST(TrainableSynthesis, GivesToRgbTheSameStyleWhateverTheInputs) {
+TEST(EqualizedSynthesis, GivesToRgbTheSameStyleWhateverTheInputs) {
     int count = 0;
     for (const ModulatedLayerWeights& layer :
          randomNetwork().generatorWeights(randomBasis()).layers) {
@@ -129,9 +131,9 @@ TEST(TrainableSynthesis, GivesToRgbTheSameStyleWhateverTheInputs) {
     EXPECT_EQ(count, 4);
 }
 
-TEST(TrainableSynthesis, InBFloat16StaysNearFloat32) {
+TEST(EqualizedSynthesis, InBFloat16StaysNearFloat32) {
     const at::NoGradGuard noGradients;
-    const TrainableSynthesis network = randomNetwork();
+    const EqualizedSynthesis network = randomNetwork();
     const at::Tensor inputs = sampleNormal(9, 2, kInputs);
     EXPECT_TRUE(allNearRelative(network.forward(inputs, 32, Precision::BFloat16),
                                 network.forward(inputs, 32), 0.03));
@@ -139,8 +141,8 @@ TEST(TrainableSynthesis, InBFloat16StaysNearFloat32) {
 
 /// The gradient of a random projection of the picture along a random direction of a parameter
 /// against differences of the projection itself.
-TEST(TrainableSynthesis, GradientsAreThoseOfFiniteDifferences) {
-    const TrainableSynthesis network = randomNetwork();
+TEST(EqualizedSynthesis, GradientsAreThoseOfFiniteDifferences) {
+    const EqualizedSynthesis network = randomNetwork();
     const at::Tensor inputs = sampleNormal(9, 2, kInputs);
     const at::Tensor projection = sampleNormal(10, 1, 2 * 3 * 32 * 32).view({2, 3, 32, 32});
     std::vector<at::Tensor> parameters;
@@ -165,8 +167,50 @@ TEST(TrainableSynthesis, GradientsAreThoseOfFiniteDifferences) {
     }
 }
 
-TEST(TrainableSynthesis, ShrinksStyleWeightsOfTheLayersInUse) {
-    TrainableSynthesis network(smallPlan(), kInputs, randomNoise(smallPlan()), 3);
+/// Length and projection of gradients as the separate network had them that was trained before the
+/// engine's own could be.
+TEST(EqualizedSynthesis, HasTheGradientsThatItAlwaysHad) {
+    struct Gradient {
+        const char* name;
+        double length, projection;
+    };
+    const std::vector<Gradient> expected{
+        {"input.input", 32.665596, -53.912516},
+        {"conv1.conv.modulation.weight", 13.706158, -2.1761122},
+        {"convs.0.conv.weight", 53.453488, -128.89456},
+        {"convs.1.noise.weight", 14.986266, 25.457166},
+        {"convs.2.conv.modulation.bias", 77.12195, -5.4998797},
+        {"convs.3.conv.weight", 108.4566, 230.90659},
+        {"to_rgbs.1.conv.weight", 202.44982, 62.216339},
+        {"convs.4.activate.bias", 58.720031, 116.38971},
+        {"to_rgbs.2.bias", 159.18133, 239.95305},
+    };
+    const EqualizedSynthesis network = randomNetwork();
+    std::map<std::string, at::Tensor> parameters;
+    for (const auto& [name, parameter] : network.parameters()) {
+        parameters[name] = at::Tensor(parameter).set_requires_grad(true);
+    }
+    const at::Tensor picture = network.forward(sampleNormal(9, 2, kInputs), 32);
+    const at::Tensor projection = sampleNormal(10, 1, picture.numel()).view(picture.sizes());
+    const at::Tensor value = (picture * projection).sum();
+    for (const Gradient& known : expected) {
+        const at::Tensor gradient =
+            torch::autograd::grad({value}, {parameters.at(known.name)}, {}, true)
+                .at(0)
+                .contiguous()
+                .flatten()
+                .to(at::kDouble);
+        const at::Tensor direction = sampleNormal(77, 1, gradient.numel()).flatten();
+        EXPECT_NEAR(gradient.norm().item<double>(), known.length, 1e-4 * known.length)
+            << known.name;
+        EXPECT_NEAR((gradient * direction.to(at::kDouble)).sum().item<double>(), known.projection,
+                    1e-4 * known.length)
+            << known.name;
+    }
+}
+
+TEST(EqualizedSynthesis, ShrinksStyleWeightsOfTheLayersInUse) {
+    EqualizedSynthesis network(smallPlan(), kInputs, randomNoise(smallPlan()), 3);
     const auto modulation = [&](const std::string& layer) {
         for (const auto& [name, parameter] : network.parameters()) {
             if (name == layer + ".conv.modulation.weight") {
@@ -183,7 +227,7 @@ TEST(TrainableSynthesis, ShrinksStyleWeightsOfTheLayersInUse) {
     EXPECT_TRUE(at::equal(modulation("convs.3"), unused));
 }
 
-TEST(TrainableSynthesis, RefusesAPlanWithoutChannels) {
+TEST(EqualizedSynthesis, RefusesAPlanWithoutChannels) {
     SynthesisPlan plan;
     plan.channels = {16, 0};
     EXPECT_THAT([&] { checkPlan(plan); }, throwsError(ErrorKind::Usage, "0 channels"));

@@ -1,4 +1,4 @@
-#include "app/packmaker/generator/phase_kernel.h"
+#include "models/stylegan2/training/phase_kernel.h"
 
 #include <ATen/ATen.h>
 

@@ -14,19 +14,18 @@
 
 namespace styleclip {
 
-/// StyleGAN2's synthesis network with skip connections (Karras et al. 2020) as it is trained:
-/// parameters are stored as the paper learns them (convolution weights of unit deviation, scaled by
-/// 1 / sqrt(fan-in) in use), styles come from few numbers (`inputs`) instead of from w, and all is
-/// written for speed: one convolution for each layer, also where it upsamples, and one pass over
-/// memory for everything between two convolutions.
+/// The parameters of StyleGAN2's synthesis network as the paper learns them from nothing (Karras et
+/// al. 2018, section 4.1): convolution weights of unit deviation, scaled by 1 / sqrt(fan-in) in
+/// use. Styles come from few numbers (`inputs`) instead of from w. The network itself is the
+/// engine's.
 ///
 /// The styles of toRGB are 1 whatever the inputs. Colours would be made there otherwise, and global
 /// directions leave toRGB alone (StyleCLIP, section 6.2): none of them could dye hair.
-class TrainableSynthesis {
+class EqualizedSynthesis {
 public:
     /// First weights for a seed; `inputs` numbers decide a picture. `noise` [1, 1, R, R] for each
     /// convolution, two for each resolution but one at 4 px. Throws Error(Usage) for a bad plan.
-    TrainableSynthesis(const SynthesisPlan& plan, int64_t inputs, std::vector<at::Tensor> noise,
+    EqualizedSynthesis(const SynthesisPlan& plan, int64_t inputs, std::vector<at::Tensor> noise,
                        uint64_t seed, c10::Device device = c10::Device(c10::kCPU));
 
     /// inputs [N, inputs] -> the skip images of 4, 8 ... `resolution` pixels, float32 [N, 3, R, R].
