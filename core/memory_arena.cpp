@@ -14,6 +14,7 @@ namespace {
 
 constexpr size_t kGrain = size_t{64} << 10; // blocks begin at multiples of it
 constexpr size_t kHugePage = size_t{2} << 20;
+constexpr size_t kReturnedAtOnce = size_t{64} << 20; // pages that others can't have meanwhile
 
 size_t roundedUp(size_t bytes, size_t step) {
     return (bytes + step - 1) / step * step;
@@ -154,10 +155,36 @@ void MemoryArena::addFree(size_t offset, size_t bytes) {
 }
 
 void MemoryArena::release() {
-    const std::lock_guard lock(m_mutex);
-    for (const auto& [offset, bytes] : m_free) {
-        returnPages(m_begin + offset, bytes);
+    // Piece by piece, each of them nobody's meanwhile: the system takes its time, and other threads
+    // must not wait for it.
+    Range piece{0, 0};
+    while ((piece = takeFreeFrom(piece.begin + piece.bytes)).bytes > 0) {
+        returnPages(m_begin + piece.begin, piece.bytes);
+        const std::lock_guard lock(m_mutex);
+        addFree(piece.begin, piece.bytes);
     }
+}
+
+MemoryArena::Range MemoryArena::takeFreeFrom(size_t offset) {
+    const std::lock_guard lock(m_mutex);
+    auto next = m_free.upper_bound(offset);
+    if (next != m_free.begin() && std::prev(next)->first + std::prev(next)->second > offset) {
+        --next; // it covers the offset
+    }
+    if (next == m_free.end()) {
+        return {offset, 0};
+    }
+    const auto [first, bytes] = *next;
+    m_free.erase(next);
+    const size_t begin = std::max(first, offset);
+    const size_t end = std::min(first + bytes, begin + kReturnedAtOnce);
+    if (begin > first) {
+        m_free.emplace(first, begin - first);
+    }
+    if (end < first + bytes) {
+        m_free.emplace(end, first + bytes - end);
+    }
+    return {begin, end - begin};
 }
 
 } // namespace styleclip

@@ -28,15 +28,19 @@ public:
     /// False, with nothing done, if the memory is not of this arena.
     bool give(void* memory);
 
-    /// Returns to the system what is not in use.
+    /// Returns to the system what is not in use. Other threads need not wait for it.
     void release();
 
 private:
     using Ranges = std::map<size_t, size_t>; // bytes by offset
+    struct Range {
+        size_t begin, bytes;
+    };
 
     [[nodiscard]] Ranges::iterator firstFit(size_t bytes);
     bool growTo(size_t end);
     void addFree(size_t offset, size_t bytes);
+    [[nodiscard]] Range takeFreeFrom(size_t offset); // no bytes when nothing is free from there on
 
     std::mutex m_mutex;
     char* m_begin = nullptr;

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cstdint>
 #include <cstring>
+#include <thread>
 #include <vector>
 
 namespace styleclip::test {
@@ -89,6 +91,44 @@ TEST(MemoryArena, ReleasesWhatIsNotInUse) {
     EXPECT_EQ(arena.take(8 * kMega), freed);
     EXPECT_EQ(freed[4 * kMega], 0) << "a new page";
     EXPECT_EQ(used[4 * kMega], 7);
+}
+
+TEST(MemoryArena, ReleasesLargeRangesAndLeavesThemWhole) {
+    MemoryArena arena(512 * kMega);
+    auto* const freed = static_cast<uint8_t*>(arena.take(300 * kMega));
+    ASSERT_NE(freed, nullptr);
+    for (size_t place = 0; place < 300 * kMega; place += 10 * kMega) {
+        freed[place] = 7;
+    }
+    EXPECT_TRUE(arena.give(freed));
+    arena.release();
+    ASSERT_EQ(arena.take(300 * kMega), freed) << "in one piece again";
+    for (size_t place = 0; place < 300 * kMega; place += 10 * kMega) {
+        EXPECT_EQ(freed[place], 0) << place;
+    }
+}
+
+TEST(MemoryArena, ServesOtherThreadsWhileItReleases) {
+    MemoryArena arena(512 * kMega);
+    EXPECT_TRUE(arena.give(arena.take(200 * kMega)));
+    std::atomic<bool> isDone = false;
+    std::thread releasing([&] {
+        for (int i = 0; i < 100; ++i) {
+            arena.release();
+        }
+        isDone = true;
+    });
+    do {
+        auto* const block = static_cast<uint8_t*>(arena.take(3 * kMega));
+        ASSERT_NE(block, nullptr);
+        std::memset(block, 7, 3 * kMega);
+        for (size_t place = 0; place < 3 * kMega; place += 4096) {
+            ASSERT_EQ(block[place], 7) << "what is in use is left alone";
+        }
+        EXPECT_TRUE(arena.give(block));
+    } while (!isDone);
+    releasing.join();
+    EXPECT_NE(arena.take(500 * kMega), nullptr) << "all is free, in one piece";
 }
 
 } // namespace
