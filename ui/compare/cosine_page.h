@@ -11,8 +11,8 @@ class QTableWidget;
 
 namespace styleclip {
 
-/// Cosine similarities between the directions of chosen edits, as a table coloured by value (the
-/// paper's table of mapper directions).
+/// Cosine similarities between what chosen edits do to the portrait, as a table coloured by value;
+/// see editCosines().
 class CosinePage final : public QWidget {
     Q_OBJECT
 
