@@ -12,7 +12,7 @@ JobId drawDocuments(Engine& engine, const DrawRequest& request, QObject* context
                     const std::function<void(int, const QImage&)>& drawn,
                     const Answer<int>& answer) {
     const QPointer<QObject> alive(context);
-    return ask<int>(
+    const JobId job = ask<int>(
         engine, {request.urgency, request.key, request.title}, context,
         [request, drawn, alive](ModelSession& session, WorkControl& control) {
             Renderer& renderer = session.renderer();
@@ -28,13 +28,18 @@ JobId drawDocuments(Engine& engine, const DrawRequest& request, QObject* context
                     }
                 });
                 ++count;
-                if (!control.proceed(timer.advance())) {
+                if (!control.proceed(timer.advance(), request.ahead)) {
                     break;
                 }
             }
             return count;
         },
         answer);
+    if (request.ahead > 0) { // nobody else would tell that a picture is taken
+        QObject::connect(context, &QObject::destroyed, &engine,
+                         [&engine, job] { engine.cancel(job); });
+    }
+    return job;
 }
 
 } // namespace styleclip

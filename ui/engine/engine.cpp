@@ -60,7 +60,12 @@ void Engine::connectThread() {
     connect(m_thread, &EngineThread::delivered, this,
             [](const std::function<void()>& call) { call(); });
     connect(m_thread, &EngineThread::started, this, [this](JobId id) {
-        changeJob(id, [](JobStatus& job) { job.state = JobStatus::Running; });
+        changeJob(id, [](JobStatus& job) {
+            job.hasBegun = true;
+            if (job.state == JobStatus::Waiting) { // else it was paused meanwhile, and rests
+                job.state = JobStatus::Running;
+            }
+        });
     });
     connect(m_thread, &EngineThread::progressed, this, [this](JobId id, const Progress& progress) {
         changeJob(id, [&](JobStatus& job) { job.progress = progress; });
@@ -216,7 +221,10 @@ JobId Engine::post(Work work, const QString& title) {
     const JobId id = ++m_lastId;
     work.id = id;
     if (!title.isEmpty()) {
-        m_jobs.insert(id, JobStatus{id, title, JobStatus::Waiting, {}, {}});
+        JobStatus job;
+        job.id = id;
+        job.title = title;
+        m_jobs.insert(id, job);
         Q_EMIT jobChanged(m_jobs.value(id));
     }
     m_thread->post(std::move(work));
@@ -230,10 +238,19 @@ void Engine::cancel(JobId id) {
 void Engine::setPaused(JobId id, bool paused) {
     m_thread->setPaused(id, paused);
     changeJob(id, [&](JobStatus& job) {
-        if (job.state == JobStatus::Running || job.state == JobStatus::Paused) {
-            job.state = paused ? JobStatus::Paused : JobStatus::Running;
+        if (job.state == JobStatus::Failed) {
+            return; // and ends in a moment
+        }
+        if (paused) {
+            job.state = JobStatus::Paused;
+        } else if (job.state == JobStatus::Paused) {
+            job.state = job.hasBegun ? JobStatus::Running : JobStatus::Waiting;
         }
     });
+}
+
+void Engine::acknowledge(JobId id) {
+    m_thread->acknowledge(id);
 }
 
 void Engine::changeJob(JobId id, const std::function<void(JobStatus&)>& change) {

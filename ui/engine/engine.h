@@ -56,6 +56,8 @@ public:
     JobId post(Work work, const QString& title = {});
     void cancel(JobId id);
     void setPaused(JobId id, bool paused);
+    /// One more of a job's pictures was taken; see DrawRequest::ahead.
+    void acknowledge(JobId id);
     /// Jobs that wait, run or are paused.
     [[nodiscard]] QList<JobStatus> jobs() const { return m_jobs.values(); }
 

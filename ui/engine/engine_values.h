@@ -124,6 +124,7 @@ struct JobStatus {
     JobId id = 0;
     QString title;
     State state = Waiting;
+    bool hasBegun = false; ///< else it waits or, paused, is held back
     Progress progress;
     QString problem; ///< a sentence, of a failed job
 };

@@ -23,6 +23,7 @@ namespace styleclip {
 namespace {
 
 constexpr int kComparisonPreview = 256; ///< pixels
+constexpr int kFramesAhead = 16;        ///< that may wait for being written: 64 MB of 1024 pixels
 const QString kQualityKey = QStringLiteral("export/quality");
 const QString kDescribeKey = QStringLiteral("export/describe");
 
@@ -222,6 +223,7 @@ void ExportCommands::drawSweep(const SweepExport& settings) {
     request.forFile = true;
     request.pixels = settings.pixels;
     request.urgency = Urgency::Job;
+    request.ahead = kFramesAhead;
     request.title = tr("Strength sweep %1").arg(QFileInfo(settings.path).fileName());
     for (const double strength : settings.strengths()) {
         Document frame = document;
@@ -248,7 +250,9 @@ void ExportCommands::drawSweep(const SweepExport& settings) {
                                Q_EMIT failed(sentence);
                            }
                        }});
-    connect(frames, &ExportTask::failed, this, [this, job] { m_engine.cancel(job); });
+    // Once a frame; the job ends with the task, whatever ends that.
+    connect(frames, &ExportTask::progressed, &m_engine,
+            [&engine = m_engine, job] { engine.acknowledge(job); });
     start(std::move(task));
 }
 
