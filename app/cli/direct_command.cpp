@@ -51,7 +51,7 @@ Edit findEdit(const DirectOptions& options, ModelSet& models, Console& console) 
                         models.generator()->styleLayout());
     console.note(fmt::format("beta {:.4g} moves {} of {} channels", found.beta, found.keptChannels,
                              relevance.values().numel()));
-    Edit edit = directionEdit(options.neutral, options.target, found);
+    Edit edit = directionEdit(options.neutral, options.target, found, templates);
     edit.delta = edit.delta.to(models.device());
     edit.strength = options.alpha;
     return edit;

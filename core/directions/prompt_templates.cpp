@@ -17,8 +17,9 @@ constexpr size_t kMaximumBytes = 1 << 20;
 const std::string kPlace = "{}";
 const std::string kBlanks = " \t\r\n";
 
-[[noreturn]] void refuse(const std::filesystem::path& path, const Phrase& problem) {
-    throw Error(ErrorKind::File, "prompt templates '{}': {}", path, problem);
+/// `name`: of the file, or of what else holds the templates.
+[[noreturn]] void refuse(const std::filesystem::path& name, const Phrase& problem) {
+    throw Error(ErrorKind::File, "prompt templates '{}': {}", name, problem);
 }
 
 std::string readText(const std::filesystem::path& path) {
@@ -163,6 +164,17 @@ std::vector<std::string> loadPromptTemplates(const std::filesystem::path& path) 
     const std::vector<std::string> templates =
         isJson ? templatesInJson(path, text) : templatesInLines(text);
     check(path, templates);
+    return templates;
+}
+
+std::string templatesText(const std::vector<std::string>& templates) {
+    return nlohmann::json(templates).dump();
+}
+
+std::vector<std::string> templatesFromText(const std::string& text) {
+    const std::filesystem::path name = text.substr(0, 40);
+    const std::vector<std::string> templates = templatesInJson(name, text);
+    check(name, templates);
     return templates;
 }
 

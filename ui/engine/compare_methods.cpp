@@ -19,11 +19,12 @@ namespace styleclip {
 namespace {
 
 Edit direction(ModelSession& session, const CompareRequest& request) {
-    const auto relevance = session.relevance(request.neutral, request.target);
+    const auto relevance = session.relevance(request.neutral, request.target, portraitTemplates());
     Edit edit = directionEdit(request.neutral.toStdString(), request.target.toStdString(),
                               globalDirection(*relevance, relevance->firstBeta(),
                                               session.models().statistics(),
-                                              session.generator().styleLayout()));
+                                              session.generator().styleLayout()),
+                              portraitTemplates());
     edit.strength = request.alpha;
     return edit;
 }

@@ -18,7 +18,7 @@ namespace {
 
 int draw(ModelSession& session, const SheetRequest& request, WorkControl& control,
          const std::function<void(const SheetCell&)>& tell) {
-    const auto relevance = session.relevance(request.neutral, request.target);
+    const auto relevance = session.relevance(request.neutral, request.target, portraitTemplates());
     const int64_t movable = relevance->keptChannels(0.0);
     Renderer& renderer = session.renderer();
     const int resolution = renderer.resolutionFor(request.pixels);
@@ -29,7 +29,8 @@ int draw(ModelSession& session, const SheetRequest& request, WorkControl& contro
         Edit edit = directionEdit(request.neutral.toStdString(), request.target.toStdString(),
                                   globalDirection(*relevance, relevance->betaForChannels(channels),
                                                   session.models().statistics(),
-                                                  session.generator().styleLayout()));
+                                                  session.generator().styleLayout()),
+                                  portraitTemplates());
         for (int column = 0; column < request.alphas.size(); ++column) {
             edit.strength = request.alphas[column];
             Document document = request.document;

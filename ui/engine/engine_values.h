@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/directions/prompt_templates.h"
 #include "core/document/document.h"
 #include "core/methods/optimization_options.h"
 #include "core/progress.h"
@@ -13,6 +14,8 @@
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace styleclip {
 
@@ -106,6 +109,7 @@ struct DirectionRequest {
     QString target;
     std::optional<double> beta;
     qint64 channels = 0; ///< that should move, where no beta is given; 0: the published choice
+    std::vector<std::string> templates = portraitTemplates();
 };
 
 /// A direction, or why there is none at this beta.

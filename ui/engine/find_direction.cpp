@@ -24,7 +24,7 @@ double chooseBeta(const DirectionRelevance& relevance, const DirectionRequest& r
 
 DirectionFound find(ModelSession& session, const DirectionRequest& request) {
     DirectionFound found;
-    found.relevance = session.relevance(request.neutral, request.target);
+    found.relevance = session.relevance(request.neutral, request.target, request.templates);
     found.beta = chooseBeta(*found.relevance, request);
     found.allChannels = found.relevance->values().numel();
     try {
@@ -32,8 +32,8 @@ DirectionFound find(ModelSession& session, const DirectionRequest& request) {
             globalDirection(*found.relevance, found.beta, session.models().statistics(),
                             session.generator().styleLayout());
         found.channels = direction.keptChannels;
-        found.edit =
-            directionEdit(request.neutral.toStdString(), request.target.toStdString(), direction);
+        found.edit = directionEdit(request.neutral.toStdString(), request.target.toStdString(),
+                                   direction, request.templates);
     } catch (const UnusableThreshold& unusable) {
         found.problem = currentErrorSentence();
         found.nearestBeta = unusable.nearestUsable();

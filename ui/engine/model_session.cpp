@@ -153,13 +153,14 @@ PackInfo ModelSession::info() const {
     return info;
 }
 
-std::shared_ptr<const DirectionRelevance> ModelSession::relevance(const QString& neutral,
-                                                                  const QString& target) {
-    const QPair<QString, QString> prompts(neutral, target);
+std::shared_ptr<const DirectionRelevance>
+ModelSession::relevance(const QString& neutral, const QString& target,
+                        const std::vector<std::string>& templates) {
+    const std::tuple prompts(neutral, target, templates);
     if (!m_relevance || m_prompts != prompts) {
         const at::Tensor direction =
             textDirection(*m_models.clip(), m_models.tokenizer(), neutral.toStdString(),
-                          target.toStdString(), portraitTemplates());
+                          target.toStdString(), templates);
         m_relevance = std::make_shared<const DirectionRelevance>(m_models.relevance(), direction);
         m_prompts = prompts;
     }

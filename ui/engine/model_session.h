@@ -5,11 +5,13 @@
 #include "ui/engine/engine_values.h"
 #include "ui/engine/renderer.h"
 
-#include <QPair>
 #include <QString>
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
 
 namespace styleclip {
 
@@ -28,8 +30,9 @@ public:
 
     /// The relevance of channels to a change from `neutral` to `target`; the last one is kept, for
     /// a slider of beta asks again and again.
-    [[nodiscard]] std::shared_ptr<const DirectionRelevance> relevance(const QString& neutral,
-                                                                      const QString& target);
+    [[nodiscard]] std::shared_ptr<const DirectionRelevance>
+    relevance(const QString& neutral, const QString& target,
+              const std::vector<std::string>& templates);
 
 private:
     void openOwn(const PackFile& file);
@@ -37,7 +40,7 @@ private:
     ModelChoice m_choice;
     ModelSet m_models;
     std::optional<Renderer> m_renderer;
-    QPair<QString, QString> m_prompts;
+    std::tuple<QString, QString, std::vector<std::string>> m_prompts; // of the relevance
     std::shared_ptr<const DirectionRelevance> m_relevance;
 };
 

@@ -2,6 +2,8 @@
 
 #include "core/directions/global_direction.h"
 #include "core/document/edit_parameter.h"
+#include "core/methods/found_edits.h"
+#include "ui/engine/error_sentence.h"
 #include "ui/engine/find_direction.h"
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
@@ -113,7 +115,8 @@ void DirectionPanel::apply(const Preset& preset) {
 
 void DirectionPanel::useNearestBeta() {
     if (m_nearestBeta) {
-        find({m_found.first, m_found.second, m_nearestBeta, 0}, m_alpha->value(), kNoGesture);
+        find({m_found.first, m_found.second, m_nearestBeta, 0, m_templates}, m_alpha->value(),
+             kNoGesture);
     }
 }
 
@@ -127,7 +130,14 @@ void DirectionPanel::findAnew(std::optional<double> beta, qint64 channels, Gestu
     }
     m_delta = m_document.draft()->delta;
     const auto [neutral, target] = draftPrompts();
-    find({neutral, target, beta, channels}, std::nullopt, gesture);
+    DirectionRequest request{neutral, target, beta, channels};
+    try {
+        request.templates = templatesOf(*m_document.draft());
+    } catch (...) { // a document from elsewhere tells what are none
+        m_prompts.explain(currentErrorSentence());
+        return;
+    }
+    find(request, std::nullopt, gesture);
 }
 
 void DirectionPanel::find(const DirectionRequest& request, std::optional<double> alpha,
@@ -140,12 +150,14 @@ void DirectionPanel::find(const DirectionRequest& request, std::optional<double>
         return !alpha && (!draftIsMine() || draftPrompts() != prompts);
     };
     Answer<DirectionFound> answer;
-    answer.done = [this, prompts, alpha, gesture, isStale](const DirectionFound& found) {
+    answer.done = [this, prompts, alpha, gesture, isStale,
+                   templates = request.templates](const DirectionFound& found) {
         if (isStale()) {
             takeForKept(found, gesture);
             return;
         }
         m_found = prompts;
+        m_templates = templates;
         take(found, alpha ? *alpha : m_document.draft()->strength, gesture);
     };
     answer.failed = [this, isStale](const QString& sentence) {

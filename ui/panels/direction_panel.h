@@ -7,7 +7,9 @@
 #include <QWidget>
 
 #include <memory>
+#include <string>
 #include <utility>
+#include <vector>
 
 class QLabel;
 class QPushButton;
@@ -55,7 +57,8 @@ private:
     ValueSlider* m_beta;
     QLabel* m_channels;
     QWidget* m_reach;
-    Prompts m_found; ///< what m_relevance is of
+    Prompts m_found;                      ///< what m_relevance is of
+    std::vector<std::string> m_templates; ///< that it was found with
     std::shared_ptr<const DirectionRelevance> m_relevance;
     std::optional<double> m_nearestBeta;
     at::Tensor m_delta; ///< of the draft that was searched for last, kept or not

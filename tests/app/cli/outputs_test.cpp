@@ -1,8 +1,10 @@
 #include "tests/app/cli/command_line.h"
 
+#include "core/directions/prompt_templates.h"
 #include "core/document/document_file.h"
 #include "core/document/picture_document.h"
 #include "core/imaging/picture_file.h"
+#include "core/methods/found_edits.h"
 #include "models/checkpoint/checkpoint.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
@@ -13,6 +15,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <fstream>
 #include <map>
 #include <string>
 #include <variant>
@@ -102,6 +105,23 @@ TEST(Outputs, keepsTheStepsOfAnOptimizationInItsDocument) {
         EXPECT_EQ(document.edits[0].log->rows.sizes(), (std::vector<int64_t>{3, 6}));
         EXPECT_EQ(document.edits[0].log->latents.size(0), 3);
     }
+}
+
+TEST(Outputs, tellsTheTemplatesThatADirectionWasFoundWith) {
+    const TemporaryFolder folder;
+    std::ofstream(folder / "templates.txt") << "a {}\none {}\n";
+    const auto edit = [&](std::vector<std::string> options) {
+        const std::string path = folder / "edit.styleclip";
+        std::vector<std::string> arguments{
+            "direct", "--neutral",      "a face", "--target", "a smiling face", "--size",
+            "8",      "--document-out", path,     "-o",       folder / "p.npy"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        expectSuccess(arguments);
+        return openDocument(path).edits.at(0);
+    };
+    EXPECT_EQ(templatesOf(edit({"--templates", folder / "templates.txt"})),
+              (std::vector<std::string>{"a {}", "one {}"}));
+    EXPECT_EQ(templatesOf(edit({})), portraitTemplates());
 }
 
 TEST(Outputs, optimizesAsThePackSuggestsWhereNothingElseIsAskedFor) {

@@ -63,6 +63,16 @@ TEST_F(PromptTemplates, ReadsLinesOfAnyPlatform) {
                 ElementsAre("a {}.", "the {}", "last {}"));
 }
 
+TEST_F(PromptTemplates, BecomeATextAndTemplatesAgain) {
+    const std::vector<std::string> templates{"a {}, \"seen\"\nfrom afar", "{} \xC3\xA9"};
+    EXPECT_EQ(templatesFromText(templatesText(templates)), templates);
+    for (const char* wrong : {"", "{}", "[]", "[\"a face\"]", "[3]", "[\"a {}\""}) {
+        EXPECT_THAT([&] { (void)templatesFromText(wrong); },
+                    throwsError(ErrorKind::File, "prompt templates"))
+            << wrong;
+    }
+}
+
 TEST_F(PromptTemplates, PutsThePromptInItsPlace) {
     EXPECT_THAT(fillTemplates({"a {}.", "{}"}, "{} face"), ElementsAre("a {} face.", "{} face"));
 }
