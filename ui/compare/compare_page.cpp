@@ -1,5 +1,6 @@
 #include "ui/compare/compare_page.h"
 
+#include "core/editing/mapper_edits.h"
 #include "ui/compare/compare_card.h"
 #include "ui/compare/compare_chart.h"
 #include "ui/engine/adapt_edits.h"

@@ -3,6 +3,7 @@
 #include "core/step_timer.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/model_session.h"
+#include "ui/engine/picture_image.h"
 
 #include <QPointer>
 
@@ -15,13 +16,14 @@ JobId drawDocuments(Engine& engine, const DrawRequest& request, QObject* context
     const JobId job = ask<int>(
         engine, {request.urgency, request.key, request.title}, context,
         [request, drawn, alive](ModelSession& session, WorkControl& control) {
-            Renderer& renderer = session.renderer();
-            const int resolution = renderer.resolutionFor(request.pixels);
+            DocumentRenderer& renderer = session.renderer();
+            const int64_t resolution = renderer.resolutionFor(request.pixels);
             StepTimer timer(request.documents.size());
             int count = 0;
             for (const Document& document : request.documents) {
-                const QImage picture = request.forFile ? renderer.forFile(document, resolution)
-                                                       : renderer.once(document, resolution);
+                const QImage picture =
+                    imageOfBytes(request.forFile ? renderer.forFile(document, resolution)
+                                                 : renderer.once(document, resolution));
                 control.deliver([=] {
                     if (alive) {
                         drawn(count, picture);

@@ -3,9 +3,6 @@
 #include "ui/engine/ask.h"
 #include "ui/engine/model_session.h"
 
-#include <QElapsedTimer>
-
-#include <algorithm>
 #include <atomic>
 #include <utility>
 
@@ -13,24 +10,9 @@ namespace styleclip {
 
 namespace {
 
-/// Full pictures that come sooner than this need no previews.
-constexpr double kQuickMilliseconds = 40.0;
-constexpr int kQuickResolution = 128;
 constexpr int kRestMilliseconds = 140;
 
 std::atomic<bool> abandoned{false};
-
-ShownPictures drawPictures(ModelSession& session, const Document& document, int resolution) {
-    Renderer& renderer = session.renderer();
-    ShownPictures pictures;
-    pictures.source = renderer.source(document.source, resolution);
-    QElapsedTimer timer;
-    timer.start();
-    pictures.edit = document.edits.empty() ? pictures.source : renderer.edit(document, resolution);
-    pictures.milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-    pictures.full = resolution == session.generator().resolution();
-    return pictures;
-}
 
 } // namespace
 
@@ -112,7 +94,7 @@ void Engine::openModels(const ModelChoice& choice, const EngineSettings& setting
 void Engine::takePack(const PackInfo& pack) {
     const bool isAnother = !pack.drawsLike(std::exchange(m_pack, pack));
     m_records.clear();
-    m_fullMilliseconds = 0.0;
+    m_previews.begin(m_pack.resolution);
     m_warm = false;
     if (isAnother) {
         Q_EMIT generatorReplaced();
@@ -127,17 +109,8 @@ QString Engine::obstacle() const {
 quint64 Engine::show(const Document& document) {
     m_document = document;
     ++m_revision;
-    draw(previewResolution() == 0);
+    draw(m_previews.resolution() == 0);
     return m_revision;
-}
-
-int Engine::previewResolution() const {
-    const bool quick = m_fullMilliseconds > 0.0 ? m_fullMilliseconds < kQuickMilliseconds
-                                                : m_pack.resolution <= kQuickResolution;
-    if (m_previewResolution > 0) {
-        return m_previewResolution < m_pack.resolution ? m_previewResolution : 0;
-    }
-    return quick ? 0 : m_pack.resolution / (m_pack.resolution >= 512 ? 4 : 2);
 }
 
 void Engine::draw(bool full) {
@@ -152,12 +125,11 @@ void Engine::draw(bool full) {
             Q_EMIT showFailed(sentence);
         }
     };
-    const int wish = full ? 0 : previewResolution();
+    const int64_t wish = full ? 0 : m_previews.resolution();
     ask<ShownPictures>(
         *this, {Urgency::Picture, QStringLiteral("picture"), {}}, this,
         [document = m_document, revision = m_revision, wish](ModelSession& session, WorkControl&) {
-            ShownPictures pictures =
-                drawPictures(session, document, session.renderer().resolutionFor(wish));
+            ShownPictures pictures = session.draw(document, session.renderer().resolutionFor(wish));
             pictures.revision = revision;
             return pictures;
         },
@@ -166,8 +138,7 @@ void Engine::draw(bool full) {
 
 void Engine::takePictures(const ShownPictures& pictures) {
     if (pictures.full) {
-        // Most of a slider's pictures come from the cache in part; the slow ones count.
-        m_fullMilliseconds = std::max(0.9 * m_fullMilliseconds, pictures.milliseconds);
+        m_previews.note(pictures.milliseconds);
     } else if (pictures.revision == m_revision) {
         m_rest.start();
     }

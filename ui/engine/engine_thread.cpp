@@ -163,11 +163,6 @@ bool EngineThread::proceed(const Work& work, const Progress& progress, int ahead
     }
 }
 
-bool WorkControl::isCancelled() const {
-    const QMutexLocker locker(&m_thread.m_mutex);
-    return m_thread.m_stopping || m_thread.m_cancelled.contains(m_work.id);
-}
-
 void WorkControl::replaceSession(std::shared_ptr<ModelSession> session) {
     m_thread.m_session = std::move(session);
 }

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/job_control.h"
 #include "core/kept_memory.h"
-#include "core/progress.h"
 #include "ui/engine/work_queue.h"
 
 #include <QHash>
@@ -74,13 +74,12 @@ private:
 };
 
 /// What running work sees of its thread.
-class WorkControl {
+class WorkControl final : public JobControl {
 public:
     WorkControl(EngineThread& thread, const Work& work) : m_thread(thread), m_work(work) {}
 
-    /// To be called between steps: reports, lets more urgent work in, waits while paused. False
-    /// when the work was cancelled and should end with what it has.
-    [[nodiscard]] bool proceed(const Progress& progress) {
+    /// Also lets more urgent work in.
+    [[nodiscard]] bool proceed(const Progress& progress) override {
         return m_thread.proceed(m_work, progress, 0);
     }
     /// The same for work that tells a picture a step: it also waits, while it is not done, as long
@@ -88,8 +87,6 @@ public:
     [[nodiscard]] bool proceed(const Progress& progress, int ahead) {
         return m_thread.proceed(m_work, progress, ahead);
     }
-
-    [[nodiscard]] bool isCancelled() const;
 
     /// Calls something on the window's thread, in the order of delivery.
     void deliver(std::function<void()> call) { Q_EMIT m_thread.delivered(std::move(call)); }

@@ -108,7 +108,7 @@ struct DirectionRequest {
     QString neutral;
     QString target;
     std::optional<double> beta;
-    qint64 channels = 0; ///< that should move, where no beta is given; 0: the published choice
+    qint64 channels = 0; ///< up to which many should move, without a beta; 0: the published choice
     std::vector<std::string> templates = portraitTemplates();
 };
 
@@ -128,9 +128,9 @@ struct JobStatus {
     JobId id = 0;
     QString title;
     State state = Waiting;
-    bool hasBegun = false; ///< else it waits or, paused, is held back
     Progress progress;
-    QString problem; ///< a sentence, of a failed job
+    QString problem;       ///< a sentence, of a failed job
+    bool hasBegun = false; ///< else it waits or, paused, is held back
 };
 
 } // namespace styleclip

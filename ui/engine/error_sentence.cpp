@@ -61,4 +61,12 @@ QString currentErrorSentence() {
     }
 }
 
+QString errorSentence(const std::exception_ptr& error) {
+    try {
+        std::rethrow_exception(error);
+    } catch (...) {
+        return currentErrorSentence();
+    }
+}
+
 } // namespace styleclip

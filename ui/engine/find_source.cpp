@@ -1,9 +1,10 @@
 #include "ui/engine/find_source.h"
 
 #include "core/document/latent_file.h"
-#include "core/methods/relatives.h"
+#include "core/editing/relatives.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/model_session.h"
+#include "ui/engine/picture_image.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -58,9 +59,9 @@ JobId findPortrait(Engine& engine, const PortraitRequest& request, int pixels, c
         [request, pixels](ModelSession& session, WorkControl&) {
             Document document;
             document.source = sourceOf(session, request);
-            Renderer& renderer = session.renderer();
+            const DocumentRenderer& renderer = session.renderer();
             return Portrait{document.source,
-                            renderer.once(document, renderer.resolutionFor(pixels))};
+                            imageOfBytes(renderer.once(document, renderer.resolutionFor(pixels)))};
         },
         answer);
 }

@@ -1,10 +1,9 @@
 #include "ui/engine/model_session.h"
 
-#include "core/directions/prompt_templates.h"
-#include "core/directions/text_direction.h"
 #include "models/clip/text_features.h"
 #include "models/device.h"
 #include "models/error.h"
+#include "ui/engine/picture_image.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -63,24 +62,24 @@ ModelSet modelsOf(const ModelChoice& choice, const EngineSettings& settings) {
     return ModelSet(packOf(choice), parseDevice(settings.device.toStdString()));
 }
 
-Renderer::Precisions precisionsOf(const EngineSettings& settings, c10::Device device) {
+DocumentRenderer::Settings precisionsOf(const EngineSettings& settings, c10::Device device) {
     switch (settings.precision) {
     case PicturePrecision::Float32:
-        return {Precision::Float32, Precision::Float32};
+        return {Precision::Float32, Precision::Float32, {}};
     case PicturePrecision::BFloat16:
-        return {Precision::BFloat16, Precision::BFloat16};
+        return {Precision::BFloat16, Precision::BFloat16, {}};
     case PicturePrecision::Automatic:
         break;
     }
     const bool isFaster = device.is_cpu() && processorIsFasterInBFloat16();
-    return {isFaster ? Precision::BFloat16 : Precision::Float32, Precision::Float32};
+    return {isFaster ? Precision::BFloat16 : Precision::Float32, Precision::Float32, {}};
 }
 
 } // namespace
 
 ModelSession::ModelSession(const ModelChoice& choice, const EngineSettings& settings)
     : m_choice(choice), m_models(modelsOf(choice, settings)) {
-    m_renderer.emplace(m_models.generator(), precisionsOf(settings, m_models.device()));
+    m_editing.emplace(m_models, precisionsOf(settings, m_models.device()));
     for (const PackFile& file : m_choice.own) {
         openOwn(file);
     }
@@ -122,8 +121,8 @@ PackInfo ModelSession::info() const {
     info.name = textOf(pack.name);
     info.licence = textOf(pack.licence);
     info.description = textOf(pack.description);
-    info.resolution = static_cast<int>(m_renderer->generator().resolution());
-    info.layers = static_cast<int>(m_renderer->generator().layerCount());
+    info.resolution = static_cast<int>(generator().resolution());
+    info.layers = static_cast<int>(generator().layerCount());
     info.hasText = !pack.clip.empty() && !pack.vocabulary.empty();
     info.hasDirections = info.hasText && !pack.relevance.empty();
     info.hasIdentity = !pack.identity.empty();
@@ -153,18 +152,18 @@ PackInfo ModelSession::info() const {
     return info;
 }
 
-std::shared_ptr<const DirectionRelevance>
-ModelSession::relevance(const QString& neutral, const QString& target,
-                        const std::vector<std::string>& templates) {
-    const std::tuple prompts(neutral, target, templates);
-    if (!m_relevance || m_prompts != prompts) {
-        const at::Tensor direction =
-            textDirection(*m_models.clip(), m_models.tokenizer(), neutral.toStdString(),
-                          target.toStdString(), templates);
-        m_relevance = std::make_shared<const DirectionRelevance>(m_models.relevance(), direction);
-        m_prompts = prompts;
+ShownPictures ModelSession::draw(const Document& document, int64_t resolution) {
+    const DocumentPictures drawn = renderer().pictures(document, resolution);
+    ShownPictures pictures;
+    pictures.full = resolution == generator().resolution();
+    SourceImage& source = m_sources[pictures.full ? 1 : 0];
+    if (!drawn.source.is_same(source.picture)) {
+        source = {drawn.source, imageOfBytes(drawn.source)};
     }
-    return m_relevance;
+    pictures.source = source.image;
+    pictures.edit = drawn.edit.is_same(drawn.source) ? pictures.source : imageOfBytes(drawn.edit);
+    pictures.milliseconds = drawn.milliseconds;
+    return pictures;
 }
 
 } // namespace styleclip

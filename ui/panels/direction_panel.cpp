@@ -20,9 +20,8 @@ namespace styleclip {
 
 namespace {
 
-constexpr double kFirstAlpha = 4.1; // the published notebook's
 /// A useful range; the published one, to type or to reach by typing once, is wider.
-constexpr ValueRange kAlphaRange{-10.0, 10.0, -15.0, 25.0, 0.1, 1, kFirstAlpha};
+constexpr ValueRange kAlphaRange{-10.0, 10.0, -15.0, 25.0, 0.1, 1, kDirectionStrength};
 constexpr ValueRange kBetaRange{0.01, 0.3, 0.0, 1.0, 0.001, 3, 0.1};
 
 /// Colour edits take some 10-20 channels, changes of shape 100-200.
@@ -50,7 +49,7 @@ DirectionPanel::DirectionPanel(Engine& engine, DocumentModel& document, PromptBo
         m_alpha->setTexts(tr("&Strength (alpha)"),
                           tr("How far to go; negative numbers go the other way. A double click "
                              "brings back %1.")
-                              .arg(kFirstAlpha));
+                              .arg(kDirectionStrength));
         m_beta->setTexts(tr("Disentanglement (&beta)"),
                          tr("How relevant a channel must be to move: higher numbers change "
                             "less beside what was asked for."));
@@ -106,7 +105,7 @@ QWidget* DirectionPanel::buildReach() {
 void DirectionPanel::apply() {
     const bool fresh = !draftIsMine() || m_alpha->value() == 0.0;
     find({m_prompts.neutral(), m_prompts.target(), std::nullopt, 0},
-         fresh ? kFirstAlpha : m_alpha->value(), kNoGesture);
+         fresh ? kDirectionStrength : m_alpha->value(), kNoGesture);
 }
 
 void DirectionPanel::apply(const Preset& preset) {

@@ -1,5 +1,6 @@
 #include "ui/panels/portraits_panel.h"
 
+#include "core/editing/mapper_edits.h"
 #include "ui/engine/adapt_edits.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/value_slider.h"

@@ -1,4 +1,4 @@
-#include "core/methods/relatives.h"
+#include "core/editing/relatives.h"
 
 #include "core/methods/latent_conversion.h"
 #include "models/error.h"

@@ -1,4 +1,4 @@
-#include "core/methods/relatives.h"
+#include "core/editing/relatives.h"
 
 #include "tests/support/conformance_models.h"
 #include "tests/support/error_matchers.h"

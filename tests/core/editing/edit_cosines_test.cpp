@@ -1,4 +1,4 @@
-#include "core/methods/edit_cosines.h"
+#include "core/editing/edit_cosines.h"
 
 #include "tests/support/conformance_models.h"
 
