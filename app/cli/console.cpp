@@ -83,6 +83,11 @@ void Console::progress(const std::string& what, const Progress& progress) {
     }
 }
 
+bool ConsoleControl::proceed(const Progress& progress) {
+    m_console.progress(m_what, progress);
+    return !isInterrupted();
+}
+
 OnProgress Console::progressOf(std::string what) {
     return [this, what = std::move(what)](const Progress& now) {
         progress(what, now);

@@ -1,9 +1,10 @@
 #pragma once
 
-#include "core/progress.h"
+#include "core/job_control.h"
 
 #include <chrono>
 #include <string>
+#include <utility>
 
 namespace styleclip::cli {
 
@@ -33,6 +34,22 @@ private:
     bool m_quiet = false;
     bool m_barIsOpen = false;
     std::chrono::steady_clock::time_point m_lastLine{};
+};
+
+/// The control of a command's work: shows progress, and cancels it once Ctrl-C was pressed.
+class ConsoleControl final : public JobControl {
+public:
+    ConsoleControl(Console& console, std::string what)
+        : m_console(console), m_what(std::move(what)) {}
+
+    [[nodiscard]] bool proceed(const Progress& progress) override;
+
+    /// What is shown from now on as being worked on.
+    void rename(std::string what) { m_what = std::move(what); }
+
+private:
+    Console& m_console;
+    std::string m_what;
 };
 
 } // namespace styleclip::cli

@@ -3,7 +3,7 @@
 #include "app/cli/model_options.h"
 #include "app/cli/number_checks.h"
 #include "app/cli/portrait_options.h"
-#include "core/methods/found_edits.h"
+#include "core/editing/mapper_edits.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -24,9 +24,8 @@ struct MapOptions {
     LevelFactors levels;
 };
 
-Edit findEdit(const MapOptions& options, ModelSet& models, const Source& source) {
-    const std::shared_ptr<Mapper> mapper = models.mapper(options.mapper);
-    Edit edit = mapperEdit(*models.generator(), *mapper, options.mapper, source);
+Edit findEdit(const MapOptions& options, EditingSession& session, const Source& source) {
+    Edit edit = findMapperEdit(session, options.mapper, source);
     edit.strength = options.strength;
     edit.levels = options.levels;
     return edit;
@@ -37,9 +36,9 @@ void map(const MapOptions& options, Console& console) {
     const SynthesisOptions synthesis = options.portrait.synthesis();
     ModelSet models = options.models.models();
     const at::NoGradGuard noGradients;
-    Document document;
-    document.source = options.portrait.source(models);
-    document.edits.push_back(findEdit(options, models, document.source));
+    EditingSession session(models);
+    Document document = options.portrait.document(models);
+    document.edits.push_back(findEdit(options, session, document.source));
     options.output.write(document, models, synthesis, console);
 }
 

@@ -4,19 +4,18 @@
 #include "app/cli/model_options.h"
 #include "app/cli/number_checks.h"
 #include "app/cli/portrait_options.h"
-#include "core/methods/found_edits.h"
-#include "core/methods/optimization_target.h"
+#include "core/editing/find_optimization.h"
 #include "models/checkpoint/atomic_file.h"
 #include "models/stylegan2/pictures_at_once.h"
 
 #include <ATen/ATen.h>
-#include <ATen/core/grad_mode.h>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace styleclip::cli {
@@ -50,14 +49,14 @@ void writeLog(const std::filesystem::path& path, const std::vector<OptimizationS
     });
 }
 
-Source source(const OptimizeOptions& options, ModelSet& models) {
+Document beginning(const OptimizeOptions& options, ModelSet& models) {
     if (options.free && !options.portrait.namesSource()) { // as published
-        Source average;
-        average.latent = models.generator()->latentAverage().unsqueeze(0);
-        average.description = "the average latent";
+        Document average;
+        average.source.latent = models.generator()->latentAverage().unsqueeze(0);
+        average.source.description = "the average latent";
         return average;
     }
-    return options.portrait.source(models);
+    return options.portrait.document(models);
 }
 
 /// What is not asked for is as the pack suggests for edits, and as published for free generation.
@@ -74,45 +73,37 @@ OptimizationOptions settings(const OptimizeOptions& options, const SearchSetting
     return settings;
 }
 
-OptimizationResult run(const OptimizeOptions& options, const OptimizationOptions& optimization,
-                       ModelSet& models, const Source& source, Console& console) {
-    const at::Tensor features = [&] {
-        const at::NoGradGuard noGradients;
-        return optimizationTarget(*models.clip(), models.tokenizer(), options.target,
-                                  optimization.neutral);
-    }();
-    // The log tells the identity loss even where it has no weight, as the published one does.
-    const bool measuresIdentity =
-        !options.free &&
-        (optimization.lambdaId > 0.0 || (!options.log.empty() && !models.pack().identity.empty()));
-    const LatentOptimizer optimizer(models.generator(), models.clip(),
-                                    measuresIdentity ? models.identity() : nullptr);
-    OptimizationResult result = optimizer.run(
-        source.latent, source.space, features, optimization,
-        [&](const OptimizationStep& step, const Progress& progress) {
-            console.progress(fmt::format("Optimizing (loss {:.4f})", step.total), progress);
-            return !isInterrupted();
+FoundOptimization run(const OptimizationSearch& search, ModelSet& models, Console& console) {
+    EditingSession session(models);
+    ConsoleControl control(console, "Optimizing");
+    FoundOptimization found =
+        findOptimization(session, search, control, [&](const OptimizationStep& step) {
+            control.rename(fmt::format("Optimizing (loss {:.4f})", step.total));
         });
-    if (result.stopped) {
+    if (found.result.stopped) {
         throw Interrupted{};
     }
-    return result;
+    return found;
 }
 
 void optimize(const OptimizeOptions& options, Console& console) {
     options.output.check({options.log});
     const SynthesisOptions synthesis = options.portrait.synthesis();
     ModelSet models = options.models.models();
-    OptimizationOptions optimization = settings(options, models.pack().optimization);
-    optimization.together =
+    OptimizationSearch search;
+    search.target = options.target;
+    search.options = settings(options, models.pack().optimization);
+    search.options.together =
         models.device().is_cpu()
             ? 1
             : picturesAtOnceWithGradient(models.generator()->styleLayout(), kMostTogether);
-    Source start = source(options, models);
-    const OptimizationResult result = run(options, optimization, models, start, console);
-    Document document;
-    document.source = std::move(start);
-    document.edits.push_back(optimizationEdit(options.target, optimization, result));
+    // The log tells the identity loss even where it has no weight, as the published one does.
+    search.measuresIdentity = !options.log.empty();
+    search.document = beginning(options, models);
+    FoundOptimization found = run(search, models, console);
+    const OptimizationResult& result = found.result;
+    Document document = std::move(search.document);
+    document.edits.push_back(std::move(found.edit));
     options.output.write(document, models, synthesis, console);
     if (!options.log.empty()) {
         const auto rows = static_cast<int64_t>(result.steps.size());

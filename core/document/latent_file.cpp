@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -132,6 +133,14 @@ std::vector<Source> singleSources(const Source& batch) {
         sources.push_back(source);
     }
     return sources;
+}
+
+at::Tensor editedLatent(const Document& document, const Generator& generator) {
+    const bool needsStyleSpace =
+        document.source.space == LatentSpace::S ||
+        std::any_of(document.edits.begin(), document.edits.end(),
+                    [](const Edit& edit) { return edit.enabled && edit.space == LatentSpace::S; });
+    return needsStyleSpace ? composeStyles(document, generator) : composeWPlus(document, generator);
 }
 
 void checkLatentPath(const fs::path& path) {

@@ -6,30 +6,15 @@
 
 #include <QFile>
 
-#include <algorithm>
-
 namespace styleclip {
-
-namespace {
-
-bool needsStyleSpace(const Document& document) {
-    return document.source.space == LatentSpace::S ||
-           std::any_of(document.edits.begin(), document.edits.end(), [](const Edit& edit) {
-               return edit.enabled && edit.space == LatentSpace::S;
-           });
-}
-
-} // namespace
 
 JobId exportLatent(Engine& engine, const Document& document, const QString& path, QObject* context,
                    const Answer<QString>& answer) {
     return ask<QString>(
         engine, {Urgency::Question, {}, {}}, context,
         [document, path](ModelSession& session, WorkControl&) {
-            const Generator& generator = session.generator();
             writeLatent(QFile::encodeName(path).toStdString(),
-                        needsStyleSpace(document) ? composeStyles(document, generator)
-                                                  : composeWPlus(document, generator));
+                        editedLatent(document, session.generator()));
             return path;
         },
         answer);
