@@ -1,11 +1,8 @@
 #include "core/evaluation/edit_methods.h"
 
-#include "core/directions/global_direction.h"
-#include "core/directions/prompt_templates.h"
-#include "core/directions/text_direction.h"
+#include "core/editing/find_direction.h"
+#include "core/editing/find_optimization.h"
 #include "core/methods/latent_conversion.h"
-#include "core/methods/latent_optimizer.h"
-#include "core/methods/optimization_target.h"
 #include "models/mapper/mapper.h"
 #include "models/stylegan2/pictures_at_once.h"
 
@@ -27,6 +24,22 @@ constexpr std::array kMapperFactors{0.5, 1.0, 1.5, 2.0}; // times the published 
 constexpr int64_t kQuarters = 4;
 constexpr double kOptimizerIdentity = 0.005; // published, where there is an identity network
 
+/// Shows how far a run is; the context throws when the evaluation is to stop.
+class ContextControl final : public JobControl {
+public:
+    ContextControl(const EvaluationContext& context, std::string what)
+        : m_context(context), m_what(std::move(what)) {}
+
+    [[nodiscard]] bool proceed(const Progress& progress) override {
+        m_context.progress(m_what, progress);
+        return true;
+    }
+
+private:
+    const EvaluationContext& m_context;
+    std::string m_what;
+};
+
 /// S of all sources after each quarter of the steps.
 std::vector<at::Tensor> stylesOnTheWay(const Generator& generator, const OptimizationResult& result,
                                        int64_t steps) {
@@ -47,22 +60,20 @@ std::vector<at::Tensor> stylesOnTheWay(const Generator& generator, const Optimiz
 void addDirections(EvaluationContext& context, const std::string& neutral,
                    const std::string& prompt, std::vector<TriedMethod>& methods) {
     const at::NoGradGuard noGradients;
-    ModelSet& models = context.models();
-    const at::Tensor direction =
-        textDirection(*models.clip(), models.tokenizer(), neutral, prompt, portraitTemplates());
-    const DirectionRelevance relevance(models.relevance(), direction);
-    const std::shared_ptr<const Generator> generator = models.generator();
+    const std::shared_ptr<const Generator> generator = context.models().generator();
+    EditingSession session(context.models());
+    DirectionSearch search;
+    search.neutral = neutral;
+    search.target = prompt;
     for (const int64_t channels : kChannels) {
-        const double beta =
-            relevance.betaForChannels(std::min(channels, relevance.keptChannels(0.0)));
-        const GlobalDirection found =
-            globalDirection(relevance, beta, models.statistics(), generator->styleLayout());
+        search.upToChannels = channels;
+        const FoundDirection found = findDirection(session, search);
         TriedMethod method{"Direction", {}, {}};
         for (const double alpha : kAlphas) {
             method.strengths.push_back(fmt::format("from \"{}\", alpha {:g}, {} channels", neutral,
-                                                   alpha, found.keptChannels));
+                                                   alpha, found.channels));
         }
-        method.edit = [generator, delta = found.delta.cpu()](const at::Tensor& w) {
+        method.edit = [generator, delta = found.edit.value().delta.cpu()](const at::Tensor& w) {
             const at::NoGradGuard noGraph;
             const at::Tensor styles =
                 generator->toStyleSpace(w.to(generator->device()), LatentSpace::W).cpu();
@@ -118,26 +129,19 @@ TriedMethod optimizerMethod(EvaluationContext& context, const EditTarget& target
     options.lambdaId = hasIdentity ? kOptimizerIdentity : 0.0;
     options.draftSize =
         suitableDraftSize(models.generator()->resolution(), models.clip()->imageSize());
-    const auto optimizer = std::make_shared<LatentOptimizer>(
-        models.generator(), models.clip(), hasIdentity ? models.identity() : nullptr);
-    const at::Tensor features = [&] {
-        const at::NoGradGuard noGraph;
-        return optimizationTarget(*models.clip(), models.tokenizer(), target.prompt,
-                                  options.neutral);
-    }();
     TriedMethod method{"Optimizer", {}, {}};
     for (int64_t i = 1; i <= kQuarters; ++i) {
         method.strengths.push_back(fmt::format("{} steps", options.steps * i / kQuarters));
     }
-    method.edit = [&context, generator = models.generator(), optimizer, features, options,
-                   what = "Optimizing: " + target.prompt](const at::Tensor& w) {
-        const auto onStep = [&](const OptimizationStep&, const Progress& progress) {
-            context.progress(what, progress);
-            return true;
-        };
-        const OptimizationResult result =
-            optimizer->run(w.to(generator->device()), LatentSpace::W, features, options, onStep);
-        return stylesOnTheWay(*generator, result, options.steps);
+    method.edit = [&context, options, prompt = target.prompt](const at::Tensor& w) {
+        EditingSession session(context.models());
+        OptimizationSearch search;
+        search.document.source.latent = w;
+        search.target = prompt;
+        search.options = options;
+        ContextControl control(context, "Optimizing: " + prompt);
+        const FoundOptimization found = findOptimization(session, search, control);
+        return stylesOnTheWay(session.generator(), found.result, options.steps);
     };
     return method;
 }
