@@ -65,6 +65,10 @@ int run(int argc, char** argv, cli::Console& console) {
     cli::addOptimizeCommand(program, console);
     cli::addMapCommand(program, console);
     cli::addDirectCommand(program, console);
+    cli::addCompareCommand(program, console);
+    cli::addSheetCommand(program, console);
+    cli::addCosinesCommand(program);
+    cli::addRelativesCommand(program, console);
     cli::addDirectionsCommand(program, console);
     cli::addTrainCommand(program, console);
     cli::addEvaluateCommand(program, console);

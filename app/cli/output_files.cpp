@@ -167,6 +167,17 @@ fs::path numberedPath(const fs::path& path, int64_t index, int64_t count) {
     return numbered;
 }
 
+void checkSheet(const fs::path& path) {
+    if (path.empty()) {
+        return;
+    }
+    if (!isPictureName(path)) {
+        throw Error(ErrorKind::Usage, "{}: a sheet can't be written in this format; use {}", path,
+                    fmt::join(pictureEndings(), ", "));
+    }
+    checkOutputs({path});
+}
+
 void checkOutputs(const std::vector<fs::path>& files) {
     std::set<fs::path> known;
     for (const fs::path& file : files) {

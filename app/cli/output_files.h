@@ -46,6 +46,10 @@ private:
 [[nodiscard]] std::filesystem::path numberedPath(const std::filesystem::path& path, int64_t index,
                                                  int64_t count);
 
+/// Throws Error when a sheet can't be written under that name; for use before the work. An empty
+/// one is not asked for.
+void checkSheet(const std::filesystem::path& path);
+
 /// Throws Error(Usage) when two of the files (empty ones aside) are the same, Error(File) when one
 /// can't be written: a folder, or in a folder that does not exist or may not be written to. For use
 /// before hours of work.
