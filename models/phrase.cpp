@@ -1,5 +1,7 @@
 #include "models/phrase.h"
 
+#include "models/readable_text.h"
+
 #include <fmt/args.h>
 
 #include <utility>
@@ -11,9 +13,11 @@ Phrase::Phrase(std::string format, std::vector<Phrase> arguments)
     m_english = translated([](const std::string& english) { return english; });
 }
 
+// What is put in is often of a stranger's file, and whatever says the phrase may be a terminal,
+// which obeys control characters.
 Phrase Phrase::verbatim(std::string text) {
     Phrase phrase(std::string(), {});
-    phrase.m_english = std::move(text);
+    phrase.m_english = oneLine(text);
     return phrase;
 }
 

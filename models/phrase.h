@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <limits>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -45,6 +46,9 @@ private:
             return argument;
         } else if constexpr (std::is_convertible_v<const T&, std::string>) { // paths as well
             return verbatim(argument);
+        } else if constexpr (std::is_floating_point_v<T>) {
+            // As many digits as survive any computation: 0.24, not 0.24000000000000002.
+            return verbatim(fmt::format("{:.{}g}", argument, std::numeric_limits<T>::digits10));
         } else {
             return verbatim(fmt::format("{}", T(argument))); // a copy, since fmt::join() is a view
         }

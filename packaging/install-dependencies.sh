@@ -17,8 +17,9 @@ packages=(
     libssl-dev             # hashes of model files
     libcli11-dev           # command line
     libopencv-dev          # picture files, films
-    libexiv2-dev           # how a picture was made, inside its file
-    libgif-dev             # animations
+    libjpeg-dev libpng-dev libtiff-dev libwebp-dev # picture files of strangers
+    libexiv2-dev libexpat1-dev # how a picture was made, inside its file
+    libgif-dev libavutil-dev # animations
     # editor
     qt6-base-dev qt6-svg-dev qt6-charts-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     qt6-wayland            # windows where there is no X

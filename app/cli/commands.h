@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/cli/console.h"
+#include "app/console/console.h"
 
 #include <CLI/CLI.hpp>
 
@@ -14,8 +14,11 @@ void addEmbedCommand(CLI::App& program, Console& console);
 void addOptimizeCommand(CLI::App& program, Console& console);
 void addMapCommand(CLI::App& program, Console& console);
 void addDirectCommand(CLI::App& program, Console& console);
+void addCompareCommand(CLI::App& program, Console& console);
+void addSheetCommand(CLI::App& program, Console& console);
+void addCosinesCommand(CLI::App& program, Console& console);
+void addRelativesCommand(CLI::App& program, Console& console);
 void addDirectionsCommand(CLI::App& program, Console& console);
 void addTrainCommand(CLI::App& program, Console& console);
-void addEvaluateCommand(CLI::App& program, Console& console);
 
 } // namespace styleclip::cli

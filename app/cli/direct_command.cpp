@@ -1,12 +1,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/edit_output.h"
-#include "app/cli/model_options.h"
-#include "app/cli/number_checks.h"
 #include "app/cli/portrait_options.h"
-#include "core/directions/global_direction.h"
-#include "core/directions/prompt_templates.h"
-#include "core/directions/text_direction.h"
-#include "core/methods/found_edits.h"
+#include "app/cli/prompt_notes.h"
+#include "app/console/model_options.h"
+#include "app/console/number_checks.h"
+#include "core/editing/find_direction.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -15,11 +13,13 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
+#include <utility>
 
 namespace styleclip::cli {
 
 namespace {
+
+constexpr int64_t kMostChannels = 1000000; // no generator has as many
 
 struct DirectOptions {
     ModelOptions models;
@@ -27,32 +27,35 @@ struct DirectOptions {
     EditOutput output;
     std::string neutral;
     std::string target;
-    double alpha = 4.1; // the published notebook's
+    double alpha = kDirectionStrength;
     std::optional<double> beta;
     std::optional<int64_t> channels;
     std::filesystem::path templates;
 };
 
-double chooseBeta(const DirectOptions& options, const DirectionRelevance& relevance) {
-    if (options.beta) {
-        return *options.beta;
+DirectionSearch searchOf(const DirectOptions& options) {
+    DirectionSearch search;
+    search.neutral = options.neutral;
+    search.target = options.target;
+    search.beta = options.beta;
+    search.channels = options.channels;
+    if (!options.templates.empty()) {
+        search.templates = loadPromptTemplates(options.templates);
     }
-    return options.channels ? relevance.betaForChannels(*options.channels) : relevance.firstBeta();
+    return search;
 }
 
-Edit findEdit(const DirectOptions& options, ModelSet& models, Console& console) {
-    const std::vector<std::string> templates =
-        options.templates.empty() ? portraitTemplates() : loadPromptTemplates(options.templates);
-    const at::Tensor direction = textDirection(*models.clip(), models.tokenizer(), options.neutral,
-                                               options.target, templates);
-    const DirectionRelevance relevance(models.relevance(), direction);
-    const GlobalDirection found =
-        globalDirection(relevance, chooseBeta(options, relevance), models.statistics(),
-                        models.generator()->styleLayout());
-    console.note(fmt::format("beta {:.4g} moves {} of {} channels", found.beta, found.keptChannels,
-                             relevance.values().numel()));
-    Edit edit = directionEdit(options.neutral, options.target, found);
-    edit.delta = edit.delta.to(models.device());
+Edit findEdit(const DirectOptions& options, EditingSession& session, Console& console) {
+    const DirectionSearch search = searchOf(options);
+    FoundDirection found = findDirection(session, search);
+    if (found.problem) {
+        throw UnusableThreshold(*found.problem);
+    }
+    notePrompts(session.models(), {options.neutral, options.target}, search.templates, console);
+    console.note(fmt::format("beta {:.4g} moves {} of {} channels", found.beta, found.channels,
+                             found.allChannels));
+    Edit edit = std::move(*found.edit);
+    edit.delta = edit.delta.to(session.models().device());
     edit.strength = options.alpha;
     return edit;
 }
@@ -60,11 +63,12 @@ Edit findEdit(const DirectOptions& options, ModelSet& models, Console& console) 
 void direct(const DirectOptions& options, Console& console) {
     options.output.check();
     const SynthesisOptions synthesis = options.portrait.synthesis();
-    ModelSet models = options.models.models();
+    ModelSet models = options.models.models(console);
     const at::NoGradGuard noGradients;
-    Document document;
-    document.source = options.portrait.source(models);
-    document.edits.push_back(findEdit(options, models, console));
+    EditingSession session(models);
+    Document document = options.portrait.document(models);
+    options.output.checkNames(document.source);
+    document.edits.push_back(findEdit(options, session, console));
     options.output.write(document, models, synthesis, console);
 }
 
@@ -81,14 +85,16 @@ void addDirectCommand(CLI::App& program, Console& console) {
         ->required()
         ->type_name("TEXT");
     command->add_option("--alpha", options->alpha, "Strength, of either sign (4.1)")
-        ->check(finite())
+        ->check(within(kAlphaRange))
         ->type_name("A");
     CLI::Option* beta =
         command->add_option("--beta", options->beta, "Least relevance of a channel that moves")
+            ->check(atLeastZero())
             ->type_name("B");
     command
         ->add_option("--channels", options->channels,
                      "Number of channels that move, in place of beta")
+        ->check(CLI::Range(int64_t{1}, kMostChannels))
         ->excludes(beta)
         ->type_name("N");
     command

@@ -1,7 +1,8 @@
 #include "app/cli/commands.h"
-#include "app/cli/interruption.h"
-#include "app/cli/model_options.h"
-#include "app/cli/precision_option.h"
+#include "app/console/interruption.h"
+#include "app/console/model_options.h"
+#include "app/console/number_checks.h"
+#include "app/console/precision_option.h"
 #include "core/directions/direction_statistics.h"
 
 #include <fmt/format.h>
@@ -22,7 +23,7 @@ struct ComputeOptions {
 };
 
 void compute(const ComputeOptions& options, Console& console) {
-    ModelSet models = options.models.models();
+    ModelSet models = options.models.models(console);
     DirectionStatisticsOptions statistics = options.statistics;
     if (!models.device().is_cpu()) {
         statistics.imagesPerBlock = kImagesPerBlockOnGpu;
@@ -63,7 +64,7 @@ void addDirectionsCommand(CLI::App& program, Console& console) {
     command
         ->add_option("--size", statistics.resolution,
                      "Resolution of the pictures that CLIP sees (full)")
-        ->check(CLI::Range(4, 4096))
+        ->check(pictureSize())
         ->type_name("R");
     addPrecisionOption(*command, options->statistics.precision, "Of these pictures: ");
     command->add_flag("--resume", options->resume, "Go on where a stopped computation ended");

@@ -16,7 +16,7 @@ void EditOutput::addTo(CLI::App& command) {
         ->type_name("FILE");
     command.add_option("--latent-out", m_latent, "The edited latents, .npy or .pt")
         ->type_name("FILE");
-    command.add_option("--document-out", m_document, "Source and edit as a document (.styleclip)")
+    command.add_option("--document-out", m_document, "Source and edits as a document (.styleclip)")
         ->type_name("FILE");
 }
 
@@ -36,6 +36,10 @@ void EditOutput::check(const std::vector<std::filesystem::path>& others) const {
     checkOutputs(files);
 }
 
+void EditOutput::checkNames(const Source& source) const {
+    m_pictures.checkNames(source.latent.size(0));
+}
+
 void EditOutput::write(Document document, ModelSet& models, const SynthesisOptions& options,
                        Console& console) const {
     const at::NoGradGuard noGradients;
@@ -50,8 +54,7 @@ void EditOutput::write(Document document, ModelSet& models, const SynthesisOptio
         writeLatent(m_delta, edit.delta);
     }
     if (!m_latent.empty()) {
-        writeLatent(m_latent,
-                    edit.space == LatentSpace::S ? styles : composeWPlus(document, generator));
+        writeLatent(m_latent, editedLatent(document, generator));
     }
     if (!m_document.empty()) {
         document.picture =

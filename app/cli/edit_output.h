@@ -20,8 +20,11 @@ public:
     /// written; for use before the work.
     void check(const std::vector<std::filesystem::path>& others = {}) const;
 
-    /// The pictures; the delta as found, without strength; the edited latents in the space of the
-    /// document's edit; the document with the models behind it and its first picture.
+    /// The same for the names that pictures of many samples get, as soon as the source is known.
+    void checkNames(const Source& source) const;
+
+    /// The pictures; the delta of the last edit as found, without strength; the edited latents, see
+    /// editedLatent(); the document with the models behind it and its first picture.
     void write(Document document, ModelSet& models, const SynthesisOptions& options,
                Console& console) const;
 

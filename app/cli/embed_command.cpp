@@ -1,12 +1,14 @@
 #include "app/cli/commands.h"
-#include "app/cli/interruption.h"
-#include "app/cli/model_options.h"
 #include "app/cli/output_files.h"
+#include "app/cli/prompt_notes.h"
+#include "app/console/interruption.h"
+#include "app/console/model_options.h"
 #include "core/document/latent_file.h"
 #include "core/imaging/picture_file.h"
 #include "models/checkpoint/checkpoint.h"
 #include "models/clip/text_features.h"
 #include "models/error.h"
+#include "models/files/whole_file.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -24,6 +26,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kManyWords = 1 << 20;
+constexpr uint64_t kMaximumBytes = uint64_t{4} << 30; // of an array of pictures
 
 struct EmbedOptions {
     ModelOptions models;
@@ -36,8 +39,9 @@ struct EmbedOptions {
 at::Tensor clipInput(const fs::path& path, const Clip& clip) {
     const int64_t size = clip.imageSize();
     if (path.extension() != ".npy") {
-        return preprocessForClip(readPicture(path), size);
+        return preprocessForClip(readPicture(path), size, clip.colours());
     }
+    checkFileSize(path, kMaximumBytes);
     const Checkpoint file = Checkpoint::open(path);
     const StoredTensor* stored = file.root().tensor();
     const bool fits = stored != nullptr && stored->sizes().size() == 4 && stored->sizes()[1] == 3 &&
@@ -67,14 +71,10 @@ at::Tensor embedImages(ModelSet& models, const std::vector<fs::path>& images) {
 void embed(const EmbedOptions& options, Console& console) {
     checkLatentPath(options.output);
     checkOutputs({options.output});
-    ModelSet models = options.models.models();
+    ModelSet models = options.models.models(console);
     const at::NoGradGuard noGradients;
-    for (const std::string& text : options.texts) {
-        const auto used = static_cast<int64_t>(models.tokenizer().encode(text).size()) + 2;
-        if (used > models.clip()->contextLength()) {
-            console.note(fmt::format("'{}' has {} tokens; the CLIP model reads the first {}", text,
-                                     used, models.clip()->contextLength()));
-        }
+    if (!options.texts.empty()) {
+        notePrompts(models, options.texts, {}, console);
     }
     checkInterruption();
     writeLatent(options.output,

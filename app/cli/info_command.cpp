@@ -1,7 +1,7 @@
 #include "app/cli/commands.h"
 #include "core/packs/model_kind.h"
 #include "models/checkpoint/checkpoint.h"
-#include "models/checkpoint/readable_text.h"
+#include "models/readable_text.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <cctype>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace styleclip::cli {
 
@@ -24,13 +26,13 @@ struct InfoOptions {
 int64_t parameterCount(const StateDict& tensors) {
     int64_t count = 0;
     for (const auto& [name, tensor] : tensors) {
-        count += tensor.numel();
+        count += tensor.isReadable() ? tensor.numel() : 0;
     }
     return count;
 }
 
 std::string typeName(const StoredTensor& tensor) {
-    std::string name = at::toString(tensor.dtype());
+    std::string name = readable(tensor.typeName()); // a stranger's, if it is numpy's
     std::transform(name.begin(), name.end(), name.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return name;
@@ -41,21 +43,48 @@ void printJson(const Checkpoint& checkpoint) {
     for (const auto& [name, tensor] : checkpoint.tensors()) {
         tensors.push_back({{"name", name}, {"type", typeName(tensor)}, {"shape", tensor.sizes()}});
     }
-    const nlohmann::ordered_json document = {
+    nlohmann::ordered_json document = {
         {"file", checkpoint.path().string()},
         {"format", formatName(checkpoint.format())},
         {"kind", modelKindName(recogniseModel(checkpoint))},
         {"values", parameterCount(checkpoint.tensors())},
-        {"tensors", std::move(tensors)},
     };
-    // Names come from a stranger's file and need not be valid UTF-8.
-    fmt::print("{}\n", document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    if (const auto choice = chosenNetwork(checkpoint); choice && !choice->others.empty()) {
+        document["network"] = choice->prefix;
+        document["other_networks"] = choice->others;
+        if (const auto notice = choice->notice()) {
+            document["notice"] = notice->english();
+        }
+    }
+    document["tensors"] = std::move(tensors);
+    // Names come from a stranger's file: they need not be valid UTF-8, and of ASCII alone there is
+    // nothing in them that a terminal obeys.
+    fmt::print("{}\n", document.dump(2, ' ', true, nlohmann::json::error_handler_t::replace));
+}
+
+/// Which of several networks is taken, and that another one may be meant.
+void printChoice(const Checkpoint& checkpoint) {
+    const auto choice = chosenNetwork(checkpoint);
+    if (!choice || choice->others.empty()) {
+        return;
+    }
+    constexpr size_t kShown = 8;
+    std::vector<std::string> others;
+    for (size_t i = 0; i < std::min(kShown, choice->others.size()); ++i) {
+        others.push_back(readable(choice->others[i] + '*'));
+    }
+    fmt::print("Network  {}, not {}{}\n", readable(choice->prefix + '*'), fmt::join(others, ", "),
+               others.size() < choice->others.size() ? " …" : "");
+    if (const auto notice = choice->notice()) {
+        fmt::print("Notice   {}\n", notice->english());
+    }
 }
 
 void printText(const Checkpoint& checkpoint) {
-    fmt::print("File     {}\nFormat   {}\nHolds    {}\nTensors  {} with {} values\n",
-               checkpoint.path().string(), formatName(checkpoint.format()),
-               modelKindName(recogniseModel(checkpoint)), checkpoint.tensors().size(),
+    fmt::print("File     {}\nFormat   {}\nHolds    {}\n", oneLine(checkpoint.path().string()),
+               formatName(checkpoint.format()), modelKindName(recogniseModel(checkpoint)));
+    printChoice(checkpoint);
+    fmt::print("Tensors  {} with {} values\n", checkpoint.tensors().size(),
                parameterCount(checkpoint.tensors()));
     for (const auto& [name, tensor] : checkpoint.tensors()) {
         fmt::print("  {:<56} {:<9} [{}]\n", readable(name), typeName(tensor),

@@ -1,9 +1,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/edit_output.h"
-#include "app/cli/model_options.h"
-#include "app/cli/number_checks.h"
 #include "app/cli/portrait_options.h"
-#include "core/methods/found_edits.h"
+#include "app/console/model_options.h"
+#include "app/console/number_checks.h"
+#include "core/editing/mapper_edits.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -24,9 +24,8 @@ struct MapOptions {
     LevelFactors levels;
 };
 
-Edit findEdit(const MapOptions& options, ModelSet& models, const Source& source) {
-    const std::shared_ptr<Mapper> mapper = models.mapper(options.mapper);
-    Edit edit = mapperEdit(*models.generator(), *mapper, options.mapper, source);
+Edit findEdit(const MapOptions& options, EditingSession& session, const Source& source) {
+    Edit edit = findMapperEdit(session, options.mapper, source);
     edit.strength = options.strength;
     edit.levels = options.levels;
     return edit;
@@ -35,11 +34,12 @@ Edit findEdit(const MapOptions& options, ModelSet& models, const Source& source)
 void map(const MapOptions& options, Console& console) {
     options.output.check();
     const SynthesisOptions synthesis = options.portrait.synthesis();
-    ModelSet models = options.models.models();
+    ModelSet models = options.models.models(console);
     const at::NoGradGuard noGradients;
-    Document document;
-    document.source = options.portrait.source(models);
-    document.edits.push_back(findEdit(options, models, document.source));
+    EditingSession session(models);
+    Document document = options.portrait.document(models);
+    options.output.checkNames(document.source);
+    document.edits.push_back(findEdit(options, session, document.source));
     options.output.write(document, models, synthesis, console);
 }
 
@@ -53,10 +53,12 @@ void addMapCommand(CLI::App& program, Console& console) {
                      "Mapper checkpoint, or the name of one of the pack")
         ->required()
         ->type_name("FILE");
-    const auto factor = [&](const char* name, double& value, const char* description) {
-        command->add_option(name, value, description)->check(finite())->type_name("X");
+    const auto factor = [&](const char* name, double& value, const char* description,
+                            const EditRange& range = kLevelRange) {
+        command->add_option(name, value, description)->check(within(range))->type_name("X");
     };
-    factor("--strength", options->strength, "Of the mapper's output, of either sign (0.1)");
+    factor("--strength", options->strength, "Of the mapper's output, of either sign (0.1)",
+           kMapperStrengthRange);
     factor("--coarse", options->levels.coarse, "Factor on entries 0-3 of W+: pose, hair shape (1)");
     factor("--medium", options->levels.medium, "Factor on entries 4-7: features (1)");
     factor("--fine", options->levels.fine, "Factor on entries 8 on: colour (1)");

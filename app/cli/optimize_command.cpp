@@ -1,22 +1,23 @@
 #include "app/cli/commands.h"
 #include "app/cli/edit_output.h"
-#include "app/cli/interruption.h"
-#include "app/cli/model_options.h"
-#include "app/cli/number_checks.h"
 #include "app/cli/portrait_options.h"
-#include "core/methods/found_edits.h"
-#include "core/methods/optimization_target.h"
-#include "models/checkpoint/atomic_file.h"
+#include "app/cli/prompt_notes.h"
+#include "app/console/interruption.h"
+#include "app/console/model_options.h"
+#include "app/console/number_checks.h"
+#include "core/directions/prompt_templates.h"
+#include "core/editing/find_optimization.h"
+#include "models/files/atomic_file.h"
 #include "models/stylegan2/pictures_at_once.h"
 
 #include <ATen/ATen.h>
-#include <ATen/core/grad_mode.h>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace styleclip::cli {
@@ -50,14 +51,14 @@ void writeLog(const std::filesystem::path& path, const std::vector<OptimizationS
     });
 }
 
-Source source(const OptimizeOptions& options, ModelSet& models) {
+Document beginning(const OptimizeOptions& options, ModelSet& models) {
     if (options.free && !options.portrait.namesSource()) { // as published
-        Source average;
-        average.latent = models.generator()->latentAverage().unsqueeze(0);
-        average.description = "the average latent";
+        Document average;
+        average.source.latent = models.generator()->latentAverage().unsqueeze(0);
+        average.source.description = "the average latent";
         return average;
     }
-    return options.portrait.source(models);
+    return options.portrait.document(models);
 }
 
 /// What is not asked for is as the pack suggests for edits, and as published for free generation.
@@ -74,45 +75,51 @@ OptimizationOptions settings(const OptimizeOptions& options, const SearchSetting
     return settings;
 }
 
-OptimizationResult run(const OptimizeOptions& options, const OptimizationOptions& optimization,
-                       ModelSet& models, const Source& source, Console& console) {
-    const at::Tensor features = [&] {
-        const at::NoGradGuard noGradients;
-        return optimizationTarget(*models.clip(), models.tokenizer(), options.target,
-                                  optimization.neutral);
-    }();
-    // The log tells the identity loss even where it has no weight, as the published one does.
-    const bool measuresIdentity =
-        !options.free &&
-        (optimization.lambdaId > 0.0 || (!options.log.empty() && !models.pack().identity.empty()));
-    const LatentOptimizer optimizer(models.generator(), models.clip(),
-                                    measuresIdentity ? models.identity() : nullptr);
-    OptimizationResult result = optimizer.run(
-        source.latent, source.space, features, optimization,
-        [&](const OptimizationStep& step, const Progress& progress) {
-            console.progress(fmt::format("Optimizing (loss {:.4f})", step.total), progress);
-            return !isInterrupted();
+void notePrompts(const OptimizationSearch& search, ModelSet& models, Console& console) {
+    const std::string& neutral = search.options.neutral;
+    if (neutral.empty()) {
+        notePrompts(models, {search.target}, {}, console);
+    } else {
+        notePrompts(models, {neutral, search.target}, portraitTemplates(), console);
+    }
+}
+
+FoundOptimization run(const OptimizationSearch& search, ModelSet& models, Console& console) {
+    EditingSession session(models);
+    ConsoleControl control(console, "Optimizing");
+    FoundOptimization found =
+        findOptimization(session, search, control, [&](const OptimizationStep& step) {
+            control.rename(fmt::format("Optimizing (loss {:.4f})", step.total));
         });
-    if (result.stopped) {
+    if (found.result.stopped) {
         throw Interrupted{};
     }
-    return result;
+    return found;
 }
 
 void optimize(const OptimizeOptions& options, Console& console) {
     options.output.check({options.log});
     const SynthesisOptions synthesis = options.portrait.synthesis();
-    ModelSet models = options.models.models();
-    OptimizationOptions optimization = settings(options, models.pack().optimization);
-    optimization.together =
+    ModelSet models = options.models.models(console);
+    OptimizationSearch search;
+    search.target = options.target;
+    search.options = settings(options, models.pack().optimization);
+    search.options.together =
         models.device().is_cpu()
             ? 1
             : picturesAtOnceWithGradient(models.generator()->styleLayout(), kMostTogether);
-    Source start = source(options, models);
-    const OptimizationResult result = run(options, optimization, models, start, console);
-    Document document;
-    document.source = std::move(start);
-    document.edits.push_back(optimizationEdit(options.target, optimization, result));
+    // The log tells the identity loss even where it has no weight, as the published one does.
+    search.measuresIdentity = !options.log.empty();
+    search.document = beginning(options, models);
+    options.output.checkNames(search.document.source);
+    if (!options.log.empty()) {
+        checkNumbered(options.log, search.document.source.latent.size(0));
+    }
+    notePrompts(search, models, console);
+    FoundOptimization found = run(search, models, console);
+    const OptimizationResult& result = found.result;
+    Document document = std::move(search.document);
+    document.edits.push_back(std::move(found.edit));
     options.output.write(document, models, synthesis, console);
     if (!options.log.empty()) {
         const auto rows = static_cast<int64_t>(result.steps.size());
@@ -151,27 +158,27 @@ void addOptimizeCommand(CLI::App& program, Console& console) {
     command
         ->add_option("--lr", options->learningRate,
                      "Learning rate at the top of its ramp (what suits the pack, else 0.1)")
-        ->check(finiteAboveZero())
+        ->check(learningRate())
         ->type_name("L");
     command
         ->add_option("--lambda-l2", options->lambdaL2,
                      "Weight of staying near the source (what suits the pack, else 0.008)")
-        ->check(finiteAtLeastZero())
+        ->check(lossWeight())
         ->type_name("L");
     command->add_option("--lambda-id", optimization.lambdaId, "Weight of keeping the identity (0)")
-        ->check(finiteAtLeastZero())
+        ->check(lossWeight())
         ->type_name("L");
     command
         ->add_option("--latent-noise", options->latentNoise,
                      "How much of a random portrait lies over the latent at first: leads past dead "
                      "ends (what suits the pack, else 0)")
-        ->check(finiteAtLeastZero())
+        ->check(lossWeight())
         ->type_name("N");
     command
         ->add_option("--draft-size", optimization.draftSize,
                      "Pixels of the pictures that are judged until the last tenth of the steps, a "
                      "power of 2: much faster (those of the generator)")
-        ->check(CLI::Range(int64_t{4}, int64_t{4096}))
+        ->check(pictureSize())
         ->type_name("R");
     command
         ->add_option("--log", options->log,

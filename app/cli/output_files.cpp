@@ -1,26 +1,24 @@
 #include "app/cli/output_files.h"
 
-#include "app/cli/interruption.h"
+#include "app/console/interruption.h"
 #include "core/document/picture_document.h"
 #include "core/imaging/contact_sheet.h"
 #include "core/imaging/picture_bytes.h"
 #include "core/imaging/picture_file.h"
 #include "core/step_timer.h"
-#include "models/checkpoint/atomic_file.h"
 #include "models/checkpoint/writers.h"
 #include "models/error.h"
+#include "models/files/atomic_file.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <cstdlib>
 #include <functional>
 #include <set>
 #include <string>
 #include <system_error>
-#include <unistd.h>
 
 namespace styleclip::cli {
 
@@ -44,37 +42,6 @@ void writeRaw(const fs::path& path, int64_t count, const PictureAt& picture) {
                       static_cast<std::streamsize>(values.nbytes()));
         }
     });
-}
-
-/// Whether a file can be made in the folder, found out by making one.
-bool canWriteIn(const fs::path& folder) {
-    std::string name = (folder / ".styleclip-XXXXXX").string();
-    const int file = mkstemp(name.data());
-    if (file < 0) {
-        return false;
-    }
-    close(file);
-    unlink(name.c_str());
-    return true;
-}
-
-void checkOutput(const fs::path& path) {
-    const auto refuse = [&](const std::string& problem) {
-        throw Error(ErrorKind::File, "{}: {}", path, problem);
-    };
-    std::error_code unknown;
-    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    if (fs::is_directory(path, unknown)) {
-        refuse("is a folder; give the name of a file in it");
-    }
-    if (!fs::is_directory(folder, unknown)) {
-        refuse(fmt::format("there is no folder {}; create it first", folder.string()));
-    }
-    if (!canWriteIn(folder)) {
-        refuse(fmt::format("nothing can be written in the folder {}; choose another one or free "
-                           "some space",
-                           folder.string()));
-    }
 }
 
 } // namespace
@@ -102,6 +69,16 @@ void PictureOutput::check() const {
     if (raw && m_sheet) {
         throw Error(ErrorKind::Usage,
                     "{}: a sheet is a picture; leave --sheet out, or use a picture file", m_path);
+    }
+}
+
+bool PictureOutput::isNumbered(int64_t samples) const {
+    return samples > 1 && !m_sheet && m_path.extension() != ".npy";
+}
+
+void PictureOutput::checkNames(int64_t samples) const {
+    if (isNumbered(samples)) {
+        checkNumbered(m_path, samples);
     }
 }
 
@@ -167,14 +144,33 @@ fs::path numberedPath(const fs::path& path, int64_t index, int64_t count) {
     return numbered;
 }
 
+void checkNumbered(const fs::path& path, int64_t count) {
+    for (int64_t i = 0; i < count; ++i) {
+        checkWritable(numberedPath(path, i, count));
+    }
+}
+
+void checkSheet(const fs::path& path) {
+    if (path.empty()) {
+        return;
+    }
+    if (!isPictureName(path)) {
+        throw Error(ErrorKind::Usage, "{}: a sheet can't be written in this format; use {}", path,
+                    fmt::join(pictureEndings(), ", "));
+    }
+    checkOutputs({path});
+}
+
 void checkOutputs(const std::vector<fs::path>& files) {
     std::set<fs::path> known;
     for (const fs::path& file : files) {
         if (file.empty()) {
             continue;
         }
-        checkOutput(file);
-        if (!known.insert(fs::weakly_canonical(file)).second) {
+        checkWritable(file);
+        std::error_code unknown; // of a link, perhaps, that leads to nothing yet
+        const fs::path canonical = fs::weakly_canonical(file, unknown);
+        if (!known.insert(unknown ? file : canonical).second) {
             throw Error(ErrorKind::Usage, "{}: two outputs have this name; give each its own",
                         file);
         }

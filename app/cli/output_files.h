@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/cli/console.h"
+#include "app/console/console.h"
 #include "core/document/document.h"
 #include "models/stylegan2/generator.h"
 
@@ -22,6 +22,9 @@ public:
     /// Throws Error when pictures can't be written under that name; for use before the work.
     void check() const;
 
+    /// The same, where so many samples get a file each: names that a number makes longer.
+    void checkNames(int64_t samples) const;
+
     /// Whether what is written for so many samples carries the document behind it: one picture
     /// file, unless people wished otherwise.
     [[nodiscard]] bool carriesDocument(int64_t samples) const;
@@ -35,6 +38,7 @@ public:
                const SynthesisOptions& options, Console& console) const;
 
 private:
+    [[nodiscard]] bool isNumbered(int64_t samples) const;
     void writeOne(const at::Tensor& picture, const Document& document, Console& console) const;
 
     std::filesystem::path m_path;
@@ -46,9 +50,15 @@ private:
 [[nodiscard]] std::filesystem::path numberedPath(const std::filesystem::path& path, int64_t index,
                                                  int64_t count);
 
+/// Throws Error(File) when one of `count` numbered files can't be written.
+void checkNumbered(const std::filesystem::path& path, int64_t count);
+
+/// Throws Error when a sheet can't be written under that name; for use before the work. An empty
+/// one is not asked for.
+void checkSheet(const std::filesystem::path& path);
+
 /// Throws Error(Usage) when two of the files (empty ones aside) are the same, Error(File) when one
-/// can't be written: a folder, or in a folder that does not exist or may not be written to. For use
-/// before hours of work.
+/// can't be written (see checkWritable()). For use before hours of work.
 void checkOutputs(const std::vector<std::filesystem::path>& files);
 
 } // namespace styleclip::cli

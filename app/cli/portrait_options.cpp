@@ -1,8 +1,9 @@
 #include "app/cli/portrait_options.h"
 
-#include "app/cli/number_checks.h"
-#include "app/cli/precision_option.h"
+#include "app/console/number_checks.h"
+#include "app/console/precision_option.h"
 #include "core/document/latent_file.h"
+#include "core/document/picture_document.h"
 #include "models/error.h"
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -21,7 +22,7 @@ constexpr double kPsiOfFiles = 1.0;
 void PortraitOptions::addTo(CLI::App& command, bool withSpace) {
     const char* group = "Source";
     CLI::Option* seed = command.add_option("--seed", m_seed, "Random portrait of this number (1)")
-                            ->check(wholeNumber())
+                            ->transform(wholeNumber())
                             ->type_name("N")
                             ->group(group);
     CLI::Option* sample =
@@ -34,24 +35,41 @@ void PortraitOptions::addTo(CLI::App& command, bool withSpace) {
                          ->excludes(seed)
                          ->excludes(sample)
                          ->group(group);
-    command
-        .add_option("--latent", m_latent,
-                    "File of latents in W, W+ or S, .npy or .pt; whole batches too")
-        ->type_name("FILE")
-        ->excludes(seed)
-        ->excludes(sample)
-        ->excludes(z)
+    CLI::Option* latent =
+        command
+            .add_option("--latent", m_latent,
+                        "File of latents in W, W+ or S, .npy or .pt; whole batches too")
+            ->type_name("FILE")
+            ->excludes(seed)
+            ->excludes(sample)
+            ->excludes(z)
+            ->group(group);
+    CLI::Option* document =
+        command
+            .add_option("--document", m_document,
+                        "Document (.styleclip), or a picture that carries one, with its edits")
+            ->type_name("FILE")
+            ->excludes(seed)
+            ->excludes(sample)
+            ->excludes(z)
+            ->excludes(latent)
+            ->group(group);
+    command.add_option("--portrait", m_portrait, "Which portrait of the document, from 1 on (1)")
+        ->needs(document)
+        ->type_name("N")
         ->group(group);
     if (withSpace) {
         command
             .add_option("--space", m_space, "Space of --latent: w, w+ or s (told from its shape)")
             ->check(CLI::IsMember({"w", "w+", "s"}))
             ->type_name("SPACE")
+            ->excludes(document)
             ->group(group);
     }
     command.add_option("--psi", m_psi, "Truncation (0.7 for seeds, 1 for files)")
-        ->check(finite())
+        ->check(within(kPsiRange))
         ->type_name("P")
+        ->excludes(document) // it brings its own
         ->group(group);
     const char* rendering = "Rendering";
     command
@@ -61,10 +79,34 @@ void PortraitOptions::addTo(CLI::App& command, bool withSpace) {
         ->type_name("KIND")
         ->group(rendering);
     command.add_option("--size", m_size, "Stop at this resolution in pixels (the generator's own)")
-        ->check(CLI::Range(4, 4096))
+        ->check(pictureSize())
         ->type_name("R")
         ->group(rendering);
     addPrecisionOption(command, m_precision)->group(rendering);
+}
+
+Document PortraitOptions::document(ModelSet& models) const {
+    if (m_document.empty()) {
+        Document document;
+        document.source = source(models);
+        return document;
+    }
+    if (m_portrait.value_or(1) != 1) {
+        throw Error(ErrorKind::Usage,
+                    "{}: has one portrait, so there is no portrait {}; leave --portrait out",
+                    m_document, *m_portrait);
+    }
+    return openDocumentOrPicture(m_document);
+}
+
+Document PortraitOptions::singlePortrait(ModelSet& models) const {
+    Document portrait = document(models);
+    const int64_t count = portrait.source.latent.size(0);
+    if (count != 1) {
+        throw Error(ErrorKind::Usage,
+                    "this takes one portrait, but the source has {}; choose one of them", count);
+    }
+    return portrait;
 }
 
 Source PortraitOptions::source(ModelSet& models) const {

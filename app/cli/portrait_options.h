@@ -23,20 +23,29 @@ public:
 
     /// Whether a source was named, rather than left to the default.
     [[nodiscard]] bool namesSource() const {
-        return m_seed.has_value() || !m_sample.empty() || !m_z.empty() || !m_latent.empty();
+        return m_seed.has_value() || !m_sample.empty() || !m_z.empty() || !m_latent.empty() ||
+               !m_document.empty();
     }
 
-    /// The portraits, a batch of one or more. Without any source option those of seed 1.
-    [[nodiscard]] Source source(ModelSet& models) const;
+    /// The portraits, a batch of one or more, with the edits on them where a document brings some.
+    /// Without any source option the portrait of seed 1.
+    [[nodiscard]] Document document(ModelSet& models) const;
+
+    /// The same, but throws Error(Usage) unless it is a single portrait.
+    [[nodiscard]] Document singlePortrait(ModelSet& models) const;
 
     /// Checks what can be checked before models are loaded.
     [[nodiscard]] SynthesisOptions synthesis() const;
 
 private:
+    [[nodiscard]] Source source(ModelSet& models) const;
+
     std::optional<uint64_t> m_seed;
     std::string m_sample;
     std::filesystem::path m_z;
     std::filesystem::path m_latent;
+    std::filesystem::path m_document;
+    std::optional<int64_t> m_portrait;
     std::optional<std::string> m_space;
     std::optional<double> m_psi;
     std::string m_noise = "fixed";

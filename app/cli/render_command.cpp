@@ -1,13 +1,11 @@
 #include "app/cli/commands.h"
-#include "app/cli/model_options.h"
 #include "app/cli/output_files.h"
 #include "app/cli/portrait_options.h"
-#include "core/document/picture_document.h"
+#include "app/console/model_options.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
-#include <filesystem>
 #include <memory>
 
 namespace styleclip::cli {
@@ -18,27 +16,18 @@ struct RenderOptions {
     ModelOptions models;
     PortraitOptions portrait;
     PictureOutput output;
-    std::filesystem::path document;
 };
-
-Document documentOf(const RenderOptions& options, ModelSet& models) {
-    if (!options.document.empty()) {
-        return openDocumentOrPicture(options.document);
-    }
-    Document document;
-    document.source = options.portrait.source(models);
-    return document;
-}
 
 void render(const RenderOptions& options, Console& console) {
     options.output.check();
     checkOutputs({options.output.path()});
     const SynthesisOptions synthesis = options.portrait.synthesis();
-    ModelSet models = options.models.models();
+    ModelSet models = options.models.models(console);
     const Generator& generator = *models.generator();
     const at::NoGradGuard noGradients;
-    Document document = documentOf(options, models);
+    Document document = options.portrait.document(models);
     const at::Tensor styles = composeStyles(document, generator);
+    options.output.checkNames(styles.size(0));
     if (options.output.carriesDocument(styles.size(0))) {
         document.models = models.records();
     }
@@ -51,14 +40,7 @@ void addRenderCommand(CLI::App& program, Console& console) {
     CLI::App* command =
         program.add_subcommand("render", "Render portraits, or a document with its edits");
     auto options = std::make_shared<RenderOptions>();
-    CLI::Option* document = command
-                                ->add_option("--document", options->document,
-                                             "Document (.styleclip), or a picture that carries one")
-                                ->type_name("FILE");
     options->portrait.addTo(*command);
-    for (const char* source : {"--seed", "--sample", "--z", "--latent", "--space", "--psi"}) {
-        document->excludes(command->get_option(source)); // it brings its own
-    }
     options->models.addTo(*command);
     options->output.addTo(*command);
     command->callback([options, &console] { render(*options, console); });

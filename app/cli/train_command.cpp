@@ -1,8 +1,8 @@
 #include "app/cli/commands.h"
-#include "app/cli/interruption.h"
-#include "app/cli/model_options.h"
-#include "app/cli/number_checks.h"
-#include "app/cli/train_demo_commands.h"
+#include "app/cli/prompt_notes.h"
+#include "app/console/interruption.h"
+#include "app/console/model_options.h"
+#include "app/console/number_checks.h"
 #include "core/document/latent_file.h"
 #include "core/losses/prompt_features.h"
 #include "core/training/mapper_training.h"
@@ -58,7 +58,7 @@ void runTraining(const TrainOptions& options, Console& console) {
     TrainingOptions training = options.training;
     training.optimizer = parseOptimizer(options.optimizer);
     checkOptions(training);
-    ModelSet models = options.models.models();
+    ModelSet models = options.models.models(console);
     const Generator& generator = *models.generator();
     const std::shared_ptr<Mapper> mapper =
         Mapper::create(shapeOf(options, generator), training.seed, models.device());
@@ -68,9 +68,10 @@ void runTraining(const TrainOptions& options, Console& console) {
     }();
     const TrainingModels parts{models.generator(), models.clip(),
                                training.lambdaId > 0.0 ? models.identity() : nullptr};
+    notePrompts(models, {training.description}, {}, console);
     const TrainingResult result = trainMapper(
         parts, mapper, latentsFor(options, generator, mapper->space()), features, training,
-        options.folder, options.resume ? ExistingTraining::Resume : ExistingTraining::Refuse,
+        options.folder, options.resume ? ExistingComputation::Resume : ExistingComputation::Refuse,
         [&](const TrainingStep& step, const Progress& progress) {
             console.progress(fmt::format("Training (loss {:.4f})", step.losses.total), progress);
             return !isInterrupted();
@@ -96,7 +97,7 @@ void addTrainingOptions(CLI::App& command, TrainOptions& options) {
         ->check(CLI::IsMember({"ranger", "adam"}))
         ->type_name("NAME");
     command.add_option("--lr", training.learningRate, "Learning rate (0.5)")
-        ->check(finiteAboveZero())
+        ->check(learningRate())
         ->type_name("L");
     command.add_option("--batch", training.batchSize, "Portraits a step (2)")
         ->check(CLI::Range(int64_t{1}, int64_t{1024}))
@@ -105,16 +106,16 @@ void addTrainingOptions(CLI::App& command, TrainOptions& options) {
         .add_option(
             "--size", training.pictureSize,
             "Pixels of the pictures that CLIP judges, a power of 2 (those of the generator)")
-        ->check(CLI::Range(int64_t{4}, int64_t{4096}))
+        ->check(pictureSize())
         ->type_name("R");
     const auto weight = [&](const char* name, double& value, const char* description) {
-        command.add_option(name, value, description)->check(finiteAtLeastZero())->type_name("L");
+        command.add_option(name, value, description)->check(lossWeight())->type_name("L");
     };
     weight("--lambda-id", training.lambdaId, "Weight of keeping the identity (0.1)");
     weight("--lambda-clip", training.lambdaClip, "Weight of the prompt (1)");
     weight("--lambda-l2", training.lambdaL2, "Weight of staying near the source (0.8)");
     command.add_option("--seed", training.seed, "Of first weights and sample order (0)")
-        ->check(wholeNumber())
+        ->transform(wholeNumber())
         ->type_name("N");
 }
 
@@ -123,7 +124,6 @@ void addTrainingOptions(CLI::App& command, TrainOptions& options) {
 void addTrainCommand(CLI::App& program, Console& console) {
     CLI::App* train = program.add_subcommand("train", "Train networks of your own");
     train->require_subcommand(1);
-    addTrainDemoCommands(*train, console);
     CLI::App* command = train->add_subcommand("mapper", "Train a latent mapper for a prompt");
     auto options = std::make_shared<TrainOptions>();
     command->add_option("--target", options->training.description, "What portraits should show")

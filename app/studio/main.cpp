@@ -1,17 +1,15 @@
-#include "core/kept_memory.h"
-#include "ui/engine/engine.h"
+#include "models/platform/kept_memory.h"
 #include "ui/icons/icon.h"
 #include "ui/window/language.h"
 #include "ui/window/main_window.h"
 #include "ui/window/preferences.h"
+#include "ui/window/program_end.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QPalette>
 #include <QStandardPaths>
-
-#include <cstdlib>
 
 namespace {
 
@@ -54,6 +52,7 @@ int run(int argc, char** argv) {
     parser.process(application);
 
     const QString known = remembered::packFolder();
+    options.packWasAsked = parser.isSet(pack);
     options.packFolder = parser.isSet(pack) ? QFileInfo(parser.value(pack)).absoluteFilePath()
                          : !known.isEmpty() && QFileInfo::exists(known) ? known
                                                                         : embeddedPack();
@@ -73,9 +72,5 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     keepTensorMemory();
-    const int status = run(argc, argv);
-    if (Engine::wasAbandoned()) {
-        std::_Exit(status); // a step of a network is still running, and can't be ended otherwise
-    }
-    return status;
+    return endProgram(run(argc, argv));
 }

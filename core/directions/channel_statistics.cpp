@@ -2,16 +2,20 @@
 
 #include "models/checkpoint/writers.h"
 #include "models/error.h"
+#include "models/files/whole_file.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cstdint>
 
 namespace styleclip {
 
 namespace {
+
+constexpr uint64_t kMaximumBytes = uint64_t{64} << 20; // the published file has 73 KB
 
 struct Entries {
     std::vector<int64_t> widths; // empty when the file does not tell them
@@ -114,6 +118,7 @@ void checkLayout(const Checkpoint& checkpoint, const Entries& mean, const StyleL
 } // namespace
 
 ChannelStatistics loadChannelStatistics(const Checkpoint& checkpoint, const StyleLayout& layout) {
+    checkFileSize(checkpoint.path(), kMaximumBytes);
     const StateDict& tensors = checkpoint.tensors();
     const bool own = tensors.count("mean") != 0 && tensors.count("deviation") != 0;
     const auto [mean, deviation] = own ? readOwn(checkpoint) : readPublished(checkpoint);

@@ -1,18 +1,24 @@
 #include "core/directions/direction_statistics.h"
 
+#include "core/computation/computation_folder.h"
+#include "core/computation/fingerprint.h"
 #include "core/directions/channel_probe.h"
 #include "core/directions/channel_relevance.h"
-#include "core/directions/computation_folder.h"
+#include "core/directions/global_direction.h"
+#include "core/directions/partial_statistics.h"
 #include "core/directions/picture_features.h"
 #include "core/directions/style_samples.h"
-#include "core/methods/fingerprint.h"
+#include "models/checkpoint/writers.h"
 #include "models/error.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
+#include <nlohmann/json.hpp>
 
 #include <chrono>
 #include <cmath>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace styleclip {
@@ -54,19 +60,27 @@ public:
                 const DirectionStatisticsOptions& options, const OnProgress& onProgress)
         : m_generator(generator), m_clip(clip), m_options(options), m_onProgress(onProgress),
           m_samples(generator, options.seed, options.psi),
+          m_blocks(probeBlocks(generator.styleLayout(), options.images, options.channelsPerBlock,
+                               options.imagesPerBlock)),
           m_batches(StyleSamples::batchCount(options.samples)),
           m_pairs(generator.styleLayout().convolutionChannelCount() * options.images) {}
 
-    /// Also measures a first estimate of the time that a pair of pictures takes.
-    [[nodiscard]] ComputationIdentity identity();
+    /// The options and a few numbers that the networks compute, a JSON object. Also measures a
+    /// first estimate of the time that a pair of pictures takes.
+    [[nodiscard]] std::string settings();
+
+    [[nodiscard]] ComputationKind kind(const std::string& settings) const;
 
     /// Nothing when it was stopped.
-    [[nodiscard]] std::optional<DirectionStatistics> run(const ComputationFolder& folder);
+    [[nodiscard]] std::optional<DirectionStatistics> run(ComputationFolder& folder);
 
 private:
-    [[nodiscard]] std::optional<ChannelStatistics> statistics(const ComputationFolder& folder);
-    [[nodiscard]] std::optional<at::Tensor> relevance(const ComputationFolder& folder,
-                                                      const ChannelStatistics& statistics);
+    [[nodiscard]] DirectionStatistics finished(const std::filesystem::path& folder) const;
+    [[nodiscard]] std::optional<ChannelStatistics> channelStatistics();
+    /// False when it was stopped.
+    [[nodiscard]] bool probe(ComputationFolder& folder);
+    void save(ComputationFolder& folder);
+    [[nodiscard]] DirectionStatistics finish(ComputationFolder& folder);
     [[nodiscard]] SynthesisOptions rendering() const {
         SynthesisOptions rendering;
         rendering.resolution = m_options.resolution;
@@ -83,13 +97,16 @@ private:
     const DirectionStatisticsOptions& m_options;
     const OnProgress& m_onProgress;
     StyleSamples m_samples;
+    std::vector<ProbeBlock> m_blocks;
     int64_t m_batches;
     int64_t m_pairs;
+    PartialStatistics m_found;
+    Clock::time_point m_saved = Clock::now();
     int64_t m_done = 0;
     double m_secondsPerPair = 0.0;
 };
 
-ComputationIdentity Computation::identity() {
+std::string Computation::settings() {
     const at::Tensor style = m_samples.first(1);
     const Clock::time_point start = Clock::now();
     const at::Tensor picture = m_generator.synthesize(style, rendering());
@@ -97,33 +114,69 @@ ComputationIdentity Computation::identity() {
     m_secondsPerPair = 2.0 * secondsSince(start);
     features = features / features.norm().clamp_min(1e-12);
 
-    ComputationIdentity identity{m_options, m_generator.styleLayout(), {}};
+    std::vector<double> fingerprint;
     for (const at::Tensor& values : {style, at::adaptive_avg_pool2d(picture, {4, 4}), features}) {
         const std::vector<double> numbers = fingerprintOf(values);
-        identity.fingerprint.insert(identity.fingerprint.end(), numbers.begin(), numbers.end());
+        fingerprint.insert(fingerprint.end(), numbers.begin(), numbers.end());
     }
-    return identity;
+    const nlohmann::json settings = {{"images", m_options.images},
+                                     {"samples", m_options.samples},
+                                     {"size", m_options.resolution},
+                                     {"precision", precisionName(m_options.precision)},
+                                     {"psi", m_options.psi},
+                                     {"distance", m_options.distance},
+                                     {"seed", m_options.seed},
+                                     {"channels a block", m_options.channelsPerBlock},
+                                     {"images a block", m_options.imagesPerBlock},
+                                     {"widths", m_generator.styleLayout().widths},
+                                     {"generator or CLIP", fingerprint}};
+    return settings.dump();
 }
 
-std::optional<DirectionStatistics> Computation::run(const ComputationFolder& folder) {
-    const std::optional<ChannelStatistics> channels = statistics(folder);
-    if (!channels) {
-        return std::nullopt;
-    }
-    const std::optional<at::Tensor> fs3 = relevance(folder, *channels);
-    if (!fs3) {
-        return std::nullopt;
-    }
-    DirectionStatistics results{*channels, *fs3};
-    folder.finish(results);
-    return results;
+ComputationKind Computation::kind(const std::string& settings) const {
+    return {Phrase("computation of directions"),
+            "directions_state.safetensors",
+            "styleclip directions 2",
+            {},
+            {"partial", "directions.json"},
+            [this, settings](const std::filesystem::path& folder) {
+                return readEarlierStatistics(folder, settings, m_generator.styleLayout(), m_blocks);
+            }};
 }
 
-std::optional<ChannelStatistics> Computation::statistics(const ComputationFolder& folder) {
-    if (std::optional<ChannelStatistics> stored = folder.statistics()) {
+std::optional<DirectionStatistics> Computation::run(ComputationFolder& folder) {
+    m_found = partialStatistics(folder.earlier());
+    const bool hasAll = m_found.blocks == static_cast<int64_t>(m_blocks.size());
+    if (hasAll && !m_found.sum.defined()) {
+        return finished(folder.path());
+    }
+    if (!folder.isClaimed()) {
+        save(folder);
+    }
+    if (m_found.channels.mean.defined()) {
         m_done = m_batches;
-        return stored;
+    } else {
+        std::optional<ChannelStatistics> channels = channelStatistics();
+        if (!channels) {
+            return std::nullopt;
+        }
+        m_found.channels = std::move(*channels);
+        save(folder);
     }
+    if (!probe(folder)) {
+        save(folder);
+        return std::nullopt;
+    }
+    return finish(folder);
+}
+
+DirectionStatistics Computation::finished(const std::filesystem::path& folder) const {
+    const StyleLayout& layout = m_generator.styleLayout();
+    return {loadChannelStatistics(Checkpoint::open(folder / kStatisticsFileName), layout),
+            loadChannelRelevance(Checkpoint::open(folder / kFs3FileName), layout)};
+}
+
+std::optional<ChannelStatistics> Computation::channelStatistics() {
     const Clock::time_point start = Clock::now();
     const double probing = m_secondsPerPair * static_cast<double>(m_pairs);
     RunningStatistics running;
@@ -134,18 +187,12 @@ std::optional<ChannelStatistics> Computation::statistics(const ComputationFolder
             return std::nullopt;
         }
     }
-    const ChannelStatistics result = running.result();
-    folder.saveStatistics(result);
-    return result;
+    return running.result();
 }
 
-std::optional<at::Tensor> Computation::relevance(const ComputationFolder& folder,
-                                                 const ChannelStatistics& statistics) {
-    const ChannelProbe probe(m_generator, m_clip, m_samples.first(m_options.images), statistics,
-                             m_options.distance, rendering());
-    const StyleLayout& layout = m_generator.styleLayout();
-    at::Tensor sum =
-        at::zeros({layout.convolutionChannelCount(), m_clip.embeddingDim()}, at::kDouble);
+bool Computation::probe(ComputationFolder& folder) {
+    const ChannelProbe probe(m_generator, m_clip, m_samples.first(m_options.images),
+                             m_found.channels, m_options.distance, rendering());
     double seconds = 0.0;
     int64_t probed = 0; // in this run
     Clock::time_point last = Clock::now();
@@ -156,22 +203,39 @@ std::optional<at::Tensor> Computation::relevance(const ComputationFolder& folder
         const int64_t left = m_batches + m_pairs - m_done - pairs;
         return report(pairs, seconds / static_cast<double>(probed) * static_cast<double>(left));
     };
-    for (const ProbeBlock& block : probeBlocks(layout, m_options.images, m_options.channelsPerBlock,
-                                               m_options.imagesPerBlock)) {
-        std::optional<at::Tensor> part = folder.block(block);
-        if (part) {
-            m_done += block.channelCount * block.imageCount;
-        } else {
-            last = Clock::now();
-            part = probe.run(block, onProbed);
-            if (!part) {
-                return std::nullopt;
-            }
-            folder.saveBlock(block, *part);
-        }
-        sum.narrow(0, block.firstRow, block.channelCount).add_(*part);
+    for (int64_t i = 0; i < m_found.blocks; ++i) {
+        const ProbeBlock& block = m_blocks[static_cast<size_t>(i)];
+        m_done += block.channelCount * block.imageCount;
     }
-    return channelRelevanceFromSum(sum).to(at::kFloat);
+    while (m_found.blocks < static_cast<int64_t>(m_blocks.size())) {
+        const ProbeBlock& block = m_blocks[static_cast<size_t>(m_found.blocks)];
+        last = Clock::now();
+        const std::optional<at::Tensor> part = probe.run(block, onProbed);
+        if (!part) {
+            return false;
+        }
+        m_found.add(block, *part, m_generator.styleLayout());
+        if (secondsSince(m_saved) >= m_options.stateSeconds) {
+            save(folder);
+        }
+    }
+    return true;
+}
+
+void Computation::save(ComputationFolder& folder) {
+    folder.save(tensorsOf(m_found), m_found.blocks);
+    m_saved = Clock::now();
+}
+
+DirectionStatistics Computation::finish(ComputationFolder& folder) {
+    DirectionStatistics results{m_found.channels,
+                                channelRelevanceFromSum(m_found.sum).to(at::kFloat)};
+    saveChannelStatistics(folder.path() / kStatisticsFileName, results.statistics,
+                          m_generator.styleLayout());
+    writeNpy(folder.path() / kFs3FileName, results.fs3);
+    // The state last: that of all blocks without their sum says that the results are complete.
+    folder.save({}, m_found.blocks);
+    return results;
 }
 
 } // namespace
@@ -182,10 +246,9 @@ std::optional<DirectionStatistics> computeDirectionStatistics(
     checkOptions(generator, options);
     const at::NoGradGuard noGrad;
     Computation computation(generator, clip, options, onProgress);
-    const ComputationFolder place(folder, computation.identity(), resume);
-    if (std::optional<DirectionStatistics> finished = place.results()) {
-        return finished;
-    }
+    const std::string settings = computation.settings();
+    ComputationFolder place(folder, computation.kind(settings), settings,
+                            resume ? ExistingComputation::Resume : ExistingComputation::Refuse);
     return computation.run(place);
 }
 

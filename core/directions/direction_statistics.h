@@ -22,8 +22,9 @@ struct DirectionStatisticsOptions {
     double psi = 0.7;                         ///< truncation of all samples
     double distance = 5.0;                    ///< of a moved channel from its mean, in deviations
     uint64_t seed = 5;
-    int64_t channelsPerBlock = 16; ///< a kill loses at most one block of
-    int64_t imagesPerBlock = 8;    ///< channels times images
+    int64_t channelsPerBlock = 16; ///< channels times images that are probed between two looks at
+    int64_t imagesPerBlock = 8;    ///< the clock
+    double stateSeconds = 30.0;    ///< work that a kill may cost beside a block
 };
 
 struct DirectionStatistics {
@@ -42,12 +43,12 @@ inline constexpr const char* kFs3FileName = "fs3.npy";
 /// by an alias of arrays; here only one channel is moved at a time, so that no channel depends on
 /// the order.)
 ///
-/// Every block is kept in `folder`/partial until the end. After a stop or a kill, `resume` goes on
-/// there with exactly the result of an uninterrupted run; of a finished folder it returns the
-/// results. Steps of progress are batches of samples and pairs of pictures. Returns nothing when
-/// `onProgress` stopped it. Throws Error(Usage) for options without sense, for a computation in
-/// `folder`, finished or not, without `resume` (hours of work are never replaced), and for `resume`
-/// with other options; Error(Mismatch) for `resume` with other networks; Error(File).
+/// What is known is kept in `folder` as a state until the end. After a stop or a kill, `resume`
+/// goes on there with exactly the result of an uninterrupted run; of a finished folder it returns
+/// the results. Steps of progress are batches of samples and pairs of pictures. Returns nothing
+/// when `onProgress` stopped it. Throws Error(Usage) for options without sense, for a computation
+/// in `folder`, finished or not, without `resume` (hours of work are never replaced), and for
+/// `resume` with other options; Error(Mismatch) for `resume` with other networks; Error(File).
 [[nodiscard]] std::optional<DirectionStatistics> computeDirectionStatistics(
     const Generator& generator, const Clip& clip, const std::filesystem::path& folder,
     const DirectionStatisticsOptions& options, bool resume, const OnProgress& onProgress = {});

@@ -1,5 +1,7 @@
 #include "core/directions/global_direction.h"
 
+#include "models/files/whole_file.h"
+
 #include <ATen/ATen.h>
 
 #include <algorithm>
@@ -10,6 +12,7 @@ namespace styleclip {
 namespace {
 
 constexpr int kPublishedBetas = 20;
+constexpr uint64_t kMaximumBytes = uint64_t{1} << 30; // of fs3; the published one has 12 MB
 
 double publishedBeta(int i) {
     return 0.10 + 0.01 * i;
@@ -153,6 +156,7 @@ GlobalDirection globalDirection(const DirectionRelevance& relevance, double beta
 }
 
 at::Tensor loadChannelRelevance(const Checkpoint& checkpoint, const StyleLayout& layout) {
+    checkFileSize(checkpoint.path(), kMaximumBytes);
     const StateDict& tensors = checkpoint.tensors();
     const bool one = tensors.size() == 1 && tensors.begin()->second.sizes().size() == 2;
     if (!one) {

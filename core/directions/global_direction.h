@@ -10,6 +10,9 @@
 
 namespace styleclip {
 
+/// The strength alpha that the published notebook begins with.
+inline constexpr double kDirectionStrength = 4.1;
+
 /// A beta or a number of channels that gives no direction; the sentence names the nearest value
 /// that does, and so does nearestUsable().
 class UnusableThreshold : public Error {

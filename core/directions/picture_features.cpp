@@ -6,7 +6,8 @@ namespace styleclip {
 
 at::Tensor pictureFeatures(const Clip& clip, const at::Tensor& pictures) {
     const at::Tensor bytes = (pictures * 127.5 + 128.0).clamp(0.0, 255.0).floor();
-    return clip.encodeImage(preprocessForClip(bytes.to(clip.device()) / 255.0, clip.imageSize()));
+    return clip.encodeImage(
+        preprocessForClip(bytes.to(clip.device()) / 255.0, clip.imageSize(), clip.colours()));
 }
 
 } // namespace styleclip

@@ -1,37 +1,29 @@
 #include "core/directions/prompt_templates.h"
 
-#include "models/checkpoint/json_text.h"
 #include "models/error.h"
+#include "models/files/json_text.h"
+#include "models/files/whole_file.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <fstream>
 #include <sstream>
 
 namespace styleclip {
 
 namespace {
 
-constexpr size_t kMaximumBytes = 1 << 20;
+constexpr uint64_t kMaximumBytes = uint64_t{1} << 20;
 const std::string kPlace = "{}";
 const std::string kBlanks = " \t\r\n";
 
-[[noreturn]] void refuse(const std::filesystem::path& path, const Phrase& problem) {
-    throw Error(ErrorKind::File, "prompt templates '{}': {}", path, problem);
+/// `name`: of the file, or of what else holds the templates.
+[[noreturn]] void refuse(const std::filesystem::path& name, const Phrase& problem) {
+    throw Error(ErrorKind::File, "prompt templates '{}': {}", name, problem);
 }
 
 std::string readText(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::string text(kMaximumBytes + 1, '\0');
-    // Opening a folder succeeds on Linux; only reading it fails.
-    if (!file || file.read(text.data(), static_cast<std::streamsize>(text.size())).bad()) {
-        refuse(path, Phrase("can't be read; check the path and its permissions"));
-    }
-    text.resize(static_cast<size_t>(file.gcount()));
-    if (text.size() > kMaximumBytes) {
-        refuse(path, Phrase("is larger than 1 MiB, which no list of templates is"));
-    }
+    const std::string text = readWholeFile(path, kMaximumBytes);
     const std::string byteOrderMark = "\xEF\xBB\xBF";
     return text.compare(0, byteOrderMark.size(), byteOrderMark) == 0
                ? text.substr(byteOrderMark.size())
@@ -163,6 +155,17 @@ std::vector<std::string> loadPromptTemplates(const std::filesystem::path& path) 
     const std::vector<std::string> templates =
         isJson ? templatesInJson(path, text) : templatesInLines(text);
     check(path, templates);
+    return templates;
+}
+
+std::string templatesText(const std::vector<std::string>& templates) {
+    return nlohmann::json(templates).dump();
+}
+
+std::vector<std::string> templatesFromText(const std::string& text) {
+    const std::filesystem::path name = text.substr(0, 40);
+    const std::vector<std::string> templates = templatesInJson(name, text);
+    check(name, templates);
     return templates;
 }
 

@@ -16,6 +16,11 @@ namespace styleclip {
 /// them does not have `{}` exactly once.
 [[nodiscard]] std::vector<std::string> loadPromptTemplates(const std::filesystem::path& path);
 
+/// Templates as one text, a JSON list, for an edit to tell what it was found with.
+[[nodiscard]] std::string templatesText(const std::vector<std::string>& templates);
+/// The way back. Throws Error(File) when the text is none of templates; it may come from anywhere.
+[[nodiscard]] std::vector<std::string> templatesFromText(const std::string& text);
+
 /// `prompt` in every one of `templates`.
 [[nodiscard]] std::vector<std::string> fillTemplates(const std::vector<std::string>& templates,
                                                      const std::string& prompt);

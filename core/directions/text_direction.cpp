@@ -1,6 +1,7 @@
 #include "core/directions/text_direction.h"
 
 #include "core/directions/prompt_templates.h"
+#include "core/prompts/prompt_check.h"
 #include "models/clip/text_features.h"
 #include "models/error.h"
 
@@ -13,10 +14,6 @@ namespace {
 
 /// Below this the difference of two vectors of length 1 is rounding, not meaning.
 constexpr double kSmallestDifference = 1e-5;
-
-bool isBlank(const std::string& text) {
-    return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
 
 at::Tensor averageFeature(const Clip& clip, const Tokenizer& tokenizer, const std::string& prompt,
                           const std::vector<std::string>& templates) {
@@ -51,16 +48,8 @@ at::Tensor textDirection(const at::Tensor& neutral, const at::Tensor& target) {
 
 at::Tensor textDirection(const Clip& clip, const Tokenizer& tokenizer, const std::string& neutral,
                          const std::string& target, const std::vector<std::string>& templates) {
-    if (isBlank(neutral)) {
-        throw Error(
-            ErrorKind::Usage,
-            "the neutral prompt is empty; say what the picture shows now, for example 'face'");
-    }
-    if (isBlank(target)) {
-        throw Error(
-            ErrorKind::Usage,
-            "the target prompt is empty; say what it should show, for example 'face with glasses'");
-    }
+    checkNeutralPrompt(neutral);
+    checkTargetPrompt(target);
     if (templates.empty()) {
         throw Error(ErrorKind::Usage, "no prompt templates are given; at least one is needed");
     }

@@ -20,8 +20,8 @@ namespace styleclip {
 [[nodiscard]] at::Tensor textDirection(const at::Tensor& neutral, const at::Tensor& target);
 
 /// The same from the prompts, each put into every one of `templates`; float32 on the CPU. Throws
-/// Error(Usage) when a prompt is empty or both say the same to CLIP, Error(Mismatch) when
-/// vocabulary and CLIP don't fit together.
+/// Error(Usage) when a prompt can't be used (see checkTargetPrompt()) or both say the same to CLIP,
+/// Error(Mismatch) when vocabulary and CLIP don't fit together.
 [[nodiscard]] at::Tensor textDirection(const Clip& clip, const Tokenizer& tokenizer,
                                        const std::string& neutral, const std::string& target,
                                        const std::vector<std::string>& templates);

@@ -5,6 +5,7 @@
 #include "models/checkpoint/checkpoint.h"
 #include "models/checkpoint/writers.h"
 #include "models/error.h"
+#include "models/files/whole_file.h"
 
 #include <sstream>
 #include <utility>
@@ -13,7 +14,8 @@ namespace styleclip {
 
 namespace {
 
-const std::string kTextKey = "document"; // in the metadata of the safetensors file
+constexpr uint64_t kMaximumBytes = uint64_t{16} << 30; // of hundreds of kept optimizations
+const std::string kTextKey = "document";               // in the metadata of the safetensors file
 
 /// The description in a file's metadata; nullptr if it has none.
 const std::string* documentText(const Checkpoint& file) {
@@ -50,6 +52,7 @@ void saveDocument(const std::filesystem::path& path, const Document& document) {
 }
 
 Document openDocument(const std::filesystem::path& path) {
+    checkFileSize(path, kMaximumBytes);
     return documentIn(Checkpoint::open(path));
 }
 

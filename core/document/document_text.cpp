@@ -1,8 +1,9 @@
 #include "core/document/document_text.h"
 
 #include "core/document/document_file.h"
-#include "models/checkpoint/json_text.h"
 #include "models/error.h"
+#include "models/files/json_text.h"
+#include "models/readable_text.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -113,7 +114,11 @@ public:
         if (!isA<T>(value)) {
             refusePart(name);
         }
-        return value.get<T>();
+        if constexpr (std::is_same_v<T, std::string>) {
+            return oneLine(value.get<T>()); // shown as names are, on a terminal, too
+        } else {
+            return value.get<T>();
+        }
     }
 
     [[nodiscard]] Fields object(const char* name, Phrase where) const {
@@ -215,11 +220,11 @@ Parameters readParameters(const Fields& fields) {
         } else if (value.is_number()) {
             parameter = value.get<double>();
         } else if (value.is_string()) {
-            parameter = value.get<std::string>();
+            parameter = oneLine(value.get<std::string>());
         } else {
             fields.refuse(Phrase("has a parameter that is neither number, text nor yes or no"));
         }
-        parameters.emplace_back(pair[0].get<std::string>(), std::move(parameter));
+        parameters.emplace_back(oneLine(pair[0].get<std::string>()), std::move(parameter));
     }
     return parameters;
 }
@@ -230,7 +235,7 @@ EditLog readLog(const Fields& fields) {
         if (!column.is_string()) {
             fields.refuse(Phrase("has a column without a name"));
         }
-        log.columns.push_back(column.get<std::string>());
+        log.columns.push_back(oneLine(column.get<std::string>()));
     }
     log.rows = fields.tensor("rows");
     if (fields.has("latents")) {

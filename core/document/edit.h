@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/methods/level_factors.h"
+#include "core/document/level_factors.h"
 #include "models/stylegan2/latent_space.h"
 
 #include <ATen/core/Tensor.h>

@@ -3,12 +3,15 @@
 #include "models/checkpoint/checkpoint.h"
 #include "models/checkpoint/writers.h"
 #include "models/error.h"
+#include "models/files/whole_file.h"
+#include "models/readable_text.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -18,20 +21,34 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr uint64_t kMaximumBytes = uint64_t{4} << 30; // the published training latents have 0.9
+
 std::string shapeText(const std::vector<int64_t>& sizes) {
     return fmt::format("[{}]", fmt::join(sizes, ", "));
 }
 
+/// The arrays of a file that may be latents: names of pictures, say, may stand beside one.
+std::vector<StoredTensor> candidates(const Checkpoint& file) {
+    std::vector<StoredTensor> found;
+    for (const auto& [name, tensor] : file.tensors()) {
+        if (tensor.isReadable() || file.tensors().size() == 1) {
+            found.push_back(tensor);
+        }
+    }
+    return found;
+}
+
 /// The one array of a file, checked to hold numbers only.
 at::Tensor readArray(const fs::path& path) {
-    const Checkpoint file = Checkpoint::open(path);
-    if (file.tensors().size() != 1) {
+    checkFileSize(path, kMaximumBytes);
+    const std::vector<StoredTensor> arrays = candidates(Checkpoint::open(path));
+    if (arrays.size() != 1) {
         throw Error(
             ErrorKind::File,
             "{}: holds {} arrays instead of one latent; use a .npy or .pt file with a single array",
-            path, file.tensors().size());
+            path, arrays.size());
     }
-    const at::Tensor values = file.tensors().begin()->second.loadFloat();
+    const at::Tensor values = arrays.front().loadFloat();
     if (values.numel() == 0 || !values.isfinite().all().item<bool>()) {
         throw Error(ErrorKind::File, "{}: is empty or holds values that are not finite numbers",
                     path);
@@ -81,7 +98,7 @@ Source sourceFromZFile(const Generator& generator, const fs::path& path, double 
     Source source;
     source.latent = generator.truncate(generator.mapping(z->to(generator.device())), psi);
     source.psi = psi;
-    source.description = path.filename().string();
+    source.description = oneLine(path.filename().string());
     return source;
 }
 
@@ -106,7 +123,7 @@ Source sourceFromLatentFile(const Generator& generator, const fs::path& path,
         Source source;
         source.space = candidate;
         source.psi = psi;
-        source.description = path.filename().string();
+        source.description = oneLine(path.filename().string());
         source.latent = batch->to(generator.device());
         if (psi != 1.0) {
             if (candidate == LatentSpace::S) {
@@ -132,6 +149,14 @@ std::vector<Source> singleSources(const Source& batch) {
         sources.push_back(source);
     }
     return sources;
+}
+
+at::Tensor editedLatent(const Document& document, const Generator& generator) {
+    const bool needsStyleSpace =
+        document.source.space == LatentSpace::S ||
+        std::any_of(document.edits.begin(), document.edits.end(),
+                    [](const Edit& edit) { return edit.enabled && edit.space == LatentSpace::S; });
+    return needsStyleSpace ? composeStyles(document, generator) : composeWPlus(document, generator);
 }
 
 void checkLatentPath(const fs::path& path) {

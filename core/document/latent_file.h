@@ -31,6 +31,10 @@ namespace styleclip {
 /// The portraits of a batch, one source each, described as the batch with a number behind it.
 [[nodiscard]] std::vector<Source> singleSources(const Source& batch);
 
+/// What a document stands for as one latent: in S where its source or an edit that is not muted is
+/// in S, else in W+. Throws as composeStyles() and composeWPlus() do.
+[[nodiscard]] at::Tensor editedLatent(const Document& document, const Generator& generator);
+
 /// Writes a latent or a delta as `.npy`, `.pt` or `.safetensors`, by the name's ending. Throws
 /// Error(Usage) for another ending, Error(File) when it can't be written.
 void writeLatent(const std::filesystem::path& path, const at::Tensor& latent);

@@ -3,8 +3,8 @@
 #include "core/document/document_file.h"
 #include "core/imaging/file_ending.h"
 #include "core/imaging/picture_description.h"
-#include "models/checkpoint/atomic_file.h"
 #include "models/error.h"
+#include "models/files/atomic_file.h"
 
 #include <fmt/format.h>
 
@@ -90,7 +90,9 @@ Document openDocumentOrPicture(const std::filesystem::path& path) {
     if (!document) {
         throw Error(
             ErrorKind::File,
-            "{}: carries no edit; only documents ({}) and pictures that this program wrote do",
+            "{}: carries no edit; what can be opened are pictures that this program exported, "
+            "projects ({}), and latents (.npy, .pt, .safetensors), which an encoder finds for a "
+            "photograph",
             path, kDocumentExtension);
     }
     return *std::move(document);

@@ -4,8 +4,8 @@
 #include "core/imaging/frame_sink.h"
 #include "core/imaging/picture_file.h"
 #include "core/step_timer.h"
-#include "models/checkpoint/atomic_file.h"
 #include "models/error.h"
+#include "models/files/atomic_file.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>

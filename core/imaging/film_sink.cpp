@@ -6,7 +6,12 @@
 #include <opencv2/videoio.hpp>
 
 #include <cmath>
+#include <cstdarg>
 #include <cstdint>
+
+extern "C" {
+#include <libavutil/log.h>
+}
 
 namespace styleclip {
 
@@ -18,6 +23,8 @@ public:
         : m_path(path), m_area(0, 0, width / 2 * 2, height / 2 * 2) { // codecs want even sides
         const int h264 = cv::VideoWriter::fourcc('a', 'v', 'c', '1');
         const int mpeg4 = cv::VideoWriter::fourcc('m', 'p', '4', 'v');
+        // What goes wrong is thrown; FFmpeg would also write it to the terminal.
+        av_log_set_callback([](void*, int, const char*, va_list) {});
         for (const int codec : {h264, mpeg4}) {
             m_writer.open(path.string(), cv::CAP_FFMPEG, codec, framesPerSecond, m_area.size());
             if (m_writer.isOpened()) {

@@ -9,7 +9,7 @@
 #include <array>
 #include <cmath>
 #include <fstream>
-#include <utility>
+#include <memory>
 
 namespace styleclip {
 
@@ -24,19 +24,13 @@ public:
           m_hundredths(std::max(2, static_cast<int>(std::lround(100.0 / framesPerSecond)))) {
         int error = 0;
         // Through a stream of our own: the library's files are for their owner alone.
-        m_file = EGifOpen(&m_out, &GifSink::writeBytes, &error);
-        if (m_file == nullptr) {
+        m_file.reset(EGifOpen(&m_out, &GifSink::writeBytes, &error));
+        if (!m_file) {
             fail(error);
         }
-        EGifSetGifVersion(m_file, true);
-        check(EGifPutScreenDesc(m_file, width, height, 8, 0, nullptr));
+        EGifSetGifVersion(m_file.get(), true);
+        check(EGifPutScreenDesc(m_file.get(), width, height, 8, 0, nullptr));
         putLoop();
-    }
-
-    ~GifSink() override {
-        if (m_file != nullptr) {
-            EGifCloseFile(m_file, nullptr);
-        }
     }
 
     GifSink(const GifSink&) = delete;
@@ -46,13 +40,16 @@ public:
 
     void finish() override {
         int error = 0;
-        GifFileType* file = std::exchange(m_file, nullptr);
-        if (EGifCloseFile(file, &error) != GIF_OK || !m_out.flush()) {
+        if (EGifCloseFile(m_file.release(), &error) != GIF_OK || !m_out.flush()) {
             fail(error);
         }
     }
 
 private:
+    struct Close {
+        void operator()(GifFileType* file) const { EGifCloseFile(file, nullptr); }
+    };
+
     static int writeBytes(GifFileType* file, const GifByteType* bytes, int count) {
         auto* out = static_cast<std::ofstream*>(file->UserData);
         out->write(reinterpret_cast<const char*>(bytes), count);
@@ -62,10 +59,11 @@ private:
     /// Netscape's extension: repeat for ever.
     void putLoop() {
         const std::array<GifByteType, 3> forever = {1, 0, 0};
-        check(EGifPutExtensionLeader(m_file, APPLICATION_EXT_FUNC_CODE));
-        check(EGifPutExtensionBlock(m_file, 11, "NETSCAPE2.0"));
-        check(EGifPutExtensionBlock(m_file, static_cast<int>(forever.size()), forever.data()));
-        check(EGifPutExtensionTrailer(m_file));
+        check(EGifPutExtensionLeader(m_file.get(), APPLICATION_EXT_FUNC_CODE));
+        check(EGifPutExtensionBlock(m_file.get(), 11, "NETSCAPE2.0"));
+        check(
+            EGifPutExtensionBlock(m_file.get(), static_cast<int>(forever.size()), forever.data()));
+        check(EGifPutExtensionTrailer(m_file.get()));
     }
 
     void putFrame(const IndexedPicture& picture) {
@@ -73,7 +71,7 @@ private:
                                            NO_TRANSPARENT_COLOR};
         std::array<GifByteType, 4> bytes{};
         EGifGCBToExtension(&control, bytes.data());
-        check(EGifPutExtension(m_file, GRAPHICS_EXT_FUNC_CODE, static_cast<int>(bytes.size()),
+        check(EGifPutExtension(m_file.get(), GRAPHICS_EXT_FUNC_CODE, static_cast<int>(bytes.size()),
                                bytes.data()));
         std::array<GifColorType, kColours> colours{}; // GIF wants a power of two
         for (size_t i = 0; i < picture.colours.size(); ++i) {
@@ -81,14 +79,14 @@ private:
             colours[i] = {red, green, blue};
         }
         ColorMapObject* map = GifMakeMapObject(kColours, colours.data());
-        const int described = EGifPutImageDesc(m_file, 0, 0, m_width, m_height, false, map);
+        const int described = EGifPutImageDesc(m_file.get(), 0, 0, m_width, m_height, false, map);
         GifFreeMapObject(map);
         check(described);
         const size_t width = static_cast<size_t>(m_width);
         for (size_t y = 0; y < static_cast<size_t>(m_height); ++y) {
             // The library wants to write to what it only reads.
             auto* row = const_cast<GifByteType*>(picture.indices.data() + y * width);
-            check(EGifPutLine(m_file, row, m_width));
+            check(EGifPutLine(m_file.get(), row, m_width));
         }
     }
 
@@ -107,8 +105,8 @@ private:
 
     std::ofstream m_out;
     int m_width, m_height;
-    int m_hundredths; ///< of a second, each frame
-    GifFileType* m_file = nullptr;
+    int m_hundredths;                           ///< of a second, each frame
+    std::unique_ptr<GifFileType, Close> m_file; // it writes to the stream as it goes
 };
 
 } // namespace

@@ -1,17 +1,23 @@
 #include "core/imaging/picture_description.h"
 
+#include "core/imaging/picture_format.h"
+#include "core/imaging/xmp_packet.h"
+#include "core/imaging/xmp_properties.h"
 #include "models/error.h"
+#include "models/files/whole_file.h"
 
 #include <exiv2/exiv2.hpp>
 #include <openssl/evp.h>
 
 #include <exception>
 #include <mutex>
+#include <optional>
 
 namespace styleclip {
 
 namespace {
 
+constexpr uint64_t kMaximumBytes = uint64_t{256} << 20;
 constexpr const char* kNamespace = "urn:styleclip-studio:1.0/";
 constexpr const char* kPrefix = "styleclip";
 constexpr const char* kContentKey = "Xmp.styleclip.Document";
@@ -27,19 +33,39 @@ std::string toBase64(const std::string& bytes) {
     return text;
 }
 
-/// Empty for text that is not base64.
-std::string fromBase64(const std::string& text) {
+/// The way back; nothing for text that is not base64.
+std::optional<std::string> fromBase64(const std::string& text) {
+    const size_t end = text.find_last_not_of('=') + 1; // OpenSSL counts the filling as zeros
+    const size_t filling = text.size() - end;
+    if (text.size() % 4 != 0 || filling > 2) {
+        return std::nullopt;
+    }
     std::string bytes(text.size() / 4 * 3, '\0');
     const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),
                                      reinterpret_cast<const unsigned char*>(text.data()),
                                      static_cast<int>(text.size()));
-    if (size < 0) {
-        return {};
+    if (size < 0 || static_cast<size_t>(size) != bytes.size()) { // blanks are left out
+        return std::nullopt;
     }
-    const size_t end = text.find_last_not_of('='); // OpenSSL counts the filling as zeros
-    const size_t filling = end == std::string::npos ? 0 : text.size() - 1 - end;
-    bytes.resize(static_cast<size_t>(size) - filling);
+    bytes.resize(bytes.size() - filling);
     return bytes;
+}
+
+/// Without what XML, and so XMP, can't hold: one such character would make the whole description
+/// unreadable. They are controls and U+FFFE and U+FFFF, which say nothing to people either.
+std::string fitForXml(const std::string& text) {
+    std::string fit;
+    for (size_t i = 0; i < text.size(); ++i) {
+        const bool isNoCharacter =
+            text.compare(i, 3, "\xEF\xBF\xBE") == 0 || text.compare(i, 3, "\xEF\xBF\xBF") == 0;
+        const bool isControl = static_cast<unsigned char>(text[i]) < 0x20 && text[i] != '\t' &&
+                               text[i] != '\n' && text[i] != '\r';
+        if (!isNoCharacter && !isControl) {
+            fit.push_back(text[i]);
+        }
+        i += isNoCharacter ? 2 : 0;
+    }
+    return fit;
 }
 
 /// Exiv2's XMP parser is one for the whole process.
@@ -58,20 +84,6 @@ void prepare() {
     });
 }
 
-std::string textOf(Exiv2::XmpData& data, const char* key) {
-    const auto found = data.findKey(Exiv2::XmpKey(key));
-    return found == data.end() ? std::string() : found->toString();
-}
-
-/// Without the language that XMP puts before a text: lang="x-default" A face.
-std::string withoutLanguage(const std::string& text) {
-    if (text.rfind("lang=\"", 0) != 0) {
-        return text;
-    }
-    const size_t end = text.find("\" ");
-    return end == std::string::npos ? text : text.substr(end + 2);
-}
-
 } // namespace
 
 std::string withDescription(const std::string& picture, const PictureDescription& description,
@@ -87,7 +99,7 @@ std::string withDescription(const std::string& picture, const PictureDescription
         Exiv2::XmpData data;
         data[kToolKey] = std::string("StyleCLIP Studio");
         if (!description.text.empty()) {
-            data[kTextKey] = description.text;
+            data[kTextKey] = fitForXml(description.text);
         }
         if (!description.content.empty() && fits) {
             data[kContentKey] = toBase64(description.content);
@@ -104,15 +116,20 @@ std::string withDescription(const std::string& picture, const PictureDescription
 }
 
 PictureDescription readDescription(const std::filesystem::path& path) {
-    prepare();
-    try {
-        const auto file = Exiv2::ImageFactory::open(path.string());
-        file->readMetadata();
-        return {withoutLanguage(textOf(file->xmpData(), kTextKey)),
-                fromBase64(textOf(file->xmpData(), kContentKey))};
-    } catch (const std::exception& error) {
-        throw Error(ErrorKind::File, "{}: can't be read: {}", path, error.what());
+    const std::string file = readWholeFile(path, kMaximumBytes);
+    if (pictureFormat(file) == PictureFormat::Unknown) {
+        throw Error(ErrorKind::File,
+                    "{}: is not a picture that can be read; use a PNG, JPEG, TIFF or WebP file",
+                    path);
     }
+    const std::string packet = xmpPacket(file);
+    const std::optional<std::string> content =
+        fromBase64(xmpProperty(packet, kNamespace, "Document"));
+    if (!content) {
+        throw Error(ErrorKind::File, "{}: the edit that it carries is damaged; use another copy",
+                    path);
+    }
+    return {xmpProperty(packet, "http://purl.org/dc/elements/1.1/", "description"), *content};
 }
 
 } // namespace styleclip

@@ -1,17 +1,18 @@
 #include "core/imaging/picture_file.h"
 
 #include "core/imaging/file_ending.h"
-#include "core/imaging/picture_size.h"
-#include "core/whole_file.h"
-#include "models/checkpoint/atomic_file.h"
+#include "core/imaging/picture_decoder.h"
 #include "models/error.h"
+#include "models/files/atomic_file.h"
+#include "models/files/whole_file.h"
 
 #include <ATen/ATen.h>
 #include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,17 +23,76 @@ namespace {
 constexpr int kJpegQuality = 95;
 constexpr int kWebpWithoutLoss = 101; // how OpenCV spells it
 constexpr uint64_t kMaximumBytes = uint64_t{256} << 20;
-constexpr int64_t kMaximumMegapixels = 128; // a little above what cameras take
+constexpr uint64_t kMaximumMemory = 2'000'000'000;
+constexpr int64_t kChannels = 3;
 
 /// A small file may hold a picture that fills the memory: one colour is compressed to nothing.
-void checkSize(const std::filesystem::path& path, const PictureSize& size) {
-    constexpr int64_t kMaximumPixels = kMaximumMegapixels * 1'000'000;
-    if (size.height != 0 && size.width > kMaximumPixels / size.height) {
+/// First the pixels are there as bytes, with what decoding them takes, then as bytes and floats.
+void checkMemory(const PictureDecoder& decoder) {
+    constexpr uint64_t kBytes = kChannels, kFloats = kChannels * sizeof(float);
+    const auto width = static_cast<uint64_t>(decoder.width());
+    const auto height = static_cast<uint64_t>(decoder.height());
+    const bool fits = height <= kMaximumMemory / (kBytes + kFloats) / width &&
+                      decoder.workingBytes() <= kMaximumMemory - kBytes * width * height;
+    if (!fits) {
         throw Error(ErrorKind::File,
-                    "{}: has {} x {} pixels, too many to be read; make it smaller, down to {} "
-                    "million pixels",
-                    path, size.width, size.height, kMaximumMegapixels);
+                    "has {} x {} pixels, more than fit into {} MB once they are unpacked; make it "
+                    "smaller",
+                    width, height, kMaximumMemory / 1'000'000);
     }
+}
+
+/// Pixels [H, W, 3] as the file has them -> upright.
+at::Tensor turned(const at::Tensor& pixels, int orientation) {
+    const at::Tensor upright = orientation >= 5 ? pixels.transpose(0, 1) : pixels;
+    switch (orientation) {
+    case 2:
+    case 6:
+        return upright.flip(1);
+    case 3:
+    case 7:
+        return upright.flip({0, 1});
+    case 4:
+    case 8:
+        return upright.flip(0);
+    default:
+        return upright;
+    }
+}
+
+/// uint8 [H, W, 3] -> float32 [1, 3, H, W] in [0, 1], a band of lines after the other: at once
+/// there would be several copies of a large picture.
+at::Tensor toFloats(const at::Tensor& pixels) {
+    constexpr int64_t kLines = 64;
+    const int64_t height = pixels.size(0), width = pixels.size(1);
+    at::Tensor floats = at::empty({1, kChannels, height, width}, at::kFloat);
+    for (int64_t y = 0; y < height; y += kLines) {
+        const int64_t lines = std::min(kLines, height - y);
+        floats.narrow(2, y, lines)
+            .copy_(pixels.narrow(0, y, lines).permute({2, 0, 1}).unsqueeze(0).contiguous())
+            .div_(255.0);
+    }
+    return floats;
+}
+
+at::Tensor pictureIn(const std::string& content) {
+    const std::unique_ptr<PictureDecoder> decoder = openPicture(content);
+    checkMemory(*decoder);
+    const at::Tensor pixels =
+        at::empty({decoder->height(), decoder->width(), kChannels}, at::kByte);
+    decoder->decode(pixels.data_ptr<uint8_t>());
+    return turned(pixels, decoder->orientation());
+}
+
+/// That the libraries write; of what is longer they complain on the terminal.
+int longestSide(const std::string& ending) {
+    if (ending == ".webp") {
+        return 16'383;
+    }
+    if (ending == ".jpg" || ending == ".jpeg") {
+        return 65'500;
+    }
+    return ending == ".png" ? 1'000'000 : std::numeric_limits<int>::max();
 }
 
 } // namespace
@@ -49,32 +109,16 @@ bool isPictureName(const std::filesystem::path& path) {
 }
 
 at::Tensor readPicture(const std::filesystem::path& path) {
-    const std::string content = readWholeFile(path, kMaximumBytes);
-    const PictureSize size = pictureSize(content);
-    checkSize(path, size);
-    cv::Mat picture;
-    if (size.width > 0) {
-        const std::vector<uint8_t> bytes(content.begin(), content.end());
+    at::Tensor pixels;
+    {
+        const std::string content = readWholeFile(path, kMaximumBytes);
         try {
-            picture = cv::imdecode(bytes, cv::IMREAD_COLOR);
-        } catch (const cv::Exception&) {
-            picture.release(); // reported below, like any other content that is no picture
+            pixels = pictureIn(content);
+        } catch (const Error& error) {
+            throw Error(error.kind(), "{}: {}", path, error.sentence());
         }
     }
-    if (picture.empty()) {
-        throw Error(
-            ErrorKind::File,
-            "{}: is not a picture that can be read; use a PNG, JPEG, TIFF, WebP or BMP file", path);
-    }
-    checkSize(path, {picture.cols, picture.rows}); // its floats take twelve times as much
-    cv::cvtColor(picture, picture, cv::COLOR_BGR2RGB);
-    // In planes while it is bytes: as floats it is large.
-    return at::from_blob(picture.data, {picture.rows, picture.cols, 3}, at::kByte)
-        .permute({2, 0, 1})
-        .unsqueeze(0)
-        .contiguous()
-        .to(at::kFloat)
-        .div_(255.0);
+    return toFloats(pixels);
 }
 
 std::string encodePicture(const std::filesystem::path& path, const at::Tensor& picture,
@@ -91,12 +135,16 @@ std::string encodePicture(const std::filesystem::path& path, const at::Tensor& p
                     path);
     }
     std::vector<uint8_t> bytes;
+    bool isEncoded = std::max(pixels.cols, pixels.rows) <= longestSide(ending);
     try {
-        cv::imencode(ending, pixels, bytes,
-                     {cv::IMWRITE_JPEG_QUALITY, quality.percent.value_or(kJpegQuality),
-                      cv::IMWRITE_WEBP_QUALITY, webp});
-    } catch (const cv::Exception&) {
-        // WebP and JPEG have a longest side; memory may have run out.
+        isEncoded = isEncoded &&
+                    cv::imencode(ending, pixels, bytes,
+                                 {cv::IMWRITE_JPEG_QUALITY, quality.percent.value_or(kJpegQuality),
+                                  cv::IMWRITE_WEBP_QUALITY, webp});
+    } catch (const cv::Exception&) { // memory may have run out
+        isEncoded = false;
+    }
+    if (!isEncoded) {
         throw Error(ErrorKind::File,
                     "{}: a picture of {} x {} pixels is too large for this format; use .png or "
                     ".tiff, or a smaller picture",

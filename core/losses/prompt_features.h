@@ -9,8 +9,8 @@
 
 namespace styleclip {
 
-/// CLIP's features [1, D] of one prompt, not normalised. Throws Error(Usage) when the prompt is
-/// empty or not UTF-8, Error(Mismatch) when the vocabulary is not the model's.
+/// CLIP's features [1, D] of one prompt, not normalised. Throws Error(Usage) when the prompt
+/// can't be used (see checkTargetPrompt()), Error(Mismatch) when the vocabulary is not the model's.
 [[nodiscard]] at::Tensor promptFeatures(const Clip& clip, const Tokenizer& tokenizer,
                                         const std::string& prompt);
 

@@ -1,6 +1,9 @@
 #include "core/methods/found_edits.h"
 
+#include "core/directions/prompt_templates.h"
+#include "core/document/edit_parameter.h"
 #include "core/methods/latent_conversion.h"
+#include "models/readable_text.h"
 
 #include <ATen/ATen.h>
 
@@ -9,6 +12,8 @@
 namespace styleclip {
 
 namespace {
+
+constexpr const char* kTemplates = "templates";
 
 /// The steps of one run as a document keeps them, so that any can be taken up later: with what each
 /// of them led to, so that the last one is the result. The first one's learning rate is 0; it
@@ -36,24 +41,32 @@ EditLog logOf(const std::vector<OptimizationStep>& steps, const at::Tensor& resu
 } // namespace
 
 Edit directionEdit(const std::string& neutral, const std::string& target,
-                   const GlobalDirection& direction) {
+                   const GlobalDirection& direction, const std::vector<std::string>& templates) {
     Edit edit;
     edit.name = target;
     edit.method = EditMethod::GlobalDirection;
     edit.neutral = neutral;
     edit.target = target;
     edit.parameters = {{"beta", direction.beta}, {"channels", direction.keptChannels}};
+    if (templates != portraitTemplates()) {
+        edit.parameters.emplace_back(kTemplates, templatesText(templates));
+    }
     edit.space = LatentSpace::S;
     edit.delta = direction.delta;
     return edit;
 }
 
+std::vector<std::string> templatesOf(const Edit& edit) {
+    const auto text = parameterOf<std::string>(edit, kTemplates);
+    return text ? templatesFromText(*text) : portraitTemplates();
+}
+
 Edit mapperEdit(const Generator& generator, const Mapper& mapper, const std::string& nameOrFile,
                 const Source& source) {
     Edit edit;
-    edit.name = std::filesystem::path(nameOrFile).stem().string();
+    edit.name = oneLine(std::filesystem::path(nameOrFile).stem().string());
     edit.method = EditMethod::Mapper;
-    edit.target = mapper.description();
+    edit.target = oneLine(mapper.description());
     edit.parameters = {{"mapper", nameOrFile}};
     edit.space = mapper.space();
     edit.delta =

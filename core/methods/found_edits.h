@@ -7,14 +7,21 @@
 #include "models/stylegan2/generator.h"
 
 #include <string>
+#include <vector>
 
 namespace styleclip {
 
 // What each of the three methods found, as an edit with its prompts and parameters.
 
-/// Strength 1.
+/// Strength 1. With templates other than portraitTemplates() the edit tells them, too, since
+/// without them it could not be made again.
 [[nodiscard]] Edit directionEdit(const std::string& neutral, const std::string& target,
-                                 const GlobalDirection& direction);
+                                 const GlobalDirection& direction,
+                                 const std::vector<std::string>& templates);
+
+/// What directionEdit() was given. Throws Error(File) where a document, which may come from
+/// anywhere, tells what are no templates.
+[[nodiscard]] std::vector<std::string> templatesOf(const Edit& edit);
 
 /// What a mapper does to a source, at the published strength. `nameOrFile` is how it was asked for.
 /// Throws Error(Mismatch) when the source can't be brought to the mapper's space.

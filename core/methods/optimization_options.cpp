@@ -31,9 +31,10 @@ void checkOptions(const OptimizationOptions& options) {
     checkLearningRate(options.learningRate);
     checkLossWeight("lambda_l2", options.lambdaL2);
     checkLossWeight("lambda_id", options.lambdaId);
-    if (!std::isfinite(options.latentNoise) || options.latentNoise < 0.0) {
-        throw Error(ErrorKind::Usage, "the latent noise is {}, but must be 0 or above",
-                    options.latentNoise);
+    if (!std::isfinite(options.latentNoise) || options.latentNoise < 0.0 ||
+        options.latentNoise > kHighestLossWeight) {
+        throw Error(ErrorKind::Usage, "the latent noise is {}, but must lie from 0 to {}",
+                    options.latentNoise, kHighestLossWeight);
     }
 }
 

@@ -7,15 +7,17 @@
 namespace styleclip {
 
 void checkLossWeight(const char* name, double weight) {
-    if (!std::isfinite(weight) || weight < 0.0) {
-        throw Error(ErrorKind::Usage, "{} is {}, but a weight of the loss must be 0 or above", name,
-                    weight);
+    if (!std::isfinite(weight) || weight < 0.0 || weight > kHighestLossWeight) {
+        throw Error(ErrorKind::Usage, "{} is {}, but a weight of the loss must lie from 0 to {}",
+                    name, weight, kHighestLossWeight);
     }
 }
 
 void checkLearningRate(double learningRate) {
-    if (!std::isfinite(learningRate) || learningRate <= 0.0) {
-        throw Error(ErrorKind::Usage, "the learning rate is {}, but must be above 0", learningRate);
+    if (!std::isfinite(learningRate) || learningRate <= 0.0 ||
+        learningRate > kHighestLearningRate) {
+        throw Error(ErrorKind::Usage, "the learning rate is {}, but must be above 0, up to {}",
+                    learningRate, kHighestLearningRate);
     }
 }
 

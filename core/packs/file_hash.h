@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/checkpoint/file_descriptor.h"
+#include "models/platform/file_descriptor.h"
 
 #include <array>
 #include <cstdint>

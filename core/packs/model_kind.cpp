@@ -1,21 +1,21 @@
 #include "core/packs/model_kind.h"
 
+#include "models/clip/clip_names.h"
+#include "models/stylegan2/generator.h"
+
 #include <algorithm>
 
 namespace styleclip {
 
 namespace {
 
+const std::string kClipTensor = "visual.conv1.weight";
+const std::string kEncoderTensor = "latlayer1.weight";
+const std::string kIdentityTensor = "output_layer.3.weight";
+
 /// Whether a tensor's name is `name` or ends with it after a dot.
 bool hasTensor(const StateDict& tensors, const std::string& name) {
-    return std::any_of(tensors.begin(), tensors.end(), [&](const auto& entry) {
-        const std::string& full = entry.first;
-        if (full.size() < name.size() ||
-            full.compare(full.size() - name.size(), name.size(), name) != 0) {
-            return false;
-        }
-        return full.size() == name.size() || full[full.size() - name.size() - 1] == '.';
-    });
+    return chooseNetwork(tensors, name).has_value();
 }
 
 bool hasPart(const StateDict& tensors, const std::string& prefix) {
@@ -71,22 +71,37 @@ ModelKind recogniseModel(const Checkpoint& checkpoint) {
         hasTensor(tensors, "course_mapping.mapping.1.weight")) {
         return ModelKind::Mapper;
     }
-    if (hasTensor(tensors, "latlayer1.weight")) {
+    if (hasTensor(tensors, kEncoderTensor)) {
         return ModelKind::Encoder;
     }
-    if (hasTensor(tensors, "visual.conv1.weight") && hasTensor(tensors, "text_projection")) {
+    if (isClip(tensors)) {
         return ModelKind::Clip;
     }
     if (hasTensor(tensors, "to_rgb1.bias") || hasTensor(tensors, "synthesis.b4.const")) {
         return ModelKind::Generator;
     }
-    if (hasTensor(tensors, "input_layer.0.weight") && hasTensor(tensors, "output_layer.3.weight")) {
+    if (hasTensor(tensors, "input_layer.0.weight") && hasTensor(tensors, kIdentityTensor)) {
         return ModelKind::Identity;
     }
     if (isStatistics(checkpoint)) {
         return ModelKind::Statistics;
     }
     return tensors.size() == 1 ? ModelKind::Array : ModelKind::Unknown;
+}
+
+std::optional<NetworkChoice> chosenNetwork(const Checkpoint& checkpoint) {
+    switch (recogniseModel(checkpoint)) {
+    case ModelKind::Generator:
+        return Generator::find(checkpoint);
+    case ModelKind::Clip:
+        return chooseNetwork(checkpoint.tensors(), kClipTensor);
+    case ModelKind::Identity:
+        return chooseNetwork(checkpoint.tensors(), kIdentityTensor);
+    case ModelKind::Encoder:
+        return chooseNetwork(checkpoint.tensors(), kEncoderTensor);
+    default:
+        return std::nullopt;
+    }
 }
 
 } // namespace styleclip

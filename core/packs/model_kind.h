@@ -1,7 +1,9 @@
 #pragma once
 
 #include "models/checkpoint/checkpoint.h"
+#include "models/checkpoint/state_search.h"
 
+#include <optional>
 #include <string>
 
 namespace styleclip {
@@ -23,5 +25,9 @@ enum class ModelKind {
 
 /// Tells from names and shapes what an opened file is; reads no tensor.
 [[nodiscard]] ModelKind recogniseModel(const Checkpoint& checkpoint);
+
+/// Which network is loaded of a generator's, CLIP's, identity network's or encoder's file, which
+/// may hold several; nothing of other kinds.
+[[nodiscard]] std::optional<NetworkChoice> chosenNetwork(const Checkpoint& checkpoint);
 
 } // namespace styleclip

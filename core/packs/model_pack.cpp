@@ -1,12 +1,10 @@
 #include "core/packs/model_pack.h"
 
-#include "core/packs/model_kind.h"
-#include "core/whole_file.h"
-#include "models/checkpoint/checkpoint.h"
-#include "models/checkpoint/json_text.h"
-#include "models/checkpoint/readable_text.h"
+#include "core/packs/model_folder.h"
 #include "models/error.h"
-#include "models/system_reason.h"
+#include "models/files/json_text.h"
+#include "models/files/whole_file.h"
+#include "models/readable_text.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -23,12 +21,18 @@ namespace {
 
 constexpr int kFormatVersion = 1;
 constexpr uint64_t kMaximumBytes = uint64_t{1} << 20;
+constexpr size_t kMostTold = 3; ///< files that can't be used; a sentence is to be read
+
+constexpr ModelRole kFileRoles[] = {
+    ModelRole::Generator,  ModelRole::Clip,       ModelRole::Vocabulary,
+    ModelRole::Identity,   ModelRole::Encoder,    ModelRole::Relevance,
+    ModelRole::Statistics, ModelRole::Attributes, ModelRole::Reader};
 
 [[noreturn]] void refuse(const fs::path& path, const Phrase& problem) {
     throw Error(ErrorKind::File, "{}: {}", path, problem);
 }
 
-/// The text `key` of `object`, or "" if it is absent.
+/// The text `key` of `object`, as one line that can be shown, or "" if it is absent.
 std::string text(const fs::path& json, const nlohmann::json& object, const char* key) {
     const auto found = object.find(key);
     if (found == object.end()) {
@@ -37,7 +41,7 @@ std::string text(const fs::path& json, const nlohmann::json& object, const char*
     if (!found->is_string()) {
         refuse(json, Phrase("\"{}\" must be a text", key));
     }
-    return found->get<std::string>();
+    return oneLine(found->get<std::string>());
 }
 
 /// The file that `key` of `object` names. Packs are downloads: they may only name their own files.
@@ -121,6 +125,18 @@ SearchSettings optimization(const fs::path& json, const nlohmann::json& root) {
     return settings;
 }
 
+std::optional<ClipActivation> clipActivation(const fs::path& json, const nlohmann::json& root) {
+    const std::string name = text(json, root, "clip_activation");
+    if (name.empty()) {
+        return std::nullopt;
+    }
+    try {
+        return parseClipActivation(name);
+    } catch (const Error& error) {
+        refuse(json, error.sentence());
+    }
+}
+
 ModelPack parse(const fs::path& json) {
     const nlohmann::json root = parseJson(readWholeFile(json, kMaximumBytes));
     if (!root.is_object()) {
@@ -138,6 +154,7 @@ ModelPack parse(const fs::path& json) {
     pack.description = text(json, root, "description");
     pack.generator = packFile(json, root, "generator");
     pack.clip = packFile(json, root, "clip");
+    pack.clipActivation = clipActivation(json, root);
     pack.vocabulary = packFile(json, root, "vocabulary");
     pack.identity = packFile(json, root, "identity");
     pack.encoder = packFile(json, root, "encoder");
@@ -155,80 +172,33 @@ ModelPack parse(const fs::path& json) {
     return pack;
 }
 
-/// The published vocabulary has its name in it; a merge file has no other mark.
-bool isVocabulary(const fs::path& file) {
-    return file.filename().string().find("vocab") != std::string::npos;
-}
-
-void addByContent(ModelPack& pack, const fs::path& file) {
-    if (isVocabulary(file)) {
-        pack.vocabulary = file;
-        return;
-    }
-    const Checkpoint checkpoint = Checkpoint::open(file);
-    switch (recogniseModel(checkpoint)) {
-    case ModelKind::Generator:
-        pack.generator = file;
-        break;
-    case ModelKind::Clip:
-        pack.clip = file;
-        break;
-    case ModelKind::Identity:
-        pack.identity = file;
-        break;
-    case ModelKind::Encoder:
-        pack.encoder = file;
-        break;
-    case ModelKind::Statistics:
-        pack.statistics = file;
-        break;
-    case ModelKind::Mapper:
-        pack.mappers.push_back({file.stem().string(), {}, file});
-        break;
-    case ModelKind::Array:
-        if (file.filename().string().find("fs3") != std::string::npos) {
-            pack.relevance = file;
-        }
-        break;
-    case ModelKind::Unknown:
-        break;
-    }
-}
-
-ModelPack recognise(const fs::path& folder) {
-    std::vector<fs::path> files;
-    std::error_code problem;
-    for (fs::directory_iterator entry(folder, problem), end; !problem && entry != end;
-         entry.increment(problem)) {
-        std::error_code noFile; // such as that of a link that leads in a circle
-        if (entry->is_regular_file(noFile)) {
-            files.push_back(entry->path());
-        }
-    }
-    if (problem) {
-        refuse(folder, Phrase("can't be read: {}", systemReason(problem.value())));
-    }
-    // Where several files would do, the last by name is taken, on every machine the same.
-    std::sort(files.begin(), files.end());
-    ModelPack pack;
-    pack.name = folder.filename().string();
-    std::optional<Phrase> lastProblem;
-    for (const fs::path& file : files) {
-        try {
-            addByContent(pack, file);
-        } catch (const Error& error) {
-            // A folder of downloads also holds licences, pictures and the like.
-            lastProblem = error.sentence();
-        }
-    }
-    if (pack.generator.empty() && pack.clip.empty() && pack.mappers.empty()) {
-        const Phrase nothing("holds neither a pack.json nor any model that is known here");
-        refuse(folder, lastProblem ? Phrase("{}; {}", nothing, *lastProblem) : nothing);
-    }
-    return pack;
-}
-
 } // namespace
+
+Phrase roleName(ModelRole role) {
+    switch (role) {
+    case ModelRole::Generator:
+        return Phrase("generator");
+    case ModelRole::Clip:
+        return Phrase("CLIP model");
+    case ModelRole::Vocabulary:
+        return Phrase("vocabulary");
+    case ModelRole::Identity:
+        return Phrase("identity network");
+    case ModelRole::Encoder:
+        return Phrase("encoder");
+    case ModelRole::Relevance:
+        return Phrase("channel relevance");
+    case ModelRole::Statistics:
+        return Phrase("statistics");
+    case ModelRole::Attributes:
+        return Phrase("attribute map");
+    case ModelRole::Reader:
+        return Phrase("attribute reader");
+    case ModelRole::Mapper:
+        return Phrase("mapper");
+    }
+    return Phrase::verbatim({});
+}
 
 ModelPack ModelPack::open(const fs::path& folder) {
     std::error_code absent;
@@ -236,7 +206,53 @@ ModelPack ModelPack::open(const fs::path& folder) {
         refuse(folder, Phrase("is not a folder; a model pack is a folder with a pack.json"));
     }
     const fs::path json = folder / "pack.json";
-    return fs::exists(json, absent) ? parse(json) : recognise(folder);
+    return fs::exists(json, absent) ? parse(json) : packOfFolder(folder);
+}
+
+fs::path ModelPack::*ModelPack::fileOf(ModelRole role) {
+    switch (role) {
+    case ModelRole::Generator:
+        return &ModelPack::generator;
+    case ModelRole::Clip:
+        return &ModelPack::clip;
+    case ModelRole::Vocabulary:
+        return &ModelPack::vocabulary;
+    case ModelRole::Identity:
+        return &ModelPack::identity;
+    case ModelRole::Encoder:
+        return &ModelPack::encoder;
+    case ModelRole::Relevance:
+        return &ModelPack::relevance;
+    case ModelRole::Statistics:
+        return &ModelPack::statistics;
+    case ModelRole::Attributes:
+        return &ModelPack::attributes;
+    case ModelRole::Reader:
+        return &ModelPack::reader;
+    case ModelRole::Mapper:
+        break; // there are several
+    }
+    return nullptr;
+}
+
+std::optional<Phrase> ModelPack::whyUnusable() const {
+    if (unusable.empty()) {
+        return std::nullopt;
+    }
+    const size_t told = std::min(unusable.size(), kMostTold);
+    const Phrase few = Phrase::joined({unusable.begin(), unusable.begin() + told}, "; ");
+    return told == unusable.size() ? few : Phrase("{}; and {} more", few, unusable.size() - told);
+}
+
+std::vector<Phrase> ModelPack::notices() const {
+    std::vector<Phrase> all;
+    for (const auto& [role, sentence] : choices) {
+        all.push_back(sentence);
+    }
+    if (const std::optional<Phrase> why = whyUnusable()) {
+        all.push_back(*why);
+    }
+    return all;
 }
 
 ModelPack ModelPack::with(const ModelPack& own) const {
@@ -253,15 +269,19 @@ ModelPack ModelPack::with(const ModelPack& own) const {
         pack.optimization = {};
     }
     if (!own.clip.empty()) {
+        pack.clipActivation.reset();
         pack.vocabulary.clear();
         pack.relevance.clear();
     }
-    for (const auto file : {&ModelPack::generator, &ModelPack::clip, &ModelPack::vocabulary,
-                            &ModelPack::identity, &ModelPack::encoder, &ModelPack::relevance,
-                            &ModelPack::statistics, &ModelPack::attributes, &ModelPack::reader}) {
-        if (!(own.*file).empty()) {
-            pack.*file = own.*file;
+    for (const ModelRole role : kFileRoles) {
+        const fs::path& file = own.*fileOf(role);
+        if (!file.empty()) {
+            pack.*fileOf(role) = file;
+            pack.choices.erase(role);
         }
+    }
+    if (own.clipActivation) {
+        pack.clipActivation = own.clipActivation;
     }
     for (const PackMapper& mapper : own.mappers) {
         const auto hasItsName = [&](const PackMapper& other) { return other.name == mapper.name; };

@@ -1,13 +1,33 @@
 #pragma once
 
 #include "core/methods/optimization_options.h"
+#include "models/clip/clip_architecture.h"
+#include "models/phrase.h"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace styleclip {
+
+/// What a file of a pack is for.
+enum class ModelRole {
+    Generator,
+    Clip,
+    Vocabulary,
+    Identity,
+    Encoder,
+    Relevance,
+    Statistics,
+    Attributes,
+    Reader,
+    Mapper, ///< of these a pack has several
+};
+
+/// For people: "generator", "CLIP model" …; documents tell models by its English.
+[[nodiscard]] Phrase roleName(ModelRole role);
 
 /// A mapper of a pack: its file and what it does.
 struct PackMapper {
@@ -29,6 +49,8 @@ struct ModelPack {
     std::string description;
     std::filesystem::path generator;
     std::filesystem::path clip;
+    /// What its weights do not tell, where it is said; else clipArchitecture() has its ways.
+    std::optional<ClipActivation> clipActivation;
     std::filesystem::path vocabulary;
     std::filesystem::path identity;
     std::filesystem::path encoder;
@@ -41,13 +63,27 @@ struct ModelPack {
     /// What latent optimization of these models begins with where nothing else is asked for: the
     /// published settings, but for those that the pack names.
     SearchSettings optimization;
+    /// Of a folder without `pack.json`: which of its files was taken where several would do.
+    std::map<ModelRole, Phrase> choices;
+    /// Of such a folder: its files that look like models but can't be used, each with the reason.
+    std::vector<Phrase> unusable;
 
-    /// Opens a folder: by its `pack.json` (its keys are the names of these members; "optimization"
-    /// has "space", "lr", "lambda_l2", "latent_noise" and "neutral") or, without one, by looking at
-    /// what each file holds. Throws Error(File) when there is nothing to use, or when `pack.json`
-    /// is malformed, names a file that is absent or one outside the folder, or settings that can't
-    /// be used. Files may be links, wherever these lead.
+    /// Opens a folder: by its `pack.json` (its keys are the names of these members, and
+    /// "clip_activation", "quickgelu" or "gelu"; "optimization" has "space", "lr", "lambda_l2",
+    /// "latent_noise" and "neutral") or, without one, by looking at what each file holds: see
+    /// packOfFolder(). Throws Error(File) when there is nothing to use, or when `pack.json` is
+    /// malformed, names a file that is absent or one outside the folder, or settings that can't be
+    /// used. Files may be links, wherever these lead.
     [[nodiscard]] static ModelPack open(const std::filesystem::path& folder);
+
+    /// Where the file of a role is noted; nullptr for mappers.
+    [[nodiscard]] static std::filesystem::path ModelPack::*fileOf(ModelRole role);
+
+    /// The first few of `unusable` as one sentence; nothing when there are none.
+    [[nodiscard]] std::optional<Phrase> whyUnusable() const;
+
+    /// What is good to know about how a folder was understood, a sentence each.
+    [[nodiscard]] std::vector<Phrase> notices() const;
 
     /// This pack with the files that `own` names in place of its own. What belongs to a model that
     /// is replaced (the portraits, mappers, statistics, relevance of a generator; the vocabulary

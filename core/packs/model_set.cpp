@@ -35,15 +35,23 @@ ChannelStatistics sampleStatistics(const Generator& generator) {
 
 } // namespace
 
+MissingModel::MissingModel(ModelRole role, const std::optional<Phrase>& whyUnusable)
+    : Error(ErrorKind::Usage,
+            whyUnusable
+                ? Phrase("the model pack has no {} ({}); choose one", roleName(role), *whyUnusable)
+                : Phrase("the model pack has no {}; choose one", roleName(role))),
+      m_role(role) {}
+
 ModelSet::ModelSet(ModelPack pack, c10::Device device)
     : m_pack(std::move(pack)), m_device(device) {}
 
 template <typename Load>
-auto ModelSet::use(const Phrase& role, const fs::path& path, const char* option, const Load& load) {
+auto ModelSet::use(ModelRole role, const fs::path& path, const Load& load) {
     if (path.empty()) {
-        throw Error(ErrorKind::Usage, "the model pack has no {}; give one with {}", role, option);
+        throw MissingModel(role, m_pack.whyUnusable());
     }
-    UsedFile used{{role.english(), path.filename().string(), {}}, path, HashableFile(path), false};
+    UsedFile used{
+        {roleName(role).english(), path.filename().string(), {}}, path, HashableFile(path), false};
     auto model = load(path);
     const auto before = std::find_if(m_used.begin(), m_used.end(), [&](const UsedFile& other) {
         return other.path == path && other.record.role == used.record.role;
@@ -70,18 +78,17 @@ std::vector<ModelRecord> ModelSet::records() {
 
 const std::shared_ptr<const Generator>& ModelSet::generator() {
     if (!m_generator) {
-        m_generator =
-            use(Phrase("generator"), m_pack.generator, "--generator", [&](const fs::path& path) {
-                return Generator::load(Checkpoint::open(path), m_device);
-            });
+        m_generator = use(ModelRole::Generator, m_pack.generator, [&](const fs::path& path) {
+            return Generator::load(Checkpoint::open(path), m_device);
+        });
     }
     return m_generator;
 }
 
 const std::shared_ptr<const Clip>& ModelSet::clip() {
     if (!m_clip) {
-        m_clip = use(Phrase("CLIP model"), m_pack.clip, "--clip", [&](const fs::path& path) {
-            return Clip::load(Checkpoint::open(path), m_device);
+        m_clip = use(ModelRole::Clip, m_pack.clip, [&](const fs::path& path) {
+            return Clip::load(Checkpoint::open(path), m_device, m_pack.clipActivation);
         });
     }
     return m_clip;
@@ -89,36 +96,41 @@ const std::shared_ptr<const Clip>& ModelSet::clip() {
 
 const Tokenizer& ModelSet::tokenizer() {
     if (!m_tokenizer) {
-        m_tokenizer = use(Phrase("vocabulary"), m_pack.vocabulary, "--vocab", Tokenizer::load);
+        m_tokenizer = use(ModelRole::Vocabulary, m_pack.vocabulary, [](const fs::path& path) {
+            return std::make_shared<const Tokenizer>(Tokenizer::load(path));
+        });
     }
     return *m_tokenizer;
 }
 
+PromptReader ModelSet::promptReader(const std::vector<std::string>& templates) {
+    (void)tokenizer();
+    return {m_tokenizer, clip()->contextLength(), templates};
+}
+
 const std::shared_ptr<const IdentityNetwork>& ModelSet::identity() {
     if (!m_identity) {
-        m_identity = use(Phrase("identity network"), m_pack.identity, "--identity",
-                         [&](const fs::path& path) {
-                             return IdentityNetwork::load(Checkpoint::open(path), m_device);
-                         });
+        m_identity = use(ModelRole::Identity, m_pack.identity, [&](const fs::path& path) {
+            return IdentityNetwork::load(Checkpoint::open(path), m_device);
+        });
     }
     return m_identity;
 }
 
 const at::Tensor& ModelSet::relevance() {
     if (!m_relevance.defined()) {
-        m_relevance =
-            use(Phrase("channel relevance"), m_pack.relevance, "--fs3", [&](const fs::path& path) {
-                at::Tensor values =
-                    loadChannelRelevance(Checkpoint::open(path), generator()->styleLayout());
-                if (values.size(1) != clip()->embeddingDim()) {
-                    throw Error(
-                        ErrorKind::Mismatch,
-                        "{}: is for CLIP features of width {}, but the CLIP model's are {} wide; "
-                        "compute it with `styleclip directions compute`",
-                        path, values.size(1), clip()->embeddingDim());
-                }
-                return values;
-            });
+        m_relevance = use(ModelRole::Relevance, m_pack.relevance, [&](const fs::path& path) {
+            at::Tensor values =
+                loadChannelRelevance(Checkpoint::open(path), generator()->styleLayout());
+            if (values.size(1) != clip()->embeddingDim()) {
+                throw Error(
+                    ErrorKind::Mismatch,
+                    "{}: is for CLIP features of width {}, but the CLIP model's are {} wide; "
+                    "compute it with `styleclip directions compute`",
+                    path, values.size(1), clip()->embeddingDim());
+            }
+            return values;
+        });
     }
     return m_relevance;
 }
@@ -128,11 +140,9 @@ const ChannelStatistics& ModelSet::statistics() {
         if (m_pack.statistics.empty()) {
             m_statistics = sampleStatistics(*generator());
         } else {
-            m_statistics = use(Phrase("statistics"), m_pack.statistics, "--statistics",
-                               [&](const fs::path& path) {
-                                   return loadChannelStatistics(Checkpoint::open(path),
-                                                                generator()->styleLayout());
-                               });
+            m_statistics = use(ModelRole::Statistics, m_pack.statistics, [&](const fs::path& path) {
+                return loadChannelStatistics(Checkpoint::open(path), generator()->styleLayout());
+            });
         }
     }
     return *m_statistics;
@@ -145,22 +155,21 @@ bool ModelSet::hasAttributeLatents() {
     return !m_pack.generator.empty() && AttributeLatents::isIn(Checkpoint::open(m_pack.generator));
 }
 
-const LatentSource& ModelSet::attributeLatents() {
+const AttributeLatents& ModelSet::attributeLatents() {
     if (!m_attributeLatents) {
         const bool isOwn = !m_pack.attributes.empty();
-        m_attributeLatents = latentSource(use(
-            Phrase("attribute map"), isOwn ? m_pack.attributes : m_pack.generator, "--generator",
-            [](const fs::path& path) { return AttributeLatents::read(Checkpoint::open(path)); }));
+        m_attributeLatents = use(
+            ModelRole::Attributes, isOwn ? m_pack.attributes : m_pack.generator,
+            [](const fs::path& path) { return AttributeLatents::read(Checkpoint::open(path)); });
     }
-    return m_attributeLatents;
+    return *m_attributeLatents;
 }
 
 const std::shared_ptr<const AttributeReader>& ModelSet::reader() {
     if (!m_reader) {
-        m_reader =
-            use(Phrase("attribute reader"), m_pack.reader, "--pack", [&](const fs::path& path) {
-                return AttributeReader::load(Checkpoint::open(path), m_device);
-            });
+        m_reader = use(ModelRole::Reader, m_pack.reader, [&](const fs::path& path) {
+            return AttributeReader::load(Checkpoint::open(path), m_device);
+        });
     }
     return m_reader;
 }
@@ -169,8 +178,9 @@ std::shared_ptr<Mapper> ModelSet::mapper(const std::string& nameOrFile) {
     const auto known =
         std::find_if(m_pack.mappers.begin(), m_pack.mappers.end(),
                      [&](const PackMapper& candidate) { return candidate.name == nameOrFile; });
-    return use(Phrase("mapper"), known != m_pack.mappers.end() ? known->file : fs::path(nameOrFile),
-               "--mapper", [&](const fs::path& path) {
+    return use(ModelRole::Mapper,
+               known != m_pack.mappers.end() ? known->file : fs::path(nameOrFile),
+               [&](const fs::path& path) {
                    return Mapper::load(Checkpoint::open(path), generator()->styleLayout(),
                                        generator()->styleDim(), m_device);
                });
@@ -187,7 +197,7 @@ Source ModelSet::sample(const std::string& name, double psi) {
         names.push_back(candidate.name);
     }
     if (names.empty()) {
-        throw Error(ErrorKind::Usage, "this pack has no portraits, so none named '{}'; use --seed",
+        throw Error(ErrorKind::Usage, "this pack has no portraits, so none named '{}'; use a seed",
                     name);
     }
     throw Error(ErrorKind::Usage, "this pack has no portrait '{}'; it has {}", name,

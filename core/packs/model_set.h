@@ -1,13 +1,15 @@
 #pragma once
 
+#include "core/attributes/attribute_latents.h"
+#include "core/attributes/attribute_reader.h"
 #include "core/directions/channel_statistics.h"
 #include "core/document/document.h"
-#include "core/evaluation/attribute_reader.h"
 #include "core/packs/file_hash.h"
 #include "core/packs/model_pack.h"
-#include "core/training/demo/picture_source.h"
+#include "core/prompts/prompt_reader.h"
 #include "models/clip/clip.h"
 #include "models/clip/tokenizer.h"
+#include "models/error.h"
 #include "models/identity/identity_network.h"
 #include "models/mapper/mapper.h"
 #include "models/stylegan2/generator.h"
@@ -23,8 +25,21 @@
 
 namespace styleclip {
 
+/// A model that was asked for and that the pack lacks. Its sentence ends with "choose one": each
+/// front has its own place for that.
+class MissingModel : public Error {
+public:
+    /// `whyUnusable` as ModelPack tells it: the model may be there.
+    MissingModel(ModelRole role, const std::optional<Phrase>& whyUnusable);
+
+    [[nodiscard]] ModelRole role() const { return m_role; }
+
+private:
+    ModelRole m_role;
+};
+
 /// The models of a pack, loaded when first asked for and checked to fit together. Every accessor
-/// throws Error(Usage) when the pack lacks that model, Error(File) when its file can't be used and
+/// throws MissingModel when the pack lacks that model, Error(File) when its file can't be used and
 /// Error(Mismatch) when it does not fit the others. Not for several threads at once.
 class ModelSet {
 public:
@@ -36,6 +51,8 @@ public:
     [[nodiscard]] const std::shared_ptr<const Generator>& generator();
     [[nodiscard]] const std::shared_ptr<const Clip>& clip();
     [[nodiscard]] const Tokenizer& tokenizer();
+    /// What these two make of prompts, and of prompts in `templates`.
+    [[nodiscard]] PromptReader promptReader(const std::vector<std::string>& templates);
     [[nodiscard]] const std::shared_ptr<const IdentityNetwork>& identity();
 
     /// fs3 [channels of S without toRGB, CLIP's embedding width]
@@ -46,7 +63,7 @@ public:
 
     /// Where portraits of given attributes lie in W: of the pack's file or, without one, of the
     /// generator's.
-    [[nodiscard]] const LatentSource& attributeLatents();
+    [[nodiscard]] const AttributeLatents& attributeLatents();
     /// Whether there is such a file.
     [[nodiscard]] bool hasAttributeLatents();
 
@@ -73,22 +90,20 @@ private:
         bool isHashed = false;
     };
 
-    /// What `load` makes of the file of one model, which is noted for records(). `option` is how a
-    /// person names one that is missing.
+    /// What `load` makes of the file of one model, which is noted for records().
     template <typename Load>
-    auto use(const Phrase& role, const std::filesystem::path& path, const char* option,
-             const Load& load);
+    auto use(ModelRole role, const std::filesystem::path& path, const Load& load);
 
     ModelPack m_pack;
     c10::Device m_device;
     std::vector<UsedFile> m_used;
     std::shared_ptr<const Generator> m_generator;
     std::shared_ptr<const Clip> m_clip;
-    std::optional<Tokenizer> m_tokenizer;
+    std::shared_ptr<const Tokenizer> m_tokenizer;
     std::shared_ptr<const IdentityNetwork> m_identity;
     at::Tensor m_relevance;
     std::optional<ChannelStatistics> m_statistics;
-    LatentSource m_attributeLatents;
+    std::optional<AttributeLatents> m_attributeLatents;
     std::shared_ptr<const AttributeReader> m_reader;
 };
 

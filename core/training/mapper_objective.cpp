@@ -43,8 +43,7 @@ at::Tensor MapperObjective::operator()(const Mapper& mapper, const at::Tensor& l
     losses = {};
     losses.clip = clip.item<double>();
     if (m_lambdaId > 0.0) {
-        const at::Tensor identity =
-            IdentityLoss(m_models.identity, sourceFeatures)(edited).mean();
+        const at::Tensor identity = IdentityLoss(m_models.identity, sourceFeatures)(edited).mean();
         total = total + m_lambdaId * identity;
         losses.identity = identity.item<double>();
     }

@@ -3,14 +3,15 @@
 #include "core/methods/latent_conversion.h"
 #include "core/step_timer.h"
 #include "core/training/batch_order.h"
-#include "core/training/loss_log.h"
 #include "core/training/mapper_checkpoint.h"
+#include "core/training/mapper_checkpoints.h"
 #include "core/training/mapper_learner.h"
+#include "core/training/mapper_state.h"
 #include "core/training/training_settings.h"
-#include "core/training/training_state.h"
 #include "models/error.h"
 
 #include <ATen/ATen.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <numeric>
@@ -54,24 +55,18 @@ private:
 class Training {
 public:
     Training(const MapperObjective& objective, std::shared_ptr<const Mapper> mapper,
-             const TrainingLatents& latents, const TrainingOptions& options, TrainingFolder folder,
-             std::string settings)
-        : m_options(options), m_folder(std::move(folder)), m_objective(objective),
-          m_settings(std::move(settings)), m_learner(mapper, objective, options),
+             const TrainingLatents& latents, const TrainingOptions& options,
+             ComputationFolder& folder)
+        : m_options(options), m_folder(folder), m_checkpoints(folder.path(), folder.isClaimed()),
+          m_objective(objective), m_learner(mapper, objective, options),
           m_train(toDevice(latents.train, mapper->space())),
           m_test(toDevice(latents.test, mapper->space())),
           m_trainFeatures(objective, m_train, mapper->space()),
           m_testFeatures(objective, m_test, mapper->space()),
-          m_order(m_train.size(0), options.batchSize, options.seed) {}
-
-    void resume(const TrainingState& state) {
-        checkSameSettings(state.settings, m_settings);
-        m_learner.restore(state.learner);
-        m_bestLoss = state.bestLoss;
-        m_bestStep = state.bestStep;
-        m_validatedStep = state.validatedStep;
-        m_newestStep =
-            state.newestStep ? *state.newestStep : m_folder.newestStep(m_learner.steps());
+          m_order(m_train.size(0), options.batchSize, options.seed) {
+        if (folder.isClaimed()) {
+            resume(mapperTrainingState(folder.earlier()));
+        }
     }
 
     TrainingResult run(const OnTrainingStep& onStep, const ShouldStop& shouldStop);
@@ -80,20 +75,22 @@ private:
     [[nodiscard]] at::Tensor toDevice(const at::Tensor& latents, LatentSpace space) const {
         return convertLatent(m_objective.generator(), latents, space, space);
     }
+    void resume(const MapperTrainingState& state);
     TrainingStep step();
+    void log(int64_t step, const char* part, const TrainingLosses& losses);
     [[nodiscard]] bool lacksValidation() const;
     /// Nothing when it was stopped.
-    std::optional<TrainingLosses> validate(LossLog& log, const ShouldStop& shouldStop);
+    std::optional<TrainingLosses> validate(const ShouldStop& shouldStop);
     std::optional<TrainingLosses> validationLosses(const ShouldStop& shouldStop);
     void keepIfBest(const TrainingLosses& losses);
     void writeNewest();
-    void claimFolder(LossLog& log);
-    void save(LossLog& log);
+    void claimFolder();
+    void save();
 
     const TrainingOptions& m_options;
-    TrainingFolder m_folder;
+    ComputationFolder& m_folder;
+    MapperCheckpoints m_checkpoints;
     const MapperObjective& m_objective;
-    std::string m_settings;
     MapperLearner m_learner;
     at::Tensor m_train;
     at::Tensor m_test;
@@ -107,38 +104,51 @@ private:
 };
 
 TrainingResult Training::run(const OnTrainingStep& onStep, const ShouldStop& shouldStop) {
-    LossLog log(m_folder.losses(), m_learner.steps());
     StepTimer timer(m_options.steps, m_learner.steps());
     TrainingResult result;
     if (lacksValidation()) { // where an earlier run stopped
-        result.stopped = !validate(log, shouldStop);
+        result.stopped = !validate(shouldStop);
         writeNewest();
-        save(log);
+        save();
     }
     while (m_learner.steps() < m_options.steps && !result.stopped) {
         TrainingStep done = step();
-        log.add(done.step, "train", done.losses);
+        log(done.step, "train", done.losses);
         if (lacksValidation()) {
-            done.validation = validate(log, shouldStop);
+            done.validation = validate(shouldStop);
         }
         const bool last = done.step == m_options.steps;
         const bool goesOn = !onStep || onStep(done, timer.advance());
         result.stopped = lacksValidation() || (!goesOn && !last);
         const bool ends = last || result.stopped;
         if (ends || done.step % m_options.checkpointInterval == 0) {
-            claimFolder(log);
+            claimFolder();
             writeNewest();
         }
         if (ends || done.step % m_options.stateInterval == 0) {
-            save(log);
+            save();
         }
     }
     result.steps = m_learner.steps();
     result.bestLoss = m_bestLoss;
     result.bestStep = m_bestStep;
-    result.bestCheckpoint = m_bestLoss ? m_folder.bestCheckpoint() : std::filesystem::path();
-    result.newestCheckpoint = m_folder.newestCheckpoint(result.steps);
+    result.bestCheckpoint = m_bestLoss ? m_checkpoints.best() : std::filesystem::path();
+    result.newestCheckpoint = m_checkpoints.newest(result.steps);
     return result;
+}
+
+void Training::resume(const MapperTrainingState& state) {
+    m_learner.restore(state.learner);
+    m_bestLoss = state.bestLoss;
+    m_bestStep = state.bestStep;
+    m_validatedStep = state.validatedStep;
+    m_newestStep =
+        state.newestStep ? *state.newestStep : m_checkpoints.newestStep(m_learner.steps());
+}
+
+void Training::log(int64_t step, const char* part, const TrainingLosses& losses) {
+    m_folder.log(step, fmt::format("{},{:.9g},{:.9g},{:.9g},{:.9g}", part, losses.total,
+                                   losses.identity, losses.clip, losses.l2));
 }
 
 TrainingStep Training::step() {
@@ -156,12 +166,12 @@ bool Training::lacksValidation() const {
     return due && step != m_validatedStep;
 }
 
-std::optional<TrainingLosses> Training::validate(LossLog& log, const ShouldStop& shouldStop) {
+std::optional<TrainingLosses> Training::validate(const ShouldStop& shouldStop) {
     const std::optional<TrainingLosses> losses = validationLosses(shouldStop);
     if (losses) {
         m_validatedStep = m_learner.steps();
-        log.add(m_validatedStep, "validation", *losses);
-        claimFolder(log);
+        log(m_validatedStep, "validation", *losses);
+        claimFolder();
         keepIfBest(*losses);
     }
     return losses;
@@ -194,31 +204,31 @@ void Training::keepIfBest(const TrainingLosses& losses) {
     }
     m_bestLoss = losses.total;
     m_bestStep = m_learner.steps();
-    writeMapperCheckpoint(m_folder.bestCheckpoint(), m_learner.mapper(), m_objective.generator(),
+    writeMapperCheckpoint(m_checkpoints.best(), m_learner.mapper(), m_objective.generator(),
                           m_options);
 }
 
 void Training::writeNewest() {
-    const std::filesystem::path path = m_folder.newestCheckpoint(m_learner.steps());
+    const std::filesystem::path path = m_checkpoints.newest(m_learner.steps());
     writeMapperCheckpoint(path, m_learner.mapper(), m_objective.generator(), m_options);
     if (m_newestStep > 0 && m_newestStep != m_learner.steps()) { // each holds a whole generator
         std::error_code ignored;
-        std::filesystem::remove(m_folder.newestCheckpoint(m_newestStep), ignored);
+        std::filesystem::remove(m_checkpoints.newest(m_newestStep), ignored);
     }
     m_newestStep = m_learner.steps();
 }
 
 /// Before the first checkpoint, which without a state would be taken for another training's.
-void Training::claimFolder(LossLog& log) {
-    if (!m_folder.holdsTraining()) {
-        save(log);
+void Training::claimFolder() {
+    if (!m_folder.isClaimed()) {
+        save();
     }
 }
 
-void Training::save(LossLog& log) {
-    log.flush(); // first, so that the state never knows of steps that the log lacks
-    writeTrainingState(m_folder.state(), {m_learner.state(), m_bestLoss, m_bestStep,
-                                          m_validatedStep, m_newestStep, m_settings});
+void Training::save() {
+    m_folder.save(
+        tensorsOf({m_learner.state(), m_bestLoss, m_bestStep, m_validatedStep, m_newestStep}),
+        m_learner.steps());
 }
 
 void checkFits(const Mapper& mapper, const Generator& generator) {
@@ -237,16 +247,14 @@ void checkFits(const Mapper& mapper, const Generator& generator) {
 TrainingResult trainMapper(const TrainingModels& models, const std::shared_ptr<Mapper>& mapper,
                            const TrainingLatents& latents, const at::Tensor& textFeatures,
                            const TrainingOptions& options, const std::filesystem::path& folder,
-                           ExistingTraining existing, const OnTrainingStep& onStep,
+                           ExistingComputation existing, const OnTrainingStep& onStep,
                            const ShouldStop& shouldStop) {
     const MapperObjective objective(models, textFeatures, options);
     checkFits(*mapper, *models.generator);
-    TrainingFolder place(folder, existing);
-    Training training(objective, mapper, latents, options, place,
-                      trainingSettings(models, *mapper, latents, textFeatures, options));
-    if (place.holdsTraining()) {
-        training.resume(readTrainingState(place.state()));
-    }
+    ComputationFolder place(folder, mapperTrainingKind(),
+                            trainingSettings(models, *mapper, latents, textFeatures, options),
+                            existing);
+    Training training(objective, mapper, latents, options, place);
     return training.run(onStep, shouldStop);
 }
 

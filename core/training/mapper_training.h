@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/computation/computation_folder.h"
 #include "core/progress.h"
 #include "core/training/mapper_objective.h"
-#include "core/training/training_folder.h"
 #include "core/training/training_latents.h"
 #include "core/training/training_options.h"
 #include "models/mapper/mapper.h"
@@ -43,17 +43,17 @@ struct TrainingResult {
 
 /// Trains `mapper` in place (StyleCLIP, section 5) and keeps everything in `folder`:
 /// `checkpoints/best_model.pt` and the newest `checkpoints/iteration_N.pt` as published,
-/// `losses.csv`, and `training_state.pt`, from which a killed or stopped training goes on with the
-/// results of an uninterrupted one. `latents` are in the mapper's space. More steps than before may
-/// be asked of a resumed training; everything else must be as it was. The last step is validated in
-/// any case, also where a resumed training has no step left to make. Throws Error(Usage) for bad
-/// options, when the folder holds a training that is not to be resumed or that was begun with other
-/// settings, or mappers of one without such a state; Error(Mismatch) when the parts do not fit;
-/// Error(File).
+/// `losses.csv`, and `training_state.safetensors`, from which a killed or stopped training goes on
+/// with the results of an uninterrupted one. `latents` are in the mapper's space. More steps than
+/// before may be asked of a resumed training; everything else must be as it was. The last step is
+/// validated in any case, also where a resumed training has no step left to make. Throws
+/// Error(Usage) for bad options, when the folder holds a training that is not to be resumed or that
+/// was begun with other settings, or mappers of one without such a state; Error(Mismatch) when the
+/// parts do not fit; Error(File).
 TrainingResult trainMapper(const TrainingModels& models, const std::shared_ptr<Mapper>& mapper,
                            const TrainingLatents& latents, const at::Tensor& textFeatures,
                            const TrainingOptions& options, const std::filesystem::path& folder,
-                           ExistingTraining existing = ExistingTraining::Refuse,
+                           ExistingComputation existing = ExistingComputation::Refuse,
                            const OnTrainingStep& onStep = {}, const ShouldStop& shouldStop = {});
 
 } // namespace styleclip

@@ -1,13 +1,9 @@
 #include "core/training/training_settings.h"
 
-#include "core/methods/fingerprint.h"
-#include "models/checkpoint/json_text.h"
-#include "models/error.h"
+#include "core/computation/fingerprint.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <vector>
@@ -51,25 +47,6 @@ std::string trainingSettings(const TrainingModels& models, const Mapper& mapper,
         settings["identity network"] = identityFingerprint(*models.identity);
     }
     return settings.dump();
-}
-
-void checkSameSettings(const std::string& stored, const std::string& current) {
-    const auto before = parseJson(stored);
-    const auto now = parseJson(current);
-    std::vector<std::string> different;
-    for (const auto& [key, value] : now.items()) {
-        const bool same = before.is_object() && before.contains(key) &&
-                          (before.at(key) == value || sameFingerprint(before.at(key), value));
-        if (!same) {
-            different.push_back(key);
-        }
-    }
-    if (!different.empty()) {
-        throw Error(ErrorKind::Usage,
-                    "the training in this folder was begun with another {}; resume it with the "
-                    "same, or train in another folder",
-                    fmt::join(different, ", "));
-    }
 }
 
 } // namespace styleclip

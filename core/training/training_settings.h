@@ -19,9 +19,4 @@ namespace styleclip {
                                            const at::Tensor& textFeatures,
                                            const TrainingOptions& options);
 
-/// Throws Error(Usage) that names the settings in which `stored` differs from `current`, both JSON
-/// objects. Fingerprints may differ in the last digits, so that a training can go on on another
-/// machine, though not with results equal to the last digit there.
-void checkSameSettings(const std::string& stored, const std::string& current);
-
 } // namespace styleclip

@@ -1,7 +1,6 @@
 #include "models/checkpoint/checkpoint.h"
 
 #include "models/checkpoint/flatten.h"
-#include "models/checkpoint/mapped_file.h"
 #include "models/checkpoint/npy.h"
 #include "models/checkpoint/npz.h"
 #include "models/checkpoint/pickle_globals.h"
@@ -9,6 +8,7 @@
 #include "models/checkpoint/safetensors.h"
 #include "models/checkpoint/torch_file.h"
 #include "models/error.h"
+#include "models/files/mapped_file.h"
 
 #include <algorithm>
 #include <cctype>
@@ -29,11 +29,15 @@ bool isZip(const ByteView& bytes) {
 }
 
 bool isPickle(const ByteView& bytes) {
-    // Protocols 2 and later say so; the older ones begin with a list, a dict, or a global.
+    // Protocols 2 and later say so; the older ones begin with a list, a dict, or a global, perhaps
+    // in a tuple, which begins with a mark.
     const std::string_view text = bytes.text();
-    const char first = text.front();
-    return first == '\x80' || first == ']' || first == '}' || first == 'c' ||
-           (first == '(' && text.size() > 1 && (text[1] == 'l' || text[1] == 'd'));
+    const size_t marks = text.find_first_not_of('(');
+    if (marks == std::string_view::npos) {
+        return false;
+    }
+    const std::string_view begins = marks == 0 ? "\x80]}c" : "]}cld";
+    return begins.find(text[marks]) != std::string_view::npos;
 }
 
 [[noreturn]] void refuse(const ByteView& bytes) {
@@ -60,7 +64,7 @@ Value scriptRoot(const Value& root) {
 Content readZip(const ByteView& bytes, const std::string& name) {
     const auto archive = ZipArchive::open(bytes, name);
     if (isNpz(*archive)) {
-        return {CheckpointFormat::Npz, readNpz(*archive)};
+        return {CheckpointFormat::Npz, readNpz(*archive, name)};
     }
     PickleBudget budget(bytes.size());
     PickleGraph graph(budget);
@@ -89,12 +93,12 @@ Content readContent(const ByteView& bytes, const std::string& name) {
         return readZip(bytes, name);
     }
     if (isNpy(bytes)) {
-        return {CheckpointFormat::Npy, readNpy(bytes)};
+        return {CheckpointFormat::Npy, readNpy(bytes, Phrase::verbatim(name))};
     }
     if (isSafetensors(bytes)) {
-        return {CheckpointFormat::Safetensors, readSafetensors(bytes)};
+        return {CheckpointFormat::Safetensors, readSafetensors(bytes, name)};
     }
-    if (isPickle(bytes)) {
+    if (isPickle(bytes) || isTorchLegacy(bytes)) {
         return readPickles(bytes, name);
     }
     refuse(bytes);

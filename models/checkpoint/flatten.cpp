@@ -1,7 +1,7 @@
 #include "models/checkpoint/flatten.h"
 
-#include "models/checkpoint/readable_text.h"
 #include "models/error.h"
+#include "models/readable_text.h"
 
 #include <array>
 

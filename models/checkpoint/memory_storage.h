@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/checkpoint/byte_view.h"
 #include "models/checkpoint/stored_tensor.h"
+#include "models/files/byte_view.h"
 
 namespace styleclip {
 

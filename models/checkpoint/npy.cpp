@@ -1,6 +1,6 @@
 #include "models/checkpoint/npy.h"
 
-#include "models/checkpoint/memory_storage.h"
+#include "models/checkpoint/dense_tensor.h"
 #include "models/checkpoint/numpy_dtype.h"
 #include "models/error.h"
 
@@ -34,25 +34,25 @@ public:
             }
         }
         skipSpace();
-        if (!m_rest.empty() || !dtype || !fortranOrder || !shape) {
+        if (!m_rest.empty() || !type || !fortranOrder || !shape) {
             malformed();
         }
     }
 
-    std::optional<at::ScalarType> dtype;
+    std::optional<std::string> type; ///< numpy's name
     std::optional<bool> fortranOrder;
     std::optional<std::vector<int64_t>> shape;
 
 private:
     void entry(std::string_view key) {
         expect(':');
-        if (key == "descr" && !dtype) {
+        if (key == "descr" && !type) {
             skipSpace();
             if (!m_rest.empty() && m_rest.front() == '[') {
                 throw Error(ErrorKind::File,
                             "holds a structured array; only plain arrays are read");
             }
-            dtype = numpyDtype(quotedText());
+            type = std::string(quotedText());
         } else if (key == "fortran_order" && !fortranOrder) {
             fortranOrder = truth();
         } else if (key == "shape" && !shape) {
@@ -138,21 +138,7 @@ bool isNpy(const ByteView& bytes) {
     return bytes.text().substr(0, kMagic.size()) == kMagic;
 }
 
-std::vector<int64_t> denseStrides(const std::vector<int64_t>& sizes, bool fortranOrder) {
-    std::vector<int64_t> strides(sizes.size());
-    int64_t stride = 1;
-    for (size_t i = 0; i < sizes.size(); ++i) {
-        const size_t at = fortranOrder ? i : sizes.size() - 1 - i;
-        strides[at] = stride;
-        // Sizes that overflow are refused by StoredTensor; until then any number will do.
-        if (sizes[at] > 0 && __builtin_mul_overflow(stride, sizes[at], &stride)) {
-            stride = -1;
-        }
-    }
-    return strides;
-}
-
-StoredTensor readNpy(const ByteView& bytes) {
+StoredTensor readNpy(const ByteView& bytes, const Phrase& origin) {
     const uint64_t prefix = kMagic.size() + 2;
     if (!isNpy(bytes) || bytes.size() < prefix) {
         malformed();
@@ -172,9 +158,9 @@ StoredTensor readNpy(const ByteView& bytes) {
     HeaderParser header(bytes.text().substr(prefix + lengthBytes, length));
     header.parse();
     const uint64_t start = prefix + lengthBytes + length;
-    auto storage = std::make_shared<MemoryStorage>(bytes.part(start, bytes.size() - start));
-    std::vector<int64_t> strides = denseStrides(*header.shape, *header.fortranOrder);
-    return {std::move(storage), *header.dtype, std::move(*header.shape), std::move(strides), 0};
+    return denseTensor({bytes.part(start, bytes.size() - start), *header.type,
+                        numpyDtype(*header.type), std::move(*header.shape), *header.fortranOrder},
+                       origin);
 }
 
 } // namespace styleclip

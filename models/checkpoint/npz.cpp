@@ -1,8 +1,8 @@
 #include "models/checkpoint/npz.h"
 
 #include "models/checkpoint/npy.h"
-#include "models/checkpoint/readable_text.h"
 #include "models/error.h"
+#include "models/readable_text.h"
 
 #include <algorithm>
 
@@ -26,13 +26,14 @@ bool isNpz(const ZipArchive& archive) {
     });
 }
 
-Value readNpz(const ZipArchive& archive) {
+Value readNpz(const ZipArchive& archive, const std::string& file) {
     auto arrays = std::make_shared<Mapping>();
     for (const auto& [name, member] : archive.members()) {
         const ByteView content = archive.read(name);
         try {
-            arrays->items.emplace_back(name.substr(0, name.size() - kEnding.size()),
-                                       readNpy(content));
+            arrays->items.emplace_back(
+                name.substr(0, name.size() - kEnding.size()),
+                readNpy(content, Phrase("{}: its member {}", file, inQuotes(name))));
         } catch (const Error& error) {
             throw Error(error.kind(), "its member {} {}", inQuotes(name), error.sentence());
         }

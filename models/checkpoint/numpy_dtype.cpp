@@ -1,7 +1,7 @@
 #include "models/checkpoint/numpy_dtype.h"
 
-#include "models/checkpoint/readable_text.h"
 #include "models/error.h"
+#include "models/readable_text.h"
 
 #include <fmt/format.h>
 
@@ -26,7 +26,7 @@ constexpr std::array<std::pair<std::string_view, at::ScalarType>, 9> kTypes = {{
 
 } // namespace
 
-at::ScalarType numpyDtype(std::string_view description) {
+ElementType numpyDtype(std::string_view description) {
     std::string_view name = description;
     char order = '=';
     if (!name.empty() && std::string_view("<>=|").find(name.front()) != std::string_view::npos) {
@@ -41,14 +41,13 @@ at::ScalarType numpyDtype(std::string_view description) {
             continue;
         }
         if (order == '>' && c10::elementSize(dtype) > 1) {
-            throw Error(ErrorKind::File, "holds big-endian numbers; save it on a usual computer");
+            return Phrase("holds big-endian numbers; save it on a usual computer");
         }
         return dtype;
     }
-    throw Error(ErrorKind::File,
-                "holds an array of numpy type {}; only float16, float32, float64, int8 to int64, "
-                "uint8 and bool are read",
-                inQuotes(description));
+    return Phrase("holds an array of numpy type {}; only float16, float32, float64, int8 to int64, "
+                  "uint8 and bool are read",
+                  inQuotes(description));
 }
 
 std::string numpyDescription(at::ScalarType dtype) {

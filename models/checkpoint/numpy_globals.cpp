@@ -1,5 +1,4 @@
-#include "models/checkpoint/memory_storage.h"
-#include "models/checkpoint/npy.h"
+#include "models/checkpoint/dense_tensor.h"
 #include "models/checkpoint/numpy_dtype.h"
 #include "models/checkpoint/pickle_globals.h"
 #include "models/error.h"
@@ -19,13 +18,12 @@ namespace {
         "is damaged: it holds a numpy array that makes no sense; download or copy it again");
 }
 
-std::shared_ptr<const StoredTensor> makeTensor(const ByteView& bytes,
+std::shared_ptr<const StoredTensor> makeTensor(const PickleContext& context, const ByteView& bytes,
                                                const std::string& description,
                                                std::vector<int64_t> sizes, bool fortranOrder) {
-    std::vector<int64_t> strides = denseStrides(sizes, fortranOrder);
-    return std::make_shared<const StoredTensor>(std::make_shared<MemoryStorage>(bytes),
-                                                numpyDtype(description), std::move(sizes),
-                                                std::move(strides), 0);
+    return std::make_shared<const StoredTensor>(
+        denseTensor({bytes, description, numpyDtype(description), std::move(sizes), fortranOrder},
+                    Phrase::verbatim(context.name)));
 }
 
 /// numpy.dtype('f4', False, True).
@@ -41,9 +39,13 @@ NodeId emptyArray(const GlobalCall& call) {
     return call.graph.add(PickleArray{});
 }
 
-/// scalar(dtype, bytes) as a plain number.
+/// scalar(dtype, bytes) as a plain number, where it is one.
 NodeId scalar(const GlobalCall& call) {
-    const auto tensor = makeTensor(call.bytes(1), call.as<PickleDtype>(0).description, {}, false);
+    const std::string& type = call.as<PickleDtype>(0).description;
+    if (!std::holds_alternative<at::ScalarType>(numpyDtype(type))) {
+        return opaque(call);
+    }
+    const auto tensor = makeTensor(call.context, call.bytes(1), type, {}, false);
     const at::Tensor number = tensor->load();
     if (tensor->dtype() == at::kBool) {
         return call.graph.add(number.item<bool>());
@@ -75,9 +77,9 @@ NodeId fromBuffer(const GlobalCall& call) {
     if (order != "C" && order != "F" && order != "K") {
         call.fail();
     }
-    auto tensor = makeTensor(call.bytes(0), call.as<PickleDtype>(1).description, call.integers(2),
-                             order == "F");
-    if (order == "K") {
+    auto tensor = makeTensor(call.context, call.bytes(0), call.as<PickleDtype>(1).description,
+                             call.integers(2), order == "F");
+    if (order == "K" && tensor->isReadable()) {
         const std::vector<int64_t> axes = call.integers(4);
         std::vector<int64_t> all(tensor->sizes().size());
         std::iota(all.begin(), all.end(), 0);
@@ -89,7 +91,8 @@ NodeId fromBuffer(const GlobalCall& call) {
     return call.graph.add(PickleArray{std::move(tensor)});
 }
 
-/// (3, byte order, sub-array, names, fields, ...).
+/// (3, byte order, sub-array, names, fields, ...). Arrays of records are of the types V8, V12 and
+/// so on, which is why they are not read.
 void setDtypeState(PickleGraph& graph, PickleDtype& target, const PickleList& state) {
     constexpr std::string_view kOrders = "<>=|";
     const auto* order = state.items.size() < 5 ? nullptr : graph.as<PickleText>(state.items[1]);
@@ -97,18 +100,14 @@ void setDtypeState(PickleGraph& graph, PickleDtype& target, const PickleList& st
         kOrders.find(order->bytes.text()) == std::string_view::npos) {
         damaged();
     }
-    for (size_t i = 2; i < 5; ++i) {
-        if (graph.as<None>(state.items[i]) == nullptr) {
-            throw Error(ErrorKind::File, "holds a structured array; only plain arrays are read");
-        }
-    }
     if (kOrders.find(target.description.substr(0, 1)) == std::string_view::npos) {
         target.description.insert(0, order->bytes.text());
     }
 }
 
 /// (version, shape, dtype, Fortran order, data); the version is younger than the rest.
-void setArrayState(PickleGraph& graph, PickleArray& target, const PickleList& state) {
+void setArrayState(PickleGraph& graph, const PickleContext& context, PickleArray& target,
+                   const PickleList& state) {
     const size_t count = state.items.size();
     if (count != 4 && count != 5) {
         damaged();
@@ -117,12 +116,11 @@ void setArrayState(PickleGraph& graph, PickleArray& target, const PickleList& st
     const auto* type = graph.as<PickleDtype>(state.items[count - 3]);
     const auto* fortranOrder = graph.as<bool>(state.items[count - 2]);
     const auto* data = graph.as<PickleText>(state.items[count - 1]);
-    if (graph.as<PickleList>(state.items[count - 1]) != nullptr) {
-        throw Error(ErrorKind::File,
-                    "holds a numpy array of Python objects; only numbers are read");
-    }
-    if (shape == nullptr || type == nullptr || fortranOrder == nullptr || data == nullptr ||
-        !(data->isBytes || data->isEither)) {
+    const bool hasBytes = data != nullptr && (data->isBytes || data->isEither);
+    // Of an array of Python objects the data are a list of them.
+    const bool hasObjects = graph.as<PickleList>(state.items[count - 1]) != nullptr;
+    if (shape == nullptr || type == nullptr || fortranOrder == nullptr ||
+        !(hasBytes || hasObjects)) {
         damaged();
     }
     graph.budget().takeOperations(shape->items.size());
@@ -131,12 +129,14 @@ void setArrayState(PickleGraph& graph, PickleArray& target, const PickleList& st
         const auto* size = graph.as<int64_t>(item);
         sizes.push_back(size == nullptr ? -1 : *size);
     }
-    target.tensor = makeTensor(data->bytes, type->description, std::move(sizes), *fortranOrder);
+    // Objects that claim to be numbers are numbers without bytes.
+    target.tensor = makeTensor(context, hasBytes ? data->bytes : ByteView(), type->description,
+                               std::move(sizes), *fortranOrder);
 }
 
 } // namespace
 
-void setNumpyState(PickleGraph& graph, NodeId target, NodeId state) {
+void setNumpyState(PickleGraph& graph, const PickleContext& context, NodeId target, NodeId state) {
     const auto* parts = graph.as<PickleList>(state);
     if (parts == nullptr) {
         damaged();
@@ -144,13 +144,16 @@ void setNumpyState(PickleGraph& graph, NodeId target, NodeId state) {
     if (auto* type = graph.as<PickleDtype>(target)) {
         setDtypeState(graph, *type, *parts);
     } else if (auto* array = graph.as<PickleArray>(target)) {
-        setArrayState(graph, *array, *parts);
+        setArrayState(graph, context, *array, *parts);
     }
 }
 
 const std::vector<AllowedGlobal>& numpyGlobals() {
     static const auto* const globals = new std::vector<AllowedGlobal>{
         {"numpy.ndarray"},
+        {"numpy.memmap"},
+        {"numpy.core.memmap.memmap"},
+        {"numpy._core.memmap.memmap"},
         {"numpy.dtype", dtype},
         {"numpy.core.multiarray._reconstruct", emptyArray},
         {"numpy._core.multiarray._reconstruct", emptyArray},
@@ -158,6 +161,31 @@ const std::vector<AllowedGlobal>& numpyGlobals() {
         {"numpy._core.multiarray.scalar", scalar},
         {"numpy.core.numeric._frombuffer", fromBuffer},
         {"numpy._core.numeric._frombuffer", fromBuffer},
+        // Random number generators and their seeds, which trainings save to go on from.
+        {"numpy.random.__RandomState_ctor", opaque},
+        {"numpy.random._pickle.__randomstate_ctor", opaque},
+        {"numpy.random._pickle.__generator_ctor", opaque},
+        {"numpy.random._pickle.__bit_generator_ctor", opaque},
+        {"numpy.random._mt19937.MT19937", opaque},
+        {"numpy.random._pcg64.PCG64", opaque},
+        {"numpy.random._pcg64.PCG64DXSM", opaque},
+        {"numpy.random._philox.Philox", opaque},
+        {"numpy.random._sfc64.SFC64", opaque},
+        {"numpy.random.bit_generator.SeedSequence", opaque},
+        {"numpy.random.bit_generator.__pyx_unpickle_SeedSequence", opaque},
+        // Only named: the types of numbers.
+        {"numpy.bool_"},
+        {"numpy.float16"},
+        {"numpy.float32"},
+        {"numpy.float64"},
+        {"numpy.int8"},
+        {"numpy.int16"},
+        {"numpy.int32"},
+        {"numpy.int64"},
+        {"numpy.uint8"},
+        {"numpy.uint16"},
+        {"numpy.uint32"},
+        {"numpy.uint64"},
     };
     return *globals;
 }

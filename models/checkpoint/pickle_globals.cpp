@@ -1,7 +1,7 @@
 #include "models/checkpoint/pickle_globals.h"
 
-#include "models/checkpoint/readable_text.h"
 #include "models/error.h"
+#include "models/readable_text.h"
 
 #include <fmt/format.h>
 
@@ -132,7 +132,11 @@ NodeId callGlobal(PickleGraph& graph, const PickleContext& context, NodeId calla
     return global.entry->call(call);
 }
 
-void setState(PickleGraph& graph, NodeId target, NodeId state) {
+NodeId opaque(const GlobalCall& call) {
+    return call.graph.add(PickleOpaque{call.global.entry->name});
+}
+
+void setState(PickleGraph& graph, const PickleContext& context, NodeId target, NodeId state) {
     if (const auto* object = graph.as<std::shared_ptr<const PickleObject>>(target)) {
         PickleObject changed{(*object)->className, attributesOf(graph, state)};
         graph.at(target) = std::make_shared<const PickleObject>(std::move(changed));
@@ -141,12 +145,13 @@ void setState(PickleGraph& graph, NodeId target, NodeId state) {
     const auto* array = graph.as<PickleArray>(target);
     if ((array != nullptr && array->tensor == nullptr) ||
         graph.as<PickleDtype>(target) != nullptr) {
-        setNumpyState(graph, target, state);
+        setNumpyState(graph, context, target, state);
         return;
     }
     // Attributes that people or PyTorch hang on dicts (`_metadata`), sets and tensors say nothing
     // here.
-    const bool ignored = array != nullptr || graph.as<PickleDict>(target) != nullptr ||
+    const bool ignored = array != nullptr || graph.as<PickleOpaque>(target) != nullptr ||
+                         graph.as<PickleDict>(target) != nullptr ||
                          graph.as<PickleList>(target) != nullptr;
     if (!ignored) {
         senselessState();

@@ -17,6 +17,8 @@ struct PersistentStorage {
 
 /// What a pickle can refer to outside of itself depends on the file that it is in.
 struct PickleContext {
+    /// Of the file, for what is said when a tensor is asked for that can't be read.
+    std::string name;
     /// Finds a storage by persistent id; empty where there are none.
     std::function<std::shared_ptr<const TensorStorage>(const PersistentStorage&)> storage;
     /// Reads a PyTorch file that is nested in this one as bytes, of which only a storage is wanted.
@@ -51,6 +53,9 @@ struct GlobalCall {
     [[nodiscard]] const ByteView& bytes(size_t index) const;
 };
 
+/// Gives PickleOpaque: of a known class whose instances have no bearing on tensors.
+[[nodiscard]] NodeId opaque(const GlobalCall& call);
+
 /// What may stand in for a Python class or function.
 struct AllowedGlobal {
     /// How a message or a value names it, for example `argparse.Namespace`.
@@ -73,7 +78,7 @@ struct AllowedGlobal {
 [[nodiscard]] NodeId loadPersistent(PickleGraph& graph, const PickleContext& context, NodeId id);
 
 /// Gives an object its state (BUILD).
-void setState(PickleGraph& graph, NodeId target, NodeId state);
+void setState(PickleGraph& graph, const PickleContext& context, NodeId target, NodeId state);
 
 /// The parts of the allow-list.
 [[nodiscard]] const std::vector<AllowedGlobal>& pythonGlobals();
@@ -81,6 +86,6 @@ void setState(PickleGraph& graph, NodeId target, NodeId state);
 [[nodiscard]] const std::vector<AllowedGlobal>& numpyGlobals();
 
 /// BUILD of what numpyGlobals() make.
-void setNumpyState(PickleGraph& graph, NodeId target, NodeId state);
+void setNumpyState(PickleGraph& graph, const PickleContext& context, NodeId target, NodeId state);
 
 } // namespace styleclip

@@ -7,6 +7,9 @@ namespace styleclip {
 
 namespace {
 
+// Protocol 0 writes bytes as text: one byte of the file becomes two of UTF-8, then one again.
+constexpr uint64_t kBuiltPerByte = 3;
+
 /// False when there is less than `count` left.
 bool take(uint64_t& left, uint64_t count) {
     if (count > left) {
@@ -26,7 +29,7 @@ void takeData(uint64_t& left, uint64_t count) {
 } // namespace
 
 PickleBudget::PickleBudget(uint64_t fileSize)
-    : m_bytes(fileSize), m_unpacked(unpackedAllowance(fileSize)) {}
+    : m_bytes(kBuiltPerByte * fileSize), m_unpacked(unpackedAllowance(fileSize)) {}
 
 void PickleBudget::takeOperations(uint64_t count) {
     if (!take(m_operations, count)) {

@@ -1,11 +1,12 @@
 #pragma once
 
-#include "models/checkpoint/byte_view.h"
 #include "models/checkpoint/value.h"
+#include "models/files/byte_view.h"
 
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -61,6 +62,10 @@ struct PickleObject {
     std::string className;
     NodeId state;
 };
+/// Something of which only the kind is kept: what it was called with and given is dropped.
+struct PickleOpaque {
+    std::string_view className; ///< of the allow-list
+};
 /// A numpy array before (no tensor) and after its state is set.
 struct PickleArray {
     std::shared_ptr<const StoredTensor> tensor;
@@ -68,14 +73,16 @@ struct PickleArray {
 struct PickleDtype {
     std::string description; ///< `f4`, later `<f4`
 };
-/// A whole number of more than 64 bits.
+/// A whole number of more than 64 bits, as the file writes it: two's complement, little-endian, or
+/// decimal.
 struct PickleBigNumber {
-    ByteView littleEndian;
+    ByteView digits;
 };
 
-using Node = std::variant<None, bool, int64_t, double, PickleText, PickleBigNumber, PickleList,
-                          PickleDict, PickleGlobal, std::shared_ptr<const PickleObject>,
-                          std::shared_ptr<const PickleStorage>, PickleArray, PickleDtype>;
+using Node =
+    std::variant<None, bool, int64_t, double, PickleText, PickleBigNumber, PickleList, PickleDict,
+                 PickleGlobal, std::shared_ptr<const PickleObject>,
+                 std::shared_ptr<const PickleStorage>, PickleArray, PickleDtype, PickleOpaque>;
 
 /// The nodes that a pickle builds, by number: they may refer to each other in circles until they
 /// are turned into values, which refuses that.

@@ -208,6 +208,9 @@ void PickleMachine::pushDict(const std::vector<NodeId>& items) {
 }
 
 void PickleMachine::extendList(const std::vector<NodeId>& items) {
+    if (m_graph.as<PickleOpaque>(top()) != nullptr) {
+        return;
+    }
     auto* list = m_graph.as<PickleList>(top());
     if (list == nullptr || list->isTuple) {
         damaged();
@@ -216,6 +219,9 @@ void PickleMachine::extendList(const std::vector<NodeId>& items) {
 }
 
 void PickleMachine::extendDict(const std::vector<NodeId>& items) {
+    if (m_graph.as<PickleOpaque>(top()) != nullptr) {
+        return;
+    }
     auto* dict = m_graph.as<PickleDict>(top());
     if (dict == nullptr || items.size() % 2 != 0) {
         damaged();
@@ -369,7 +375,7 @@ bool PickleMachine::object(Opcode opcode) {
     }
     case Opcode::Build: {
         const NodeId state = pop();
-        setState(m_graph, top(), state);
+        setState(m_graph, m_context, top(), state);
         return true;
     }
     case Opcode::BinPersId:

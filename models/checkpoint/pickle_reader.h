@@ -1,8 +1,8 @@
 #pragma once
 
-#include "models/checkpoint/byte_view.h"
 #include "models/checkpoint/pickle_globals.h"
 #include "models/checkpoint/pickle_graph.h"
+#include "models/files/byte_view.h"
 
 #include <cstdint>
 

@@ -92,15 +92,20 @@ std::string_view PickleScanner::line() {
 }
 
 Node PickleScanner::decimal() {
+    const uint64_t start = m_offset;
     std::string_view text = line();
     if (!text.empty() && text.back() == 'L') {
         text.remove_suffix(1);
     }
     int64_t value = 0;
-    if (!parseWhole(text, value)) {
+    if (parseWhole(text, value)) {
+        return value;
+    }
+    const std::string_view digits = text.substr(text.substr(0, 1) == "-" ? 1 : 0);
+    if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) {
         damaged();
     }
-    return value;
+    return PickleBigNumber{m_bytes.part(start, text.size())};
 }
 
 Node PickleScanner::decimalOrBool() {

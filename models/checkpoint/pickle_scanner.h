@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/checkpoint/byte_view.h"
 #include "models/checkpoint/pickle_graph.h"
+#include "models/files/byte_view.h"
 
 #include <string>
 #include <string_view>

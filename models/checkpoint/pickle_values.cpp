@@ -56,6 +56,7 @@ private:
     static bool isShared(const Node& node) {
         return std::holds_alternative<PickleList>(node) ||
                std::holds_alternative<PickleDict>(node) ||
+               std::holds_alternative<PickleOpaque>(node) ||
                std::holds_alternative<std::shared_ptr<const PickleObject>>(node);
     }
 
@@ -73,6 +74,12 @@ private:
             const auto& shared = *state.value.as<std::shared_ptr<const Mapping>>();
             return {std::make_shared<const Object>(Object{(*object)->className, shared}),
                     state.height};
+        }
+        if (const auto* opaque = std::get_if<PickleOpaque>(&node)) {
+            static const auto* const nothing = new auto(std::make_shared<const Mapping>());
+            return {
+                std::make_shared<const Object>(Object{std::string(opaque->className), *nothing}),
+                0};
         }
         return {leaf(node), 0};
     }
@@ -124,7 +131,7 @@ private:
             return *number;
         }
         if (const auto* number = std::get_if<PickleBigNumber>(&node)) {
-            return Bytes{copied(number->littleEndian)};
+            return Bytes{copied(number->digits)};
         }
         if (const auto* global = std::get_if<PickleGlobal>(&node)) {
             return copied(global->name);
@@ -136,9 +143,11 @@ private:
             return array->tensor == nullptr ? Value() : Value(*array->tensor);
         }
         if (const auto* storage = std::get_if<std::shared_ptr<const PickleStorage>>(&node)) {
-            const auto elements = static_cast<int64_t>((*storage)->bytes->byteCount() /
-                                                       c10::elementSize((*storage)->dtype));
-            return StoredTensor((*storage)->bytes, (*storage)->dtype, {elements}, {1}, 0);
+            const at::ScalarType dtype =
+                isReadableType((*storage)->dtype) ? (*storage)->dtype : at::kByte;
+            const auto elements =
+                static_cast<int64_t>((*storage)->bytes->byteCount() / c10::elementSize(dtype));
+            return StoredTensor((*storage)->bytes, dtype, {elements}, {1}, 0);
         }
         return None{};
     }

@@ -1,11 +1,10 @@
 #include "models/checkpoint/safetensors.h"
 
-#include "models/checkpoint/json_text.h"
-#include "models/checkpoint/memory_storage.h"
-#include "models/checkpoint/npy.h"
-#include "models/checkpoint/readable_text.h"
+#include "models/checkpoint/dense_tensor.h"
 #include "models/checkpoint/safetensors_dtype.h"
 #include "models/error.h"
+#include "models/files/json_text.h"
+#include "models/readable_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -47,7 +46,7 @@ Json parseHeader(const ByteView& bytes) {
 
 struct Entry {
     std::string name;
-    at::ScalarType dtype;
+    std::string type;
     std::vector<int64_t> shape;
     uint64_t begin;
     uint64_t end;
@@ -71,7 +70,7 @@ Entry parseEntry(const std::string& name, const Json& description) {
     }
     Entry entry;
     entry.name = name;
-    entry.dtype = safetensorsDtype(description["dtype"].get_ref<const std::string&>());
+    entry.type = description["dtype"].get_ref<const std::string&>();
     for (const uint64_t size : unsignedNumbers(description, "shape", name)) {
         entry.shape.push_back(
             static_cast<int64_t>(size)); // huge ones become negative and are refused
@@ -101,6 +100,10 @@ void checkLayout(std::vector<Entry>& entries, uint64_t dataSize) {
     }
 }
 
+uint64_t byteCount(const StoredTensor& tensor) {
+    return static_cast<uint64_t>(tensor.numel()) * c10::elementSize(tensor.dtype());
+}
+
 Value metadataValue(const Json& metadata) {
     auto texts = std::make_shared<Mapping>();
     if (!metadata.is_object()) {
@@ -123,7 +126,7 @@ bool isSafetensors(const ByteView& bytes) {
            headerLength(bytes) >> 40 == 0;
 }
 
-Value readSafetensors(const ByteView& bytes) {
+Value readSafetensors(const ByteView& bytes, const std::string& file) {
     const Json header = parseHeader(bytes);
     const uint64_t start = kLengthBytes + headerLength(bytes);
     const ByteView data = bytes.part(start, bytes.size() - start);
@@ -131,19 +134,19 @@ Value readSafetensors(const ByteView& bytes) {
     std::vector<Entry> entries;
     for (const auto& [name, description] : header.items()) {
         if (name == "__metadata__") {
-            tensors->items.emplace_back(name, metadataValue(description));
+            if (!description.is_null()) { // as some writers say that there is none
+                tensors->items.emplace_back(name, metadataValue(description));
+            }
         } else {
             entries.push_back(parseEntry(name, description));
         }
     }
     checkLayout(entries, data.size());
     for (const Entry& entry : entries) {
-        auto storage =
-            std::make_shared<MemoryStorage>(data.part(entry.begin, entry.end - entry.begin));
-        StoredTensor tensor(std::move(storage), entry.dtype, entry.shape,
-                            denseStrides(entry.shape, false), 0);
-        const auto needed = static_cast<uint64_t>(tensor.numel()) * c10::elementSize(entry.dtype);
-        if (needed != entry.end - entry.begin) {
+        StoredTensor tensor = denseTensor({data.part(entry.begin, entry.end - entry.begin),
+                                           entry.type, safetensorsDtype(entry.type), entry.shape},
+                                          Phrase::verbatim(file));
+        if (tensor.isReadable() && byteCount(tensor) != entry.end - entry.begin) {
             fail(Phrase("the tensor {} has more data than its shape", inQuotes(entry.name)));
         }
         tensors->items.emplace_back(entry.name, std::move(tensor));

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/checkpoint/byte_view.h"
 #include "models/checkpoint/value.h"
+#include "models/files/byte_view.h"
 
 namespace styleclip {
 
@@ -9,7 +9,7 @@ namespace styleclip {
 [[nodiscard]] bool isSafetensors(const ByteView& bytes);
 
 /// Its tensors by name, and its metadata, if any, as a mapping `__metadata__`. Throws Error(File)
-/// without the file's name.
-[[nodiscard]] Value readSafetensors(const ByteView& bytes);
+/// without the file's name, which is `file`.
+[[nodiscard]] Value readSafetensors(const ByteView& bytes, const std::string& file);
 
 } // namespace styleclip

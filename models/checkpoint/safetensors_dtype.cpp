@@ -1,7 +1,7 @@
 #include "models/checkpoint/safetensors_dtype.h"
 
-#include "models/checkpoint/readable_text.h"
 #include "models/error.h"
+#include "models/readable_text.h"
 
 #include <array>
 #include <utility>
@@ -25,14 +25,14 @@ constexpr std::array<std::pair<std::string_view, at::ScalarType>, 10> kTypes = {
 
 } // namespace
 
-at::ScalarType safetensorsDtype(std::string_view name) {
+ElementType safetensorsDtype(std::string_view name) {
     for (const auto& [known, dtype] : kTypes) {
         if (known == name) {
             return dtype;
         }
     }
-    throw Error(ErrorKind::File, "holds a tensor of the type {}, which is not read; save it as F32",
-                inQuotes(name));
+    return Phrase("holds a tensor of the type {}, which is not read; save it as F32",
+                  inQuotes(name));
 }
 
 std::string_view safetensorsName(at::ScalarType dtype) {

@@ -1,15 +1,16 @@
 #pragma once
 
-#include <c10/core/ScalarType.h>
+#include "models/checkpoint/stored_tensor.h"
 
 #include <string>
 #include <string_view>
 
 namespace styleclip {
 
-/// The type that the format calls `F32`, `BF16`, `I64` and so on. Both throw Error(File), without
-/// the file's name, for types that the other side doesn't have.
-[[nodiscard]] at::ScalarType safetensorsDtype(std::string_view name);
+/// The type that the format calls `F32`, `BF16`, `I64` and so on, or why it is not read.
+[[nodiscard]] ElementType safetensorsDtype(std::string_view name);
+
+/// The format's name of a tensor type. Throws Error(File), without the file's name, if it has none.
 [[nodiscard]] std::string_view safetensorsName(at::ScalarType dtype);
 
 } // namespace styleclip

@@ -1,6 +1,6 @@
-#include "models/checkpoint/atomic_file.h"
 #include "models/checkpoint/safetensors_dtype.h"
 #include "models/checkpoint/writers.h"
+#include "models/files/atomic_file.h"
 
 #include <ATen/ATen.h>
 #include <nlohmann/json.hpp>

@@ -84,6 +84,10 @@ private:
 
 } // namespace
 
+bool isReadableType(at::ScalarType dtype) {
+    return c10::isFloatingType(dtype) || c10::isIntegralType(dtype, /*includeBool=*/true);
+}
+
 StoredTensor::StoredTensor(const at::Tensor& tensor)
     : m_tensor(tensor.detach().to(at::kCPU)), m_dtype(m_tensor.scalar_type()),
       m_sizes(m_tensor.sizes().vec()) {}
@@ -112,11 +116,35 @@ StoredTensor::StoredTensor(std::shared_ptr<const TensorStorage> storage, at::Sca
     }
 }
 
+StoredTensor::StoredTensor(std::shared_ptr<const Unreadable> unreadable, std::vector<int64_t> sizes)
+    : m_unreadable(std::move(unreadable)), m_sizes(std::move(sizes)) {
+    if (m_sizes.size() > kMaxDimensions) {
+        fail(m_sizes, Phrase("which is too many"));
+    }
+    static_cast<void>(checkedNumel(m_sizes));
+}
+
+StoredTensor StoredTensor::unreadable(const std::string& type, std::vector<int64_t> sizes,
+                                      const Phrase& problem) {
+    return {std::make_shared<const Unreadable>(Unreadable{type, problem}), std::move(sizes)};
+}
+
+std::string StoredTensor::typeName() const {
+    return isReadable() ? c10::toString(m_dtype) : m_unreadable->type;
+}
+
+void StoredTensor::requireReadable() const {
+    if (!isReadable()) {
+        throw Error(ErrorKind::File, m_unreadable->problem);
+    }
+}
+
 int64_t StoredTensor::numel() const {
     return c10::multiply_integers(m_sizes);
 }
 
 at::Tensor StoredTensor::load() const {
+    requireReadable();
     if (m_tensor.defined()) {
         return m_tensor.clone(at::MemoryFormat::Contiguous);
     }
@@ -141,6 +169,7 @@ at::Tensor StoredTensor::loadFloat() const {
 }
 
 StoredTensor::View StoredTensor::view() const {
+    requireReadable();
     if (!m_tensor.defined()) {
         return {m_storage, m_strides, m_offset, m_storage.get()};
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/phrase.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
@@ -7,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace styleclip {
@@ -24,6 +27,12 @@ public:
     [[nodiscard]] virtual const uint8_t* bytes() const = 0;
 };
 
+/// Whether tensors of the type are read. Complex and quantized numbers are not.
+[[nodiscard]] bool isReadableType(at::ScalarType dtype);
+
+/// A type that tensors are read in, or what is to be said of one that they are not.
+using ElementType = std::variant<at::ScalarType, Phrase>;
+
 /// A tensor of a checkpoint file that has been found and checked but not read yet.
 class StoredTensor {
 public:
@@ -36,11 +45,23 @@ public:
     StoredTensor(std::shared_ptr<const TensorStorage> storage, at::ScalarType dtype,
                  std::vector<int64_t> sizes, std::vector<int64_t> strides, int64_t offset);
 
+    /// A tensor whose elements are of a `type` that no network computes from: complex or quantized
+    /// numbers, texts, Python objects. It is there with its name and shape, and whoever needs it
+    /// gets Error(File) with the sentence `problem`. Throws Error(File) for impossible sizes.
+    [[nodiscard]] static StoredTensor unreadable(const std::string& type,
+                                                 std::vector<int64_t> sizes, const Phrase& problem);
+
+    [[nodiscard]] bool isReadable() const { return m_unreadable == nullptr; }
+
+    /// Undefined where it is not readable.
     [[nodiscard]] at::ScalarType dtype() const { return m_dtype; }
+    /// For people, as PyTorch or numpy calls it: "Float", "ComplexFloat", "<U5".
+    [[nodiscard]] std::string typeName() const;
     [[nodiscard]] const std::vector<int64_t>& sizes() const { return m_sizes; }
     [[nodiscard]] int64_t numel() const;
 
-    /// A contiguous tensor of its own, of the stored type, on the CPU.
+    /// A contiguous tensor of its own, of the stored type, on the CPU. This and the next two throw
+    /// Error(File), with the file's name, for what is not readable.
     [[nodiscard]] at::Tensor load() const;
 
     /// The same in float32, the type that every network computes from.
@@ -58,9 +79,19 @@ public:
     [[nodiscard]] View view() const;
 
 private:
+    struct Unreadable {
+        std::string type;
+        Phrase problem;
+    };
+
+    StoredTensor(std::shared_ptr<const Unreadable> unreadable, std::vector<int64_t> sizes);
+
+    void requireReadable() const;
+
+    std::shared_ptr<const Unreadable> m_unreadable;
     at::Tensor m_tensor; // on the CPU; defined when the tensor is in memory
     std::shared_ptr<const TensorStorage> m_storage;
-    at::ScalarType m_dtype;
+    at::ScalarType m_dtype = at::ScalarType::Undefined;
     std::vector<int64_t> m_sizes;
     std::vector<int64_t> m_strides;
     int64_t m_offset = 0;

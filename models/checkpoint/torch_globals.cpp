@@ -1,6 +1,6 @@
 #include "models/checkpoint/pickle_globals.h"
-#include "models/checkpoint/readable_text.h"
 #include "models/error.h"
+#include "models/readable_text.h"
 
 #include <fmt/format.h>
 
@@ -57,26 +57,40 @@ std::shared_ptr<const TensorStorage> partOf(const PickleGraph& graph, const Pick
     return std::make_shared<StoragePart>(std::move(whole), begin, count);
 }
 
+NodeId unreadable(const GlobalCall& call, std::string_view type) {
+    const std::string& file = call.context.name;
+    return call.graph.add(PickleArray{std::make_shared<const StoredTensor>(StoredTensor::unreadable(
+        std::string(type), call.integers(2),
+        Phrase("{}: holds a tensor of the type {}, which is not read; save it as float32", file,
+               inQuotes(type))))});
+}
+
 NodeId rebuildFrom(const GlobalCall& call, at::ScalarType dtype) {
+    if (!isReadableType(dtype)) {
+        return unreadable(call, c10::toString(dtype));
+    }
     const auto storage = call.as<std::shared_ptr<const PickleStorage>>(0);
-    auto tensor = std::make_shared<const StoredTensor>(
-        storage->bytes, dtype == at::ScalarType::Undefined ? storage->dtype : dtype,
-        call.integers(2), call.integers(3), call.integer(1));
+    auto tensor = std::make_shared<const StoredTensor>(storage->bytes, dtype, call.integers(2),
+                                                       call.integers(3), call.integer(1));
     return call.graph.add(PickleArray{std::move(tensor)});
 }
 
 /// _rebuild_tensor(storage, offset, size, stride); the newer one has more that says nothing here.
+/// _rebuild_qtensor has what its numbers mean, too, but is not read anyway.
 NodeId rebuildTensor(const GlobalCall& call) {
-    return rebuildFrom(call, at::ScalarType::Undefined);
+    return rebuildFrom(call, call.as<std::shared_ptr<const PickleStorage>>(0)->dtype);
 }
 
 /// _rebuild_tensor_v3: the type is the seventh argument, its storage is untyped.
 NodeId rebuildTyped(const GlobalCall& call) {
-    const at::ScalarType dtype = call.as<PickleGlobal>(6).entry->dtype;
-    if (dtype == at::ScalarType::Undefined) {
+    const AllowedGlobal& type = *call.as<PickleGlobal>(6).entry;
+    if (type.call != nullptr) {
         call.fail();
     }
-    return rebuildFrom(call, dtype);
+    if (type.dtype == at::ScalarType::Undefined) { // of a newer PyTorch
+        return unreadable(call, type.name);
+    }
+    return rebuildFrom(call, type.dtype);
 }
 
 /// Parameters and tags around something else: the thing itself.
@@ -154,6 +168,13 @@ const std::vector<AllowedGlobal>& torchGlobals() {
         {"torch.LongStorage", nullptr, at::kLong},
         {"torch.ByteStorage", nullptr, at::kByte},
         {"torch.BoolStorage", nullptr, at::kBool},
+        {"torch.ComplexFloatStorage", nullptr, at::kComplexFloat},
+        {"torch.ComplexDoubleStorage", nullptr, at::kComplexDouble},
+        {"torch.QInt8Storage", nullptr, at::kQInt8},
+        {"torch.QUInt8Storage", nullptr, at::kQUInt8},
+        {"torch.QInt32Storage", nullptr, at::kQInt32},
+        {"torch.QUInt4x2Storage", nullptr, at::kQUInt4x2},
+        {"torch.QUInt2x4Storage", nullptr, at::kQUInt2x4},
         {"torch.UntypedStorage", nullptr, at::kByte},
         {"torch.storage.UntypedStorage", nullptr, at::kByte},
         {"torch.storage._UntypedStorage", nullptr, at::kByte},
@@ -170,7 +191,26 @@ const std::vector<AllowedGlobal>& torchGlobals() {
         {"torch.int64", nullptr, at::kLong},
         {"torch.uint8", nullptr, at::kByte},
         {"torch.bool", nullptr, at::kBool},
+        {"torch.complex32", nullptr, at::kComplexHalf},
+        {"torch.complex64", nullptr, at::kComplexFloat},
+        {"torch.cfloat", nullptr, at::kComplexFloat},
+        {"torch.complex128", nullptr, at::kComplexDouble},
+        {"torch.cdouble", nullptr, at::kComplexDouble},
+        {"torch.qint8", nullptr, at::kQInt8},
+        {"torch.quint8", nullptr, at::kQUInt8},
+        {"torch.qint32", nullptr, at::kQInt32},
+        {"torch.quint4x2", nullptr, at::kQUInt4x2},
+        {"torch.quint2x4", nullptr, at::kQUInt2x4},
+        // Types that only newer PyTorch has.
+        {"torch.uint16"},
+        {"torch.uint32"},
+        {"torch.uint64"},
+        {"torch.float8_e4m3fn"},
+        {"torch.float8_e4m3fnuz"},
+        {"torch.float8_e5m2"},
+        {"torch.float8_e5m2fnuz"},
         {"torch._utils._rebuild_tensor", rebuildTensor},
+        {"torch._utils._rebuild_qtensor", rebuildTensor},
         {"torch._utils._rebuild_tensor_v2", rebuildTensor},
         {"torch._utils._rebuild_tensor_v3", rebuildTyped},
         {"torch._utils._rebuild_parameter", firstArgument},
@@ -178,6 +218,13 @@ const std::vector<AllowedGlobal>& torchGlobals() {
         {"torch._tensor._rebuild_from_type_v2", rebuildFromType},
         {"torch.nn.parameter.Parameter", firstArgument},
         {"torch.nn.parameter.Buffer", firstArgument},
+        // Tensors of TPUs and the like, as the numpy array or the tensor that they were copied to.
+        {"torch._utils._rebuild_device_tensor_from_numpy", firstArgument},
+        {"torch._utils._rebuild_device_tensor_from_cpu_tensor", firstArgument},
+        {"torch._utils._rebuild_xla_tensor", firstArgument},
+        {"torch._utils._rebuild_sparse_tensor", opaque},
+        {"torch._utils._rebuild_meta_tensor_no_storage", opaque},
+        {"torch.serialization._get_layout", opaque},
         {"torch.storage._load_from_bytes", loadFromBytes},
         {"torch.Size", size},
         {"torch.device", device},
@@ -189,6 +236,16 @@ const std::vector<AllowedGlobal>& torchGlobals() {
         {"torch.LongTensor"},
         {"torch.cuda.FloatTensor"},
         {"torch.cuda.HalfTensor"},
+        // Only named: how numbers are quantized and laid out.
+        {"torch.per_tensor_affine"},
+        {"torch.per_tensor_symmetric"},
+        {"torch.per_channel_affine"},
+        {"torch.per_channel_symmetric"},
+        {"torch.per_channel_affine_float_qparams"},
+        {"torch.contiguous_format"},
+        {"torch.preserve_format"},
+        {"torch.channels_last"},
+        {"torch.channels_last_3d"},
         // TorchScript's marks around lists and typed values.
         {"torch.jit._pickle.build_intlist", firstArgument},
         {"torch.jit._pickle.build_doublelist", firstArgument},

@@ -1,7 +1,7 @@
 #include "models/checkpoint/pickle_reader.h"
-#include "models/checkpoint/readable_text.h"
 #include "models/checkpoint/torch_file.h"
 #include "models/error.h"
+#include "models/readable_text.h"
 
 #include <cstring>
 #include <map>
@@ -10,8 +10,10 @@ namespace styleclip {
 
 namespace {
 
-// PROTO 2, LONG1 of ten bytes: the number that PyTorch begins its older files with.
-constexpr std::string_view kMagic("\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.", 15);
+// The number that PyTorch begins its older files with, in a pickle of its own: in decimal in
+// protocol 1, as LONG1 of ten bytes since.
+constexpr std::string_view kDecimalMagic = "L119547037146038801333356L\n.";
+constexpr std::string_view kMagic("\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.", 13);
 constexpr int64_t kProtocol = 1001;
 
 [[noreturn]] void damaged() {
@@ -146,7 +148,17 @@ private:
 } // namespace
 
 bool isTorchLegacy(const ByteView& bytes) {
-    return bytes.text().substr(0, kMagic.size()) == kMagic;
+    constexpr size_t kFrameLength = 9; // the operation FRAME of protocols 4 and 5
+    std::string_view text = bytes.text();
+    if (text.substr(0, kDecimalMagic.size()) == kDecimalMagic) {
+        return true;
+    }
+    if (text.size() < 2 + kFrameLength || text[0] != '\x80') {
+        return false;
+    }
+    text.remove_prefix(2);
+    text.remove_prefix(text[0] == '\x95' ? kFrameLength : 0);
+    return text.substr(0, kMagic.size()) == kMagic;
 }
 
 NodeId readTorchLegacy(PickleGraph& graph, const PickleContext& outer, const ByteView& bytes) {

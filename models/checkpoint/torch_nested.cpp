@@ -23,6 +23,7 @@ public:
 
     PickleContext contextAt(int nesting) {
         PickleContext context;
+        context.name = m_name;
         if (nesting < kMaxNesting) {
             context.nestedStorage = [self = shared_from_this(), nesting](const ByteView& bytes) {
                 return self->storageIn(bytes, nesting + 1);

@@ -1,7 +1,7 @@
 #include "models/checkpoint/pickle_reader.h"
-#include "models/checkpoint/readable_text.h"
 #include "models/checkpoint/torch_file.h"
 #include "models/error.h"
+#include "models/readable_text.h"
 
 #include <fmt/format.h>
 

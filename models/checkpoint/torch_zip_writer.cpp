@@ -1,7 +1,7 @@
-#include "models/checkpoint/atomic_file.h"
 #include "models/checkpoint/torch_pickle_writer.h"
 #include "models/checkpoint/writers.h"
 #include "models/error.h"
+#include "models/files/atomic_file.h"
 
 #include <fmt/format.h>
 #include <zip.h>
@@ -18,7 +18,7 @@ namespace {
 class ZipWriter {
 public:
     explicit ZipWriter(const std::filesystem::path& path)
-        : m_zip(zip_open(path.c_str(), ZIP_CREATE | ZIP_EXCL, nullptr)) {
+        : m_zip(zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, nullptr)) {
         if (m_zip == nullptr) {
             throw Error(ErrorKind::File, "can't be written: its folder does not let new files in");
         }

@@ -1,11 +1,13 @@
 #include "models/checkpoint/weight_reader.h"
 
-#include "models/checkpoint/readable_text.h"
 #include "models/error.h"
+#include "models/readable_text.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <cmath>
 
 namespace styleclip {
 
@@ -24,6 +26,16 @@ bool fits(const std::vector<int64_t>& sizes, const std::vector<int64_t>& shape) 
         }
     }
     return true;
+}
+
+/// In one pass that all cores share: the least and the largest of values are not finite where one
+/// of them is not, NaN included.
+bool isFinite(const at::Tensor& values) {
+    if (values.numel() == 0) {
+        return true;
+    }
+    const auto [least, largest] = at::aminmax(values);
+    return std::isfinite(least.item<float>()) && std::isfinite(largest.item<float>());
 }
 
 std::string shapeText(const std::vector<int64_t>& shape) {
@@ -60,7 +72,17 @@ at::Tensor WeightReader::take(const std::string& name, const std::vector<int64_t
                                      shapeText(entry->second.sizes()), shapeText(shape)));
         return {};
     }
-    return m_taken[name] = entry->second.loadFloat().to(m_device);
+    if (!entry->second.isReadable()) {
+        m_unreadable.push_back(
+            Phrase("{} ({})", readable(name), readable(entry->second.typeName())));
+        return {};
+    }
+    const at::Tensor values = entry->second.loadFloat();
+    if (!isFinite(values)) {
+        m_notFinite.push_back(Phrase::verbatim(readable(name)));
+        return {};
+    }
+    return m_taken[name] = values.to(m_device);
 }
 
 bool WeightReader::has(const std::string& name) const {
@@ -86,7 +108,8 @@ void WeightReader::skip(const std::string& name) {
 void WeightReader::finish() const {
     std::vector<Phrase> unexpected;
     for (const auto& [name, tensor] : m_tensors) {
-        if (m_seen.count(name) == 0) {
+        // What can't be read is no weight of anything: a random state, say, that was saved along.
+        if (m_seen.count(name) == 0 && tensor.isReadable()) {
             unexpected.push_back(Phrase::verbatim(readable(name)));
         }
     }
@@ -97,8 +120,20 @@ void WeightReader::finish() const {
     if (!m_misshapen.empty()) {
         problems.push_back(listed(Phrase("misshapen tensors:"), m_misshapen));
     }
+    if (!m_unreadable.empty()) {
+        problems.push_back(listed(Phrase("tensors of types that are not read:"), m_unreadable));
+    }
     if (!unexpected.empty()) {
         problems.push_back(listed(Phrase("unexpected tensors"), unexpected));
+    }
+    if (!m_notFinite.empty()) {
+        const Phrase where = listed(Phrase("values that are not finite in"), m_notFinite);
+        if (problems.empty()) {
+            throw Error(ErrorKind::File,
+                        "{}: holds {}; download it again, or take an earlier one of its training",
+                        m_origin, where);
+        }
+        problems.push_back(where);
     }
     if (!problems.empty()) {
         throw Error(ErrorKind::File, "{}: {}", m_origin, Phrase::joined(problems, "; "));

@@ -16,7 +16,7 @@ namespace styleclip {
 
 /// Takes the tensors of one network out of a state dict and checks that exactly these are there.
 /// All problems are collected, so that a person reads one message with every missing, unexpected
-/// and misshapen tensor, not the first of many.
+/// and misshapen tensor and with all that hold no finite numbers, not the first of many.
 class WeightReader {
 public:
     /// `origin` names the file and the network in messages: "generator.pt". Tensors are moved to
@@ -27,8 +27,8 @@ public:
     [[nodiscard]] const std::string& origin() const { return m_origin; }
 
     /// The float32 tensor `name`; -1 in `shape` accepts any size of at least 1 there. If it is
-    /// missing or misshapen the problem is noted and an undefined tensor returned: call finish()
-    /// before use.
+    /// missing or misshapen or holds a value that is not finite, the problem is noted and an
+    /// undefined tensor returned: call finish() before use.
     [[nodiscard]] at::Tensor take(const std::string& name, const std::vector<int64_t>& shape);
 
     [[nodiscard]] bool has(const std::string& name) const;
@@ -44,7 +44,8 @@ public:
     /// change it and ask for its gradients.
     [[nodiscard]] const std::map<std::string, at::Tensor>& taken() const { return m_taken; }
 
-    /// Throws Error(File) if anything was missing, misshapen or never taken nor skipped.
+    /// Throws Error(File) if anything was missing, misshapen, not finite or, though readable, never
+    /// taken nor skipped.
     void finish() const;
 
 private:
@@ -55,6 +56,8 @@ private:
     std::map<std::string, at::Tensor> m_taken;
     std::vector<Phrase> m_missing;
     std::vector<Phrase> m_misshapen;
+    std::vector<Phrase> m_unreadable;
+    std::vector<Phrase> m_notFinite;
 };
 
 } // namespace styleclip

@@ -1,8 +1,8 @@
 #include "models/checkpoint/zip_archive.h"
 
-#include "models/checkpoint/readable_text.h"
 #include "models/checkpoint/zip_directory.h"
 #include "models/error.h"
+#include "models/readable_text.h"
 
 #include <zip.h>
 #include <zlib.h>

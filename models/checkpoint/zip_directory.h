@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/checkpoint/byte_view.h"
+#include "models/files/byte_view.h"
 
 #include <string>
 #include <unordered_map>

@@ -1,7 +1,7 @@
 #include "models/clip/clip.h"
 
-#include "models/checkpoint/state_search.h"
 #include "models/checkpoint/weight_reader.h"
+#include "models/clip/clip_names.h"
 #include "models/clip/modified_resnet.h"
 #include "models/clip/text_transformer.h"
 #include "models/clip/vision_transformer.h"
@@ -25,8 +25,9 @@ bool isMask(const std::string& name) {
 
 class ClipModel : public Clip {
 public:
-    ClipModel(WeightReader& reader, c10::Device device)
-        : m_device(device), m_text(reader), m_image(readImageEncoder(reader)) {
+    ClipModel(WeightReader& reader, const ClipArchitecture& architecture, c10::Device device)
+        : m_device(device), m_colours(architecture.colours), m_text(reader, architecture.text),
+          m_image(readImageEncoder(reader, architecture.vision)) {
         const at::Tensor logitScale = reader.take("logit_scale", {});
         for (const char* unused : {"input_resolution", "context_length", "vocab_size"}) {
             reader.skip(unused); // published archives keep these numbers beside the weights
@@ -47,6 +48,7 @@ public:
     int64_t vocabularySize() const override { return m_text.vocabularySize(); }
     double logitScale() const override { return m_logitScale; }
     c10::Device device() const override { return m_device; }
+    const ClipColours& colours() const override { return m_colours; }
 
     at::Tensor encodeText(const at::Tensor& tokens) const override {
         return m_text(tokens.to(m_device));
@@ -63,14 +65,15 @@ public:
     }
 
 private:
-    static std::unique_ptr<ImageEncoder> readImageEncoder(WeightReader& reader) {
+    static std::unique_ptr<ImageEncoder> readImageEncoder(WeightReader& reader, ClipTower tower) {
         if (reader.has("visual.proj")) {
-            return std::make_unique<VisionTransformer>(reader);
+            return std::make_unique<VisionTransformer>(reader, tower);
         }
-        return std::make_unique<ModifiedResNet>(reader);
+        return std::make_unique<ModifiedResNet>(reader, tower.heads);
     }
 
     c10::Device m_device;
+    ClipColours m_colours;
     TextTransformer m_text;
     std::unique_ptr<ImageEncoder> m_image;
     double m_logitScale = 0.0;
@@ -78,15 +81,17 @@ private:
 
 } // namespace
 
-std::shared_ptr<const Clip> Clip::load(const Checkpoint& checkpoint, c10::Device device) {
-    const StateDict state = stateBeside(checkpoint, "visual.conv1.weight", Phrase("a CLIP model"));
+std::shared_ptr<const Clip> Clip::load(const Checkpoint& checkpoint, c10::Device device,
+                                       std::optional<ClipActivation> activation) {
+    const StateDict state = clipState(checkpoint);
     WeightReader reader(state, checkpoint.path().string(), device);
     for (const auto& [name, tensor] : state) {
         if (isMask(name)) {
             reader.skip(name);
         }
     }
-    return std::make_shared<ClipModel>(reader, device);
+    return std::make_shared<ClipModel>(
+        reader, clipArchitecture(reader, checkpoint.path(), activation), device);
 }
 
 } // namespace styleclip

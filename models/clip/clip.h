@@ -1,25 +1,29 @@
 #pragma once
 
 #include "models/checkpoint/checkpoint.h"
+#include "models/clip/clip_architecture.h"
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace styleclip {
 
 /// CLIP (Radford et al. 2021): a text transformer and an image encoder (ViT or modified ResNet)
-/// into one embedding space, as OpenAI published it: transformers with QuickGELU and 64 channels to
-/// an attention head, which a checkpoint does not say. Every size comes from the checkpoint.
-/// Immutable after loading; gradients flow from image features to pixels.
+/// into one embedding space, as OpenAI published it and open_clip trains it. Every size comes from
+/// the checkpoint; what it does not say, clipArchitecture() knows. Immutable after loading;
+/// gradients flow from image features to pixels.
 class Clip {
 public:
-    /// Reads a state dict (zip, legacy, safetensors) or a TorchScript archive, any precision;
-    /// computes in float32. Throws Error(File) when it is not a CLIP model.
+    /// Reads a state dict (zip, legacy, safetensors) or a TorchScript archive under any names that
+    /// clipState() knows, any precision; computes in float32. `activation` is what a person says of
+    /// it, before all that files say. Throws Error(File) when it is not a CLIP model.
     [[nodiscard]] static std::shared_ptr<const Clip>
-    load(const Checkpoint& checkpoint, c10::Device device = c10::Device(c10::kCPU));
+    load(const Checkpoint& checkpoint, c10::Device device = c10::Device(c10::kCPU),
+         std::optional<ClipActivation> activation = std::nullopt);
 
     virtual ~Clip() = default;
 
@@ -30,6 +34,7 @@ public:
     [[nodiscard]] virtual double
     logitScale() const = 0; ///< exp of the stored value, 100 as published
     [[nodiscard]] virtual c10::Device device() const = 0;
+    [[nodiscard]] virtual const ClipColours& colours() const = 0;
 
     /// int64 tokens [N, contextLength] -> [N, embeddingDim], not normalised.
     [[nodiscard]] virtual at::Tensor encodeText(const at::Tensor& tokens) const = 0;
@@ -41,13 +46,15 @@ public:
 
 /// Pictures [N, 3, H, W] in [0, 1] -> the same with the mean and deviation of CLIP's training
 /// pictures taken out.
-[[nodiscard]] at::Tensor normalisedForClip(const at::Tensor& pictures);
+[[nodiscard]] at::Tensor normalisedForClip(const at::Tensor& pictures,
+                                           const ClipColours& colours = {});
 
 /// CLIP's published preprocessing: pictures [N, 3, H, W] in [0, 1] -> shorter side to `size` by
 /// antialiased bicubic, centre crop, quantised to 8 bits as Pillow does, normalised with CLIP's
 /// mean and deviation -> [N, 3, size, size]. Throws Error(Mismatch) when they are no colour
 /// pictures, Error(Usage) when one side is more than 50 times the other: nothing would be left of
 /// them.
-[[nodiscard]] at::Tensor preprocessForClip(const at::Tensor& pictures, int64_t size);
+[[nodiscard]] at::Tensor preprocessForClip(const at::Tensor& pictures, int64_t size,
+                                           const ClipColours& colours = {});
 
 } // namespace styleclip

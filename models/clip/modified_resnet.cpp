@@ -52,10 +52,11 @@ ModifiedResNet::Bottleneck ModifiedResNet::readBottleneck(WeightReader& reader,
     return block;
 }
 
-ModifiedResNet::AttentionPool ModifiedResNet::readPool(WeightReader& reader, int64_t width) {
+ModifiedResNet::AttentionPool ModifiedResNet::readPool(WeightReader& reader, int64_t width,
+                                                       int64_t heads) {
     const std::string name = "visual.attnpool";
     return {squareGrid(reader, name + ".positional_embedding"),
-            attentionHeads(width, reader.origin()),
+            heads,
             reader.take(name + ".positional_embedding", {-1, width}),
             reader.take(name + ".q_proj.weight", {width, width}),
             reader.take(name + ".q_proj.bias", {width}),
@@ -67,7 +68,7 @@ ModifiedResNet::AttentionPool ModifiedResNet::readPool(WeightReader& reader, int
             reader.take(name + ".c_proj.bias", {reader.sizes(name + ".c_proj.weight", 2)[0]})};
 }
 
-ModifiedResNet::ModifiedResNet(WeightReader& reader) {
+ModifiedResNet::ModifiedResNet(WeightReader& reader, int64_t heads) {
     const int64_t width = reader.sizes("visual.layer1.0.conv1.weight", 4)[0];
     const int64_t half = reader.sizes("visual.conv1.weight", 4)[0];
     m_stem = {readConvolution(reader, "visual.conv1", "visual.bn1", {half, 3, 3, 3}),
@@ -86,7 +87,7 @@ ModifiedResNet::ModifiedResNet(WeightReader& reader) {
             channels = planes * kExpansion;
         }
     }
-    m_pool = readPool(reader, channels);
+    m_pool = readPool(reader, channels, heads);
 }
 
 int64_t ModifiedResNet::imageSize() const {

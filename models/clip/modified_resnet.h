@@ -13,8 +13,8 @@ namespace styleclip {
 /// convolutions, average pooling before every strided convolution, attention pooling at the end.
 class ModifiedResNet : public ImageEncoder {
 public:
-    /// Reads the tensors below `visual.`.
-    explicit ModifiedResNet(WeightReader& reader);
+    /// Reads the tensors below `visual.`. The pooling has so many heads.
+    ModifiedResNet(WeightReader& reader, int64_t heads);
 
     [[nodiscard]] int64_t imageSize() const override;
     [[nodiscard]] int64_t embeddingDim() const override { return m_pool.outWeight.size(0); }
@@ -43,7 +43,7 @@ private:
                                        const std::string& norm, std::vector<int64_t> shape);
     static Bottleneck readBottleneck(WeightReader& reader, const std::string& name, int64_t inputs,
                                      int64_t planes, int64_t stride);
-    static AttentionPool readPool(WeightReader& reader, int64_t width);
+    static AttentionPool readPool(WeightReader& reader, int64_t width, int64_t heads);
     [[nodiscard]] static at::Tensor apply(const Bottleneck& block, const at::Tensor& x);
     [[nodiscard]] at::Tensor pool(const at::Tensor& x) const;
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace styleclip {
 
@@ -21,6 +22,19 @@ at::Tensor resampled(const at::Tensor& levels, int64_t height, int64_t width) {
     return at::_upsample_bicubic2d_aa(levels, {height, width}, false).round().clamp(0, 255);
 }
 
+/// The pass along the lines, of [0, 1] and a band of lines after the other: a photograph is large,
+/// and the levels of all of it are several copies.
+at::Tensor narrowed(const at::Tensor& pictures, int64_t width) {
+    constexpr int64_t kLines = 256;
+    std::vector<at::Tensor> bands;
+    for (int64_t y = 0; y < pictures.size(2); y += kLines) {
+        const at::Tensor band = pictures.narrow(2, y, std::min(kLines, pictures.size(2) - y));
+        const at::Tensor levels = (band.to(at::kFloat) * 255.0).round().clamp(0, 255);
+        bands.push_back(resampled(levels, levels.size(2), width));
+    }
+    return at::cat(bands, 2);
+}
+
 /// First row or column of a centred crop as torchvision counts it: halves go to the even number.
 int64_t cropOffset(int64_t from, int64_t to) {
     return static_cast<int64_t>(std::nearbyint(static_cast<double>(from - to) / 2.0));
@@ -28,14 +42,16 @@ int64_t cropOffset(int64_t from, int64_t to) {
 
 } // namespace
 
-at::Tensor normalisedForClip(const at::Tensor& pictures) {
-    const at::Tensor mean = at::tensor({0.48145466f, 0.4578275f, 0.40821073f}, pictures.options());
-    const at::Tensor deviation =
-        at::tensor({0.26862954f, 0.26130258f, 0.27577711f}, pictures.options());
+at::Tensor normalisedForClip(const at::Tensor& pictures, const ClipColours& colours) {
+    const auto three = [&](const std::array<float, 3>& values) {
+        return at::tensor(at::ArrayRef<float>(values), pictures.options());
+    };
+    const at::Tensor mean = three(colours.mean);
+    const at::Tensor deviation = three(colours.deviation);
     return (pictures - mean.reshape({1, 3, 1, 1})) / deviation.reshape({1, 3, 1, 1});
 }
 
-at::Tensor preprocessForClip(const at::Tensor& pictures, int64_t size) {
+at::Tensor preprocessForClip(const at::Tensor& pictures, int64_t size, const ClipColours& colours) {
     if (pictures.dim() != 4 || pictures.size(1) != 3 || pictures.numel() == 0) {
         throw Error(ErrorKind::Mismatch, "CLIP looks at colour pictures [N, 3, H, W], not {}",
                     shapeText(pictures.sizes()));
@@ -51,11 +67,10 @@ at::Tensor preprocessForClip(const at::Tensor& pictures, int64_t size) {
     }
     const int64_t newHeight = size * height / shorter;
     const int64_t newWidth = size * width / shorter;
-    at::Tensor levels = (pictures.to(at::kFloat) * 255.0).round().clamp(0, 255);
-    levels = resampled(resampled(levels, height, newWidth), newHeight, newWidth);
+    at::Tensor levels = resampled(narrowed(pictures, newWidth), newHeight, newWidth);
     levels = levels.narrow(2, cropOffset(newHeight, size), size)
                  .narrow(3, cropOffset(newWidth, size), size);
-    return normalisedForClip(levels / 255.0);
+    return normalisedForClip(levels / 255.0, colours);
 }
 
 } // namespace styleclip

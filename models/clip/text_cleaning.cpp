@@ -1,6 +1,7 @@
 #include "models/clip/text_cleaning.h"
 
 #include "models/clip/icu_status.h"
+#include "models/clip/mojibake.h"
 #include "models/error.h"
 
 #include <gumbo.h>
@@ -13,6 +14,7 @@
 
 #include <cstring>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace styleclip {
@@ -70,8 +72,7 @@ UnicodeString repairC1Controls(UnicodeString text) {
     for (int32_t i = 0; i < text.length(); ++i) {
         const char16_t c = text.charAt(i);
         if (c >= 0x80 && c <= 0x9F) {
-            const char byte = static_cast<char>(c);
-            text.replace(i, 1, UnicodeString(&byte, 1, "windows-1252"));
+            text.setCharAt(i, windows1252Character(static_cast<unsigned char>(c)));
         }
     }
     return text;
@@ -103,25 +104,52 @@ UnicodeString unescapeHtml(const UnicodeString& text) {
     return UnicodeString::fromUTF8(decoded);
 }
 
-UnicodeString repaired(UnicodeString text) {
+UnicodeString repairedOnce(UnicodeString text, bool mayHoldReferences) {
     UErrorCode status = U_ZERO_ERROR;
     static const icu::UnicodeSet ligatures(u"[ĲĳŉǄ-ǌǱ-ǳﬀ-ﬆ]", status);
     static const icu::UnicodeSet forms(u"[\u3000\uFF01-\uFFEE]", status);
     requireIcu(status, Phrase("build a set of characters"));
-    if (text.indexOf(u'<') < 0) {
+    if (mayHoldReferences) {
         text = unescapeHtml(text);
     }
-    text = replaceAll(text, u"\\x{1B}\\[[0-9;]*[a-zA-Z]", u"");
+    text = repairMojibake(text);
     text = repairC1Controls(text);
     text = decomposeCompatibly(text, ligatures);
     text = decomposeCompatibly(text, forms);
     text = replaceAll(text, u"[\u02BC\u2018-\u201B]", u"'");
     text = replaceAll(text, u"[\u201C-\u201F]", u"\"");
+    text = replaceAll(text, u"\\x{1B}\\[[0-9;]*[a-zA-Z]", u"");
     text = replaceAll(text,
                       u"[\\x{00}-\\x{08}\\x{0B}\\x{0E}-\\x{1F}\\x{7F}\\x{206A}-\\x{206F}\\x{FEFF}"
                       u"\\x{FFF9}-\\x{FFFC}]",
                       u"");
     return composed(text);
+}
+
+/// A line until nothing is left to repair.
+UnicodeString repairedLine(UnicodeString line, bool mayHoldReferences) {
+    for (;;) {
+        UnicodeString repaired = repairedOnce(line, mayHoldReferences);
+        if (repaired == line) {
+            return line;
+        }
+        line = std::move(repaired);
+    }
+}
+
+/// Lines are repaired each by itself, for they may be from different places.
+UnicodeString repaired(const UnicodeString& text) {
+    UnicodeString result;
+    bool mayHoldReferences = true; // until a line looks like HTML itself
+    for (int32_t begin = 0; begin < text.length();) {
+        const int32_t found = text.indexOf(u'\n', begin);
+        const int32_t end = found < 0 ? text.length() : found + 1;
+        const UnicodeString line = text.tempSubStringBetween(begin, end);
+        mayHoldReferences = mayHoldReferences && line.indexOf(u'<') < 0;
+        result.append(repairedLine(line, mayHoldReferences));
+        begin = end;
+    }
+    return result;
 }
 
 UnicodeString foldWhitespace(const UnicodeString& text) {

@@ -8,11 +8,12 @@
 
 namespace styleclip {
 
-TextTransformer::TextTransformer(WeightReader& reader)
+TextTransformer::TextTransformer(WeightReader& reader, ClipTower tower)
     : m_width(reader.sizes("token_embedding.weight", 2)[1]),
       m_tokens(reader.take("token_embedding.weight", {-1, m_width})),
       m_positions(reader.take("positional_embedding", {-1, m_width})),
-      m_transformer(reader, "transformer", m_width), m_finalNorm(reader, "ln_final", m_width),
+      m_transformer(reader, "transformer", m_width, tower),
+      m_finalNorm(reader, "ln_final", m_width),
       m_projection(reader.take("text_projection", {m_width, -1})) {}
 
 void TextTransformer::check(const at::Tensor& tokens) const {

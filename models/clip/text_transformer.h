@@ -7,7 +7,7 @@ namespace styleclip {
 /// CLIP's text encoder: a causal transformer, read out at the end-of-text token.
 class TextTransformer {
 public:
-    explicit TextTransformer(WeightReader& reader);
+    TextTransformer(WeightReader& reader, ClipTower tower);
 
     [[nodiscard]] int64_t contextLength() const { return m_positions.size(0); }
     [[nodiscard]] int64_t vocabularySize() const { return m_tokens.size(0); }

@@ -1,10 +1,11 @@
 #include "models/clip/tokenizer.h"
 
-#include "models/checkpoint/readable_text.h"
 #include "models/clip/icu_status.h"
+#include "models/clip/prompt_text.h"
 #include "models/clip/text_cleaning.h"
 #include "models/clip/vocabulary_file.h"
 #include "models/error.h"
+#include "models/readable_text.h"
 
 #include <ATen/ATen.h>
 #include <unicode/regex.h>
@@ -13,6 +14,8 @@
 #include <array>
 #include <cstring>
 #include <limits>
+#include <optional>
+#include <utility>
 
 namespace styleclip {
 
@@ -54,6 +57,47 @@ const ByteAlphabet& byteAlphabet() {
         return result;
     }();
     return alphabet;
+}
+
+/// The bytes that a token of a vocabulary file spells; nothing where it uses other characters.
+std::optional<std::string> spelledBytes(const std::string& token) {
+    static const auto bytes = [] {
+        std::unordered_map<std::string, char> result;
+        for (int byte = 0; byte < kByteTokens; ++byte) {
+            const int64_t id = byteAlphabet().ids[static_cast<size_t>(byte)];
+            result[byteAlphabet().spelling[static_cast<size_t>(id)]] = static_cast<char>(byte);
+        }
+        return result;
+    }();
+    std::string spelled;
+    for (size_t i = 0; i < token.size();) {
+        const size_t length = static_cast<unsigned char>(token[i]) < 0x80 ? 1 : 2; // up to U+0143
+        const auto found = bytes.find(token.substr(i, length));
+        if (found == bytes.end()) {
+            return std::nullopt;
+        }
+        spelled.push_back(found->second);
+        i += length;
+    }
+    return spelled;
+}
+
+/// The word that a token stands for, if it is a whole one that is worth offering.
+std::optional<std::string> wholeWord(const std::string& token) {
+    constexpr int kShortestLatin = 3; // letters; most shorter ones are pieces of words
+    const bool isWhole =
+        token.size() > kEndOfWord.size() &&
+        token.compare(token.size() - kEndOfWord.size(), kEndOfWord.size(), kEndOfWord) == 0;
+    if (!isWhole) {
+        return std::nullopt;
+    }
+    std::optional<std::string> word =
+        spelledBytes(token.substr(0, token.size() - kEndOfWord.size()));
+    const WordLetters letters =
+        lettersOf(word.value_or(std::string())); // none where it is no UTF-8
+    const bool counts =
+        letters.onlyLetters && (!letters.allLatin || letters.count >= kShortestLatin);
+    return counts ? word : std::nullopt;
 }
 
 std::vector<std::string> splitWords(const icu::UnicodeString& text) {
@@ -105,7 +149,11 @@ Tokenizer Tokenizer::fromMerges(const std::vector<std::pair<std::string, std::st
         }
         result.m_merges[{leftId->second, rightId->second}] = {rank, next};
         ids[left + right] = next++;
+        if (std::optional<std::string> word = wholeWord(left + right)) {
+            result.m_wholeWords.push_back(*std::move(word));
+        }
     }
+    std::sort(result.m_wholeWords.begin(), result.m_wholeWords.end());
     result.m_size = next + 2;
     return result;
 }

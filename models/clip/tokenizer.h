@@ -39,6 +39,11 @@ public:
     /// `text` is not UTF-8.
     [[nodiscard]] static std::vector<std::string> words(const std::string& text);
 
+    /// The words that are one token, in UTF-8, sorted by their bytes: three Latin letters or more,
+    /// or letters of other scripts. Other words are put together from pieces and understood less
+    /// surely.
+    [[nodiscard]] const std::vector<std::string>& wholeWords() const { return m_wholeWords; }
+
     /// Ids run from 0 to vocabularySize() - 1; the last two are start and end of text.
     [[nodiscard]] int64_t vocabularySize() const;
 
@@ -52,6 +57,7 @@ private:
     void appendPiece(const std::string& utf8, std::vector<int64_t>& ids) const;
 
     std::map<std::pair<int64_t, int64_t>, Merge> m_merges;
+    std::vector<std::string> m_wholeWords;
     int64_t m_size = 0;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/checkpoint/weight_reader.h"
+#include "models/clip/clip_architecture.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -21,20 +22,16 @@ private:
     at::Tensor m_weight, m_bias;
 };
 
-/// Heads of a CLIP transformer of `width`: 64 channels each, as published, but at least one. Throws
-/// Error(File) naming `origin` if they can't share the channels out.
-[[nodiscard]] int64_t attentionHeads(int64_t width, const std::string& origin);
-
 /// Scaled dot-product attention of queries [N, Lq, C] to keys and values [N, L, C], the channels
 /// shared out to `heads`; `mask` [Lq, L] is added to the scores if it is defined -> [N, Lq, C].
 [[nodiscard]] at::Tensor attend(const at::Tensor& queries, const at::Tensor& keys,
                                 const at::Tensor& values, int64_t heads, const at::Tensor& mask);
 
-/// CLIP's stack of residual attention blocks, normalised before each half block, with QuickGELU.
+/// CLIP's stack of residual attention blocks, normalised before each half block.
 class Transformer {
 public:
-    /// Reads `<name>.resblocks.0` and on, as many as there are.
-    Transformer(WeightReader& reader, const std::string& name, int64_t width);
+    /// Reads `<name>.resblocks.0` and on, as many as there are. The heads of `tower` share `width`.
+    Transformer(WeightReader& reader, const std::string& name, int64_t width, ClipTower tower);
 
     /// [N, L, width] -> the same shape; `mask` [L, L] is added to the scores if it is defined.
     [[nodiscard]] at::Tensor operator()(at::Tensor x, const at::Tensor& mask = {}) const;
@@ -43,13 +40,14 @@ private:
     struct Block {
         LayerNorm attentionNorm, mlpNorm;
         at::Tensor inWeight, inBias, outWeight, outBias;   // attention
-        at::Tensor upWeight, upBias, downWeight, downBias; // perceptron, 4 times as wide inside
+        at::Tensor upWeight, upBias, downWeight, downBias; // perceptron, wider inside
     };
 
+    static Block readBlock(WeightReader& reader, const std::string& name, int64_t width);
     [[nodiscard]] at::Tensor attention(const Block& block, const at::Tensor& x,
                                        const at::Tensor& mask) const;
 
-    int64_t m_heads;
+    ClipTower m_tower;
     std::vector<Block> m_blocks;
 };
 

@@ -6,7 +6,7 @@
 
 namespace styleclip {
 
-VisionTransformer::VisionTransformer(WeightReader& reader)
+VisionTransformer::VisionTransformer(WeightReader& reader, ClipTower tower)
     : m_width(reader.sizes("visual.conv1.weight", 4)[0]),
       m_patch(reader.sizes("visual.conv1.weight", 4)[3]),
       m_grid(squareGrid(reader, "visual.positional_embedding")),
@@ -14,7 +14,7 @@ VisionTransformer::VisionTransformer(WeightReader& reader)
       m_class(reader.take("visual.class_embedding", {m_width})),
       m_positions(reader.take("visual.positional_embedding", {-1, m_width})),
       m_firstNorm(reader, "visual.ln_pre", m_width), m_lastNorm(reader, "visual.ln_post", m_width),
-      m_transformer(reader, "visual.transformer", m_width),
+      m_transformer(reader, "visual.transformer", m_width, tower),
       m_projection(reader.take("visual.proj", {m_width, -1})) {}
 
 at::Tensor VisionTransformer::encode(const at::Tensor& pixels) const {

@@ -11,7 +11,7 @@ namespace styleclip {
 class VisionTransformer : public ImageEncoder {
 public:
     /// Reads the tensors below `visual.`.
-    explicit VisionTransformer(WeightReader& reader);
+    VisionTransformer(WeightReader& reader, ClipTower tower);
 
     [[nodiscard]] int64_t imageSize() const override { return m_patch * m_grid; }
     [[nodiscard]] int64_t embeddingDim() const override { return m_projection.size(1); }

@@ -1,7 +1,9 @@
 #include "models/clip/vocabulary_file.h"
 
 #include "models/error.h"
+#include "models/files/regular_file.h"
 
+#include <unistd.h>
 #include <zlib.h>
 
 #include <memory>
@@ -18,11 +20,7 @@ constexpr size_t kLongestLine = 1024;
 class GzipLines {
 public:
     explicit GzipLines(const std::filesystem::path& path)
-        : m_path(path), m_file(open(path), gzclose) {
-        if (!m_file) {
-            fail(Phrase("can't be opened; choose CLIP's bpe_simple_vocab_16e6.txt.gz"));
-        }
-    }
+        : m_path(path), m_file(open(path), gzclose) {}
 
     /// The next line without its end, nothing at the end of the file. gzgets() is no use here since
     /// it hides NUL bytes.
@@ -49,11 +47,18 @@ public:
     }
 
 private:
-    /// nullptr for what can't be opened. Nothing but a file is tried: a pipe would wait for ever.
-    static gzFile open(const std::filesystem::path& path) {
-        std::error_code ignored;
-        return std::filesystem::is_regular_file(path, ignored) ? gzopen(path.c_str(), "rb")
-                                                               : nullptr;
+    [[nodiscard]] gzFile open(const std::filesystem::path& path) const {
+        try {
+            const RegularFile file = openRegularFile(path);
+            const int descriptor = ::dup(file.descriptor.get()); // for gzclose() to close
+            gzFile opened = descriptor < 0 ? nullptr : gzdopen(descriptor, "rb");
+            if (opened == nullptr) {
+                throw Error(ErrorKind::File, "can't be opened");
+            }
+            return opened;
+        } catch (const Error& error) {
+            throw Error(ErrorKind::File, "the vocabulary {}: {}", path, error.sentence());
+        }
     }
 
     void requireEnd() const {
@@ -68,13 +73,25 @@ private:
     std::unique_ptr<gzFile_s, int (*)(gzFile)> m_file;
 };
 
+bool isHeader(const std::optional<std::string>& line) {
+    return line && line->find("#version") != std::string::npos;
+}
+
 } // namespace
+
+bool beginsLikeVocabulary(const std::filesystem::path& path) {
+    try {
+        return isHeader(GzipLines(path).next());
+    } catch (const Error&) { // no text, or none that can be read
+        return false;
+    }
+}
 
 std::vector<std::pair<std::string, std::string>> readMerges(const std::filesystem::path& path,
                                                             size_t limit) {
     GzipLines lines(path);
     const std::optional<std::string> header = lines.next();
-    if (!header || header->find("#version") == std::string::npos) {
+    if (!isHeader(header)) {
         lines.fail(Phrase(
             "does not begin with a '#version' line; choose CLIP's bpe_simple_vocab_16e6.txt.gz"));
     }

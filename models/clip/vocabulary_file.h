@@ -14,4 +14,7 @@ namespace styleclip {
 [[nodiscard]] std::vector<std::pair<std::string, std::string>>
 readMerges(const std::filesystem::path& path, size_t limit);
 
+/// Whether a file begins as such a file does, whatever it is called and however long it is.
+[[nodiscard]] bool beginsLikeVocabulary(const std::filesystem::path& path);
+
 } // namespace styleclip

@@ -27,7 +27,7 @@ public:
         const int64_t side = m_trunk.outputSize(kFaceSize);
         m_weight = reader.take(kLandmark, {dim, m_trunk.stageChannels().back() * side * side});
         m_bias = reader.take("output_layer.3.bias", {dim});
-        m_embeddingNorm = FrozenNorm::read(reader, "output_layer.4", dim);
+        m_embeddingNorm = BatchNorm::read(reader, "output_layer.4", dim);
         reader.finish();
     }
 
@@ -48,15 +48,15 @@ public:
     }
 
 private:
-    FrozenNorm readFeatureNorm(WeightReader& reader) const {
-        return FrozenNorm::read(reader, "output_layer.0", m_trunk.stageChannels().back());
+    BatchNorm readFeatureNorm(WeightReader& reader) const {
+        return BatchNorm::read(reader, "output_layer.0", m_trunk.stageChannels().back());
     }
 
     c10::Device m_device;
     IrSeTrunk m_trunk;
-    FrozenNorm m_featureNorm;
+    BatchNorm m_featureNorm;
     at::Tensor m_weight, m_bias;
-    FrozenNorm m_embeddingNorm;
+    BatchNorm m_embeddingNorm;
 };
 
 } // namespace

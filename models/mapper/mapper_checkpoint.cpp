@@ -22,7 +22,9 @@ StateDict findState(const Checkpoint& checkpoint) {
     for (const auto& [name, tensor] : checkpoint.tensors()) {
         std::smatch match;
         if (std::regex_match(name, match, weight)) {
-            return withPrefix(checkpoint.tensors(), match[1].str());
+            const auto landmark = name.substr(static_cast<size_t>(match[1].length()));
+            return withPrefix(checkpoint.tensors(),
+                              chooseNetwork(checkpoint.tensors(), landmark)->prefix);
         }
     }
     throw Error(ErrorKind::File,

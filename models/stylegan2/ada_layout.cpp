@@ -122,8 +122,13 @@ private:
         return affine;
     }
 
-    std::optional<double> clampOf(const std::string& layer) const {
-        return findNumber(m_root, m_prefix + layer, "conv_clamp");
+    /// An option that the module keeps beside its tensors.
+    std::optional<double> option(const std::string& module, const std::string& name) const {
+        const std::optional<double> number = findNumber(m_root, m_prefix + module, name);
+        if (number && !std::isfinite(*number)) {
+            refuse(Phrase("{} of {} is not finite", name, module));
+        }
+        return number;
     }
 
     ModulatedLayerWeights readConvolution(const std::string& name, Kind kind) {
@@ -135,7 +140,7 @@ private:
         weights.affine = readAffine(name);
         m_channels = sizeOrAny(weights.weight, 0);
         weights.bias = m_reader.take(name + ".bias", {m_channels});
-        weights.clamp = clampOf(name);
+        weights.clamp = option(name, "conv_clamp");
         skipFilter(name);
         readNoise(name, weights);
         return weights;
@@ -166,7 +171,7 @@ private:
         }
         weights.affine = readAffine(name);
         weights.bias = m_reader.take(name + ".bias", {3});
-        weights.clamp = clampOf(name);
+        weights.clamp = option(name, "conv_clamp");
         return weights;
     }
 
@@ -174,8 +179,7 @@ private:
         int64_t in = -1;
         do {
             const std::string name = fmt::format("mapping.fc{}", weights.mapping.size());
-            const double rate =
-                findNumber(m_root, m_prefix + name, "bias_gain").value_or(kMappingRate);
+            const double rate = option(name, "bias_gain").value_or(kMappingRate);
             // Hidden layers may have a width of their own; the last one gives w.
             const bool last =
                 !hasLinear(m_reader, fmt::format("mapping.fc{}", weights.mapping.size() + 1));
@@ -199,8 +203,8 @@ private:
 
 } // namespace
 
-std::optional<std::string> findAda(const StateDict& tensors) {
-    return findPrefix(tensors, kConstant, "G_ema.");
+std::optional<NetworkChoice> findAda(const StateDict& tensors) {
+    return chooseNetwork(tensors, kConstant);
 }
 
 GeneratorWeights readAda(const Checkpoint& checkpoint, const std::string& prefix,

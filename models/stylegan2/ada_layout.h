@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/checkpoint/checkpoint.h"
+#include "models/checkpoint/state_search.h"
 #include "models/stylegan2/generator_weights.h"
 
 #include <optional>
@@ -8,9 +8,9 @@
 
 namespace styleclip {
 
-/// Where in a checkpoint a generator in the layout of NVIDIA's stylegan2-ada-pytorch lies: the
-/// prefix of its tensors' names, for example `G_ema.`; nothing if there is none.
-[[nodiscard]] std::optional<std::string> findAda(const StateDict& tensors);
+/// Where in a checkpoint a generator in the layout of NVIDIA's stylegan2-ada-pytorch lies: before
+/// its tensors' names stands for example `G_ema.`; nothing if there is none.
+[[nodiscard]] std::optional<NetworkChoice> findAda(const StateDict& tensors);
 
 /// Reads it: architecture `skip`, unconditional; others are refused by name. Options that are not
 /// tensors (clamp, learning-rate multiplier) come from the module's attributes where the file has

@@ -1,8 +1,8 @@
 #include "models/stylegan2/convolution_kernels.h"
 
-#include "models/device.h"
+#include "models/platform/device.h"
 #include "models/stylegan2/convolution_format.h"
-#include "models/stylegan2/own_kernels.h"
+#include "models/stylegan2/kernels/own_kernels.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>

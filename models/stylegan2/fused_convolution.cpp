@@ -1,8 +1,8 @@
 #include "models/stylegan2/fused_convolution.h"
 
-#include "models/device.h"
+#include "models/platform/device.h"
 #include "models/stylegan2/fused_gradients.h"
-#include "models/stylegan2/own_kernels.h"
+#include "models/stylegan2/kernels/own_kernels.h"
 #include "models/stylegan2/winograd/convolution.h"
 
 #include <ATen/ATen.h>

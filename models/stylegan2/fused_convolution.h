@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/stylegan2/convolution_kernels.h"
-#include "models/stylegan2/fused_kernels.h"
+#include "models/stylegan2/kernels/fused_kernels.h"
 
 #include <ATen/core/Tensor.h>
 #include <c10/util/intrusive_ptr.h>

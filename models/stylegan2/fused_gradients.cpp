@@ -1,9 +1,9 @@
 #include "models/stylegan2/fused_gradients.h"
 
-#include "models/cpu_clones.h"
-#include "models/stylegan2/epilogue_view.h"
-#include "models/stylegan2/equalized_layers.h"
-#include "models/stylegan2/row_arithmetic.h"
+#include "models/platform/cpu_clones.h"
+#include "models/stylegan2/kernels/epilogue_view.h"
+#include "models/stylegan2/kernels/equalized_layers.h"
+#include "models/stylegan2/kernels/row_arithmetic.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>

@@ -50,13 +50,15 @@ Phrase describeOther(const Checkpoint& checkpoint) {
     return Phrase("its {} tensors have none of a generator's names", checkpoint.tensors().size());
 }
 
-GeneratorWeights readWeights(const Checkpoint& checkpoint) {
+} // namespace
+
+GeneratorWeights readGeneratorWeights(const Checkpoint& checkpoint) {
     const std::string origin = checkpoint.path().filename().string();
-    if (const auto prefix = findRosinality(checkpoint.tensors())) {
-        return readRosinality(checkpoint.tensors(), *prefix, origin);
+    if (const auto found = findRosinality(checkpoint.tensors())) {
+        return readRosinality(checkpoint.tensors(), found->prefix, origin);
     }
-    if (const auto prefix = findAda(checkpoint.tensors())) {
-        return readAda(checkpoint, *prefix, origin);
+    if (const auto found = findAda(checkpoint.tensors())) {
+        return readAda(checkpoint, found->prefix, origin);
     }
     throw Error(ErrorKind::File,
                 "{} is not a StyleGAN2 generator: {}; give a rosinality checkpoint (.pt) or a "
@@ -64,11 +66,14 @@ GeneratorWeights readWeights(const Checkpoint& checkpoint) {
                 checkpoint.path(), describeOther(checkpoint));
 }
 
-} // namespace
-
 std::shared_ptr<const Generator> Generator::load(const Checkpoint& checkpoint, c10::Device device) {
     const at::NoGradGuard noGradient;
-    return generatorFromWeights(readWeights(checkpoint), device);
+    return generatorFromWeights(readGeneratorWeights(checkpoint), device);
+}
+
+std::optional<NetworkChoice> Generator::find(const Checkpoint& checkpoint) {
+    const auto found = findRosinality(checkpoint.tensors());
+    return found ? found : findAda(checkpoint.tensors());
 }
 
 at::Tensor Generator::truncate(const at::Tensor& w, double psi) const {

@@ -15,6 +15,7 @@
 
 namespace styleclip {
 
+struct NetworkChoice; // see models/checkpoint/state_search.h
 class SynthesisCache;
 
 struct SynthesisOptions {
@@ -34,11 +35,14 @@ struct SynthesisOptions {
 class Generator {
 public:
     /// Reads the rosinality layout (`{"g_ema": ..., "latent_avg": ...}` or a bare state dict) or
-    /// NVIDIA's (`G_ema` of stylegan2-ada-pytorch). A missing average latent is computed from 4096
-    /// samples of a fixed seed; without noise buffers the fixed noise is zero. Throws Error(File)
-    /// when it is not a generator that is supported.
+    /// NVIDIA's (`G_ema` of stylegan2-ada-pytorch), of several generators the average. A missing
+    /// average latent is computed from 4096 samples of a fixed seed; without noise buffers the
+    /// fixed noise is zero. Throws Error(File) when it is not a generator that is supported.
     [[nodiscard]] static std::shared_ptr<const Generator>
     load(const Checkpoint& checkpoint, c10::Device device = c10::Device(c10::kCPU));
+
+    /// Which generator of the file load() takes; nothing if there is none.
+    [[nodiscard]] static std::optional<NetworkChoice> find(const Checkpoint& checkpoint);
 
     virtual ~Generator() = default;
 

@@ -1,11 +1,9 @@
 #include "models/stylegan2/layout_reading.h"
 
 #include "models/error.h"
-#include "models/stylegan2/equalized_layers.h"
+#include "models/stylegan2/kernels/equalized_layers.h"
 
 #include <ATen/ATen.h>
-
-#include <algorithm>
 
 namespace styleclip {
 
@@ -17,21 +15,6 @@ void checkResolution(int64_t resolution, const std::string& origin) {
                     "supported; use one of a lower resolution",
                     origin, kLargest);
     }
-}
-
-std::optional<std::string> findPrefix(const StateDict& tensors, const std::string& ending,
-                                      const std::string& preferred) {
-    std::optional<std::string> best;
-    for (const auto& entry : tensors) {
-        const std::string& name = entry.first;
-        const size_t length = name.size() - std::min(name.size(), ending.size());
-        const bool whole = length == 0 || name[length - 1] == '.';
-        if (name.compare(length, std::string::npos, ending) == 0 && whole &&
-            (!best || name.compare(0, length, preferred) == 0)) {
-            best = name.substr(0, length);
-        }
-    }
-    return best;
 }
 
 int64_t sizeOrAny(const at::Tensor& tensor, int64_t dimension) {

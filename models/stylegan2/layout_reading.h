@@ -6,7 +6,6 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 namespace styleclip {
@@ -17,12 +16,6 @@ constexpr double kMappingRate = 0.01;
 /// Throws Error(File) naming `origin` when a generator's pictures would be larger than those of any
 /// StyleGAN2. Noise buffers that a file lacks are made here, so that nothing else bounds them.
 void checkResolution(int64_t resolution, const std::string& origin);
-
-/// What stands before the name `ending` in a tensor's full name, for example `g_ema.`; nothing if
-/// no tensor is called so. Training checkpoints hold several networks of one kind: `preferred`
-/// wins.
-[[nodiscard]] std::optional<std::string>
-findPrefix(const StateDict& tensors, const std::string& ending, const std::string& preferred);
 
 /// Size of a tensor's dimension, or -1 ("any") while the tensor is missing and its error pending.
 [[nodiscard]] int64_t sizeOrAny(const at::Tensor& tensor, int64_t dimension);

@@ -41,8 +41,11 @@ private:
     SynthesisNetwork m_synthesis;
 };
 
+/// The weights of a generator in one of the layouts that Generator::load() reads. Throws
+/// Error(File) when it is not one. Call without gradients, as the next.
+[[nodiscard]] GeneratorWeights readGeneratorWeights(const Checkpoint& checkpoint);
+
 /// Brings weights to a device and makes the generator of them; computes a missing average latent.
-/// Call without gradients.
 [[nodiscard]] std::shared_ptr<const Generator> generatorFromWeights(GeneratorWeights weights,
                                                                     c10::Device device);
 

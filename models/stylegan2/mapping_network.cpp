@@ -1,6 +1,6 @@
 #include "models/stylegan2/mapping_network.h"
 
-#include "models/stylegan2/equalized_layers.h"
+#include "models/stylegan2/kernels/equalized_layers.h"
 
 #include <ATen/ATen.h>
 

@@ -1,10 +1,10 @@
 #include "models/stylegan2/modulated_convolution.h"
 
-#include "models/stylegan2/demodulation.h"
-#include "models/stylegan2/equalized_layers.h"
-#include "models/stylegan2/own_kernels.h"
-#include "models/stylegan2/rgb_projection.h"
-#include "models/stylegan2/skip_sum.h"
+#include "models/stylegan2/kernels/demodulation.h"
+#include "models/stylegan2/kernels/equalized_layers.h"
+#include "models/stylegan2/kernels/own_kernels.h"
+#include "models/stylegan2/kernels/rgb_projection.h"
+#include "models/stylegan2/kernels/skip_sum.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>

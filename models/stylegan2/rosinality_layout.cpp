@@ -1,7 +1,8 @@
 #include "models/stylegan2/rosinality_layout.h"
 
 #include "models/checkpoint/weight_reader.h"
-#include "models/stylegan2/equalized_layers.h"
+#include "models/error.h"
+#include "models/stylegan2/kernels/equalized_layers.h"
 #include "models/stylegan2/layout_reading.h"
 
 #include <ATen/ATen.h>
@@ -139,40 +140,57 @@ std::vector<LinearWeights> readMapping(WeightReader& reader, int64_t styleDim) {
     return layers;
 }
 
-/// The average as [d]: some inversion checkpoints store it once for each of the n layers.
-at::Tensor averageVector(const at::Tensor& stored) {
-    return stored.dim() == 2 ? stored[0].clone() : stored;
+/// The tensors of the network. A `latent_avg` that stands beside it, or beside what it is nested
+/// in, counts as one of them.
+StateDict ownTensors(const StateDict& tensors, const std::string& prefix) {
+    StateDict own = withPrefix(tensors, prefix);
+    for (std::string outer = prefix; !outer.empty() && own.count(kAverage) == 0;) {
+        outer.pop_back();                   // the dot
+        outer.resize(outer.rfind('.') + 1); // nothing where there is no other, as npos + 1 is 0
+        const auto found = tensors.find(outer + kAverage);
+        if (found != tensors.end()) {
+            own.emplace(kAverage, found->second);
+        }
+    }
+    return own;
 }
 
-at::Tensor readAverage(const StateDict& tensors, const std::string& prefix, WeightReader& reader,
-                       int64_t styleDim) {
-    if (reader.has(kAverage)) {
-        return averageVector(reader.take(kAverage, {styleDim}));
+/// The average as [d]: some checkpoints store it once for each of the n layers or with a batch
+/// dimension.
+at::Tensor readAverage(const StateDict& own, WeightReader& reader, int64_t styleDim,
+                       const std::string& origin) {
+    const auto found = own.find(kAverage);
+    if (found == own.end()) {
+        return {};
     }
-    for (const std::string& name : {kAverage, "state_dict." + kAverage}) {
-        const auto found = tensors.find(name);
-        if (found == tensors.end() || prefix + kAverage == name) {
-            continue;
-        }
-        const at::Tensor average = found->second.loadFloat();
-        const bool fits = average.dim() >= 1 && average.dim() <= 2 &&
-                          average.size(-1) == styleDim && average.size(0) > 0;
-        if (fits) {
-            return averageVector(average);
-        }
+    std::vector<int64_t> shape{styleDim};
+    const size_t dimensions = found->second.sizes().size();
+    if (dimensions == 2 || dimensions == 3) {
+        shape.insert(shape.begin(), dimensions - 1, -1);
     }
-    return {};
+    const at::Tensor stored = reader.take(kAverage, shape);
+    if (!stored.defined() || dimensions == 1) {
+        return stored;
+    }
+    const at::Tensor rows = stored.flatten(0, -2);
+    if (!at::allclose(rows, rows[0].expand_as(rows), 1e-3, 1e-5)) {
+        throw Error(ErrorKind::File,
+                    "{}: its average latent {} differs from layer to layer, which the average of W "
+                    "does not; take the generator of another file",
+                    origin, kAverage);
+    }
+    return rows[0].clone();
 }
 
 } // namespace
 
-std::optional<std::string> findRosinality(const StateDict& tensors) {
-    return findPrefix(tensors, kConstant, "g_ema.");
+std::optional<NetworkChoice> findRosinality(const StateDict& tensors) {
+    return chooseNetwork(tensors, kConstant);
 }
 
 GeneratorWeights readRosinality(const StateDict& tensors, const std::string& prefix,
                                 const std::string& origin) {
-    const StateDict own = withPrefix(tensors, prefix);
+    const StateDict own = ownTensors(tensors, prefix);
     WeightReader reader(own, origin);
     GeneratorWeights weights;
     weights.constant = reader.take(kConstant, {1, -1, 4, 4});
@@ -182,7 +200,7 @@ GeneratorWeights readRosinality(const StateDict& tensors, const std::string& pre
         weights.layers.push_back(layers.read(name));
     }
     weights.mapping = readMapping(reader, layers.styleDim());
-    weights.latentAverage = readAverage(tensors, prefix, reader, layers.styleDim());
+    weights.latentAverage = readAverage(own, reader, layers.styleDim(), origin);
     reader.finish();
     return weights;
 }

@@ -1,6 +1,6 @@
 #include "models/stylegan2/upsampling.h"
 
-#include "models/stylegan2/own_kernels.h"
+#include "models/stylegan2/kernels/own_kernels.h"
 
 #include <ATen/ATen.h>
 

@@ -1,5 +1,5 @@
-#include "models/device.h"
 #include "models/error.h"
+#include "models/platform/device.h"
 #include "tests/bench/bench_device.h"
 #include "tests/bench/variants.h"
 

@@ -1,8 +1,8 @@
 // The most memory that the process holds at once, LibTorch and weights of published size included.
 
-#include "core/kept_memory.h"
 #include "core/methods/latent_optimizer.h"
 #include "models/identity/identity_network.h"
+#include "models/platform/kept_memory.h"
 #include "models/stylegan2/generator.h"
 #include "tests/support/formula_networks.h"
 #include "tests/support/random_clip.h"

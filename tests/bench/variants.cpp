@@ -1,6 +1,6 @@
 #include "tests/bench/variants.h"
 
-#include "core/kept_memory.h"
+#include "models/platform/kept_memory.h"
 #include "tests/bench/bench_device.h"
 
 #include <c10/core/CPUAllocator.h>

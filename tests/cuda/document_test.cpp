@@ -1,10 +1,10 @@
 // Edits that were found on the device, kept in documents and drawn again.
 
 #include "core/document/document_file.h"
-#include "core/methods/edit_cosines.h"
+#include "core/editing/edit_cosines.h"
+#include "core/editing/relatives.h"
 #include "core/methods/edit_judge.h"
 #include "core/methods/found_edits.h"
-#include "core/methods/relatives.h"
 #include "tests/support/conformance_models.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"

@@ -1,5 +1,5 @@
-#include "models/device.h"
-#include "models/stylegan2/own_kernels.h"
+#include "models/platform/device.h"
+#include "models/stylegan2/kernels/own_kernels.h"
 #include "tests/support/test_device.h"
 
 #include <ATen/Context.h>

@@ -1,7 +1,7 @@
 // A generator with random weights beside its twin, which computes on the CPU with own kernels.
 
 #include "models/stylegan2/generator.h"
-#include "models/stylegan2/own_kernels.h"
+#include "models/stylegan2/kernels/own_kernels.h"
 #include "models/stylegan2/synthesis_cache.h"
 #include "tests/support/random_generator.h"
 #include "tests/support/tensor_matchers.h"

@@ -25,7 +25,7 @@ protected:
 
     /// Stops after `last` steps.
     std::shared_ptr<Mapper> train(const std::string& folder, int64_t last,
-                                  ExistingTraining existing = ExistingTraining::Refuse) {
+                                  ExistingComputation existing = ExistingComputation::Refuse) {
         MapperShape shape;
         shape.fine = false;
         shape.styleDim = conformanceGenerator()->styleDim();
@@ -62,7 +62,7 @@ TEST_P(CudaMapperTraining, GoesOnAfterAStop) {
     const auto whole = train("whole", 8);
     const double expected = *m_result.bestLoss;
     (void)train("pieces", 3);
-    const auto resumed = train("pieces", 8, ExistingTraining::Resume);
+    const auto resumed = train("pieces", 8, ExistingComputation::Resume);
     // Sums of a GPU's threads have no order, so equal is nearly equal.
     expectSame(*resumed, *whole, 2e-3);
     EXPECT_NEAR(*m_result.bestLoss, expected, 1e-4);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/stylegan2/own_kernels.h"
+#include "models/stylegan2/kernels/own_kernels.h"
 #include "tests/support/test_device.h"
 
 namespace styleclip::test {

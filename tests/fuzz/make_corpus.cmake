@@ -11,7 +11,7 @@ foreach(file ${arrays})
 endforeach()
 file(COPY ${DATA}/global/S_mean_std DESTINATION ${CORPUS}/pickle)
 # What no small file of the conformance data shows: PyTorch's older format, nested files, .npz,
-# objects that share their attributes, arrays of numpy's order K.
+# objects that share their attributes, arrays of numpy's order K, leftovers that are opaque.
 file(GLOB seeds ${CMAKE_CURRENT_LIST_DIR}/seeds/*)
 foreach(folder checkpoint pickle arrays)
     file(COPY ${seeds} DESTINATION ${CORPUS}/${folder})

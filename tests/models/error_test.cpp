@@ -1,12 +1,13 @@
 #include "models/error.h"
 #include "models/library_error.h"
-#include "models/system_reason.h"
+#include "models/platform/system_reason.h"
 
 #include <c10/util/Exception.h>
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <map>
@@ -41,6 +42,12 @@ TEST(Phrase, keepsArgumentsThatLookLikeFormats) {
     EXPECT_EQ(inGerman(Phrase("write {{}} in {}", "{}")), "schreib {} in {}");
 }
 
+TEST(Phrase, isOneLineWithoutWhatATerminalObeys) {
+    const std::filesystem::path file = "a\x1b[2J\nb.pt";
+    EXPECT_EQ(Phrase("{} lacks {}", file, std::string("\u202E")).english(), "a?[2J b.pt lacks ?");
+    EXPECT_EQ(inGerman(Phrase("{} lacks {}", file, 5)), "5 fehlt in a?[2J b.pt");
+}
+
 TEST(Phrase, isTranslatedWithThePhrasesInIt) {
     const Phrase inner("{} lacks {}", "an eye", Phrase("an eye")); // the first is a file's name
     const Phrase outer("{}: {}", "face.pt", inner);
@@ -53,6 +60,13 @@ TEST(Phrase, isJoinedInEveryLanguage) {
     EXPECT_EQ(list.english(), "an eye; an eye");
     EXPECT_EQ(inGerman(list), "ein Auge; an eye");
     EXPECT_EQ(Phrase::joined({}, ", ").english(), "");
+}
+
+TEST(Phrase, givesNumbersNoDigitsThatOnlyComputationsLeave) {
+    EXPECT_EQ(Phrase("{}", 0.10 + 0.01 * 14).english(), "0.24");
+    EXPECT_EQ(Phrase("{} {} {}", 1e6, -2.5, 1e300).english(), "1000000 -2.5 1e+300");
+    EXPECT_EQ(Phrase("{}", 0.1F).english(), "0.1");
+    EXPECT_EQ(Phrase("{}", std::nan("")).english(), "nan");
 }
 
 TEST(Phrase, tellsWhetherItBeginsWithAName) {

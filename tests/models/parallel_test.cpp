@@ -1,5 +1,5 @@
-#include "models/device.h"
-#include "models/processor_cores.h"
+#include "models/platform/device.h"
+#include "models/platform/processor_cores.h"
 
 #include <ATen/Parallel.h>
 

@@ -1,5 +1,6 @@
 #include "ui/compare/compare_page.h"
 
+#include "core/editing/mapper_edits.h"
 #include "ui/compare/compare_card.h"
 #include "ui/compare/compare_chart.h"
 #include "ui/engine/adapt_edits.h"
@@ -90,8 +91,7 @@ ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& pro
     connect(&m_engine, &Engine::jobChanged, this, &ComparePage::showProgress);
     connect(&m_engine, &Engine::generatorReplaced, this, &ComparePage::clear);
     connect(&m_engine, &Engine::packOpened, this, &ComparePage::showPrompts);
-    connect(&m_document, &DocumentModel::wasReset, this,
-            [this] { m_asker = std::make_unique<QObject>(); });
+    connect(&m_document, &DocumentModel::wasReset, this, [this] { m_asker.renew(); });
     keepTranslated(this, [this] { setTexts(); });
 }
 
@@ -229,11 +229,11 @@ void ComparePage::use(const Edit& edit, const Source& foundFor) {
         }
     };
     answer.failed = [this](const QString& problem) { m_message->say(problem); };
-    adaptEdits(m_engine, found, now, QStringLiteral("edit taken over"), m_asker.get(), answer);
+    adaptEdits(m_engine, found, now, QStringLiteral("edit taken over"), m_asker.context(), answer);
 }
 
 void ComparePage::clear() {
-    m_asker = std::make_unique<QObject>();
+    m_asker.renew();
     m_run.reset(); // first, or it would tell at once that it was cancelled
     if (isRunning()) {
         m_engine.cancel(std::exchange(m_job, 0));

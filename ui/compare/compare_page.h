@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/document/document_model.h"
+#include "ui/engine/asker.h"
 #include "ui/engine/compare_methods.h"
 #include "ui/export/comparison_sheet.h"
 
@@ -74,7 +75,7 @@ private:
     std::unique_ptr<QObject> m_run; ///< to which the comparison tells what it finds
     /// Another with each document and generator: what was taken over for an earlier one is not
     /// brought any more.
-    std::unique_ptr<QObject> m_asker = std::make_unique<QObject>();
+    Asker m_asker;
     JobId m_job = 0;
 };
 

@@ -117,6 +117,7 @@ std::vector<Edit> CosinePage::chosenEdits() const {
 }
 
 void CosinePage::refresh() {
+    m_asker.renew();
     if (!isVisible()) {
         return;
     }
@@ -144,7 +145,7 @@ void CosinePage::refresh() {
             m_hint->setText(problem);
         }
     };
-    compareDirections(m_engine, document, this, answer);
+    compareDirections(m_engine, document, m_asker.context(), answer);
 }
 
 void CosinePage::fill(const QStringList& names, const QList<QList<double>>& cosines) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/document/document_model.h"
+#include "ui/engine/asker.h"
 #include "ui/engine/engine.h"
 
 #include <QWidget>
@@ -11,8 +12,8 @@ class QTableWidget;
 
 namespace styleclip {
 
-/// Cosine similarities between the directions of chosen edits, as a table coloured by value (the
-/// paper's table of mapper directions).
+/// Cosine similarities between what chosen edits do to the portrait, as a table coloured by value;
+/// see editCosines().
 class CosinePage final : public QWidget {
     Q_OBJECT
 
@@ -39,6 +40,7 @@ private:
     QTableWidget* m_table;
     QLabel* m_hint;
     std::vector<Edit> m_listed; ///< the edits of the list's rows
+    Asker m_asker;              ///< for what is chosen now
 };
 
 } // namespace styleclip

@@ -1,6 +1,7 @@
 #include "ui/compare/sheet_page.h"
 
 #include "core/document/edit_parameter.h"
+#include "core/document/edit_ranges.h"
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
@@ -22,7 +23,7 @@ namespace {
 
 const QList<double> kFirstAlphas = {-8.0, -4.0, 2.0, 4.0, 6.0, 8.0, 12.0};
 const QList<double> kFirstChannels = {15, 40, 80, 150};
-constexpr NumberRange kAlphaRange{-30.0, 30.0};
+constexpr NumberRange kAlphas{kAlphaRange.least, kAlphaRange.greatest};
 constexpr NumberRange kChannelRange{1.0, 1e6, true};
 constexpr int kPixels = 112;
 
@@ -69,7 +70,7 @@ QWidget* SheetPage::buildBar() {
         layout->addWidget(entry, stretch);
     };
     add(m_strengths, QStringLiteral("sheetStrengths"), QT_TR_NOOP("Stren&gths:"),
-        QT_TR_NOOP("One column each: numbers from -30 to 30 with commas between them"), 3);
+        QT_TR_NOOP("One column each: numbers with commas between them"), 3);
     add(m_channelCounts, QStringLiteral("sheetChannels"), QT_TR_NOOP("C&hannels:"),
         QT_TR_NOOP("One row each: how many channels move; whole numbers with commas between them"),
         2);
@@ -97,15 +98,15 @@ void SheetPage::buildSheet() {
 }
 
 void SheetPage::readEntries() {
-    const auto alphas = parseNumberList(m_strengths->text(), kAlphaRange);
+    const auto alphas = parseNumberList(m_strengths->text(), kAlphas);
     const auto channels = parseNumberList(m_channelCounts->text(), kChannelRange);
     m_entriesAreValid = alphas && channels;
     if (!alphas) {
         m_message->say(
             tr("Strengths must be 1 to %1 numbers from %2 to %3 with commas between them.")
-                .arg(kAlphaRange.mostNumbers)
-                .arg(kAlphaRange.least)
-                .arg(kAlphaRange.greatest));
+                .arg(kAlphas.mostNumbers)
+                .arg(kAlphas.least)
+                .arg(kAlphas.greatest));
     } else if (!channels) {
         m_message->say(tr("Channels must be 1 to %1 whole numbers, at least 1 each, with commas "
                           "between them.")

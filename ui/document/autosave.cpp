@@ -1,6 +1,8 @@
 #include "ui/document/autosave.h"
 
 #include "core/document/document_file.h"
+#include "models/error.h"
+#include "ui/engine/file_path.h"
 
 #include <QDir>
 #include <QSaveFile>
@@ -18,9 +20,25 @@ QString lockOf(const QString& file) {
     return file + QStringLiteral(".lock");
 }
 
+/// Others see while it is held that the program which keeps the copy is running.
+std::shared_ptr<QLockFile> lockFor(const QString& file) {
+    auto lock = std::make_shared<QLockFile>(lockOf(file));
+    lock->setStaleLockTime(0); // held as long as the program runs, however long that is
+    return lock;
+}
+
 /// Says where the document belongs.
 QString noteOf(const QString& file) {
     return file + QStringLiteral(".origin");
+}
+
+void writeNote(const QString& path, const QString& text) {
+    const QByteArray bytes = text.toUtf8();
+    QSaveFile note(path);
+    if (!note.open(QIODevice::WriteOnly) || note.write(bytes) != bytes.size() || !note.commit()) {
+        throw Error(ErrorKind::File, "{}: can't be written: {}", path.toStdString(),
+                    note.errorString().toStdString());
+    }
 }
 
 QStringList filesOf(const QString& file) {
@@ -31,10 +49,9 @@ QStringList filesOf(const QString& file) {
 
 Autosave::Autosave(DocumentModel& document, const QString& folder, QObject* parent)
     : QObject(parent), m_document(document) {
-    QDir().mkpath(folder);
     m_file = folder + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces) +
              QString::fromLatin1(kDocumentExtension);
-    m_lock = lock(m_file);
+    m_lock = lockFor(m_file);
     connect(&m_document, &DocumentModel::pictureChanged, this, [this] { m_changed = true; });
     connect(&m_document, &DocumentModel::wasReset, this, &Autosave::forgetCopy);
     connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, [this](bool clean) {
@@ -58,18 +75,11 @@ Autosave::~Autosave() {
     forgetCopy();
 }
 
-/// Nothing while another program holds it.
-std::unique_ptr<QLockFile> Autosave::lock(const QString& file) {
-    auto lock = std::make_unique<QLockFile>(lockOf(file));
-    lock->setStaleLockTime(0); // held as long as the program runs, however long that is
-    return lock->tryLock(0) ? std::move(lock) : nullptr;
-}
-
 void Autosave::adopt(const LostDocument& lost) {
-    if (auto lock = Autosave::lock(lost.file)) {
+    if (auto lock = lockFor(lost.file); lock->tryLock(0)) {
         forgetCopy();
         m_file = lost.file;
-        m_lock = std::move(lock);
+        m_lock = lock;
     }
 }
 
@@ -86,17 +96,17 @@ void Autosave::save() {
         return;
     }
     m_changed = false;
-    QDir().mkpath(QFileInfo(m_file).path()); // which may have been removed, and the lock with it
-    if (!m_lock || !QFileInfo::exists(lockOf(m_file))) {
-        m_lock.reset(); // first, for it removes the file of its name
-        m_lock = lock(m_file);
-    }
-    QSaveFile note(noteOf(m_file));
-    if (note.open(QIODevice::WriteOnly)) {
-        note.write(m_document.path().toUtf8());
-        note.commit();
-    }
-    m_writer.write(m_document.visible(), m_file);
+    // All of it elsewhere, for each of these files is brought to the disk before it counts.
+    m_writer.run(m_file, [file = m_file, lock = m_lock, origin = m_document.path(),
+                          document = m_document.visible()] {
+        QDir().mkpath(QFileInfo(file).path()); // which may have been removed, and the lock with it
+        if (!lock->isLocked() || !QFileInfo::exists(lockOf(file))) {
+            lock->unlock();
+            lock->tryLock(0);
+        }
+        writeNote(noteOf(file), origin); // first, for the copy is what is looked for
+        saveDocument(filePath(file), document);
+    });
 }
 
 void Autosave::forgetCopy() {
@@ -108,7 +118,7 @@ QList<LostDocument> Autosave::lostDocuments(const QString& folder) {
     QList<LostDocument> lost;
     const QString pattern = u'*' + QString::fromLatin1(kDocumentExtension);
     for (const QFileInfo& copy : QDir(folder).entryInfoList({pattern}, QDir::Files, QDir::Time)) {
-        if (!lock(copy.filePath())) {
+        if (!lockFor(copy.filePath())->tryLock(0)) {
             continue; // its program still runs
         }
         QFile note(noteOf(copy.filePath()));

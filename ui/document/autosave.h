@@ -43,13 +43,12 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
-    [[nodiscard]] static std::unique_ptr<QLockFile> lock(const QString& file);
     void save();
     void forgetCopy();
 
     DocumentModel& m_document;
     QString m_file; // of the copy; beside it are a lock and a note of the original path
-    std::unique_ptr<QLockFile> m_lock;
+    std::shared_ptr<QLockFile> m_lock; // taken when the first copy is written, by the writer
     DocumentWriter m_writer;
     QTimer m_timer{this};
     bool m_changed = false;

@@ -43,6 +43,16 @@ bool sameSource(const Source& one, const Source& other) {
     return one.latent.is_same(other.latent) && one.description == other.description;
 }
 
+bool looksSame(const Document& one, const Document& other) {
+    const auto changesSame = [](const Edit& some, const Edit& others) {
+        return some.delta.is_same(others.delta) && some.strength == others.strength &&
+               some.levels == others.levels && some.enabled == others.enabled;
+    };
+    return one.source.latent.is_same(other.source.latent) &&
+           std::equal(one.edits.begin(), one.edits.end(), other.edits.begin(), other.edits.end(),
+                      changesSame);
+}
+
 bool sameState(const DocumentState& one, const DocumentState& other) {
     return sameSource(one.document.source, other.document.source) &&
            sameEdits(one.document.edits, other.document.edits) && sameDraft(one.draft, other.draft);

@@ -42,6 +42,8 @@ private:
 [[nodiscard]] bool sameEdits(const std::vector<Edit>& some, const std::vector<Edit>& others);
 [[nodiscard]] bool sameDraft(const std::optional<Edit>& one, const std::optional<Edit>& other);
 [[nodiscard]] bool sameSource(const Source& one, const Source& other);
+/// Whether one picture shows both.
+[[nodiscard]] bool looksSame(const Document& one, const Document& other);
 [[nodiscard]] bool sameState(const DocumentState& one, const DocumentState& other);
 
 } // namespace styleclip

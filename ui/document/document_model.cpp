@@ -7,6 +7,18 @@
 
 namespace styleclip {
 
+namespace {
+
+Document visibleOf(const DocumentState& state) {
+    Document document = state.document;
+    if (state.draft) {
+        document.edits.push_back(*state.draft);
+    }
+    return document;
+}
+
+} // namespace
+
 DocumentModel::DocumentModel(QObject* parent) : QObject(parent) {}
 
 DocumentModel::~DocumentModel() {
@@ -15,11 +27,7 @@ DocumentModel::~DocumentModel() {
 }
 
 Document DocumentModel::visible() const {
-    Document document = m_state.document;
-    if (m_state.draft) {
-        document.edits.push_back(*m_state.draft);
-    }
-    return document;
+    return visibleOf(m_state);
 }
 
 QString DocumentModel::obstacle() const {
@@ -189,6 +197,9 @@ void DocumentModel::setEditStep(size_t index, int64_t step, Gesture gesture) {
 void DocumentModel::change(const QString& text, Gesture gesture, const Change& change) {
     DocumentState after = m_state;
     change(after);
+    if (!looksSame(visibleOf(m_state), visibleOf(after))) {
+        after.document.picture = at::Tensor(); // undo brings it back with what it shows
+    }
     if (!sameState(m_state, after)) {
         m_undoStack.push(new DocumentCommand(text, gesture, m_state, std::move(after),
                                              [this](const DocumentState& state) { apply(state); }));

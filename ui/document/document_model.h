@@ -21,6 +21,7 @@ public:
     explicit DocumentModel(QObject* parent = nullptr);
     ~DocumentModel() override;
 
+    /// Its picture, where it has one, shows it as it is now.
     [[nodiscard]] const Document& document() const { return m_state.document; }
     [[nodiscard]] const std::vector<Edit>& edits() const { return m_state.document.edits; }
     [[nodiscard]] const std::optional<Edit>& draft() const { return m_state.draft; }

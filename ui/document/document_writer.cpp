@@ -2,6 +2,7 @@
 
 #include "core/document/document_file.h"
 #include "ui/engine/error_sentence.h"
+#include "ui/engine/file_path.h"
 
 #include <QFile>
 
@@ -16,9 +17,13 @@ DocumentWriter::~DocumentWriter() {
 }
 
 void DocumentWriter::write(const Document& document, const QString& path) {
-    m_pool.start([this, document, path] {
+    run(path, [document, path] { saveDocument(filePath(path), document); });
+}
+
+void DocumentWriter::run(const QString& path, const std::function<void()>& writeIt) {
+    m_pool.start([this, path, writeIt] {
         try {
-            saveDocument(QFile::encodeName(path).toStdString(), document);
+            writeIt();
             QMetaObject::invokeMethod(this, [this, path] { Q_EMIT written(path); });
         } catch (...) {
             QMetaObject::invokeMethod(this, [this, path, sentence = currentErrorSentence()] {

@@ -7,6 +7,8 @@
 #include <QStringList>
 #include <QThreadPool>
 
+#include <functional>
+
 namespace styleclip {
 
 /// Writes documents off the window's thread, one after the other.
@@ -18,6 +20,9 @@ public:
     ~DocumentWriter() override; ///< waits for the file that is being written
 
     void write(const Document& document, const QString& path);
+    /// Has `writeIt` write the file, and what belongs to it, in its turn. It throws what went
+    /// wrong.
+    void run(const QString& path, const std::function<void()>& writeIt);
     /// Removes files after those that wait to be written.
     void remove(const QStringList& paths);
     /// Ends when all files are written.

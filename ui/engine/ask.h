@@ -12,9 +12,6 @@
 
 namespace styleclip {
 
-/// Thrown by work that was cancelled and has nothing to give.
-struct WorkCancelled {};
-
 struct Question {
     Urgency urgency = Urgency::Question;
     QString key;   ///< see Work
@@ -25,7 +22,8 @@ template <typename Result>
 using Compute = std::function<Result(ModelSession&, WorkControl&)>;
 
 /// Has `compute` called on the engine's thread and its result, or one sentence on what failed,
-/// brought to `answer` while `context` lives. For the requests in this folder.
+/// brought to `answer` while `context` lives; of work that throws Cancelled an empty one. For the
+/// requests in this folder.
 template <typename Result>
 JobId ask(Engine& engine, const Question& question, QObject* context, Compute<Result> compute,
           const Answer<Result>& answer) {
@@ -50,7 +48,7 @@ JobId ask(Engine& engine, const Question& question, QObject* context, Compute<Re
                     answer.done(*result);
                 }
             });
-        } catch (const WorkCancelled&) {
+        } catch (const Cancelled&) {
             control.deliver([=] { fail({}); });
         } catch (...) {
             const QString sentence = currentErrorSentence();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/directions/global_direction.h"
 #include "ui/engine/engine.h"
 
 #include <QList>
@@ -13,7 +14,7 @@ struct CompareRequest {
     Source source;
     QString neutral;
     QString target;
-    double alpha = 4.1;
+    double alpha = kDirectionStrength;
     QString mapper; ///< the one that was trained for the target; empty: none was
     int steps = 40; ///< of the optimization
 };

@@ -1,47 +1,29 @@
 #include "ui/engine/direction_sheet.h"
 
-#include "core/methods/edit_cosines.h"
-#include "core/methods/found_edits.h"
-#include "core/step_timer.h"
+#include "core/editing/direction_sheet.h"
+#include "core/editing/edit_cosines.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/model_session.h"
+#include "ui/engine/picture_image.h"
 
 #include <QCoreApplication>
 #include <QPointer>
 
-#include <algorithm>
 #include <vector>
 
 namespace styleclip {
 
 namespace {
 
-int draw(ModelSession& session, const SheetRequest& request, WorkControl& control,
-         const std::function<void(const SheetCell&)>& tell) {
-    const auto relevance = session.relevance(request.neutral, request.target);
-    const int64_t movable = relevance->keptChannels(0.0);
-    Renderer& renderer = session.renderer();
-    const int resolution = renderer.resolutionFor(request.pixels);
-    StepTimer timer(request.alphas.size() * request.channels.size());
-    int count = 0;
-    for (int row = 0; row < request.channels.size(); ++row) {
-        const int64_t channels = std::min<int64_t>(request.channels[row], movable);
-        Edit edit = directionEdit(request.neutral.toStdString(), request.target.toStdString(),
-                                  globalDirection(*relevance, relevance->betaForChannels(channels),
-                                                  session.models().statistics(),
-                                                  session.generator().styleLayout()));
-        for (int column = 0; column < request.alphas.size(); ++column) {
-            edit.strength = request.alphas[column];
-            Document document = request.document;
-            document.edits.push_back(edit);
-            tell({row, column, edit, renderer.once(document, resolution)});
-            ++count;
-            if (!control.proceed(timer.advance())) {
-                return count;
-            }
-        }
-    }
-    return count;
+DirectionSheet sheetOf(const SheetRequest& request) {
+    DirectionSheet sheet;
+    sheet.document = request.document;
+    sheet.neutral = request.neutral.toStdString();
+    sheet.target = request.target.toStdString();
+    sheet.alphas = {request.alphas.begin(), request.alphas.end()};
+    sheet.channels = {request.channels.begin(), request.channels.end()};
+    sheet.pixels = request.pixels;
+    return sheet;
 }
 
 } // namespace
@@ -56,13 +38,18 @@ JobId drawDirectionSheet(Engine& engine, const SheetRequest& request, QObject* c
     return ask<int>(
         engine, {Urgency::Job, QStringLiteral("sheet"), title}, context,
         [=](ModelSession& session, WorkControl& control) {
-            return draw(session, request, control, [&](const SheetCell& cell) {
-                control.deliver([=] {
-                    if (alive) {
-                        drawn(cell);
-                    }
-                });
-            });
+            const auto tell = [&](const DirectionCell& cell) {
+                control.deliver(
+                    [alive, drawn,
+                     shown = SheetCell{static_cast<int>(cell.row), static_cast<int>(cell.column),
+                                       cell.edit, imageOfBytes(cell.picture)}] {
+                        if (alive) {
+                            drawn(shown);
+                        }
+                    });
+            };
+            return static_cast<int>(
+                drawDirectionSheet(session.editing(), sheetOf(request), control, tell));
         },
         answer);
 }

@@ -14,6 +14,9 @@ struct DrawRequest {
     Urgency urgency = Urgency::Background;
     QString key;   ///< see Work
     QString title; ///< of a job that people see
+    /// Pictures that may wait for being taken, each told by Engine::acknowledge(): when so many do,
+    /// the work rests. 0: any number. With a limit the work also ends when the context does.
+    int ahead = 0;
 };
 
 /// Draws the documents one after the other and tells each picture. The answer is the number of

@@ -3,9 +3,6 @@
 #include "ui/engine/ask.h"
 #include "ui/engine/model_session.h"
 
-#include <QElapsedTimer>
-
-#include <algorithm>
 #include <atomic>
 #include <utility>
 
@@ -13,24 +10,9 @@ namespace styleclip {
 
 namespace {
 
-/// Full pictures that come sooner than this need no previews.
-constexpr double kQuickMilliseconds = 40.0;
-constexpr int kQuickResolution = 128;
 constexpr int kRestMilliseconds = 140;
 
 std::atomic<bool> abandoned{false};
-
-ShownPictures drawPictures(ModelSession& session, const Document& document, int resolution) {
-    Renderer& renderer = session.renderer();
-    ShownPictures pictures;
-    pictures.source = renderer.source(document.source, resolution);
-    QElapsedTimer timer;
-    timer.start();
-    pictures.edit = document.edits.empty() ? pictures.source : renderer.edit(document, resolution);
-    pictures.milliseconds = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-    pictures.full = resolution == session.generator().resolution();
-    return pictures;
-}
 
 } // namespace
 
@@ -60,7 +42,12 @@ void Engine::connectThread() {
     connect(m_thread, &EngineThread::delivered, this,
             [](const std::function<void()>& call) { call(); });
     connect(m_thread, &EngineThread::started, this, [this](JobId id) {
-        changeJob(id, [](JobStatus& job) { job.state = JobStatus::Running; });
+        changeJob(id, [](JobStatus& job) {
+            job.hasBegun = true;
+            if (job.state == JobStatus::Waiting) { // else it was paused meanwhile, and rests
+                job.state = JobStatus::Running;
+            }
+        });
     });
     connect(m_thread, &EngineThread::progressed, this, [this](JobId id, const Progress& progress) {
         changeJob(id, [&](JobStatus& job) { job.progress = progress; });
@@ -107,7 +94,7 @@ void Engine::openModels(const ModelChoice& choice, const EngineSettings& setting
 void Engine::takePack(const PackInfo& pack) {
     const bool isAnother = !pack.drawsLike(std::exchange(m_pack, pack));
     m_records.clear();
-    m_fullMilliseconds = 0.0;
+    m_previews.begin(m_pack.resolution);
     m_warm = false;
     if (isAnother) {
         Q_EMIT generatorReplaced();
@@ -122,17 +109,8 @@ QString Engine::obstacle() const {
 quint64 Engine::show(const Document& document) {
     m_document = document;
     ++m_revision;
-    draw(previewResolution() == 0);
+    draw(m_previews.resolution() == 0);
     return m_revision;
-}
-
-int Engine::previewResolution() const {
-    const bool quick = m_fullMilliseconds > 0.0 ? m_fullMilliseconds < kQuickMilliseconds
-                                                : m_pack.resolution <= kQuickResolution;
-    if (m_previewResolution > 0) {
-        return m_previewResolution < m_pack.resolution ? m_previewResolution : 0;
-    }
-    return quick ? 0 : m_pack.resolution / (m_pack.resolution >= 512 ? 4 : 2);
 }
 
 void Engine::draw(bool full) {
@@ -142,18 +120,18 @@ void Engine::draw(bool full) {
     }
     Answer<ShownPictures> answer;
     answer.done = [this](const ShownPictures& pictures) { takePictures(pictures); };
-    answer.failed = [this](const QString& sentence) {
-        if (!sentence.isEmpty()) {
+    answer.failed = [this, revision = m_revision](const QString& sentence) {
+        if (!sentence.isEmpty() && revision == m_revision) { // else it is not what is shown now
             Q_EMIT showFailed(sentence);
         }
     };
-    const int wish = full ? 0 : previewResolution();
+    const int64_t wish = full ? 0 : m_previews.resolution();
     ask<ShownPictures>(
         *this, {Urgency::Picture, QStringLiteral("picture"), {}}, this,
         [document = m_document, revision = m_revision, wish](ModelSession& session, WorkControl&) {
-            ShownPictures pictures =
-                drawPictures(session, document, session.renderer().resolutionFor(wish));
+            ShownPictures pictures = session.draw(document, session.renderer().resolutionFor(wish));
             pictures.revision = revision;
+            pictures.document = document;
             return pictures;
         },
         answer);
@@ -161,8 +139,7 @@ void Engine::draw(bool full) {
 
 void Engine::takePictures(const ShownPictures& pictures) {
     if (pictures.full) {
-        // Most of a slider's pictures come from the cache in part; the slow ones count.
-        m_fullMilliseconds = std::max(0.9 * m_fullMilliseconds, pictures.milliseconds);
+        m_previews.note(pictures.milliseconds);
     } else if (pictures.revision == m_revision) {
         m_rest.start();
     }
@@ -216,7 +193,10 @@ JobId Engine::post(Work work, const QString& title) {
     const JobId id = ++m_lastId;
     work.id = id;
     if (!title.isEmpty()) {
-        m_jobs.insert(id, JobStatus{id, title, JobStatus::Waiting, {}, {}});
+        JobStatus job;
+        job.id = id;
+        job.title = title;
+        m_jobs.insert(id, job);
         Q_EMIT jobChanged(m_jobs.value(id));
     }
     m_thread->post(std::move(work));
@@ -230,10 +210,19 @@ void Engine::cancel(JobId id) {
 void Engine::setPaused(JobId id, bool paused) {
     m_thread->setPaused(id, paused);
     changeJob(id, [&](JobStatus& job) {
-        if (job.state == JobStatus::Running || job.state == JobStatus::Paused) {
-            job.state = paused ? JobStatus::Paused : JobStatus::Running;
+        if (job.state == JobStatus::Failed) {
+            return; // and ends in a moment
+        }
+        if (paused) {
+            job.state = JobStatus::Paused;
+        } else if (job.state == JobStatus::Paused) {
+            job.state = job.hasBegun ? JobStatus::Running : JobStatus::Waiting;
         }
     });
+}
+
+void Engine::acknowledge(JobId id) {
+    m_thread->acknowledge(id);
 }
 
 void Engine::changeJob(JobId id, const std::function<void(JobStatus&)>& change) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/editing/preview_policy.h"
 #include "ui/engine/engine_values.h"
 
 #include <QMap>
@@ -50,12 +51,14 @@ public:
     /// document comes for a moment. Only the newest document is drawn.
     quint64 show(const Document& document);
     /// Pixels of previews; 0 lets the engine choose.
-    void setPreviewResolution(int pixels) { m_previewResolution = pixels; }
+    void setPreviewResolution(int pixels) { m_previews.setWish(pixels); }
 
     /// Passes work on. With a title it is a job that people see. Requests do this through ask().
     JobId post(Work work, const QString& title = {});
     void cancel(JobId id);
     void setPaused(JobId id, bool paused);
+    /// One more of a job's pictures was taken; see DrawRequest::ahead.
+    void acknowledge(JobId id);
     /// Jobs that wait, run or are paused.
     [[nodiscard]] QList<JobStatus> jobs() const { return m_jobs.values(); }
 
@@ -77,7 +80,6 @@ Q_SIGNALS:
 private:
     void connectThread();
     void draw(bool full);
-    [[nodiscard]] int previewResolution() const;
     void takePack(const PackInfo& pack);
     void takePictures(const ShownPictures& pictures);
     void warmUp();
@@ -94,10 +96,9 @@ private:
 
     Document m_document;
     quint64 m_revision = 0;
-    int m_previewResolution = 0;
-    double m_fullMilliseconds = 0.0; // of full pictures lately; 0: none was drawn yet
-    QTimer m_rest;                   // ends when the hand has rested
-    bool m_warm = false;             // the models that prompts need were loaded ahead of use
+    PreviewPolicy m_previews;
+    QTimer m_rest;       // ends when the hand has rested
+    bool m_warm = false; // the models that prompts need were loaded ahead of use
 };
 
 } // namespace styleclip

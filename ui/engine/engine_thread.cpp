@@ -1,6 +1,5 @@
 #include "ui/engine/engine_thread.h"
 
-#include "core/kept_memory.h"
 #include "core/without_gradients.h"
 #include "ui/engine/model_session.h"
 
@@ -12,13 +11,7 @@
 
 namespace styleclip {
 
-namespace {
-
-constexpr unsigned long kIdle = 10'000; // milliseconds after which other programs get the memory
-
-} // namespace
-
-EngineThread::EngineThread() {
+EngineThread::EngineThread(IdleTask idle) : m_idle(std::move(idle)) {
     setObjectName(QStringLiteral("engine"));
 }
 
@@ -57,12 +50,22 @@ void EngineThread::cancel(JobId id) {
 
 void EngineThread::setPaused(JobId id, bool paused) {
     const QMutexLocker locker(&m_mutex);
-    if (paused) {
-        m_paused.insert(id);
-    } else {
-        m_paused.remove(id);
+    if (!m_queue.hold(id, paused)) {
+        if (paused && m_running.contains(id)) {
+            m_paused.insert(id);
+        } else {
+            m_paused.remove(id);
+        }
     }
     m_changed.wakeAll();
+}
+
+void EngineThread::acknowledge(JobId id) {
+    const QMutexLocker locker(&m_mutex);
+    if (m_running.contains(id)) {
+        ++m_taken[id];
+        m_changed.wakeAll();
+    }
 }
 
 void EngineThread::requestStop() {
@@ -83,10 +86,12 @@ void EngineThread::run() {
     for (;;) {
         std::optional<Work> work;
         {
-            const QMutexLocker locker(&m_mutex);
+            QMutexLocker locker(&m_mutex);
             while (!m_stopping && !(work = takeWork(Urgency::Background))) {
-                if (!m_changed.wait(&m_mutex, kIdle)) {
-                    releaseKeptMemory();
+                if (!m_changed.wait(&m_mutex, m_idle.milliseconds)) {
+                    locker.unlock(); // it may take long, and the window must not wait for it
+                    m_idle.run();
+                    locker.relock();
                 }
             }
         }
@@ -117,6 +122,7 @@ void EngineThread::execute(const Work& work) {
         const QMutexLocker locker(&m_mutex);
         m_running.remove(work.id);
         m_paused.remove(work.id);
+        m_taken.remove(work.id);
         cancelled = m_cancelled.remove(work.id);
     }
     Q_EMIT ended(work.id, cancelled);
@@ -129,7 +135,7 @@ void EngineThread::drop(const Work& work) {
     Q_EMIT ended(work.id, true);
 }
 
-bool EngineThread::proceed(const Work& work, const Progress& progress) {
+bool EngineThread::proceed(const Work& work, const Progress& progress, int ahead) {
     Q_EMIT progressed(work.id, progress);
     for (;;) {
         std::optional<Work> urgent;
@@ -138,7 +144,9 @@ bool EngineThread::proceed(const Work& work, const Progress& progress) {
             if (m_stopping || m_cancelled.contains(work.id)) {
                 return false;
             }
-            const bool rests = m_paused.contains(work.id);
+            const bool isAhead = ahead > 0 && progress.done < progress.total &&
+                                 progress.done - m_taken.value(work.id) >= ahead;
+            const bool rests = isAhead || m_paused.contains(work.id);
             // A job within a job would hide the outer one for minutes.
             if (work.urgency > Urgency::Question) {
                 urgent = takeWork(rests ? Urgency::Background : Urgency::Question, Urgency::Job);
@@ -153,11 +161,6 @@ bool EngineThread::proceed(const Work& work, const Progress& progress) {
         }
         execute(*urgent);
     }
-}
-
-bool WorkControl::isCancelled() const {
-    const QMutexLocker locker(&m_thread.m_mutex);
-    return m_thread.m_stopping || m_thread.m_cancelled.contains(m_work.id);
 }
 
 void WorkControl::replaceSession(std::shared_ptr<ModelSession> session) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/directions/prompt_templates.h"
 #include "core/document/document.h"
 #include "core/methods/optimization_options.h"
 #include "core/progress.h"
@@ -13,6 +14,8 @@
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace styleclip {
 
@@ -86,6 +89,7 @@ struct PackInfo {
     QStringList samples;         ///< names of the portraits that it brings
     QList<MapperInfo> mappers;
     QList<PackFile> files;
+    QStringList notices;        ///< sentences on how a folder without pack.json was understood
     QDateTime generatorWritten; ///< when its file was, which may be replaced in place
 
     /// Whether its pictures and portraits are those of `other`, however they are computed.
@@ -95,6 +99,7 @@ struct PackInfo {
 /// What the canvas shows: source and edit of the newest document, of one size.
 struct ShownPictures {
     quint64 revision = 0; ///< what Engine::show() returned
+    Document document;    ///< that they are of
     QImage source;
     QImage edit;
     bool full = false; ///< the generator's own resolution, else a preview
@@ -105,7 +110,8 @@ struct DirectionRequest {
     QString neutral;
     QString target;
     std::optional<double> beta;
-    qint64 channels = 0; ///< that should move, where no beta is given; 0: the published choice
+    qint64 channels = 0; ///< up to which many should move, without a beta; 0: the published choice
+    std::vector<std::string> templates = portraitTemplates();
 };
 
 /// A direction, or why there is none at this beta.
@@ -125,7 +131,8 @@ struct JobStatus {
     QString title;
     State state = Waiting;
     Progress progress;
-    QString problem; ///< a sentence, of a failed job
+    QString problem;       ///< a sentence, of a failed job
+    bool hasBegun = false; ///< else it waits or, paused, is held back
 };
 
 } // namespace styleclip

@@ -2,6 +2,7 @@
 
 #include "models/error.h"
 #include "models/library_error.h"
+#include "models/readable_text.h"
 
 #include <QCoreApplication>
 
@@ -9,6 +10,7 @@
 #include <new>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace styleclip {
 
@@ -27,10 +29,13 @@ QString ended(const QString& line) {
 }
 
 QString firstLine(const char* text) {
-    return ended(capitalised(QString::fromUtf8(text).section(u'\n', 0, 0).trimmed()));
+    const std::string line = std::string(text).substr(0, std::string_view(text).find('\n'));
+    return ended(capitalised(QString::fromStdString(oneLine(line)).trimmed()));
 }
 
-QString sentence(const Phrase& phrase) {
+} // namespace
+
+QString sentenceOf(const Phrase& phrase) {
     const std::string line = phrase.translated([](const std::string& format) {
         return QCoreApplication::translate("styleclip::Error", format.c_str()).toStdString();
     });
@@ -40,13 +45,11 @@ QString sentence(const Phrase& phrase) {
     return ended(asItIs ? text : capitalised(text));
 }
 
-} // namespace
-
 QString currentErrorSentence() {
     try {
         throw;
     } catch (const Error& error) {
-        return sentence(error.sentence());
+        return sentenceOf(error.sentence());
     } catch (const std::bad_alloc&) {
         return QCoreApplication::translate(
             "styleclip::Engine",
@@ -58,6 +61,14 @@ QString currentErrorSentence() {
                        : firstLine(error.what());
     } catch (...) {
         return QCoreApplication::translate("styleclip::Engine", "Something unknown failed.");
+    }
+}
+
+QString errorSentence(const std::exception_ptr& error) {
+    try {
+        std::rethrow_exception(error);
+    } catch (...) {
+        return currentErrorSentence();
     }
 }
 

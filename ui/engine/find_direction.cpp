@@ -1,42 +1,37 @@
 #include "ui/engine/find_direction.h"
 
-#include "core/directions/global_direction.h"
-#include "core/methods/found_edits.h"
+#include "core/editing/find_direction.h"
 #include "ui/engine/ask.h"
-#include "ui/engine/error_sentence.h"
 #include "ui/engine/model_session.h"
 
-#include <algorithm>
+#include <exception>
 
 namespace styleclip {
 
 namespace {
 
-double chooseBeta(const DirectionRelevance& relevance, const DirectionRequest& request) {
-    if (request.beta) {
-        return *request.beta;
+DirectionSearch searchOf(const DirectionRequest& request) {
+    DirectionSearch search;
+    search.neutral = request.neutral.toStdString();
+    search.target = request.target.toStdString();
+    search.beta = request.beta;
+    if (request.channels > 0) {
+        search.upToChannels = request.channels;
     }
-    const int64_t movable = relevance.keptChannels(0.0);
-    return request.channels > 0
-               ? relevance.betaForChannels(std::min<int64_t>(request.channels, movable))
-               : relevance.firstBeta();
+    search.templates = request.templates;
+    return search;
 }
 
-DirectionFound find(ModelSession& session, const DirectionRequest& request) {
+DirectionFound answerOf(const FoundDirection& direction) {
     DirectionFound found;
-    found.relevance = session.relevance(request.neutral, request.target);
-    found.beta = chooseBeta(*found.relevance, request);
-    found.allChannels = found.relevance->values().numel();
-    try {
-        const GlobalDirection direction =
-            globalDirection(*found.relevance, found.beta, session.models().statistics(),
-                            session.generator().styleLayout());
-        found.channels = direction.keptChannels;
-        found.edit =
-            directionEdit(request.neutral.toStdString(), request.target.toStdString(), direction);
-    } catch (const UnusableThreshold& unusable) {
-        found.problem = currentErrorSentence();
-        found.nearestBeta = unusable.nearestUsable();
+    found.relevance = direction.relevance;
+    found.edit = direction.edit;
+    found.beta = direction.beta;
+    found.channels = direction.channels;
+    found.allChannels = direction.allChannels;
+    if (direction.problem) {
+        found.problem = errorSentence(std::make_exception_ptr(*direction.problem));
+        found.nearestBeta = direction.problem->nearestUsable();
     }
     return found;
 }
@@ -47,7 +42,10 @@ JobId findDirection(Engine& engine, const DirectionRequest& request, QObject* co
                     const Answer<DirectionFound>& answer) {
     return ask<DirectionFound>(
         engine, {Urgency::Question, QStringLiteral("direction"), {}}, context,
-        [request](ModelSession& session, WorkControl&) { return find(session, request); }, answer);
+        [request](ModelSession& session, WorkControl&) {
+            return answerOf(findDirection(session.editing(), searchOf(request)));
+        },
+        answer);
 }
 
 } // namespace styleclip

@@ -1,37 +1,30 @@
 #include "ui/engine/find_mapper_edit.h"
 
-#include "core/methods/found_edits.h"
+#include "core/editing/mapper_edits.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/model_session.h"
+#include "ui/engine/picture_image.h"
+
+#include <vector>
 
 namespace styleclip {
 
-namespace {
-
-Edit find(ModelSession& session, const MapperRequest& request) {
-    const std::string name = request.mapper.toStdString();
-    return mapperEdit(session.generator(), *session.models().mapper(name), name, request.source);
-}
-
-} // namespace
-
 QString mapperFor(const PackInfo& pack, const QString& prompt) {
+    std::vector<PackMapper> mappers;
     for (const MapperInfo& mapper : pack.mappers) {
-        const bool fits = !prompt.isEmpty() && // as the target of some mappers is
-                          (mapper.target.compare(prompt, Qt::CaseInsensitive) == 0 ||
-                           mapper.name.compare(prompt, Qt::CaseInsensitive) == 0);
-        if (fits) {
-            return mapper.name;
-        }
+        mappers.push_back({mapper.name.toStdString(), mapper.target.toStdString(), {}});
     }
-    return {};
+    return QString::fromStdString(mapperFor(mappers, prompt.toStdString()));
 }
 
 JobId findMapperEdit(Engine& engine, const MapperRequest& request, QObject* context,
                      const Answer<Edit>& answer) {
     return ask<Edit>(
         engine, {Urgency::Question, QStringLiteral("mapper"), {}}, context,
-        [request](ModelSession& session, WorkControl&) { return find(session, request); }, answer);
+        [request](ModelSession& session, WorkControl&) {
+            return findMapperEdit(session.editing(), request.mapper.toStdString(), request.source);
+        },
+        answer);
 }
 
 JobId drawMapperPreviews(Engine& engine, const Source& source, int pixels, QObject* context,
@@ -47,9 +40,10 @@ JobId drawMapperPreviews(Engine& engine, const Source& source, int pixels, QObje
                                                                    WorkControl&) {
                 Document document;
                 document.source = request.source;
-                document.edits.push_back(find(session, request));
-                Renderer& renderer = session.renderer();
-                return renderer.once(document, renderer.resolutionFor(pixels));
+                document.edits.push_back(findMapperEdit(
+                    session.editing(), request.mapper.toStdString(), request.source));
+                const DocumentRenderer& renderer = session.renderer();
+                return imageOfBytes(renderer.once(document, renderer.resolutionFor(pixels)));
             },
             answer);
     }

@@ -1,12 +1,14 @@
 #include "ui/engine/find_source.h"
 
 #include "core/document/latent_file.h"
-#include "core/methods/relatives.h"
+#include "core/editing/relatives.h"
+#include "models/readable_text.h"
 #include "ui/engine/ask.h"
+#include "ui/engine/file_path.h"
 #include "ui/engine/model_session.h"
+#include "ui/engine/picture_image.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 
 #include <vector>
@@ -18,15 +20,14 @@ namespace {
 constexpr double kPsiOfFiles = 1.0;
 
 Source sourceOf(ModelSession& session, const PortraitRequest& request) {
-    return request.sample.isEmpty()
-               ? sourceFromSeed(session.generator(), request.seed, request.psi)
-               : session.models().sample(request.sample.toStdString(), request.psi);
+    return request.seed ? sourceFromSeed(session.generator(), *request.seed, request.psi)
+                        : session.models().sample(request.sample.toStdString(), request.psi);
 }
 
 QList<Source> portraitsOf(ModelSession& session, const QString& path) {
-    Source all = sourceFromLatentFile(session.generator(), QFile::encodeName(path).toStdString(),
-                                      std::nullopt, kPsiOfFiles);
-    all.description = QFileInfo(path).completeBaseName().toStdString();
+    Source all =
+        sourceFromLatentFile(session.generator(), filePath(path), std::nullopt, kPsiOfFiles);
+    all.description = oneLine(QFileInfo(path).completeBaseName().toStdString());
     const std::vector<Source> sources = singleSources(all);
     return {sources.begin(), sources.end()};
 }
@@ -58,9 +59,9 @@ JobId findPortrait(Engine& engine, const PortraitRequest& request, int pixels, c
         [request, pixels](ModelSession& session, WorkControl&) {
             Document document;
             document.source = sourceOf(session, request);
-            Renderer& renderer = session.renderer();
+            const DocumentRenderer& renderer = session.renderer();
             return Portrait{document.source,
-                            renderer.once(document, renderer.resolutionFor(pixels))};
+                            imageOfBytes(renderer.once(document, renderer.resolutionFor(pixels)))};
         },
         answer);
 }

@@ -4,13 +4,15 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace styleclip {
 
 /// A portrait of the pack, or a random one.
 struct PortraitRequest {
-    QString sample; ///< its name; empty: random
-    quint64 seed = 1;
-    double psi = 1.0; ///< truncation
+    QString sample;              ///< its name; empty: random
+    std::optional<quint64> seed; ///< of a random one
+    double psi = 1.0;            ///< truncation
 };
 /// For `key` see Work.
 JobId findSource(Engine& engine, const PortraitRequest& request, const QString& key,

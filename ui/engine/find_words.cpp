@@ -1,46 +1,29 @@
 #include "ui/engine/find_words.h"
 
-#include "models/clip/vocabulary_file.h"
+#include "core/directions/prompt_templates.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/model_session.h"
-
-#include <algorithm>
 
 namespace styleclip {
 
 namespace {
 
-constexpr size_t kPublishedMerges = 48894;
-constexpr qsizetype kShortest = 3;
-
-QStringList wordsIn(const std::filesystem::path& vocabulary) {
-    const QString end = QStringLiteral("</w>");
-    QStringList words;
-    for (const auto& [first, second] : readMerges(vocabulary, kPublishedMerges)) {
-        QString word = QString::fromStdString(first + second);
-        if (!word.endsWith(end)) {
-            continue; // a piece of words
-        }
-        word.chop(end.size());
-        const bool plain =
-            std::all_of(word.begin(), word.end(), [](QChar letter) { return letter.isLetter(); });
-        if (plain && word.size() >= kShortest) {
-            words.append(word);
-        }
+ModelWords wordsOf(ModelSet& models) {
+    ModelWords found;
+    found.reader = std::make_shared<const PromptReader>(models.promptReader(portraitTemplates()));
+    for (const std::string& word : found.reader->words()) {
+        found.words.append(QString::fromStdString(word));
     }
-    words.sort();
-    return words;
+    found.words.sort();
+    return found;
 }
 
 } // namespace
 
-JobId findWords(Engine& engine, QObject* context, const Answer<QStringList>& answer) {
-    return ask<QStringList>(
+JobId findWords(Engine& engine, QObject* context, const Answer<ModelWords>& answer) {
+    return ask<ModelWords>(
         engine, {Urgency::Background, QStringLiteral("words"), {}}, context,
-        [](ModelSession& session, WorkControl&) {
-            return wordsIn(session.models().pack().vocabulary);
-        },
-        answer);
+        [](ModelSession& session, WorkControl&) { return wordsOf(session.models()); }, answer);
 }
 
 } // namespace styleclip

@@ -1,13 +1,21 @@
 #pragma once
 
+#include "core/prompts/prompt_reader.h"
 #include "ui/engine/engine.h"
 
 #include <QStringList>
 
+#include <memory>
+
 namespace styleclip {
 
-/// The whole words that the CLIP model knows by heart, sorted; in the background. Other words are
-/// put together from pieces and are understood less surely.
-JobId findWords(Engine& engine, QObject* context, const Answer<QStringList>& answer);
+/// What a pack's models know of language.
+struct ModelWords {
+    QStringList words;                          ///< that are known by heart, sorted
+    std::shared_ptr<const PromptReader> reader; ///< never null
+};
+
+/// In the background: loads the vocabulary and CLIP, which the first prompt needs anyway.
+JobId findWords(Engine& engine, QObject* context, const Answer<ModelWords>& answer);
 
 } // namespace styleclip

@@ -1,12 +1,13 @@
 #include "ui/engine/model_session.h"
 
-#include "core/directions/prompt_templates.h"
-#include "core/directions/text_direction.h"
 #include "models/clip/text_features.h"
-#include "models/device.h"
 #include "models/error.h"
+#include "models/platform/device.h"
+#include "models/readable_text.h"
+#include "ui/engine/error_sentence.h"
+#include "ui/engine/file_path.h"
+#include "ui/engine/picture_image.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 #include <utility>
@@ -15,10 +16,6 @@ namespace styleclip {
 
 namespace {
 
-std::filesystem::path pathOf(const QString& name) {
-    return {QFile::encodeName(name).toStdString()};
-}
-
 QString textOf(const std::string& text) {
     return QString::fromStdString(text);
 }
@@ -26,7 +23,7 @@ QString textOf(const std::string& text) {
 ModelPack packOf(const ModelChoice& choice) {
     ModelPack own;
     for (const PackFile& file : choice.own) {
-        const std::filesystem::path path = pathOf(file.path);
+        const std::filesystem::path path = filePath(file.path);
         switch (file.role) {
         case PackFile::Generator:
             own.generator = path;
@@ -50,11 +47,11 @@ ModelPack packOf(const ModelChoice& choice) {
             own.encoder = path;
             break;
         case PackFile::MapperNetwork:
-            own.mappers.push_back({path.stem().string(), {}, path});
+            own.mappers.push_back({oneLine(path.stem().string()), {}, path});
             break;
         }
     }
-    return (choice.folder.isEmpty() ? ModelPack() : ModelPack::open(pathOf(choice.folder)))
+    return (choice.folder.isEmpty() ? ModelPack() : ModelPack::open(filePath(choice.folder)))
         .with(own);
 }
 
@@ -63,24 +60,24 @@ ModelSet modelsOf(const ModelChoice& choice, const EngineSettings& settings) {
     return ModelSet(packOf(choice), parseDevice(settings.device.toStdString()));
 }
 
-Renderer::Precisions precisionsOf(const EngineSettings& settings, c10::Device device) {
+DocumentRenderer::Settings precisionsOf(const EngineSettings& settings, c10::Device device) {
     switch (settings.precision) {
     case PicturePrecision::Float32:
-        return {Precision::Float32, Precision::Float32};
+        return {Precision::Float32, Precision::Float32, {}};
     case PicturePrecision::BFloat16:
-        return {Precision::BFloat16, Precision::BFloat16};
+        return {Precision::BFloat16, Precision::BFloat16, {}};
     case PicturePrecision::Automatic:
         break;
     }
     const bool isFaster = device.is_cpu() && processorIsFasterInBFloat16();
-    return {isFaster ? Precision::BFloat16 : Precision::Float32, Precision::Float32};
+    return {isFaster ? Precision::BFloat16 : Precision::Float32, Precision::Float32, {}};
 }
 
 } // namespace
 
 ModelSession::ModelSession(const ModelChoice& choice, const EngineSettings& settings)
     : m_choice(choice), m_models(modelsOf(choice, settings)) {
-    m_renderer.emplace(m_models.generator(), precisionsOf(settings, m_models.device()));
+    m_editing.emplace(m_models, precisionsOf(settings, m_models.device()));
     for (const PackFile& file : m_choice.own) {
         openOwn(file);
     }
@@ -110,7 +107,7 @@ void ModelSession::openOwn(const PackFile& file) {
         (void)m_models.statistics();
         break;
     case PackFile::MapperNetwork:
-        (void)m_models.mapper(pathOf(file.path).string());
+        (void)m_models.mapper(filePath(file.path).string());
         break;
     }
 }
@@ -122,8 +119,8 @@ PackInfo ModelSession::info() const {
     info.name = textOf(pack.name);
     info.licence = textOf(pack.licence);
     info.description = textOf(pack.description);
-    info.resolution = static_cast<int>(m_renderer->generator().resolution());
-    info.layers = static_cast<int>(m_renderer->generator().layerCount());
+    info.resolution = static_cast<int>(generator().resolution());
+    info.layers = static_cast<int>(generator().layerCount());
     info.hasText = !pack.clip.empty() && !pack.vocabulary.empty();
     info.hasDirections = info.hasText && !pack.relevance.empty();
     info.hasIdentity = !pack.identity.empty();
@@ -134,13 +131,16 @@ PackInfo ModelSession::info() const {
     for (const PackMapper& mapper : pack.mappers) {
         info.mappers.append({textOf(mapper.name), textOf(mapper.target)});
     }
+    for (const Phrase& notice : pack.notices()) {
+        info.notices.append(sentenceOf(notice));
+    }
     const auto addFile = [&](PackFile::Role role, const std::filesystem::path& file) {
         if (!file.empty()) {
-            info.files.append({role, QFile::decodeName(file.c_str())});
+            info.files.append({role, fileName(file)});
         }
     };
     addFile(PackFile::Generator, pack.generator);
-    info.generatorWritten = QFileInfo(QFile::decodeName(pack.generator.c_str())).lastModified();
+    info.generatorWritten = QFileInfo(fileName(pack.generator)).lastModified();
     addFile(PackFile::Clip, pack.clip);
     addFile(PackFile::Vocabulary, pack.vocabulary);
     addFile(PackFile::Identity, pack.identity);
@@ -153,17 +153,18 @@ PackInfo ModelSession::info() const {
     return info;
 }
 
-std::shared_ptr<const DirectionRelevance> ModelSession::relevance(const QString& neutral,
-                                                                  const QString& target) {
-    const QPair<QString, QString> prompts(neutral, target);
-    if (!m_relevance || m_prompts != prompts) {
-        const at::Tensor direction =
-            textDirection(*m_models.clip(), m_models.tokenizer(), neutral.toStdString(),
-                          target.toStdString(), portraitTemplates());
-        m_relevance = std::make_shared<const DirectionRelevance>(m_models.relevance(), direction);
-        m_prompts = prompts;
+ShownPictures ModelSession::draw(const Document& document, int64_t resolution) {
+    const DocumentPictures drawn = renderer().pictures(document, resolution);
+    ShownPictures pictures;
+    pictures.full = resolution == generator().resolution();
+    SourceImage& source = m_sources[pictures.full ? 1 : 0];
+    if (!drawn.source.is_same(source.picture)) {
+        source = {drawn.source, imageOfBytes(drawn.source)};
     }
-    return m_relevance;
+    pictures.source = source.image;
+    pictures.edit = drawn.edit.is_same(drawn.source) ? pictures.source : imageOfBytes(drawn.edit);
+    pictures.milliseconds = drawn.milliseconds;
+    return pictures;
 }
 
 } // namespace styleclip

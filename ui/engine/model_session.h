@@ -1,14 +1,10 @@
 #pragma once
 
-#include "core/directions/global_direction.h"
+#include "core/editing/editing_session.h"
 #include "core/packs/model_set.h"
 #include "ui/engine/engine_values.h"
-#include "ui/engine/renderer.h"
 
-#include <QPair>
-#include <QString>
-
-#include <memory>
+#include <array>
 #include <optional>
 
 namespace styleclip {
@@ -20,25 +16,30 @@ public:
     /// Opens the pack, its generator and people's own files, which are checked to be what they
     /// were chosen for; the other models follow when first used. Throws Error.
     ModelSession(const ModelChoice& choice, const EngineSettings& settings);
+    ModelSession(const ModelSession&) = delete; // its parts refer to each other
+    ModelSession& operator=(const ModelSession&) = delete;
 
     [[nodiscard]] ModelSet& models() { return m_models; }
-    [[nodiscard]] const Generator& generator() { return *m_models.generator(); }
-    [[nodiscard]] Renderer& renderer() { return *m_renderer; }
+    [[nodiscard]] const Generator& generator() const { return m_editing->generator(); }
+    [[nodiscard]] DocumentRenderer& renderer() { return m_editing->renderer(); }
+    [[nodiscard]] EditingSession& editing() { return *m_editing; }
     [[nodiscard]] PackInfo info() const;
 
-    /// The relevance of channels to a change from `neutral` to `target`; the last one is kept, for
-    /// a slider of beta asks again and again.
-    [[nodiscard]] std::shared_ptr<const DirectionRelevance> relevance(const QString& neutral,
-                                                                      const QString& target);
+    /// A document before and after its edits. The image of a source is kept, as its picture is.
+    [[nodiscard]] ShownPictures draw(const Document& document, int64_t resolution);
 
 private:
+    struct SourceImage {
+        at::Tensor picture;
+        QImage image;
+    };
+
     void openOwn(const PackFile& file);
 
     ModelChoice m_choice;
     ModelSet m_models;
-    std::optional<Renderer> m_renderer;
-    QPair<QString, QString> m_prompts;
-    std::shared_ptr<const DirectionRelevance> m_relevance;
+    std::optional<EditingSession> m_editing;
+    std::array<SourceImage, 2> m_sources; // of previews and of full pictures, which alternate
 };
 
 } // namespace styleclip

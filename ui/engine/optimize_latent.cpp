@@ -1,10 +1,11 @@
 #include "ui/engine/optimize_latent.h"
 
+#include "core/editing/find_optimization.h"
 #include "core/methods/found_edits.h"
-#include "core/methods/optimization_target.h"
 #include "core/without_gradients.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/model_session.h"
+#include "ui/engine/picture_image.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -42,8 +43,9 @@ public:
         }
         const WithoutGradients noGradients;
         m_document.edits.back() = stepEdit(step, m_space, m_start);
-        Renderer& renderer = m_session.renderer();
-        QImage picture = renderer.once(m_document, renderer.resolutionFor(kPicturePixels));
+        const DocumentRenderer& renderer = m_session.renderer();
+        QImage picture =
+            imageOfBytes(renderer.once(m_document, renderer.resolutionFor(kPicturePixels)));
         m_sinceLast.start();
         return picture;
     }
@@ -56,52 +58,28 @@ private:
     QElapsedTimer m_sinceLast;
 };
 
-/// The latent that a document stands for. Edits in S have no part in W+.
-at::Tensor startOf(ModelSession& session, const Document& document, LatentSpace space) {
-    return space == LatentSpace::S ? composeStyles(document, session.generator())
-                                   : composeWPlus(document, session.generator());
-}
-
-OptimizationOptions optionsOf(ModelSession& session, const OptimizeRequest& request) {
-    OptimizationOptions options = request.options;
-    options.draftSize = request.drafts ? suitableDraftSize(session.generator().resolution(),
-                                                           session.models().clip()->imageSize())
-                                       : 0;
-    return options;
-}
-
-OptimizationResult optimize(ModelSession& session, const OptimizeRequest& request,
-                            const OptimizationOptions& options, const at::Tensor& start,
-                            const OnOptimizationStep& onStep) {
-    ModelSet& models = session.models();
-    const at::Tensor features = optimizationTarget(*models.clip(), models.tokenizer(),
-                                                   request.target.toStdString(), options.neutral);
-    const LatentOptimizer optimizer(models.generator(), models.clip(),
-                                    models.pack().identity.empty() ? nullptr : models.identity());
-    return optimizer.run(start, foundSpace(options.space), features, options, onStep);
+OptimizationSearch searchOf(const OptimizeRequest& request) {
+    OptimizationSearch search;
+    search.document = request.document;
+    search.target = request.target.toStdString();
+    search.options = request.options;
+    search.drafts = request.drafts;
+    return search;
 }
 
 OptimizeFound run(ModelSession& session, WorkControl& control, const OptimizeRequest& request,
-                  const std::function<void(const OptimizeStep&)>& tell) {
-    QElapsedTimer timer;
-    timer.start();
-    const OptimizationOptions options = optionsOf(session, request);
-    const LatentSpace space = foundSpace(options.space);
-    const at::Tensor start = startOf(session, request.document, space);
-    LivePicture live(session, request.document, start, space);
-    const OptimizationResult result =
-        optimize(session, request, options, start,
-                 [&](const OptimizationStep& step, const Progress& progress) {
-                     OptimizeStep moment = stepOf(step);
-                     moment.picture = live.draw(step);
-                     tell(moment);
-                     return control.proceed(progress);
-                 });
-    OptimizeFound found;
-    found.edit = optimizationEdit(request.target.toStdString(), options, result);
-    found.stopped = result.stopped;
-    found.seconds = static_cast<double>(timer.elapsed()) / 1000.0;
-    return found;
+                  const Stepped& tell) {
+    const OptimizationSearch search = searchOf(request);
+    const LatentSpace space = foundSpace(search.options.space);
+    LivePicture live(session, search.document,
+                     searchStart(search.document, space, session.generator()), space);
+    const FoundOptimization found =
+        findOptimization(session.editing(), search, control, [&](const OptimizationStep& step) {
+            OptimizeStep moment = stepOf(step);
+            moment.picture = live.draw(step);
+            tell(moment);
+        });
+    return {found.edit, found.result.stopped, found.seconds};
 }
 
 } // namespace

@@ -32,7 +32,7 @@ std::optional<Work> WorkQueue::add(Work work) {
 
 std::optional<Work> WorkQueue::take(Urgency least, std::optional<Urgency> but) {
     const auto mayBe = [&](const Work& work) {
-        return work.urgency <= least && work.urgency != but;
+        return !work.isHeld && work.urgency <= least && work.urgency != but;
     };
     const auto next = std::min_element(
         m_waiting.begin(), m_waiting.end(), [&](const Work& one, const Work& other) {
@@ -42,9 +42,22 @@ std::optional<Work> WorkQueue::take(Urgency least, std::optional<Urgency> but) {
     return takeOut(m_waiting, found ? next : m_waiting.end());
 }
 
+bool WorkQueue::hold(JobId id, bool held) {
+    const auto found = find(id);
+    if (found == m_waiting.end()) {
+        return false;
+    }
+    found->isHeld = held;
+    return true;
+}
+
 std::optional<Work> WorkQueue::remove(JobId id) {
-    return takeOut(m_waiting, std::find_if(m_waiting.begin(), m_waiting.end(),
-                                           [&](const Work& work) { return work.id == id; }));
+    return takeOut(m_waiting, find(id));
+}
+
+std::deque<Work>::iterator WorkQueue::find(JobId id) {
+    return std::find_if(m_waiting.begin(), m_waiting.end(),
+                        [id](const Work& work) { return work.id == id; });
 }
 
 std::vector<Work> WorkQueue::removeAll() {

@@ -32,7 +32,8 @@ struct Work {
     /// The session is null until models were opened. Must not throw.
     std::function<void(const std::shared_ptr<ModelSession>&, WorkControl&)> run;
     std::function<void()>
-        dropped; ///< called instead of `run`, on the window's thread; may be empty
+        dropped;         ///< called instead of `run`, on the window's thread; may be empty
+    bool isHeld = false; ///< paused before its turn: what comes later passes it
 };
 
 /// Work that waits. Not for several threads at once: its owner has the lock.
@@ -42,9 +43,12 @@ public:
     std::optional<Work> add(Work work);
 
     /// The next work that is at least as urgent as `least` and not of the urgency `but`, in order
-    /// of arrival among equals.
+    /// of arrival among equals. None that is held.
     [[nodiscard]] std::optional<Work> take(Urgency least = Urgency::Background,
                                            std::optional<Urgency> but = {});
+
+    /// Holds work back, or no longer. False when it does not wait here.
+    bool hold(JobId id, bool held);
 
     /// Takes work out before its turn.
     [[nodiscard]] std::optional<Work> remove(JobId id);
@@ -52,6 +56,8 @@ public:
     [[nodiscard]] std::vector<Work> removeAll();
 
 private:
+    [[nodiscard]] std::deque<Work>::iterator find(JobId id);
+
     std::deque<Work> m_waiting; // in order of arrival
 };
 

@@ -1,6 +1,7 @@
 #include "ui/export/export_sweep_dialog.h"
 
 #include "core/imaging/animation_file.h"
+#include "ui/engine/file_path.h"
 #include "ui/export/dialog_parts.h"
 #include "ui/export/file_rows.h"
 
@@ -49,8 +50,7 @@ QStringList SweepExport::files() const {
     const qsizetype frames = strengths().size();
     QStringList result;
     for (qsizetype frame = 0; frame < frames; ++frame) {
-        result.append(
-            QString::fromStdString(framePath(path.toStdString(), frame, frames).string()));
+        result.append(fileName(framePath(filePath(path), frame, frames)));
     }
     return result;
 }

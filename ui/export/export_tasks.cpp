@@ -2,6 +2,7 @@
 
 #include "core/document/picture_document.h"
 #include "core/imaging/animation_file.h"
+#include "ui/engine/file_path.h"
 #include "ui/engine/picture_image.h"
 #include "ui/export/export_comparison_dialog.h"
 #include "ui/export/export_image_dialog.h"
@@ -26,7 +27,7 @@ bool writeSweep(const SweepExport& settings, FrameQueue& frames, const OnProgres
         }
         return bytesOfImage(*frame);
     };
-    const std::string path = settings.path.toStdString();
+    const std::filesystem::path path = filePath(settings.path);
     try {
         return settings.format == SweepExport::Pictures
                    ? writeNumberedFrames(path, animation, onProgress)
@@ -42,7 +43,7 @@ std::unique_ptr<ExportTask> exportImage(const ImageExport& settings, const QImag
                                         const Document& document) {
     return std::make_unique<ExportTask>(
         settings.path, [settings, picture, document](const OnProgress&) {
-            const std::string path = settings.path.toStdString();
+            const std::filesystem::path path = filePath(settings.path);
             if (settings.describe) {
                 writePictureWithDocument(path, bytesOfImage(picture), document, {settings.quality});
             } else {
@@ -60,7 +61,7 @@ std::unique_ptr<ExportTask> exportComparison(const ComparisonExport& settings,
             chosen.append(pictures[place]);
         }
         const QImage sheet = comparisonSheet(chosen, settings.layout);
-        writePicture(settings.path.toStdString(), bytesOfImage(sheet), {settings.quality});
+        writePicture(filePath(settings.path), bytesOfImage(sheet), {settings.quality});
         return true;
     });
 }

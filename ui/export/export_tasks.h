@@ -26,7 +26,8 @@ exportImage(const ImageExport& settings, const QImage& picture, const Document& 
 
 class FrameQueue;
 
-/// Writes the frames of a sweep while they are drawn.
+/// Writes the frames of a sweep while they are drawn; progressed() tells that one more is written,
+/// so that not too many are drawn ahead.
 class SweepTask : public ExportTask {
     Q_OBJECT
 

@@ -1,7 +1,10 @@
 #include "ui/export/file_rows.h"
 
+#include "ui/widgets/plain_text.h"
+
 #include <QComboBox>
 #include <QDir>
+#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -10,6 +13,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
+
+#include <climits>
 
 namespace styleclip {
 
@@ -86,7 +91,20 @@ QString FileRows::problem() const {
     if (!folder.isWritable()) {
         return tr("You may not write to the folder “%1”; choose another.").arg(folder.filePath());
     }
+    for (const QString& name : files()) {
+        const QFileInfo written(name);
+        if (QFile::encodeName(written.fileName()).size() > NAME_MAX) {
+            return tr("This name is too long; shorten it.");
+        }
+        if (written.exists() && !written.isWritable()) {
+            return tr("“%1” is write-protected; type another name.").arg(written.fileName());
+        }
+    }
     return {};
+}
+
+QStringList FileRows::files() const {
+    return m_written.isEmpty() ? QStringList{path()} : m_written;
 }
 
 void FileRows::browse() {
@@ -134,12 +152,12 @@ void FileRows::setWritten(const QStringList& paths) {
 }
 
 QString FileRows::replaced() const {
-    QStringList there = m_written.isEmpty() ? QStringList{path()} : m_written;
+    QStringList there = files();
     there.removeIf([](const QString& file) { return !QFileInfo::exists(file); });
     if (there.isEmpty()) {
         return {};
     }
-    const QString first = QFileInfo(there.first()).fileName();
+    const QString first = shownName(QFileInfo(there.first()).fileName());
     return there.size() == 1 ? tr("“%1” exists and will be replaced.").arg(first)
                              : tr("“%1” and %n more file(s) exist and will be replaced.", nullptr,
                                   static_cast<int>(there.size()) - 1)

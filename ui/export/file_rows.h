@@ -42,6 +42,7 @@ private:
     void takeEnding();
     void takeFormat();
     void showNote();
+    [[nodiscard]] QStringList files() const;
     [[nodiscard]] QString replaced() const; ///< as a sentence; empty when nothing is
 
     QList<FileFormat> m_formats;

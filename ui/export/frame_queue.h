@@ -9,7 +9,8 @@
 
 namespace styleclip {
 
-/// Hands pictures from the thread that gets them to the one that writes them.
+/// Hands pictures from the thread that gets them to the one that writes them. Adding never waits,
+/// since the window's thread does it: how many wait here is for whoever has them drawn to limit.
 class FrameQueue {
 public:
     void add(const QImage& frame);

@@ -2,6 +2,8 @@
 
 #include "core/directions/global_direction.h"
 #include "core/document/edit_parameter.h"
+#include "core/methods/found_edits.h"
+#include "ui/engine/error_sentence.h"
 #include "ui/engine/find_direction.h"
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
@@ -18,10 +20,8 @@ namespace styleclip {
 
 namespace {
 
-constexpr double kFirstAlpha = 4.1; // the published notebook's
-/// A useful range; the published one, to type or to reach by typing once, is wider.
-constexpr ValueRange kAlphaRange{-10.0, 10.0, -15.0, 25.0, 0.1, 1, kFirstAlpha};
-constexpr ValueRange kBetaRange{0.01, 0.3, 0.0, 1.0, 0.001, 3, 0.1};
+constexpr ValueRange kAlphas{kAlphaRange, 0.1, 1, kDirectionStrength};
+constexpr ValueRange kBetas{kBetaRange, 0.001, 3, 0.1};
 
 /// Colour edits take some 10-20 channels, changes of shape 100-200.
 constexpr qint64 kColourChannels = 15;
@@ -37,8 +37,7 @@ DirectionPanel::DirectionPanel(Engine& engine, DocumentModel& document, PromptBo
     connect(m_alpha, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
     connect(m_beta, &ValueSlider::edited, this,
             [this](double beta, Gesture gesture) { findAnew(beta, 0, gesture); });
-    connect(&m_document, &DocumentModel::wasReset, this,
-            [this] { m_asker = std::make_unique<QObject>(); });
+    connect(&m_document, &DocumentModel::wasReset, this, [this] { m_asker.renew(); });
     connect(&m_document, &DocumentModel::draftChanged, this, &DirectionPanel::showDraft);
     connect(&m_engine, &Engine::packOpened, this, [this] {
         m_relevance.reset(); // of other models
@@ -48,7 +47,7 @@ DirectionPanel::DirectionPanel(Engine& engine, DocumentModel& document, PromptBo
         m_alpha->setTexts(tr("&Strength (alpha)"),
                           tr("How far to go; negative numbers go the other way. A double click "
                              "brings back %1.")
-                              .arg(kFirstAlpha));
+                              .arg(kDirectionStrength));
         m_beta->setTexts(tr("Disentanglement (&beta)"),
                          tr("How relevant a channel must be to move: higher numbers change "
                             "less beside what was asked for."));
@@ -57,9 +56,9 @@ DirectionPanel::DirectionPanel(Engine& engine, DocumentModel& document, PromptBo
 }
 
 void DirectionPanel::buildControls() {
-    m_alpha = new ValueSlider(kAlphaRange, this);
+    m_alpha = new ValueSlider(kAlphas, this);
     m_alpha->setObjectName(QStringLiteral("alpha"));
-    m_beta = new ValueSlider(kBetaRange, this);
+    m_beta = new ValueSlider(kBetas, this);
     m_beta->setObjectName(QStringLiteral("beta"));
     m_channels = new QLabel(this);
     m_channels->setObjectName(QStringLiteral("channels"));
@@ -104,7 +103,7 @@ QWidget* DirectionPanel::buildReach() {
 void DirectionPanel::apply() {
     const bool fresh = !draftIsMine() || m_alpha->value() == 0.0;
     find({m_prompts.neutral(), m_prompts.target(), std::nullopt, 0},
-         fresh ? kFirstAlpha : m_alpha->value(), kNoGesture);
+         fresh ? kDirectionStrength : m_alpha->value(), kNoGesture);
 }
 
 void DirectionPanel::apply(const Preset& preset) {
@@ -113,7 +112,8 @@ void DirectionPanel::apply(const Preset& preset) {
 
 void DirectionPanel::useNearestBeta() {
     if (m_nearestBeta) {
-        find({m_found.first, m_found.second, m_nearestBeta, 0}, m_alpha->value(), kNoGesture);
+        find({m_found.first, m_found.second, m_nearestBeta, 0, m_templates}, m_alpha->value(),
+             kNoGesture);
     }
 }
 
@@ -127,7 +127,14 @@ void DirectionPanel::findAnew(std::optional<double> beta, qint64 channels, Gestu
     }
     m_delta = m_document.draft()->delta;
     const auto [neutral, target] = draftPrompts();
-    find({neutral, target, beta, channels}, std::nullopt, gesture);
+    DirectionRequest request{neutral, target, beta, channels};
+    try {
+        request.templates = templatesOf(*m_document.draft());
+    } catch (...) { // a document from elsewhere tells what are none
+        m_prompts.explain(currentErrorSentence());
+        return;
+    }
+    find(request, std::nullopt, gesture);
 }
 
 void DirectionPanel::find(const DirectionRequest& request, std::optional<double> alpha,
@@ -140,12 +147,14 @@ void DirectionPanel::find(const DirectionRequest& request, std::optional<double>
         return !alpha && (!draftIsMine() || draftPrompts() != prompts);
     };
     Answer<DirectionFound> answer;
-    answer.done = [this, prompts, alpha, gesture, isStale](const DirectionFound& found) {
+    answer.done = [this, prompts, alpha, gesture, isStale,
+                   templates = request.templates](const DirectionFound& found) {
         if (isStale()) {
             takeForKept(found, gesture);
             return;
         }
         m_found = prompts;
+        m_templates = templates;
         take(found, alpha ? *alpha : m_document.draft()->strength, gesture);
     };
     answer.failed = [this, isStale](const QString& sentence) {
@@ -154,7 +163,7 @@ void DirectionPanel::find(const DirectionRequest& request, std::optional<double>
             m_prompts.explain(sentence);
         }
     };
-    findDirection(m_engine, request, m_asker.get(), answer);
+    findDirection(m_engine, request, m_asker.context(), answer);
 }
 
 void DirectionPanel::take(const DirectionFound& found, double alpha, Gesture gesture) {
@@ -216,7 +225,7 @@ void DirectionPanel::showDraft() {
     }
     const Edit& draft = *m_document.draft();
     m_alpha->setValue(draft.strength);
-    m_beta->setValue(parameterOf<double>(draft, "beta").value_or(kBetaRange.initial));
+    m_beta->setValue(parameterOf<double>(draft, "beta").value_or(kBetas.initial));
     showChannels(m_beta->value());
 }
 

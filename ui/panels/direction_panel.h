@@ -1,13 +1,16 @@
 #pragma once
 
 #include "ui/document/document_model.h"
+#include "ui/engine/asker.h"
 #include "ui/engine/engine.h"
 #include "ui/presets/presets.h"
 
 #include <QWidget>
 
 #include <memory>
+#include <string>
 #include <utility>
+#include <vector>
 
 class QLabel;
 class QPushButton;
@@ -55,12 +58,13 @@ private:
     ValueSlider* m_beta;
     QLabel* m_channels;
     QWidget* m_reach;
-    Prompts m_found; ///< what m_relevance is of
+    Prompts m_found;                      ///< what m_relevance is of
+    std::vector<std::string> m_templates; ///< that it was found with
     std::shared_ptr<const DirectionRelevance> m_relevance;
     std::optional<double> m_nearestBeta;
     at::Tensor m_delta; ///< of the draft that was searched for last, kept or not
     /// Another with each document: what was asked for an earlier one is not answered any more.
-    std::unique_ptr<QObject> m_asker = std::make_unique<QObject>();
+    Asker m_asker;
 };
 
 } // namespace styleclip

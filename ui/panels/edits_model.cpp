@@ -1,10 +1,14 @@
 #include "ui/panels/edits_model.h"
 
+#include "core/document/edit_ranges.h"
+#include "ui/widgets/plain_text.h"
+
 #include <QCoreApplication>
 #include <QMimeData>
 #include <QTimer>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace styleclip {
@@ -14,7 +18,7 @@ namespace {
 const char* const kRowType = "application/x-styleclip-edit-row";
 
 QString strengthText(const Edit& edit) {
-    return QString::number(edit.strength, 'f', edit.method == EditMethod::GlobalDirection ? 1 : 2);
+    return QString::number(edit.strength, 'f', strengthDecimals(edit.method));
 }
 
 QString helpOf(const Edit& edit) {
@@ -25,6 +29,10 @@ QString helpOf(const Edit& edit) {
 }
 
 } // namespace
+
+int strengthDecimals(EditMethod method) {
+    return method == EditMethod::GlobalDirection ? 1 : 2;
+}
 
 QString methodText(EditMethod method) {
     switch (method) {
@@ -86,7 +94,7 @@ QVariant EditsModel::data(const QModelIndex& index, int role) const {
     }
     const Edit& edit = m_edits.at(static_cast<size_t>(index.row()));
     if (role == Qt::ToolTipRole) {
-        return helpOf(edit);
+        return plainToolTip(helpOf(edit));
     }
     if (role == Qt::TextAlignmentRole && index.column() == Strength) {
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
@@ -132,7 +140,12 @@ bool EditsModel::setData(const QModelIndex& index, const QVariant& value, int ro
         }
         m_document.renameEdit(row, name);
     } else if (role == Qt::EditRole && index.column() == Strength) {
-        m_document.setEditStrength(row, value.toDouble());
+        bool isNumber = false;
+        const double strength = value.toDouble(&isNumber);
+        if (!isNumber || !std::isfinite(strength)) {
+            return false;
+        }
+        m_document.setEditStrength(row, strengthRange(m_edits[row].method).clamped(strength));
     } else {
         return false;
     }

@@ -46,5 +46,7 @@ private:
 
 /// For people.
 [[nodiscard]] QString methodText(EditMethod method);
+/// Digits behind the point that a method's strengths are shown and entered with.
+[[nodiscard]] int strengthDecimals(EditMethod method);
 
 } // namespace styleclip

@@ -8,9 +8,11 @@
 #include "ui/widgets/value_slider.h"
 
 #include <QAction>
+#include <QDoubleSpinBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -20,17 +22,31 @@ namespace styleclip {
 
 namespace {
 
-ValueRange strengthRange(const Edit& edit) {
-    switch (edit.method) {
-    case EditMethod::GlobalDirection:
-        return {-10.0, 10.0, -15.0, 25.0, 0.1, 1, edit.strength};
-    case EditMethod::Mapper:
-        return {-0.3, 0.3, -2.0, 2.0, 0.01, 2, edit.strength};
-    case EditMethod::Optimization:
-        break;
-    }
-    return {0.0, 1.5, -3.0, 3.0, 0.01, 2, edit.strength};
+ValueRange sliderRange(const Edit& edit) {
+    const bool isDirection = edit.method == EditMethod::GlobalDirection;
+    return {strengthRange(edit.method), isDirection ? 0.1 : 0.01, strengthDecimals(edit.method),
+            edit.strength};
 }
+
+/// Enters strengths that their methods can have.
+class StrengthEntry final : public QStyledItemDelegate {
+public:
+    StrengthEntry(const DocumentModel& document, QObject* parent)
+        : QStyledItemDelegate(parent), m_document(document) {}
+
+    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem&,
+                          const QModelIndex& index) const override {
+        const EditMethod method = m_document.edits()[static_cast<size_t>(index.row())].method;
+        auto* entry = new QDoubleSpinBox(parent);
+        entry->setFrame(false);
+        entry->setDecimals(strengthDecimals(method));
+        entry->setRange(strengthRange(method).least, strengthRange(method).greatest);
+        return entry;
+    }
+
+private:
+    const DocumentModel& m_document;
+};
 
 } // namespace
 
@@ -62,6 +78,7 @@ EditsPanel::EditsPanel(DocumentModel& document, QWidget* parent)
 void EditsPanel::buildList() {
     m_list->setObjectName(QStringLiteral("edits"));
     m_list->setModel(&m_model);
+    m_list->setItemDelegateForColumn(EditsModel::Strength, new StrengthEntry(m_document, m_list));
     keepTranslated(m_list, [this] {
         m_list->setAccessibleName(tr("Edits"));
         m_list->setToolTip(tr("The edits that you kept: switch, rename, drag to reorder"));
@@ -94,7 +111,7 @@ void EditsPanel::buildHint() {
 }
 
 void EditsPanel::buildFaders() {
-    m_strength = new ValueSlider(strengthRange({}), this, ValueSlider::Shape::Flat);
+    m_strength = new ValueSlider(sliderRange({}), this, ValueSlider::Shape::Flat);
     m_strength->setObjectName(QStringLiteral("editStrength"));
     keepTranslated(m_strength, [this] {
         m_strength->setTexts(tr("Stren&gth of the edit"),
@@ -192,7 +209,7 @@ void EditsPanel::showCurrent() {
     }
     const Edit& edit = m_document.edits()[*row];
     if (!m_strength->isHeld()) {
-        m_strength->setRange(strengthRange(edit));
+        m_strength->setRange(sliderRange(edit));
     }
     m_strength->setValue(edit.strength);
     m_levels->setLevels(edit.levels);

@@ -4,6 +4,7 @@
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/level_faders.h"
+#include "ui/widgets/plain_text.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QLabel>
@@ -20,7 +21,7 @@ namespace {
 constexpr int kPreviewPixels = 128;
 constexpr int kIconPixels = 56;
 constexpr int kRowsInSight = 2;
-constexpr ValueRange kStrengthRange{-0.3, 0.3, -2.0, 2.0, 0.01, 2, 0.1};
+constexpr ValueRange kStrengths{kMapperStrengthRange, 0.01, 2, 0.1};
 
 QIcon iconOf(const QImage& picture) {
     const QPixmap preview = QPixmap::fromImage(picture.scaled(
@@ -46,7 +47,7 @@ MapperPanel::MapperPanel(Engine& engine, DocumentModel& document, PromptBox& pro
     connect(&m_engine, &Engine::packOpened, this, &MapperPanel::listMappers);
     connect(&m_document, &DocumentModel::draftChanged, this, &MapperPanel::showDraft);
     connect(&m_document, &DocumentModel::wasReset, this, [this] {
-        m_asker = std::make_unique<QObject>();
+        m_asker.renew();
         m_wanted.clear();
     });
     connect(&m_document, &DocumentModel::sourceChanged, this, [this] {
@@ -72,7 +73,8 @@ void MapperPanel::setTexts() {
         QListWidgetItem* item = m_list->item(row);
         const QString mapper = item->data(Qt::UserRole).toString();
         const QString target = targetOf(m_engine.pack(), mapper);
-        item->setToolTip(target.isEmpty() ? mapper : tr("Trained for \"%1\"").arg(target));
+        item->setToolTip(
+            plainToolTip(target.isEmpty() ? mapper : tr("Trained for \"%1\"").arg(target)));
     }
 }
 
@@ -89,7 +91,7 @@ void MapperPanel::buildControls() {
             [this](QListWidgetItem* item) { use(item->data(Qt::UserRole).toString()); });
     m_empty->setWordWrap(true);
 
-    m_strength = new ValueSlider(kStrengthRange, this, ValueSlider::Shape::Flat);
+    m_strength = new ValueSlider(kStrengths, this, ValueSlider::Shape::Flat);
     m_strength->setObjectName(QStringLiteral("mapperStrength"));
     connect(m_strength, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
 
@@ -167,7 +169,7 @@ void MapperPanel::use(const QString& mapper) {
         m_wanted = mapper;
         return;
     }
-    m_asker = std::make_unique<QObject>();
+    m_asker.renew();
     const Source source = m_document.document().source;
     Answer<Edit> answer;
     answer.done = [this, mapper, source](const Edit& edit) {
@@ -186,7 +188,7 @@ void MapperPanel::use(const QString& mapper) {
             m_prompts.explain(sentence);
         }
     };
-    findMapperEdit(m_engine, {mapper, source}, m_asker.get(), answer);
+    findMapperEdit(m_engine, {mapper, source}, m_asker.context(), answer);
 }
 
 void MapperPanel::showDraft() {

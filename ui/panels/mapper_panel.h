@@ -1,11 +1,10 @@
 #pragma once
 
 #include "ui/document/document_model.h"
+#include "ui/engine/asker.h"
 #include "ui/engine/engine.h"
 
 #include <QWidget>
-
-#include <memory>
 
 class QLabel;
 class QListWidget;
@@ -50,7 +49,7 @@ private:
     QString m_wanted; ///< a mapper that was chosen before there was a portrait
     /// Another with each question and each document: what was asked before is not answered any
     /// more.
-    std::unique_ptr<QObject> m_asker = std::make_unique<QObject>();
+    Asker m_asker;
 };
 
 } // namespace styleclip

@@ -25,7 +25,7 @@ namespace {
 
 constexpr int kFirstSteps = 40; // the published notebook's; the command's 300 take minutes
 constexpr std::array kSpaces{LatentSpace::W, LatentSpace::WPlus, LatentSpace::S}; // as listed
-constexpr ValueRange kStrengthRange{0.0, 1.5, -3.0, 3.0, 0.01, 2, 1.0};
+constexpr ValueRange kStrengths{kOptimizationStrengthRange, 0.01, 2, 1.0};
 
 /// For weights and rates, which span powers of ten: without zeros at their end.
 class NumberEntry final : public QDoubleSpinBox {
@@ -199,7 +199,7 @@ QWidget* OptimizePanel::buildTimeline() {
     m_timelineBox = new QWidget(this);
     m_timeline = new StepTimeline(m_timelineBox);
     m_timeline->setObjectName(QStringLiteral("timeline"));
-    m_strength = new ValueSlider(kStrengthRange, m_timelineBox, ValueSlider::Shape::Flat);
+    m_strength = new ValueSlider(kStrengths, m_timelineBox, ValueSlider::Shape::Flat);
     m_strength->setObjectName(QStringLiteral("optimizeStrength"));
     keepTranslated(m_strength, [this] {
         m_strength->setTexts(tr("Strength"), tr("0 is the portrait, 1 what was found"));

@@ -2,8 +2,8 @@
 
 #include "ui/document/source_name.h"
 #include "ui/engine/draw_documents.h"
+#include "ui/widgets/plain_text.h"
 
-#include <QIcon>
 #include <QPainter>
 #include <QPixmap>
 
@@ -17,10 +17,22 @@ namespace {
 
 constexpr int kFirstSeeds = 12;
 
+/// Grey until there is a thumbnail. All are of one size, which the view scales once for each.
+QIcon iconOf(const QImage& thumbnail) {
+    QPixmap picture(PortraitsModel::kThumbnailPixels, PortraitsModel::kThumbnailPixels);
+    picture.fill(Qt::gray);
+    if (!thumbnail.isNull()) {
+        QPainter(&picture).drawImage(picture.rect(), thumbnail);
+    }
+    QIcon icon(picture);
+    icon.addPixmap(picture, QIcon::Selected); // or it would be tinted
+    return icon;
+}
+
 } // namespace
 
 PortraitsModel::PortraitsModel(Engine& engine, QObject* parent)
-    : QAbstractListModel(parent), m_engine(engine) {}
+    : QAbstractListModel(parent), m_engine(engine), m_noPicture(iconOf({})) {}
 
 int PortraitsModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
@@ -33,19 +45,12 @@ QVariant PortraitsModel::data(const QModelIndex& index, int role) const {
     const Entry& entry = m_entries.at(static_cast<size_t>(index.row()));
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
         return nameOf(entry);
-    case Qt::DecorationRole: {
-        QPixmap picture(kThumbnailPixels, kThumbnailPixels); // all of one size, scaled by the view
-        picture.fill(Qt::gray);
-        if (!entry.thumbnail.isNull()) {
-            QPainter(&picture).drawImage(picture.rect(), entry.thumbnail);
-        }
-        QIcon icon(picture);
-        icon.addPixmap(picture, QIcon::Selected); // or it would be tinted
-        return icon;
-    }
+    case Qt::ToolTipRole:
+        return plainToolTip(nameOf(entry));
+    case Qt::DecorationRole:
+        return entry.icon;
     default:
         return {};
     }
@@ -55,7 +60,8 @@ QString PortraitsModel::nameOf(const Entry& entry) {
     if (!entry.request.sample.isEmpty()) {
         return entry.request.sample;
     }
-    return entry.source ? sourceName(*entry.source) : tr("Seed %1").arg(entry.request.seed);
+    return entry.source ? sourceName(*entry.source)
+                        : tr("Seed %1").arg(entry.request.seed.value_or(0));
 }
 
 void PortraitsModel::rename() {
@@ -65,13 +71,22 @@ void PortraitsModel::rename() {
     }
 }
 
+void PortraitsModel::Entry::setThumbnail(const QImage& picture) {
+    icon = iconOf(picture);
+    isDrawn = true;
+}
+
+PortraitsModel::Entry PortraitsModel::newEntry(const PortraitRequest& request) {
+    return {++m_lastId, request, {}, m_noPicture, false};
+}
+
 void PortraitsModel::restart() {
     beginResetModel();
     m_entries.clear();
     endResetModel();
     std::vector<Entry> samples;
     for (const QString& name : m_engine.pack().samples) {
-        samples.push_back({++m_lastId, {name, 0, 1.0}, {}, {}});
+        samples.push_back(newEntry({name, {}, 1.0}));
     }
     add(std::move(samples));
     addSeeds(1, kFirstSeeds);
@@ -84,7 +99,7 @@ void PortraitsModel::findMissing() {
         }
         if (!entry.source) {
             find(entry);
-        } else if (entry.thumbnail.isNull()) {
+        } else if (!entry.isDrawn) {
             drawThumbnails({*entry.source}, entry.id);
         }
     }
@@ -94,7 +109,7 @@ void PortraitsModel::addSeeds(quint64 first, int count) {
     std::vector<Entry> seeds;
     for (int i = 0; i < count; ++i) {
         const quint64 seed = first + static_cast<quint64>(i);
-        seeds.push_back({++m_lastId, {{}, seed, m_psi}, {}, {}});
+        seeds.push_back(newEntry({{}, seed, m_psi}));
     }
     add(std::move(seeds));
 }
@@ -103,7 +118,8 @@ void PortraitsModel::addSources(const QList<Source>& sources) {
     std::vector<Entry> entries;
     const quint64 firstId = m_lastId + 1;
     for (const Source& source : sources) {
-        entries.push_back({++m_lastId, {{}, source.seed.value_or(0), source.psi}, source, {}});
+        entries.push_back(newEntry({{}, source.seed, source.psi}));
+        entries.back().source = source;
     }
     add(std::move(entries));
     drawThumbnails(sources, firstId);
@@ -112,7 +128,7 @@ void PortraitsModel::addSources(const QList<Source>& sources) {
 void PortraitsModel::setPsi(double psi) {
     m_psi = psi;
     for (Entry& entry : m_entries) {
-        if (entry.request.seed > 0) {
+        if (entry.request.seed) {
             entry.request.psi = psi;
             entry.source.reset();
             find(entry);
@@ -138,9 +154,8 @@ int PortraitsModel::rowOf(const Source& source) const {
         if (entry.source) {
             return entry.source->description == source.description;
         }
-        return entry.request.sample.isEmpty()
-                   ? source.seed == entry.request.seed
-                   : entry.request.sample.toStdString() == source.description;
+        return entry.request.seed ? source.seed == entry.request.seed
+                                  : entry.request.sample.toStdString() == source.description;
     };
     auto found = std::find_if(m_entries.begin(), m_entries.end(), isIt);
     if (found == m_entries.end()) {
@@ -172,7 +187,7 @@ void PortraitsModel::find(const Entry& entry) {
         m_asked.remove(id);
         change(id, [&](Entry& found) {
             found.source = portrait.source;
-            found.thumbnail = portrait.thumbnail;
+            found.setThumbnail(portrait.thumbnail);
         });
     };
     // Another psi overtakes the search that still waits.
@@ -197,7 +212,7 @@ void PortraitsModel::drawThumbnails(const QList<Source>& sources, quint64 firstI
         m_engine, request, this,
         [this, firstId](int index, const QImage& picture) {
             change(firstId + static_cast<quint64>(index),
-                   [&](Entry& entry) { entry.thumbnail = picture; });
+                   [&](Entry& entry) { entry.setThumbnail(picture); });
         },
         answer);
 }

@@ -4,6 +4,7 @@
 #include "ui/engine/find_source.h"
 
 #include <QAbstractListModel>
+#include <QIcon>
 #include <QSet>
 
 #include <optional>
@@ -44,10 +45,15 @@ public:
 private:
     struct Entry {
         quint64 id = 0;
-        PortraitRequest request; ///< of samples and seeds; others have seed 0
+        PortraitRequest request; ///< of samples and seeds; others have neither
         std::optional<Source> source;
-        QImage thumbnail;
+        QIcon icon; ///< made once, not at every paint
+        bool isDrawn = false;
+
+        void setThumbnail(const QImage& picture);
     };
+
+    [[nodiscard]] Entry newEntry(const PortraitRequest& request);
 
     [[nodiscard]] static QString nameOf(const Entry& entry);
     void add(std::vector<Entry> entries);
@@ -56,6 +62,7 @@ private:
     void change(quint64 id, const std::function<void(Entry&)>& change);
 
     Engine& m_engine;
+    QIcon m_noPicture;
     std::vector<Entry> m_entries;
     QSet<quint64> m_asked; // ids of entries that the engine finds or draws
     quint64 m_lastId = 0;

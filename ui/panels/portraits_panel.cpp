@@ -1,7 +1,9 @@
 #include "ui/panels/portraits_panel.h"
 
+#include "core/editing/mapper_edits.h"
 #include "ui/engine/adapt_edits.h"
 #include "ui/widgets/keep_translated.h"
+#include "ui/widgets/seed_entry.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QHBoxLayout>
@@ -9,8 +11,6 @@
 #include <QListView>
 #include <QPushButton>
 #include <QRandomGenerator>
-#include <QSignalBlocker>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -23,7 +23,7 @@ namespace {
 constexpr int kIconPixels = 84;
 constexpr int kMoreSeeds = 8;
 constexpr int kRelatives = 8;
-constexpr ValueRange kPsiRange{0.0, 1.2, -1.0, 2.0, 0.01, 2, 0.7};
+constexpr ValueRange kPsis{kPsiRange, 0.01, 2, 0.7};
 
 } // namespace
 
@@ -62,6 +62,7 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
     });
 
     connect(&m_engine, &Engine::generatorReplaced, this, [this] {
+        m_relativesAsker.renew();
         m_model.restart();
         m_openRow = -1;
         select();
@@ -94,9 +95,8 @@ void PortraitsPanel::buildList() {
 
 QWidget* PortraitsPanel::buildSeeds() {
     auto* box = new QWidget(this);
-    m_seed = new QSpinBox(box);
+    m_seed = new SeedEntry(box);
     m_seed->setObjectName(QStringLiteral("seed"));
-    m_seed->setRange(1, 999999999);
     auto* label = new QLabel(box);
     label->setBuddy(m_seed);
     auto* open = new QPushButton(box);
@@ -107,15 +107,15 @@ QWidget* PortraitsPanel::buildSeeds() {
         open->setText(tr("Open"));
         open->setToolTip(tr("Open the random portrait of this number"));
     });
-    connect(open, &QPushButton::clicked, this,
-            [this] { openSeed(static_cast<quint64>(m_seed->value())); });
+    connect(open, &QPushButton::clicked, this, &PortraitsPanel::openSeed);
+    connect(m_seed, &SeedEntry::returnPressed, this, &PortraitsPanel::openSeed);
     auto* layout = new QHBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(label);
     layout->addWidget(m_seed, 1);
     layout->addWidget(open);
 
-    m_psi = new ValueSlider(kPsiRange, this);
+    m_psi = new ValueSlider(kPsis, this);
     m_psi->setObjectName(QStringLiteral("psi"));
     connect(m_psi, &ValueSlider::edited, this, &PortraitsPanel::changePsi);
     return box;
@@ -123,7 +123,7 @@ QWidget* PortraitsPanel::buildSeeds() {
 
 /// What was asked before is not brought any more.
 void PortraitsPanel::forgetAsked() {
-    m_asker = std::make_unique<QObject>();
+    m_asker.renew();
     m_wanted.reset();
 }
 
@@ -141,7 +141,7 @@ void PortraitsPanel::ask(const PortraitRequest& request,
             Q_EMIT failed(sentence);
         }
     };
-    findSource(m_engine, request, QStringLiteral("chosen portrait"), m_asker.get(), answer);
+    findSource(m_engine, request, QStringLiteral("chosen portrait"), m_asker.context(), answer);
 }
 
 void PortraitsPanel::addSources(const QList<Source>& sources) {
@@ -183,13 +183,14 @@ void PortraitsPanel::take(const Source& source, Gesture gesture) {
             Q_EMIT failed(sentence);
         }
     };
-    adaptEdits(m_engine, visible, source, QStringLiteral("chosen portrait's edits"), m_asker.get(),
-               answer);
+    adaptEdits(m_engine, visible, source, QStringLiteral("chosen portrait's edits"),
+               m_asker.context(), answer);
 }
 
-void PortraitsPanel::openSeed(quint64 seed) {
+void PortraitsPanel::openSeed() {
     forgetAsked();
-    ask({{}, seed, m_model.psi()}, [this](const Source& source) { addSources({source}); });
+    ask({{}, m_seed->value(), m_model.psi()},
+        [this](const Source& source) { addSources({source}); });
 }
 
 void PortraitsPanel::addRelatives() {
@@ -217,16 +218,16 @@ void PortraitsPanel::addRelatives() {
             Q_EMIT failed(sentence);
         }
     };
-    findRelatives(m_engine, request, this, answer);
+    findRelatives(m_engine, request, m_relativesAsker.context(), answer);
 }
 
 /// Of the portrait that is wanted, or else that is open.
 void PortraitsPanel::changePsi(double psi, Gesture gesture) {
     m_model.setPsi(psi);
     PortraitRequest request =
-        m_wanted.value_or(PortraitRequest{{}, m_document.document().source.seed.value_or(0), psi});
+        m_wanted.value_or(PortraitRequest{{}, m_document.document().source.seed, psi});
     request.psi = psi;
-    if (request.sample.isEmpty() && request.seed > 0) {
+    if (request.seed) {
         ask(request, [this, gesture](const Source& found) { take(found, gesture); });
     }
 }
@@ -235,8 +236,7 @@ void PortraitsPanel::changePsi(double psi, Gesture gesture) {
 void PortraitsPanel::select() {
     const Source& source = m_document.document().source;
     if (source.seed) {
-        const QSignalBlocker blocker(m_seed);
-        m_seed->setValue(static_cast<int>(*source.seed));
+        m_seed->setValue(*source.seed);
     }
     const int row = m_document.hasSource() ? m_model.rowOf(source) : -1;
     if (row != std::exchange(m_openRow, row) && row >= 0) {

@@ -1,19 +1,19 @@
 #pragma once
 
 #include "ui/document/document_model.h"
+#include "ui/engine/asker.h"
 #include "ui/panels/portraits_model.h"
 
 #include <QWidget>
 
 #include <functional>
-#include <memory>
 #include <optional>
 
 class QListView;
-class QSpinBox;
 
 namespace styleclip {
 
+class SeedEntry;
 class ValueSlider;
 
 /// Where portraits come from: the pack's samples, random ones, relatives of those, latent files.
@@ -37,7 +37,7 @@ private:
     void ask(const PortraitRequest& request, const std::function<void(const Source&)>& found);
     void choose(int row);
     void take(const Source& source, Gesture gesture = kNoGesture);
-    void openSeed(quint64 seed);
+    void openSeed();
     void addRelatives();
     void changePsi(double psi, Gesture gesture);
     void select();
@@ -46,11 +46,12 @@ private:
     DocumentModel& m_document;
     PortraitsModel m_model;
     QListView* m_list;
-    QSpinBox* m_seed;
+    SeedEntry* m_seed;
     ValueSlider* m_psi;
     /// Another with each choice and each document: portraits that were asked for earlier ones are
     /// not brought any more.
-    std::unique_ptr<QObject> m_asker = std::make_unique<QObject>();
+    Asker m_asker;
+    Asker m_relativesAsker;                  ///< another with each generator
     std::optional<PortraitRequest> m_wanted; ///< what was asked for and is not there yet
     quint64 m_lastTake = 0; ///< counts them, since edits that are found anew come later
     int m_openRow = -1;     ///< of the document's portrait, when it was selected last

@@ -1,20 +1,28 @@
 #include "ui/panels/prompt_box.h"
 
+#include "core/prompts/prompt_check.h"
+#include "core/prompts/prompt_reader.h"
+#include "models/error.h"
 #include "ui/document/document_model.h"
+#include "ui/engine/error_sentence.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
 
+#include <QAbstractItemView>
 #include <QCompleter>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QStringListModel>
 
 #include <algorithm>
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace styleclip {
 
@@ -23,9 +31,23 @@ namespace {
 constexpr int kHistoryLength = 50;
 constexpr int kSuggestions = 6;         // of each kind
 constexpr qsizetype kShortestBegin = 2; // letters of a word that is completed
-constexpr int kLongestPrompt = 300;     // characters; CLIP reads 77 tokens
-constexpr qsizetype kFewWords = 5000;   // published models know more, and the parts of others
-constexpr qsizetype kShortestKnown = 3; // letters of the words that are listed
+constexpr int kLongestPrompt = 1000;    // characters; what CLIP does not read of them is told
+
+/// Without what nobody sees; empty where that is all.
+QString written(const QLineEdit* entry) {
+    const QString text = entry->text().simplified();
+    return isBlankPrompt(text.toStdString()) ? QString() : text;
+}
+
+/// Why the engine would refuse a prompt; empty if it would not.
+QString refusal(void (*check)(const std::string&), const QString& prompt) {
+    try {
+        check(prompt.toStdString());
+        return {};
+    } catch (const Error&) {
+        return currentErrorSentence();
+    }
+}
 
 QLabel* labelFor(QLineEdit* entry) {
     auto* label = new QLabel(entry->parentWidget());
@@ -95,8 +117,12 @@ void PromptBox::buildEntries() {
         }
     }
     auto* completer = new QCompleter(m_completions, this);
-    completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion); // suggest() chooses
+    // All that suggest() finds fits. Unfiltered, one would be chosen from the start, and Enter
+    // would take it in place of what was typed.
+    completer->setFilterMode(Qt::MatchContains);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_target->setCompleter(completer);
+    completer->popup()->installEventFilter(this);
     connect(m_target, &QLineEdit::textEdited, this, &PromptBox::suggest);
 
     for (QLineEdit* entry : {m_neutral, m_target}) {
@@ -136,11 +162,11 @@ QLayout* PromptBox::suggestions() {
 }
 
 QString PromptBox::neutral() const {
-    return m_neutral->text().simplified();
+    return written(m_neutral);
 }
 
 QString PromptBox::target() const {
-    return m_target->text().simplified();
+    return written(m_target);
 }
 
 void PromptBox::setPrompts(const QString& neutral, const QString& target) {
@@ -159,6 +185,18 @@ void PromptBox::follow(const QString& neutral, const QString& target) {
 
 void PromptBox::expect(const QString& neutral, const QString& target) {
     m_followed = {neutral, target};
+    if (neutral == this->neutral() && target == this->target()) {
+        noteApplied();
+    }
+}
+
+/// From here on undo means the edit, not the text; see TextUndo.
+void PromptBox::noteApplied() {
+    for (QLineEdit* entry : {m_neutral, m_target}) {
+        const int place = entry->cursorPosition();
+        entry->setText(entry->text()); // or undo of what is typed next would take all of it back
+        entry->setCursorPosition(place);
+    }
 }
 
 void PromptBox::setNeutralCounts(bool counts) {
@@ -177,15 +215,21 @@ void PromptBox::setHistory(const QStringList& history) {
 }
 
 QString PromptBox::problem() const {
-    if (m_neutralCounts && !target().isEmpty()) {
+    if (target().isEmpty()) {
+        return {};
+    }
+    if (m_neutralCounts) {
         if (neutral().isEmpty()) {
             return tr("Say what the portrait shows now, for example \"a face\".");
         }
         if (neutral().compare(target(), Qt::CaseInsensitive) == 0) {
             return tr("Both prompts say the same: nothing would change.");
         }
+        if (const QString reason = refusal(checkNeutralPrompt, neutral()); !reason.isEmpty()) {
+            return reason;
+        }
     }
-    return {};
+    return refusal(checkTargetPrompt, target());
 }
 
 QString PromptBox::obstacle() const {
@@ -198,38 +242,25 @@ QString obstacleOf(const DocumentModel& document, const PromptBox& prompts) {
     return document.hasSource() ? prompts.obstacle() : document.obstacle();
 }
 
-void PromptBox::setWords(const QStringList& words) {
+void PromptBox::setWords(const QStringList& words, std::shared_ptr<const PromptReader> reader) {
     m_words = words;
+    m_reader = std::move(reader);
     check();
 }
 
-/// The first word that the models were never told, unless it is one that is still being written.
-QString PromptBox::unknownWord() const {
-    static const QRegularExpression kWord(QStringLiteral("[a-z]+"));
-    const QString text = (m_neutralCounts ? neutral() + u' ' : QString()) + target();
-    auto found = kWord.globalMatch(text.toLower());
-    while (found.hasNext()) {
-        const QString word = found.next().captured();
-        const auto place = std::lower_bound(m_words.cbegin(), m_words.cend(), word);
-        const bool isKnown =
-            place != m_words.cend() && (found.hasNext() ? *place == word : place->startsWith(word));
-        if (word.size() >= kShortestKnown && !isKnown) {
-            return word;
-        }
-    }
-    return {};
-}
-
-/// The problem; else a word that is unknown, which may be tried nevertheless.
+/// The problem; else what the models will make of the prompts, which may be tried nevertheless.
 QString PromptBox::notice() const {
-    if (!problem().isEmpty()) {
-        return problem();
+    const QString obstacle = problem();
+    if (!obstacle.isEmpty() || !m_reader) {
+        return obstacle;
     }
-    const QString word =
-        m_words.isEmpty() || m_words.size() > kFewWords ? QString() : unknownWord();
-    return word.isEmpty()
-               ? QString()
-               : tr("These models know few words, and \"%1\" is none of them.").arg(word);
+    std::vector<std::string> prompts{target().toStdString()};
+    if (m_neutralCounts) {
+        prompts.insert(prompts.begin(), neutral().toStdString());
+    }
+    const std::vector<Phrase> notices = m_reader->notices(
+        prompts, m_neutralCounts ? PromptUse::InTemplates : PromptUse::Alone, true);
+    return notices.empty() ? QString() : sentenceOf(notices.front());
 }
 
 void PromptBox::explain(const QString& text, const QString& action) {
@@ -263,8 +294,25 @@ void PromptBox::suggest(const QString& text) {
     m_completions->setStringList(found);
 }
 
+/// Tab in the list of completions takes the one that is chosen there, else the first.
+bool PromptBox::eventFilter(QObject* watched, QEvent* event) {
+    auto* list = m_target->completer()->popup();
+    if (watched != list || event->type() != QEvent::KeyPress ||
+        static_cast<QKeyEvent*>(event)->key() != Qt::Key_Tab) {
+        return QWidget::eventFilter(watched, event);
+    }
+    const QModelIndex chosen = list->currentIndex();
+    const QModelIndex taken = chosen.isValid() ? chosen : list->model()->index(0, 0);
+    const QString completion = taken.data().toString();
+    m_target->selectAll();
+    m_target->insert(completion); // as if typed, so that undo takes it back
+    list->hide();                 // last, for that offers what goes on from there
+    return true;
+}
+
 void PromptBox::submit() {
     if (m_apply->isEnabled()) {
+        noteApplied();
         remember(target());
         Q_EMIT submitted();
     }

@@ -5,6 +5,8 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <memory>
+
 class QCompleter;
 class QLabel;
 class QLineEdit;
@@ -15,6 +17,7 @@ namespace styleclip {
 
 class DocumentModel;
 class MessageLine;
+class PromptReader;
 
 /// Neutral and target prompt with presets, history and a line that explains what can't work. The
 /// prompts stay while the method changes.
@@ -42,8 +45,9 @@ public:
     /// Most recent first.
     [[nodiscard]] QStringList history() const { return m_history; }
     void setHistory(const QStringList& history);
-    /// What words are completed to; sorted. Where they are few, other words are told.
-    void setWords(const QStringList& words);
+    /// What words are completed to, sorted, and what tells how prompts will be understood; null
+    /// where nobody can.
+    void setWords(const QStringList& words, std::shared_ptr<const PromptReader> reader = nullptr);
 
     /// Why the prompts can't be used as they are; empty if they can, or where nothing was written
     /// yet.
@@ -61,6 +65,9 @@ Q_SIGNALS:
     void explanationActed();
     void historyChanged(const QStringList& history);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void buildEntries();
     [[nodiscard]] QLayout* suggestions();
@@ -68,8 +75,8 @@ private:
     void fillPresetMenu();
     void choose(const Preset& preset);
     void submit();
+    void noteApplied();
     void check();
-    [[nodiscard]] QString unknownWord() const;
     [[nodiscard]] QString notice() const;
     void remember(const QString& target);
     void suggest(const QString& text);
@@ -87,6 +94,7 @@ private:
     QStringList m_presetTargets;
     QStringList m_history;
     QStringList m_words;
+    std::shared_ptr<const PromptReader> m_reader;
     QPair<QString, QString> m_followed; ///< neutral and target prompt of the draft
     bool m_neutralCounts = true;
 };

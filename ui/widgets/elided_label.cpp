@@ -1,8 +1,9 @@
 #include "ui/widgets/elided_label.h"
 
+#include "ui/widgets/plain_text.h"
+
 #include <QPainter>
 #include <QStyle>
-#include <QTextDocument>
 
 namespace styleclip {
 
@@ -26,10 +27,6 @@ void ElidedLabel::paintEvent(QPaintEvent* event) {
     style()->drawItemText(&painter, place, static_cast<int>(alignment()), palette(), isEnabled(),
                           fontMetrics().elidedText(text(), Qt::ElideRight, place.width()),
                           foregroundRole());
-}
-
-QString plainToolTip(const QString& text) {
-    return Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal);
 }
 
 } // namespace styleclip

@@ -18,7 +18,4 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 };
 
-/// A tooltip of plain text, which takes several lines where it is long.
-[[nodiscard]] QString plainToolTip(const QString& text);
-
 } // namespace styleclip

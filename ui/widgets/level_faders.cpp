@@ -9,7 +9,7 @@ namespace styleclip {
 
 namespace {
 
-constexpr ValueRange kRange{0.0, 2.0, -4.0, 4.0, 0.01, 2, 1.0};
+constexpr ValueRange kRange{kLevelRange, 0.01, 2, 1.0};
 
 } // namespace
 

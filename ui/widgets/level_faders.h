@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/methods/level_factors.h"
+#include "core/document/level_factors.h"
 #include "ui/document/gesture.h"
 
 #include <QWidget>

@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QSlider>
 
@@ -23,7 +24,8 @@ constexpr int kPageSteps = 10;
 
 ValueSlider::ValueSlider(const ValueRange& range, QWidget* parent, Shape shape)
     : QWidget(parent), m_range(range), m_value(range.initial), m_label(new QLabel(this)),
-      m_slider(new QSlider(Qt::Horizontal, this)), m_entry(new QDoubleSpinBox(this)) {
+      m_slider(new QSlider(Qt::Horizontal, this)), m_entry(new QDoubleSpinBox(this)),
+      m_pause(this) {
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMilliseconds);
     connect(&m_pause, &QTimer::timeout, this, [this] { m_gesture = kNoGesture; });
@@ -64,7 +66,10 @@ void ValueSlider::layOut(Shape shape) {
 
 void ValueSlider::buildSlider() {
     m_slider->installEventFilter(this);
-    connect(m_slider, &QSlider::sliderPressed, this, [this] { m_gesture = newGesture(); });
+    connect(m_slider, &QSlider::sliderPressed, this, [this] {
+        m_pause.stop(); // of keys or wheel, whose gesture is over
+        m_gesture = newGesture();
+    });
     connect(m_slider, &QSlider::sliderReleased, this, [this] { m_gesture = kNoGesture; });
     connect(m_slider, &QSlider::valueChanged, this,
             [this](int steps) { edit(m_range.low + steps * m_range.step); });
@@ -87,13 +92,11 @@ void ValueSlider::setValue(double value) {
 
 void ValueSlider::setRange(const ValueRange& range) {
     m_range = range;
-    m_range.least = std::min(range.least, range.low);
-    m_range.greatest = std::max(range.greatest, range.high);
     const QSignalBlocker blocker(m_entry);
     m_entry->setDecimals(m_range.decimals);
     m_entry->setRange(m_range.least, m_range.greatest);
     m_entry->setSingleStep(m_range.step * (m_range.decimals > 2 ? 1 : 10));
-    m_value = std::clamp(m_value, m_range.least, m_range.greatest);
+    m_value = m_range.clamped(m_value);
     display();
 }
 
@@ -123,10 +126,12 @@ void ValueSlider::display() {
     m_slider->setPageStep(kPageSteps);
     m_slider->setValue(position(m_value));
     m_entry->setValue(m_value);
+    m_entry->findChild<QLineEdit*>()->setModified(false); // it counts; see TextUndo
 }
 
 int ValueSlider::position(double value) const {
-    return static_cast<int>(std::lround((value - m_range.low) / m_range.step));
+    const double within = std::clamp(value, m_range.low, m_range.high); // files hold any number
+    return static_cast<int>(std::lround((within - m_range.low) / m_range.step));
 }
 
 bool ValueSlider::eventFilter(QObject* watched, QEvent* event) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/document/edit_ranges.h"
 #include "ui/document/gesture.h"
 
 #include <QTimer>
@@ -11,10 +12,9 @@ class QSlider;
 
 namespace styleclip {
 
-/// What a ValueSlider ranges over.
-struct ValueRange {
-    double low = 0.0, high = 1.0;        ///< of the slider
-    double least = low, greatest = high; ///< of the numeric entry; the slider widens to them
+/// What a ValueSlider ranges over: the slider from low to high, the numeric entry from least to
+/// greatest, to which the slider widens.
+struct ValueRange : EditRange {
     double step = 0.01;
     int decimals = 2;
     double initial = 0.0; ///< what a double click brings back
@@ -60,10 +60,10 @@ private:
     ValueRange m_range;
     double m_value = 0.0;
     Gesture m_gesture = kNoGesture;
-    QTimer m_pause; // ends a gesture of keys or wheel
     QLabel* m_label;
     QSlider* m_slider;
     QDoubleSpinBox* m_entry;
+    QTimer m_pause; ///< ends a gesture of keys or wheel
 };
 
 } // namespace styleclip

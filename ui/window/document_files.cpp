@@ -2,17 +2,18 @@
 
 #include "core/document/document_file.h"
 #include "core/document/picture_document.h"
-#include "models/error.h"
-#include "ui/engine/error_sentence.h"
+#include "ui/engine/draw_documents.h"
 #include "ui/engine/export_latent.h"
+#include "ui/engine/file_path.h"
 #include "ui/engine/find_source.h"
 #include "ui/engine/picture_image.h"
+#include "ui/widgets/plain_text.h"
 #include "ui/window/preferences.h"
 
+#include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QFileInfo>
-#include <QFutureWatcher>
-#include <QtConcurrentRun>
 
 #include <optional>
 #include <utility>
@@ -48,7 +49,18 @@ DocumentFiles::DocumentFiles(Engine& engine, DocumentModel& document, FilePrompt
                 m_writing.dequeue();
                 Q_EMIT failed(sentence);
             });
-    connect(&m_document, &DocumentModel::wasReset, this, &DocumentFiles::forgetPicture);
+    connect(&m_reader, &DocumentReader::failed, this, [this](const QString& sentence) {
+        Q_EMIT failed(sentence);
+        m_openings.dequeue();
+        readNext();
+    });
+    connect(&m_reader, &DocumentReader::finished, this, &DocumentFiles::readingEnded);
+    connect(&m_reader, &DocumentReader::lasts, this,
+            [this] { Q_EMIT readingLasts(m_openings.head().file); });
+    connect(&m_document, &DocumentModel::wasReset, this, [this] {
+        forgetPicture();
+        m_latentAsker.renew();
+    });
     connect(&m_engine, &Engine::packOpened, this, [this] { m_modelsDrewIt = false; });
     connect(&m_engine, &Engine::recorded, this, [this] {
         if (m_modelsDrewIt) {
@@ -76,49 +88,70 @@ void DocumentFiles::open(const QStringList& paths) {
     }
 }
 
-/// Reads off the window's thread, then asks about the document on hand.
-void DocumentFiles::take(const QString& path, const QString& shownPath,
-                         const std::function<Document()>& read) {
-    struct Outcome {
-        Document document;
-        QString problem;
-    };
-    ++m_reading;
-    auto* watcher = new QFutureWatcher<Outcome>(this);
-    connect(watcher, &QFutureWatcher<Outcome>::finished, this, [this, watcher, path, shownPath] {
-        watcher->deleteLater();
-        const Outcome outcome = watcher->result();
-        if (!outcome.problem.isEmpty()) {
-            Q_EMIT failed(outcome.problem);
-        } else if (mayReplace()) {
-            m_document.reset(outcome.document, shownPath);
-            if (!shownPath.isEmpty()) {
-                remembered::addRecentFile(path);
-            }
-        }
-        if (--m_reading == 0) {
-            for (const QString& latent : std::exchange(m_waitingLatents, {})) {
-                openLatent(latent);
-            }
-        }
+void DocumentFiles::add(const Opening& opening) {
+    m_openings.enqueue(opening);
+    if (m_openings.size() == 1) {
+        readNext();
+    }
+}
+
+void DocumentFiles::readNext() {
+    if (m_openings.isEmpty()) {
+        openWaitingLatents();
+        return;
+    }
+    m_reader.read(m_openings.head().read, [this](const Document& document) {
+        m_read = document;
+        settle();
     });
-    watcher->setFuture(QtConcurrent::run([read] {
-        Outcome outcome;
-        try {
-            outcome.document = read();
-        } catch (...) {
-            outcome.problem = currentErrorSentence();
-        }
-        return outcome;
-    }));
+}
+
+/// Takes what was read in place of the document on hand: after a question that is open, since each
+/// is about one document, and not behind the back of other dialogs.
+void DocumentFiles::settle() {
+    if (!m_read || m_isAsking) {
+        return;
+    }
+    if (auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget())) {
+        connect(
+            dialog, &QDialog::finished, this, [this] { settle(); }, Qt::QueuedConnection);
+        return;
+    }
+    const Document read = *std::exchange(m_read, std::nullopt);
+    if (!mayReplace()) { // others would be in the place of the document on hand, too
+        m_openings.clear();
+        m_waitingLatents.clear();
+        return;
+    }
+    m_openings.head().take(read);
+    m_openings.dequeue();
+    readNext();
+}
+
+void DocumentFiles::cancelReading() {
+    if (m_reader.isReading() && !m_isAsking) {
+        m_reader.cancel();
+        m_openings.dequeue();
+        readNext();
+    }
+}
+
+void DocumentFiles::openWaitingLatents() {
+    for (const QString& latent : std::exchange(m_waitingLatents, {})) {
+        openLatent(latent);
+    }
 }
 
 void DocumentFiles::openProject(const QString& path) {
-    take(path, path, [path] { return openDocument(QFile::encodeName(path).toStdString()); });
+    add({QFileInfo(path).fileName(), [path] { return openDocument(filePath(path)); },
+         [this, path](const Document& document) {
+             m_unseen = path;
+             m_document.reset(document, path);
+         }});
 }
 
 void DocumentFiles::openLatent(const QString& path) {
-    if (m_reading > 0) {
+    if (!m_openings.isEmpty()) {
         m_waitingLatents.append(path);
         return;
     }
@@ -129,32 +162,29 @@ void DocumentFiles::openLatent(const QString& path) {
             Q_EMIT failed(sentence);
         }
     };
-    openLatentFile(m_engine, path, this, answer);
+    openLatentFile(m_engine, path, m_latentAsker.context(), answer);
 }
 
 void DocumentFiles::openPicture(const QString& path) {
-    take(path, {}, [path] {
-        const std::optional<Document> found =
-            documentInPicture(QFile::encodeName(path).toStdString());
-        if (!found) {
-            throw Error(ErrorKind::File,
-                        "{} carries no edit; only pictures that this program exported do",
-                        QFileInfo(path).fileName().toStdString());
-        }
-        return *found;
-    });
+    const QString name = QFileInfo(path).fileName();
+    add({name, [path] { return openDocumentOrPicture(filePath(path)); },
+         [this](const Document& document) { m_document.reset(document); }});
 }
 
-void DocumentFiles::recover(const QString& copy, const QString& originalPath) {
-    const Document lost = openDocument(QFile::encodeName(copy).toStdString());
-    m_document.reset(lost, originalPath);
-    m_document.undoStack()->resetClean(); // what was recovered was never saved
+void DocumentFiles::recover(const LostDocument& lost) {
+    add({QFileInfo(lost.file).fileName(), [lost] { return openDocument(filePath(lost.file)); },
+         [this, lost](const Document& document) {
+             m_document.reset(document, lost.originalPath);
+             m_document.undoStack()->resetClean(); // what was recovered was never saved
+             Q_EMIT recovered(lost);
+         }});
 }
 
 void DocumentFiles::newDocument() {
     if (mayReplace()) {
         Document document;
         document.source = m_document.document().source;
+        m_unseen.clear();
         m_document.reset(document);
     }
 }
@@ -201,8 +231,9 @@ bool DocumentFiles::saveAs() {
     if (!path.endsWith(projectEnding(), Qt::CaseInsensitive)) {
         path += projectEnding();
         if (QFileInfo::exists(path) && // of which the dialog knew nothing
-            !m_prompts.confirm(tr("%1 exists already. Replace it?").arg(QFileInfo(path).fileName()),
-                               tr("&Replace"), tr("&Cancel"))) {
+            !m_prompts.confirm(
+                tr("%1 exists already. Replace it?").arg(shownName(QFileInfo(path).fileName())),
+                tr("&Replace"), tr("&Cancel"))) {
             return false;
         }
     }
@@ -210,14 +241,24 @@ bool DocumentFiles::saveAs() {
     return true;
 }
 
-void DocumentFiles::setPicture(const QImage& picture) {
-    m_picture = picture;
+void DocumentFiles::setPicture(const ShownPictures& pictures) {
     m_models = m_engine.records();
     m_modelsDrewIt = true;
+    if (pictures.full) {
+        m_picture = pictures.edit;
+        m_pictured = pictures.document;
+    }
+}
+
+void DocumentFiles::noteSeen() {
+    if (const QString path = std::exchange(m_unseen, {}); !path.isEmpty()) {
+        remembered::addRecentFile(path);
+    }
 }
 
 void DocumentFiles::forgetPicture() {
     m_picture = {};
+    m_pictured = {};
     m_models.clear();
     m_modelsDrewIt = false;
     for (Writing& writing : m_writing) {
@@ -232,16 +273,39 @@ void DocumentFiles::write(const QString& path) {
     if (!m_models.empty()) {
         document.models = m_models;
     }
-    if (!m_picture.isNull()) {
+    if (!m_picture.isNull() && looksSame(m_pictured, document)) {
         document.picture = bytesOfImage(m_picture);
     }
     m_writing.enqueue({document});
-    m_writer.write(document, path);
+    m_writer.write(document, path); // at once, for drawing may take long
+    m_pictureAsker.renew();         // an earlier one's would undo this save
+    if (!document.picture.defined()) {
+        addPicture(document, path);
+    }
+}
+
+void DocumentFiles::addPicture(const Document& document, const QString& path) {
+    DrawRequest request;
+    request.documents = {document};
+    request.forFile = true;
+    request.urgency = Urgency::Question;
+    drawDocuments(m_engine, request, m_pictureAsker.context(),
+                  [this, document, path](int, const QImage& picture) {
+                      if (QFileInfo::exists(path)) { // it may have been moved meanwhile
+                          Document pictured = document;
+                          pictured.picture = bytesOfImage(picture);
+                          m_writing.enqueue({pictured, false, true});
+                          m_writer.write(pictured, path);
+                      }
+                  });
 }
 
 /// The document may have changed meanwhile, or another may have been opened.
 void DocumentFiles::noteWritten(const QString& path) {
     const Writing writing = m_writing.dequeue();
+    if (writing.addsPicture) {
+        return;
+    }
     if (writing.isOpen) {
         m_document.setPath(path);
         if (sameState({writing.document, std::nullopt},
@@ -274,7 +338,37 @@ void DocumentFiles::exportLatent() {
     styleclip::exportLatent(m_engine, m_document.visible(), path, this, answer);
 }
 
-bool DocumentFiles::mayClose() {
+bool DocumentFiles::mayClose(const std::optional<Loss>& loss) {
+    if (!mayLeave(loss)) {
+        return false;
+    }
+    m_reader.cancel();
+    m_openings.clear();
+    m_waitingLatents.clear();
+    m_read.reset();
+    return true;
+}
+
+/// Whether another document may come in the place of this one.
+bool DocumentFiles::mayReplace() {
+    return mayLeave(m_isWorkedOn() ? std::optional(Loss{
+                                         tr("An optimization is still running. It will be lost."),
+                                         tr("&Lose it")})
+                                   : std::nullopt);
+}
+
+bool DocumentFiles::mayLeave(const std::optional<Loss>& loss) {
+    if (m_isAsking) {
+        return false;
+    }
+    const QScopedValueRollback<bool> asking(m_isAsking, true);
+    const bool may = mayLoseChanges() && (!loss || m_prompts.confirm(loss->question, loss->action,
+                                                                     tr("&Go on working")));
+    QMetaObject::invokeMethod(this, &DocumentFiles::settle, Qt::QueuedConnection);
+    return may;
+}
+
+bool DocumentFiles::mayLoseChanges() {
     if (!m_document.isModified()) {
         return true;
     }
@@ -293,13 +387,6 @@ bool DocumentFiles::mayClose() {
     m_writer.waitForAll();
     QCoreApplication::sendPostedEvents(&m_writer);
     return !m_document.isModified();
-}
-
-bool DocumentFiles::mayReplace() {
-    return mayClose() &&
-           (!m_isWorkedOn() ||
-            m_prompts.confirm(tr("An optimization is still running. It will be lost."),
-                              tr("&Lose it"), tr("&Go on working")));
 }
 
 QString DocumentFiles::displayName() const {

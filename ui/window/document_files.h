@@ -1,7 +1,10 @@
 #pragma once
 
+#include "ui/document/autosave.h"
 #include "ui/document/document_model.h"
+#include "ui/document/document_reader.h"
 #include "ui/document/document_writer.h"
+#include "ui/engine/asker.h"
 #include "ui/engine/engine.h"
 #include "ui/window/file_prompts.h"
 
@@ -10,6 +13,7 @@
 #include <QQueue>
 
 #include <functional>
+#include <optional>
 
 namespace styleclip {
 
@@ -23,14 +27,18 @@ public:
                   QObject* parent = nullptr);
 
     /// Opens files by what their names say: a project, pictures that carry one, a folder with
-    /// models, latents. Latents come last and are portraits of the project that came with them.
+    /// models, latents. Projects are read off the window's thread and come one after the other,
+    /// each when no dialog is open; who refuses one is asked about no more of them. Latents come
+    /// last and are portraits of the project that came with them.
     void open(const QStringList& paths);
     void openProject(const QString& path);
     void openLatent(const QString& path);
     /// Takes the project that an exported picture carries.
     void openPicture(const QString& path);
-    /// Brings back what a crash left; the document belongs to `originalPath` and is unsaved.
-    void recover(const QString& copy, const QString& originalPath);
+    /// Gives up what is being read, if anything; what waits behind it comes next.
+    void cancelReading();
+    /// Brings back what a crash left, as an unsaved document; recovered() follows.
+    void recover(const LostDocument& lost);
     /// A portrait without edits: the one on hand.
     void newDocument();
 
@@ -43,50 +51,82 @@ public:
     bool saveAs();
     void exportLatent();
 
-    /// Whether the document may be closed: asks about changes, and saves if wished.
-    [[nodiscard]] bool mayClose();
-    /// Whether another may come in its place: asks about work on it, too, which would be lost.
-    [[nodiscard]] bool mayReplace();
+    /// Work that would end with the document.
+    struct Loss {
+        QString question;
+        QString action; ///< the button that accepts it
+    };
+    /// Whether the document may be closed: asks about changes, saves if wished, and asks about what
+    /// else would be lost. Then nothing is opened any more.
+    [[nodiscard]] bool mayClose(const std::optional<Loss>& loss = {});
     /// Tells whether such work is going on.
     void setIsWorkedOn(std::function<bool()> isWorkedOn) { m_isWorkedOn = std::move(isWorkedOn); }
 
     /// What "Untitled" or the file is called.
     [[nodiscard]] QString displayName() const;
 
-    /// The document as the models on hand drew it. Projects carry it, so that they can be looked
-    /// at without models.
-    void setPicture(const QImage& picture);
+    /// What the models on hand drew. Projects carry the full picture of what was saved, so that
+    /// they can be looked at without models; where it is not at hand it is drawn and added.
+    void setPicture(const ShownPictures& pictures);
     /// Another portrait is open: the picture is not of it, nor is what is still being written.
     void forgetPicture();
+    /// What is open was drawn, or can't be: a project that was opened is one of the recent ones
+    /// from now on.
+    void noteSeen();
 
 Q_SIGNALS:
     void latentsOpened(const QList<styleclip::Source>& sources);
     void packChosen(const QString& folder);
+    void recovered(const styleclip::LostDocument& lost);
     void saved(const QString& path);
     void failed(const QString& sentence);
+    /// A file of this name takes long; cancelReading() helps. readingEnded() follows.
+    void readingLasts(const QString& name);
+    void readingEnded();
 
 private:
     /// A document that is being written.
     struct Writing {
         Document document;
-        bool isOpen = true; ///< another one is, if not
+        bool isOpen = true;       ///< another one is, if not
+        bool addsPicture = false; ///< to what was saved already
+    };
+    /// A document that is to be opened: read on another thread, taken on the window's.
+    struct Opening {
+        QString file; ///< its name
+        DocumentReader::Read read;
+        std::function<void(const Document&)> take;
     };
 
-    void take(const QString& path, const QString& shownPath, const std::function<Document()>& read);
+    void add(const Opening& opening);
+    void readNext();
+    void settle();
+    void openWaitingLatents();
+    [[nodiscard]] bool mayReplace();
+    [[nodiscard]] bool mayLeave(const std::optional<Loss>& loss);
+    [[nodiscard]] bool mayLoseChanges();
     void write(const QString& path);
+    void addPicture(const Document& document, const QString& path);
     void noteWritten(const QString& path);
 
     Engine& m_engine;
     DocumentModel& m_document;
     FilePrompts& m_prompts;
+    DocumentReader m_reader;
     DocumentWriter m_writer;
     std::function<bool()> m_isWorkedOn = [] { return false; };
-    QImage m_picture;
+    QImage m_picture;                  ///< in full; null: none yet
+    Document m_pictured;               ///< what it is of
+    Asker m_pictureAsker;              ///< another with each save
     std::vector<ModelRecord> m_models; ///< that drew it, as far as they are known
     bool m_modelsDrewIt = false;       ///< those on hand, the document that is open
-    int m_reading = 0;                 ///< projects and pictures that are being read
-    QStringList m_waitingLatents;      ///< until those are there
+    QQueue<Opening> m_openings;        ///< the first is being read or asked about
+    std::optional<Document> m_read;    ///< of the first, until it is settled
+    bool m_isAsking = false;
+    QStringList m_waitingLatents; ///< until the projects are there
+    Asker m_latentAsker;          ///< another with each document
     QQueue<Writing> m_writing;
+    QString m_unseen; ///< path of a project that was opened and that nobody saw yet
 };
 
 [[nodiscard]] QString projectFilter();

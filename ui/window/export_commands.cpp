@@ -1,5 +1,6 @@
 #include "ui/window/export_commands.h"
 
+#include "core/document/edit_ranges.h"
 #include "ui/document/document_model.h"
 #include "ui/engine/draw_documents.h"
 #include "ui/engine/error_sentence.h"
@@ -8,6 +9,7 @@
 #include "ui/export/export_sweep_dialog.h"
 #include "ui/export/export_tasks.h"
 #include "ui/export/print_picture.h"
+#include "ui/widgets/plain_text.h"
 #include "ui/window/preferences.h"
 
 #include <QDir>
@@ -23,6 +25,7 @@ namespace styleclip {
 namespace {
 
 constexpr int kComparisonPreview = 256; ///< pixels
+constexpr int kFramesAhead = 16;        ///< that may wait for being written: 64 MB of 1024 pixels
 const QString kQualityKey = QStringLiteral("export/quality");
 const QString kDescribeKey = QStringLiteral("export/describe");
 
@@ -37,15 +40,8 @@ void openDialog(Dialog* dialog, QObject* context, Accepted accepted) {
 
 SweepEdit sweepEdit(const Edit& edit) {
     const QString name = QString::fromStdString(edit.name.empty() ? edit.target : edit.name);
-    switch (edit.method) {
-    case EditMethod::GlobalDirection:
-        return {name, edit.strength, -15.0, 25.0};
-    case EditMethod::Mapper:
-        return {name, edit.strength, -2.0, 2.0};
-    case EditMethod::Optimization:
-        break;
-    }
-    return {name, edit.strength, -3.0, 3.0};
+    const EditRange& range = strengthRange(edit.method);
+    return {name, edit.strength, range.least, range.greatest};
 }
 
 /// A document for each picture of a comparison, and what the pictures are called.
@@ -99,7 +95,9 @@ void drawComparison(Engine& engine, QObject* context, const Comparison& comparis
 
 ExportCommands::ExportCommands(Engine& engine, DocumentModel& document, QWidget& window,
                                std::function<QString()> name)
-    : m_engine(engine), m_document(document), m_window(window), m_name(std::move(name)) {}
+    : m_engine(engine), m_document(document), m_window(window), m_name(std::move(name)) {
+    connect(&m_document, &DocumentModel::wasReset, this, [this] { m_previewAsker.renew(); });
+}
 
 ExportCommands::~ExportCommands() = default;
 
@@ -182,7 +180,7 @@ void ExportCommands::exportComparison() {
                 });
         });
     };
-    drawComparison(m_engine, this, comparison, kComparisonPreview, ask, fail);
+    drawComparison(m_engine, m_previewAsker.context(), comparison, kComparisonPreview, ask, fail);
 }
 
 void ExportCommands::exportSheet(const QList<CaptionedPicture>& pictures) {
@@ -222,7 +220,8 @@ void ExportCommands::drawSweep(const SweepExport& settings) {
     request.forFile = true;
     request.pixels = settings.pixels;
     request.urgency = Urgency::Job;
-    request.title = tr("Strength sweep %1").arg(QFileInfo(settings.path).fileName());
+    request.ahead = kFramesAhead;
+    request.title = tr("Strength sweep %1").arg(shownName(QFileInfo(settings.path).fileName()));
     for (const double strength : settings.strengths()) {
         Document frame = document;
         Edit& edit = frame.edits[static_cast<size_t>(settings.edit)];
@@ -248,7 +247,9 @@ void ExportCommands::drawSweep(const SweepExport& settings) {
                                Q_EMIT failed(sentence);
                            }
                        }});
-    connect(frames, &ExportTask::failed, this, [this, job] { m_engine.cancel(job); });
+    // Once a frame; the job ends with the task, whatever ends that.
+    connect(frames, &ExportTask::progressed, &m_engine,
+            [&engine = m_engine, job] { engine.acknowledge(job); });
     start(std::move(task));
 }
 

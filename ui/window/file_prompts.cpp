@@ -1,5 +1,6 @@
 #include "ui/window/file_prompts.h"
 
+#include "ui/widgets/plain_text.h"
 #include "ui/window/preferences.h"
 
 #include <QCoreApplication>
@@ -43,10 +44,10 @@ QString FileDialogs::folderToOpen(const QString& title) {
 }
 
 FilePrompts::Unsaved FileDialogs::unsavedChanges(const QString& name) {
-    QMessageBox box(
-        QMessageBox::Question, QCoreApplication::applicationName(),
-        text(QT_TRANSLATE_NOOP("styleclip::FileDialogs", "Save the changes to \"%1\"?")).arg(name),
-        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_window);
+    QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(),
+                    text(QT_TRANSLATE_NOOP("styleclip::FileDialogs", "Save the changes to \"%1\"?"))
+                        .arg(shownName(name)),
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_window);
     box.setInformativeText(
         text(QT_TRANSLATE_NOOP("styleclip::FileDialogs", "They are lost otherwise.")));
     switch (box.exec()) {
@@ -63,7 +64,7 @@ FilePrompts::Lost FileDialogs::lostProject(const QString& name) {
     QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(),
                     text(QT_TRANSLATE_NOOP("styleclip::FileDialogs",
                                            "The program ended unexpectedly. Bring back %1?"))
-                        .arg(name),
+                        .arg(shownName(name)),
                     QMessageBox::NoButton, &m_window);
     const QPushButton* back = box.addButton(
         text(QT_TRANSLATE_NOOP("styleclip::FileDialogs", "&Bring back")), QMessageBox::AcceptRole);

@@ -3,7 +3,6 @@
 #include "ui/canvas/canvas_actions.h"
 #include "ui/canvas/portrait_canvas.h"
 #include "ui/compare/compare_window.h"
-#include "ui/engine/error_sentence.h"
 #include "ui/engine/find_source.h"
 #include "ui/engine/find_words.h"
 #include "ui/engine/picture_image.h"
@@ -15,6 +14,8 @@
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/plain_text.h"
+#include "ui/widgets/text_undo.h"
 #include "ui/widgets/typed_numbers.h"
 
 #include <QCloseEvent>
@@ -51,13 +52,15 @@ QStringList localFiles(const QMimeData& data) {
 } // namespace
 
 MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> prompts)
-    : m_options(std::move(options)),
+    : m_options(std::move(options)), m_startMark(m_options.recoveryFolder),
       m_prompts(prompts ? std::move(prompts) : std::make_unique<FileDialogs>(*this)),
       m_files(m_engine, m_document, *m_prompts), m_autosave(m_document, m_options.recoveryFolder),
       m_exports(m_engine, m_document, *this, [this] { return m_files.displayName(); }) {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
-    new TypedNumbers(this); // the window owns it
+    new TypedNumbers(this); // the window owns it, and the next ones
+    new TextUndo(this);
+    new PlainLabels(this);
     m_engine.setPreviewResolution(m_options.preferences.previewPixels);
     m_autosave.setInterval(m_options.preferences.autosaveSeconds);
     keepTranslated(this, [this] { // before the panels that show them
@@ -73,7 +76,7 @@ MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> promp
     restoreWindow();
     keepTranslated(this, [this] { refreshTitle(); });
     m_settings = m_options.preferences.engine;
-    openPack(m_options.packFolder);
+    openFirstPack();
 }
 
 MainWindow::~MainWindow() {
@@ -88,6 +91,8 @@ void MainWindow::connectEngine() {
     connect(&m_engine, &Engine::packFailed, this, &MainWindow::goWithoutPack);
     connect(&m_engine, &Engine::shown, this, &MainWindow::showPictures);
     connect(&m_engine, &Engine::showFailed, this, [this](const QString& sentence) {
+        m_startMark.remove();
+        m_files.noteSeen(); // as far as it can be
         report(sentence);
         if (!m_wasDrawn) {
             showKeptPicture();
@@ -106,20 +111,30 @@ void MainWindow::connectDocument() {
         if (!m_engine.isOpen() || m_document.document().picture.defined()) {
             showKeptPicture();
         }
+        if (!m_engine.isOpen()) {
+            m_files.noteSeen();
+        }
     });
     connect(&m_document, &DocumentModel::pathChanged, this, &MainWindow::refreshTitle);
     connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::refreshTitle);
     connect(&m_files, &DocumentFiles::failed, this, &MainWindow::report);
     connect(&m_exports, &ExportCommands::failed, this, &MainWindow::report);
     connect(&m_autosave, &Autosave::failed, this, &MainWindow::report);
+    connect(&m_files, &DocumentFiles::recovered, &m_autosave, &Autosave::adopt);
     connect(&m_exports, &ExportCommands::exported, this, [this](const QString& path) {
-        statusBar()->showMessage(tr("Exported %1").arg(QDir::toNativeSeparators(path)), 5000);
+        statusBar()->showMessage(tr("Exported %1").arg(shownName(path)), 5000);
     });
     m_files.setIsWorkedOn([this] { return m_editPanel->optimizePanel().isRunning(); });
     connect(&m_files, &DocumentFiles::packChosen, this, &MainWindow::openPack);
     connect(&m_files, &DocumentFiles::latentsOpened, m_portraits, &PortraitsPanel::addSources);
+    connect(&m_files, &DocumentFiles::readingLasts, this, &MainWindow::offerCancel);
+    connect(&m_files, &DocumentFiles::readingEnded, this, [this] {
+        if (std::exchange(m_offersCancel, false)) {
+            m_message->clear();
+        }
+    });
     connect(&m_files, &DocumentFiles::saved, this, [this](const QString& path) {
-        statusBar()->showMessage(tr("Saved %1").arg(QDir::toNativeSeparators(path)), 5000);
+        statusBar()->showMessage(tr("Saved %1").arg(shownName(path)), 5000);
         refreshRecentFiles();
     });
 }
@@ -127,7 +142,7 @@ void MainWindow::connectDocument() {
 void MainWindow::connectPanels() {
     connect(m_portraits, &PortraitsPanel::failed, this, &MainWindow::report);
     connect(m_canvas, &PortraitCanvas::filesDropped, &m_files, &DocumentFiles::open);
-    connect(m_message, &MessageLine::acted, m_message, &MessageLine::clear);
+    connect(m_message, &MessageLine::acted, this, &MainWindow::takeMessageAction);
     PromptBox& prompts = m_editPanel->prompts();
     prompts.setHistory(remembered::promptHistory());
     connect(&prompts, &PromptBox::historyChanged, this,
@@ -157,6 +172,21 @@ void MainWindow::restoreWindow() {
     }
 }
 
+/// Not the models of the last run where a start ended before it could show them.
+void MainWindow::openFirstPack() {
+    const QString lost = m_startMark.lost();
+    if (!m_options.packWasAsked && !lost.isEmpty() && lost == m_options.packFolder &&
+        lost != m_options.embeddedFolder) {
+        remembered::setPackFolder({});
+        m_options.packFolder = m_options.embeddedFolder;
+        report(tr("The program ended before it could show the models in %1, so those that come "
+                  "with it are open. File > Models opens others.")
+                   .arg(shownName(lost)));
+    }
+    m_startMark.set(m_options.packFolder);
+    openPack(m_options.packFolder);
+}
+
 void MainWindow::openPack(const QString& folder) {
     m_chosenPack = folder;
     openModels({folder, {}});
@@ -175,11 +205,13 @@ void MainWindow::openModels(const ModelChoice& choice, const EngineSettings& set
 
 void MainWindow::takePack(const PackInfo& pack) {
     m_portraitIsDue = false;
+    m_packAsker.renew();
     showPackStatus();
+    sayNotices(pack.notices);
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
+    m_unseenPack.reset();
     if (pack.choice.folder == m_chosenPack) { // not where another had to take its place
-        remembered::setPackFolder(m_chosenPack == m_options.embeddedFolder ? QString()
-                                                                           : m_chosenPack);
+        m_unseenPack = m_chosenPack;
     }
     openWhatWaits();
     if (isWorthKeeping()) {
@@ -189,10 +221,27 @@ void MainWindow::takePack(const PackInfo& pack) {
     } else {
         openFirstPortrait();
     }
-    if (pack.hasText) {
-        Answer<QStringList> words;
-        words.done = [this](const QStringList& known) { m_editPanel->prompts().setWords(known); };
-        findWords(m_engine, this, words);
+    offerWords();
+}
+
+/// Those that the models on hand know.
+void MainWindow::offerWords() {
+    PromptBox& prompts = m_editPanel->prompts();
+    prompts.setWords({}, {});
+    if (m_engine.pack().hasText) {
+        Answer<ModelWords> words;
+        words.done = [&prompts](const ModelWords& known) {
+            prompts.setWords(known.words, known.reader);
+        };
+        findWords(m_engine, m_packAsker.context(), words);
+    }
+}
+
+/// For the next start, now that this one shows what it draws.
+void MainWindow::rememberPack() {
+    m_startMark.remove();
+    if (const std::optional<QString> pack = std::exchange(m_unseenPack, std::nullopt)) {
+        remembered::setPackFolder(*pack == m_options.embeddedFolder ? QString() : *pack);
     }
 }
 
@@ -210,6 +259,7 @@ void MainWindow::goWithoutPack(const QString& sentence) {
         return;
     }
     if (!openSubstitute()) {
+        m_startMark.remove();
         openWhatWaits(); // projects show the pictures that they carry
     }
 }
@@ -254,7 +304,7 @@ bool MainWindow::isWorthKeeping() const {
 void MainWindow::openFirstPortrait() {
     PortraitRequest request{{}, 1, kFirstPsi};
     if (!m_engine.pack().samples.isEmpty()) {
-        request = {m_engine.pack().samples.first(), 0, 1.0};
+        request = {m_engine.pack().samples.first(), {}, 1.0};
     }
     Answer<Source> answer;
     answer.done = [this](const Source& source) {
@@ -266,8 +316,11 @@ void MainWindow::openFirstPortrait() {
         m_document.beginWith(source);
         m_showsFirstPortrait = true;
     };
-    answer.failed = [this](const QString& sentence) { report(sentence); };
-    findSource(m_engine, request, QStringLiteral("first portrait"), this, answer);
+    answer.failed = [this](const QString& sentence) {
+        m_startMark.remove();
+        report(sentence);
+    };
+    findSource(m_engine, request, QStringLiteral("first portrait"), m_packAsker.context(), answer);
 }
 
 /// The one that the document carries: at once, and even where its models are missing.
@@ -296,7 +349,9 @@ void MainWindow::showPictures(const ShownPictures& pictures) {
     m_wasDrawn = true;
     m_canvas->setSource(pictures.source);
     m_canvas->setEdit(pictures.edit);
-    m_files.setPicture(pictures.edit);
+    m_files.setPicture(pictures);
+    m_files.noteSeen();
+    rememberPack();
     m_milliseconds = pictures.milliseconds;
     showPictureStatus();
 }
@@ -311,8 +366,34 @@ void MainWindow::showStep(const OptimizeStep& step) {
 
 void MainWindow::report(const QString& sentence) {
     if (!sentence.isEmpty()) {
+        m_offersCancel = false;
         m_message->say(sentence, tr("Dismiss"));
     }
+}
+
+/// Beside what was said before, which may be why these models had to be opened.
+void MainWindow::sayNotices(const QStringList& notices) {
+    QString before = m_message->text();
+    if (!m_notices.isEmpty() && before.endsWith(m_notices)) { // of models that are gone
+        before = before.chopped(m_notices.size()).trimmed();
+        m_message->say(before, before.isEmpty() ? QString() : tr("Dismiss"));
+    }
+    m_notices = notices.join(u' ');
+    if (!m_notices.isEmpty()) {
+        report(before.isEmpty() ? m_notices : QString(before + u'\n' + m_notices));
+    }
+}
+
+void MainWindow::offerCancel(const QString& file) {
+    m_offersCancel = true;
+    m_message->say(tr("Opening %1 takes long.").arg(file), tr("Cancel"));
+}
+
+void MainWindow::takeMessageAction() {
+    if (std::exchange(m_offersCancel, false)) {
+        m_files.cancelReading();
+    }
+    m_message->clear();
 }
 
 void MainWindow::offerRecovery() {
@@ -324,7 +405,7 @@ void MainWindow::offerRecovery() {
             lost.originalPath.isEmpty() ? tr("a project that was never saved") : lost.originalPath;
         switch (m_prompts->lostProject(name)) {
         case FilePrompts::Lost::BringBack:
-            recover(lost);
+            m_files.recover(lost);
             return; // the place is taken: others wait for the next start
         case FilePrompts::Lost::Delete:
             Autosave::forget(lost);
@@ -335,24 +416,11 @@ void MainWindow::offerRecovery() {
     }
 }
 
-void MainWindow::recover(const LostDocument& lost) {
-    if (!m_files.mayReplace()) {
-        return;
-    }
-    try {
-        m_files.recover(lost.file, lost.originalPath);
-        m_autosave.adopt(lost);
-    } catch (...) {
-        report(currentErrorSentence());
-    }
-}
-
 void MainWindow::closeEvent(QCloseEvent* event) {
     const bool busy = !m_engine.jobs().isEmpty() || m_exports.isBusy();
-    const bool mayEnd = m_files.mayClose() &&
-                        (!busy || m_prompts->confirm(tr("A job is still running. It will be lost."),
-                                                     tr("&Close anyway"), tr("&Go on working")));
-    if (!mayEnd) {
+    const DocumentFiles::Loss loss{tr("A job is still running. It will be lost."),
+                                   tr("&Close anyway")};
+    if (!m_files.mayClose(busy ? std::optional(loss) : std::nullopt)) {
         event->ignore();
         return;
     }

@@ -2,11 +2,13 @@
 
 #include "ui/document/autosave.h"
 #include "ui/document/document_model.h"
+#include "ui/engine/asker.h"
 #include "ui/engine/engine.h"
 #include "ui/presets/presets.h"
 #include "ui/window/document_files.h"
 #include "ui/window/export_commands.h"
 #include "ui/window/preferences.h"
+#include "ui/window/start_mark.h"
 
 #include <QMainWindow>
 
@@ -33,8 +35,9 @@ class PortraitsPanel;
 
 /// What a window begins with.
 struct WindowOptions {
-    QString packFolder;     ///< to open
-    QString embeddedFolder; ///< of the models that come with the program
+    QString packFolder;       ///< to open
+    bool packWasAsked = true; ///< else it is only the one of the last run
+    QString embeddedFolder;   ///< of the models that come with the program
     QString recoveryFolder;
     Preferences preferences;
     QStringList files; ///< to open
@@ -89,17 +92,20 @@ private:
     void connectPanels();
     void restoreWindow();
 
+    void openFirstPack();
     void openPack(const QString& folder);
     void openModels(const ModelChoice& choice);
     void openModels(const ModelChoice& choice, const EngineSettings& settings);
     /// Asks for a file to use in place of the pack's, until the program ends.
     void useOwnFile(PackFile::Role role, const QString& title);
     void takePack(const PackInfo& pack);
+    void rememberPack();
     void goWithoutPack(const QString& sentence);
     [[nodiscard]] bool openSubstitute();
     /// The models that are open or will be in a moment; without any, the other ones.
     [[nodiscard]] ModelChoice choiceOr(const ModelChoice& other) const;
     void openWhatWaits();
+    void offerWords();
     [[nodiscard]] bool isWorthKeeping() const;
     void openFirstPortrait();
     void draw();
@@ -118,10 +124,13 @@ private:
     void showModels();
     void showHelp();
     void showShortcuts();
+    void sayNotices(const QStringList& notices);
+    void offerCancel(const QString& file);
+    void takeMessageAction();
     void offerRecovery();
-    void recover(const LostDocument& lost);
 
     WindowOptions m_options;
+    StartMark m_startMark;
     std::unique_ptr<FilePrompts> m_prompts;
     Presets m_presets;
     Engine m_engine;
@@ -154,11 +163,15 @@ private:
     bool m_wasDrawn = false;                 ///< the document that is open
     bool m_showsFirstPortrait = false;       ///< the one to begin with, which nobody asked for
     QString m_chosenPack;                    ///< the folder; another is open where it could not be
+    std::optional<QString> m_unseenPack;     ///< is remembered once a picture of it was seen
     ModelChoice m_choice;                    ///< that is open, or will be in a moment
     EngineSettings m_settings;               ///< of the preferences, but for a device that is gone
     QList<QPair<QString, QString>> m_failed; ///< folders and devices, as long as none is open
+    Asker m_packAsker;                       ///< of the models that are open
     bool m_portraitIsDue = false;            ///< of models whose place others were to take
     bool m_recoveryOffered = false;
+    QString m_notices;           ///< about the models that are open
+    bool m_offersCancel = false; ///< the message, of a file that is being read
 };
 
 } // namespace styleclip

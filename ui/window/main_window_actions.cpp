@@ -6,6 +6,7 @@
 #include "ui/panels/edit_panel.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/plain_name.h"
+#include "ui/widgets/plain_text.h"
 
 #include <QAction>
 #include <QApplication>
@@ -116,8 +117,9 @@ void MainWindow::refreshRecentFiles() {
     m_recentMenu->clear();
     const QStringList files = remembered::recentFiles();
     for (const QString& path : files) {
-        QAction* action = m_recentMenu->addAction(literalLabel(QFileInfo(path).fileName()));
-        action->setToolTip(path);
+        QAction* action =
+            m_recentMenu->addAction(literalLabel(shownName(QFileInfo(path).fileName())));
+        action->setToolTip(plainToolTip(shownName(path)));
         connect(action, &QAction::triggered, &m_files, [this, path] { m_files.open({path}); });
     }
     m_recentMenu->setEnabled(!files.isEmpty());
@@ -143,9 +145,13 @@ void MainWindow::createUndoActions() {
     m_redo->setEnabled(false);
     connect(m_redo, &QAction::triggered, stack, &QUndoStack::redo);
     connect(stack, &QUndoStack::canRedoChanged, m_redo, &QAction::setEnabled);
-    const auto nameSteps = [this, stack] {
-        m_undo->setText(QString(tr("&Undo") + u' ' + literalLabel(stack->undoText())).trimmed());
-        m_redo->setText(QString(tr("&Redo") + u' ' + literalLabel(stack->redoText())).trimmed());
+    const auto nameStep = [](QAction* action, const QString& command, const QString& step) {
+        action->setText(QString(command + u' ' + literalLabel(step)).trimmed());
+        action->setToolTip(plainToolTip(QString(plainName(command) + u' ' + step).trimmed()));
+    };
+    const auto nameSteps = [this, stack, nameStep] {
+        nameStep(m_undo, tr("&Undo"), stack->undoText());
+        nameStep(m_redo, tr("&Redo"), stack->redoText());
     };
     connect(stack, &QUndoStack::undoTextChanged, this, nameSteps);
     connect(stack, &QUndoStack::redoTextChanged, this, nameSteps);
@@ -233,12 +239,16 @@ void MainWindow::createHelpMenu() {
     QAction* about = newAction(icon(Icon::Info), QT_TR_NOOP("&About StyleCLIP Studio"), {},
                                QT_TR_NOOP("Version and licence"));
     connect(about, &QAction::triggered, this, [this] {
-        QMessageBox::about(
-            this, tr("About StyleCLIP Studio"),
+        QMessageBox box(
+            QMessageBox::NoIcon, tr("About StyleCLIP Studio"),
             tr("<h3>StyleCLIP Studio %1</h3><p>Change a portrait by saying how it should "
                "look.</p><p>After StyleCLIP by Patashnik, Wu, Shechtman, Cohen-Or and Lischinski, "
                "ICCV 2021. MIT licence.</p>")
-                .arg(QApplication::applicationVersion()));
+                .arg(QApplication::applicationVersion()),
+            QMessageBox::Ok, this);
+        box.setTextFormat(Qt::RichText);
+        box.setIconPixmap(windowIcon().pixmap(64));
+        box.exec();
     });
     menu->addActions({help, shortcuts, about});
 }

@@ -5,6 +5,7 @@
 #include "ui/help/help_topics.h"
 #include "ui/help/help_window.h"
 #include "ui/panels/edit_panel.h"
+#include "ui/widgets/plain_text.h"
 #include "ui/window/language.h"
 #include "ui/window/models_dialog.h"
 #include "ui/window/preferences_dialog.h"
@@ -20,7 +21,9 @@
 namespace styleclip {
 
 void MainWindow::refreshTitle() {
-    setWindowTitle(m_files.displayName() + QStringLiteral("[*] – StyleCLIP Studio"));
+    const QString mark = QStringLiteral("[*]"); // in a name it is written twice
+    const QString name = shownName(m_files.displayName()).replace(mark, QString(mark + mark));
+    setWindowTitle(name + mark + QStringLiteral(" – StyleCLIP Studio"));
     setWindowModified(m_document.isModified());
 }
 

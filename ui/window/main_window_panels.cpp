@@ -11,10 +11,10 @@
 #include "ui/panels/mapper_panel.h"
 #include "ui/panels/optimize_panel.h"
 #include "ui/panels/portraits_panel.h"
-#include "ui/widgets/elided_label.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/plain_name.h"
+#include "ui/widgets/plain_text.h"
 
 #include <QAbstractButton>
 #include <QDockWidget>
@@ -27,7 +27,7 @@ namespace styleclip {
 
 namespace {
 
-constexpr int kTitlePixels = 240; ///< of a job in the status bar
+constexpr int kTitlePixels = 240; ///< of a job or a pack in the status bar
 
 /// Qt names the buttons of docks in the language that these are made in, and explains them not at
 /// all.
@@ -106,6 +106,7 @@ void MainWindow::createStatusBar() {
     m_pictureStatus = new QLabel(this);
     m_pictureStatus->setObjectName(QStringLiteral("pictureStatus"));
     m_packStatus = new QLabel(this);
+    m_packStatus->setObjectName(QStringLiteral("packStatus"));
     m_jobsStatus = new QPushButton(this);
     m_jobsStatus->setObjectName(QStringLiteral("jobsStatus"));
     m_jobsStatus->setFlat(true);
@@ -125,11 +126,13 @@ void MainWindow::createStatusBar() {
 
 void MainWindow::showPackStatus() {
     const PackInfo& pack = m_engine.pack();
-    m_packStatus->setToolTip(pack.description);
+    m_packStatus->setToolTip(plainToolTip(QString(pack.name + u'\n' + pack.description).trimmed()));
     if (m_engine.isOpening()) {
         m_packStatus->setText(tr("Opening models …"));
     } else if (m_engine.isOpen()) {
-        m_packStatus->setText(tr("%1, %2 px").arg(pack.name).arg(pack.resolution));
+        const QString name =
+            m_packStatus->fontMetrics().elidedText(pack.name, Qt::ElideRight, kTitlePixels);
+        m_packStatus->setText(tr("%1, %2 px").arg(name, QString::number(pack.resolution)));
     } else {
         m_packStatus->setText(tr("No models"));
     }

@@ -1,6 +1,7 @@
 #include "ui/window/models_dialog.h"
 
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/plain_text.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -116,9 +117,9 @@ QWidget* ModelsDialog::buildPacks(const QString& embedded, const QStringList& ot
 /// Makes a pack the current one of the list, which then has it.
 void ModelsDialog::showPack(const QString& folder) {
     if (!folder.isEmpty() && m_packs->findData(folder) < 0) {
-        const QString name = QDir(folder).dirName();
-        m_packs->addItem(QStringLiteral("%1 (%2)").arg(name, QDir::toNativeSeparators(folder)),
-                         folder);
+        m_packs->addItem(
+            QStringLiteral("%1 (%2)").arg(shownName(QDir(folder).dirName()), shownName(folder)),
+            folder);
     }
     m_packs->setCurrentIndex(m_packs->findData(folder));
 }
@@ -180,8 +181,9 @@ void ModelsDialog::showCurrent() {
 }
 
 void ModelsDialog::show(const PackInfo& pack) {
-    QStringList lines = {m_engine.isOpen() ? tr("%1, %2 px").arg(pack.name).arg(pack.resolution)
-                                           : tr("No models are open.")};
+    QStringList lines = {m_engine.isOpen()
+                             ? tr("%1, %2 px").arg(pack.name, QString::number(pack.resolution))
+                             : tr("No models are open.")};
     if (!pack.licence.isEmpty()) {
         lines[0] += tr(", licence: %1").arg(pack.licence);
     }
@@ -222,8 +224,9 @@ void ModelsDialog::addRow(const PackFile& file, const QString& what) {
         return;
     }
     const bool isOwn = m_engine.pack().choice.isOwn(file);
-    row->setText(1, isOwn ? tr("%1 (your own)").arg(info.fileName()) : info.fileName());
-    row->setToolTip(1, QDir::toNativeSeparators(file.path));
+    const QString name = shownName(info.fileName());
+    row->setText(1, isOwn ? tr("%1 (your own)").arg(name) : name);
+    row->setToolTip(1, plainToolTip(shownName(file.path)));
     row->setText(2, locale().formattedDataSize(info.size(), 1, QLocale::DataSizeSIFormat));
     row->setTextAlignment(2, Qt::AlignRight);
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/stylegan2/fused_kernels.h"
+#include "models/stylegan2/kernels/fused_kernels.h"
 #include "models/stylegan2/winograd/filter.h"
 
 #include <ATen/core/Tensor.h>

@@ -1,6 +1,6 @@
 #include "models/stylegan2/winograd/fixed_product.h"
 
-#include "models/cpu_lanes.h"
+#include "models/platform/cpu_lanes.h"
 #include "models/stylegan2/winograd/filter.h"
 
 #if defined(__x86_64__)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/cpu_lanes.h"
+#include "models/platform/cpu_lanes.h"
 #include "models/stylegan2/winograd/filter.h"
 #include "models/stylegan2/winograd/kernels.h"
 

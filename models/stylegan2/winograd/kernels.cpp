@@ -1,7 +1,7 @@
 #include "models/stylegan2/winograd/kernels.h"
 
-#include "models/device.h"
-#include "models/stylegan2/equalized_layers.h"
+#include "models/platform/device.h"
+#include "models/stylegan2/kernels/equalized_layers.h"
 #include "models/stylegan2/winograd/fixed_input.h"
 #include "models/stylegan2/winograd/fixed_product.h"
 #include "models/stylegan2/winograd/float_product.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/stylegan2/epilogue_view.h"
-#include "models/stylegan2/rgb_projection.h"
+#include "models/stylegan2/kernels/epilogue_view.h"
+#include "models/stylegan2/kernels/rgb_projection.h"
 #include "models/stylegan2/winograd/tile_pass.h"
 
 #include <ATen/ATen.h>

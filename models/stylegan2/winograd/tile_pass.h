@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/stylegan2/epilogue_view.h"
+#include "models/stylegan2/kernels/epilogue_view.h"
 #include "models/stylegan2/winograd/filter.h"
 #include "models/stylegan2/winograd/kernels.h"
 #include "models/stylegan2/winograd/tasks.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/cpu_lanes.h"
-#include "models/stylegan2/equalized_layers.h"
+#include "models/platform/cpu_lanes.h"
+#include "models/stylegan2/kernels/equalized_layers.h"
 
 #include <algorithm>
 

@@ -18,6 +18,9 @@ namespace styleclip::test {
 
 namespace {
 
+constexpr unsigned kNoLimit = 0;
+constexpr unsigned kBriefly = 180; // seconds
+
 std::string contentOf(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
@@ -39,7 +42,8 @@ std::vector<std::string> withTestPack(std::vector<std::string> arguments) {
 
 /// In the child: stdout into a file, stderr into a pipe, or nowhere; then the program.
 [[noreturn]] void execute(const std::vector<std::string>& arguments, const std::string& out,
-                          const int* err) {
+                          const int* err, unsigned limit) {
+    alarm(limit); // which lasts into the program
     dup2(open(out.c_str(), O_CREAT | O_WRONLY, 0600), STDOUT_FILENO);
     if (err != nullptr) {
         dup2(err[1], STDERR_FILENO);
@@ -60,7 +64,8 @@ std::vector<std::string> withTestPack(std::vector<std::string> arguments) {
 /// A process of its own, whose stderr is read as it comes.
 class Program {
 public:
-    explicit Program(const std::vector<std::string>& given, bool withStderr = true) {
+    explicit Program(const std::vector<std::string>& given, bool withStderr = true,
+                     unsigned limit = kNoLimit) {
         int err[2] = {-1, -1};
         if (withStderr && pipe2(err, O_CLOEXEC) != 0) {
             throw std::runtime_error("no pipe could be made");
@@ -70,7 +75,7 @@ public:
             throw std::runtime_error("no process could be started");
         }
         if (m_child == 0) {
-            execute(withTestPack(given), m_folder / "out", withStderr ? err : nullptr);
+            execute(withTestPack(given), m_folder / "out", withStderr ? err : nullptr, limit);
         }
         if (withStderr) {
             close(err[1]);
@@ -124,6 +129,10 @@ ProgramResult runProgram(const std::vector<std::string>& arguments) {
 
 ProgramResult runProgramWithoutStderr(const std::vector<std::string>& arguments) {
     return Program(arguments, false).wait();
+}
+
+ProgramResult runProgramBriefly(const std::vector<std::string>& arguments) {
+    return Program(arguments, true, kBriefly).wait();
 }
 
 ProgramResult interruptProgram(const std::vector<std::string>& arguments, const std::string& sign) {

@@ -13,11 +13,16 @@ struct ProgramResult {
     std::string err;
 };
 
-/// Runs `styleclip` with these arguments as a process of its own and waits for it.
+/// Runs the program that this test is of with these arguments as a process of its own and waits for
+/// it.
 ProgramResult runProgram(const std::vector<std::string>& arguments);
 
 /// The same without a stderr to write to.
 ProgramResult runProgramWithoutStderr(const std::vector<std::string>& arguments);
+
+/// The same as runProgram(), but ends a program that does not do so within minutes by itself, with
+/// status -1: where nothing is computed that could take as long.
+ProgramResult runProgramBriefly(const std::vector<std::string>& arguments);
 
 /// The same as runProgram(), but sends SIGINT as soon as `sign` appears on stderr.
 ProgramResult interruptProgram(const std::vector<std::string>& arguments, const std::string& sign);

@@ -48,18 +48,12 @@ TEST(CommandLine, refusesWrongUse) {
     expectFailure(kWrongUse, "paint", {"paint"});
     expectFailure(kWrongUse, "--output", {"render"});
     expectFailure(kWrongUse, "--psi", {"render", "--psi", "nan", "-o", "OUT"});
-    for (const char* stretch : {"freckles", "freckles=", "freckles=no", "freckles=0", "noses=2"}) {
-        expectFailure(kWrongUse, stretch,
-                      {"train", "demo", "mapping", "--generator", "absent.pt", "--out", "OUT",
-                       "--stretch", stretch});
-    }
     expectFailure(kWrongUse, "--seed", {"render", "--seed", "-3", "-o", "OUT"});
     expectFailure(kWrongUse, "--seed", {"render", "--seed", "99999999999999999999", "-o", "OUT"});
     expectFailure(kWrongUse, ".xyz", {"render", "-o", "picture.xyz"});
     expectFailure(kWrongUse, "two outputs",
                   {"direct", "--neutral", "a face", "--target", "a smiling face", "--latent-out",
                    "OUT", "-o", "OUT"});
-    expectFailure(kWrongUse, "so strong", {"render", "--psi", "1e39", "-o", "OUT"});
     expectFailure(kWrongUse, "--seed", {"render", "--seed", "1", "--z", "z.npy", "-o", "OUT"});
     expectFailure(kWrongUse, "fp64", {"render", "--precision", "fp64", "-o", "OUT"});
     expectFailure(kWrongUse, "48", {"render", "--size", "48", "-o", "OUT"});
@@ -89,6 +83,22 @@ TEST(CommandLine, refusesPromptsAndThresholdsThatGiveNoDirection) {
                   direct("a face", "a smiling face", {"--channels", "5", "--beta", "0.1"}));
 }
 
+TEST(CommandLine, refusesPromptsThatShowNothingWhereverOneIsTaken) {
+    for (const char* prompt : {"\u3000", "\u00A0", "\uFEFF", "\x01\x7f", "a face\uFFFE"}) {
+        expectFailure(kWrongUse, "target prompt",
+                      {"direct", "--neutral", "a face", "--target", prompt, "-o", "OUT"});
+        expectFailure(kWrongUse, "neutral prompt",
+                      {"direct", "--neutral", prompt, "--target", "a face", "-o", "OUT"});
+        expectFailure(kWrongUse, "target prompt", {"optimize", "--target", prompt, "-o", "OUT"});
+        expectFailure(kWrongUse, "neutral prompt",
+                      {"optimize", "--neutral", prompt, "--target", "a face", "-o", "OUT"});
+        expectFailure(kWrongUse, "target prompt",
+                      {"train", "mapper", "--target", prompt, "--out", "OUT"});
+    }
+    expectFailure(kWrongUse, "'relu' is no activation",
+                  {"embed", "--text", "a face", "--clip-activation", "relu", "-o", "OUT"});
+}
+
 TEST(CommandLine, refusesFilesThatAreNotWhatTheyShouldBe) {
     const TemporaryFolder folder;
     const std::string page = folder / "download.pt";
@@ -96,6 +106,9 @@ TEST(CommandLine, refusesFilesThatAreNotWhatTheyShouldBe) {
     std::ofstream(page) << "<!DOCTYPE html><html>Quota exceeded</html>";
     expectFailure(kBadFile, "no such file", {"info", folder / "absent.pt"});
     expectFailure(kBadFile, "web page", {"info", page});
+    expectFailure(
+        kBadFile, "nan_weights.pt: holds values that are not finite",
+        {"render", "--generator", dataPath("cases/nan_weights.pt"), "--seed", "1", "-o", "OUT"});
     expectFailure(kBadFile, "web page", {"render", "--generator", page, "-o", "OUT"});
     expectFailure(kBadFile, "not a StyleGAN2 generator",
                   {"render", "--generator", conformance("clip/vit_state.pt"), "-o", "OUT"});

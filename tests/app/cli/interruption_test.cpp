@@ -39,6 +39,26 @@ TEST(Interruption, stopsRenderingBetweenPictures) {
     EXPECT_FALSE(std::filesystem::exists(folder / "p.npy"));
 }
 
+TEST(Interruption, stopsComparisonsAndSheets) {
+    const TemporaryFolder folder;
+    const ProgramResult compared =
+        interruptProgram({"compare", "--target", "a smiling face", "--steps", "100000", "--json",
+                          "-o", folder / "methods.png"},
+                         "Optimizing");
+    EXPECT_EQ(compared.status, kInterrupted) << compared.err;
+    EXPECT_EQ(compared.out, "");
+    std::string alphas = "1";
+    for (int i = 0; i < 2000; ++i) {
+        alphas += ",1";
+    }
+    const ProgramResult sheet =
+        interruptProgram({"sheet", "--neutral", "a face", "--target", "a smiling face", "--alphas",
+                          alphas, "--channels", "5", "-o", folder / "sheet.png"},
+                         "Drawing");
+    EXPECT_EQ(sheet.status, kInterrupted) << sheet.err;
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
 TEST(Interruption, letsDirectionStatisticsBeResumed) {
     const TemporaryFolder folder;
     const auto compute = [&](const std::string& name) -> std::vector<std::string> {
@@ -47,7 +67,7 @@ TEST(Interruption, letsDirectionStatisticsBeResumed) {
     };
     const ProgramResult stopped = interruptProgram(compute("stopped"), "Directions");
     ASSERT_EQ(stopped.status, kInterrupted) << stopped.err;
-    ASSERT_TRUE(std::filesystem::exists(folder / "stopped/partial"));
+    ASSERT_TRUE(std::filesystem::exists(folder / "stopped/directions_state.safetensors"));
     const ProgramResult resumed = runProgram(joined({compute("stopped"), {"--resume"}}));
     ASSERT_EQ(resumed.status, 0) << resumed.err;
     ASSERT_EQ(runProgram(compute("whole")).status, 0);

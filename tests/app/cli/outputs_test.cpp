@@ -1,9 +1,12 @@
 #include "tests/app/cli/command_line.h"
 
+#include "core/directions/prompt_templates.h"
 #include "core/document/document_file.h"
 #include "core/document/picture_document.h"
 #include "core/imaging/picture_file.h"
+#include "core/methods/found_edits.h"
 #include "models/checkpoint/checkpoint.h"
+#include "models/checkpoint/writers.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
 #include "tests/support/test_data.h"
@@ -13,6 +16,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <string>
 #include <variant>
@@ -21,6 +27,9 @@
 namespace styleclip::test {
 
 namespace {
+
+using testing::HasSubstr;
+using testing::Not;
 
 std::string conformance(const std::string& file) {
     return dataPath("conformance/" + file);
@@ -42,6 +51,10 @@ TEST(Outputs, rendersTheEmbeddedPackByDefault) {
     expectSuccess({"render", "--seed", "7", "-o", folder / "a.npy"});
     expectSuccess({"render", "--seed", "7", "-o", folder / "b.npy"});
     expectSuccess({"render", "--seed", "8", "-o", folder / "c.npy"});
+    expectSuccess({"render", "--seed", "08", "-o", folder / "d.npy"});
+    expectSuccess({"render", "--seed", "010", "-o", folder / "e.npy"});
+    EXPECT_TRUE(allNear(read(folder / "c.npy"), read(folder / "d.npy"), 0.0));
+    EXPECT_FALSE(allNear(read(folder / "c.npy"), read(folder / "e.npy"), 0.1)); // it is not octal
     EXPECT_TRUE(allNear(read(folder / "a.npy"), read(folder / "b.npy"), 0.0));
     EXPECT_FALSE(allNear(read(folder / "a.npy"), read(folder / "c.npy"), 0.1));
 }
@@ -104,6 +117,23 @@ TEST(Outputs, keepsTheStepsOfAnOptimizationInItsDocument) {
     }
 }
 
+TEST(Outputs, tellsTheTemplatesThatADirectionWasFoundWith) {
+    const TemporaryFolder folder;
+    std::ofstream(folder / "templates.txt") << "a {}\none {}\n";
+    const auto edit = [&](std::vector<std::string> options) {
+        const std::string path = folder / "edit.styleclip";
+        std::vector<std::string> arguments{
+            "direct", "--neutral",      "a face", "--target", "a smiling face", "--size",
+            "8",      "--document-out", path,     "-o",       folder / "p.npy"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        expectSuccess(arguments);
+        return openDocument(path).edits.at(0);
+    };
+    EXPECT_EQ(templatesOf(edit({"--templates", folder / "templates.txt"})),
+              (std::vector<std::string>{"a {}", "one {}"}));
+    EXPECT_EQ(templatesOf(edit({})), portraitTemplates());
+}
+
 TEST(Outputs, optimizesAsThePackSuggestsWhereNothingElseIsAskedFor) {
     const TemporaryFolder folder;
     const std::string path = folder / "edit.styleclip";
@@ -153,6 +183,55 @@ TEST(Outputs, mapsWithStrengthAndLevels) {
     EXPECT_TRUE(allNear(read(folder / "w.npy"), expected, 1e-5));
 }
 
+TEST(Outputs, tellWhatTheModelsDoNotReadOrKnowOfAPrompt) {
+    const TemporaryFolder folder;
+    std::string tooLong = "a face";
+    for (int i = 0; i < 40; ++i) {
+        tooLong += " with hair";
+    }
+    const std::vector<std::vector<std::string>> commands = {
+        {"embed", "--text"},
+        {"direct", "--neutral", "a face", "--target"},
+        {"optimize", "--steps", "1", "--target"},
+        {"train", "mapper", "--steps", "1", "--batch", "1", "--lambda-id", "0", "--out",
+         folder / "mapper", "--target"},
+    };
+    for (const std::vector<std::string>& command : commands) {
+        const auto said = [&](const std::string& prompt) {
+            std::filesystem::remove_all(folder / "mapper");
+            std::vector<std::string> arguments = joined({command, {prompt}});
+            if (command.front() != "train") {
+                arguments.insert(arguments.end(), {"-o", folder / "out.npy"});
+            }
+            const ProgramResult result = runProgram(arguments);
+            EXPECT_EQ(result.status, 0) << result.err;
+            return result.err;
+        };
+        EXPECT_THAT(said(tooLong), testing::HasSubstr("is too long")) << command.front();
+        EXPECT_THAT(said("웃는 얼굴"), testing::HasSubstr("does not know '웃는'"))
+            << command.front();
+        EXPECT_THAT(said("a zebra"), testing::HasSubstr("'zebra' is none")) << command.front();
+        EXPECT_THAT(said("a smiling face"),
+                    testing::Not(testing::AnyOf(testing::HasSubstr("too long"),
+                                                testing::HasSubstr("none of them"))))
+            << command.front();
+    }
+}
+
+TEST(Outputs, computesClipWithTheActivationThatIsAskedFor) {
+    const TemporaryFolder folder;
+    const auto features = [&](const std::vector<std::string>& more) {
+        const ProgramResult result = runProgram(
+            joined({{"embed", "--text", "a smiling face", "-o", folder / "f.npy"}, more}));
+        EXPECT_EQ(result.status, 0) << result.err;
+        return read(folder / "f.npy");
+    };
+    const at::Tensor usual = features({});
+    EXPECT_TRUE(at::equal(features({"--clip-activation", "quickgelu"}), usual)); // the pack's
+    const at::Tensor other = features({"--clip-activation", "gelu"});
+    EXPECT_GT((other - usual).abs().max().item<double>(), 1e-4);
+}
+
 TEST(Outputs, takesTextsAsTheyAre) {
     const TemporaryFolder folder;
     expectSuccess({"embed", "-o", folder / "f.npy", "--text", "[a,b]", "x, y", "\"quoted\""});
@@ -167,6 +246,37 @@ TEST(Outputs, tellsWhatAFileIsAsJson) {
     EXPECT_EQ(info.at("kind"), "StyleGAN2 generator");
     EXPECT_EQ(info.at("format"), "PyTorch");
     EXPECT_EQ(info.at("tensors").size(), 100u);
+}
+
+TEST(Outputs, tellsWhichOfSeveralGeneratorsIsTaken) {
+    const std::string nested = dataPath("cases/nested_g_g_ema.pt");
+    const ProgramResult json = runProgram({"info", "--json", nested});
+    ASSERT_EQ(json.status, 0) << json.err;
+    const nlohmann::json info = nlohmann::json::parse(json.out);
+    EXPECT_EQ(info.at("network"), "state_dict.g_ema.");
+    EXPECT_EQ(info.at("other_networks"), nlohmann::json::array({"state_dict.g."}));
+    EXPECT_FALSE(info.contains("notice"));
+    const ProgramResult text = runProgram({"info", nested});
+    EXPECT_THAT(text.out, HasSubstr("\nNetwork  state_dict.g_ema.*, not state_dict.g.*\n"));
+    EXPECT_THAT(text.out, Not(HasSubstr("Notice")));
+
+    const TemporaryFolder folder;
+    std::map<std::string, at::Tensor> twins;
+    const Checkpoint one = Checkpoint::open(dataPath("conformance/stylegan2/rosinality_64.pt"));
+    for (const auto& [name, tensor] : withPrefix(one.tensors(), "g_ema.")) {
+        twins["netG_A." + name] = twins["netG_B." + name] = tensor.load();
+    }
+    writeSafetensors(folder / "twins.safetensors", twins);
+    const ProgramResult open = runProgram({"info", folder / "twins.safetensors"});
+    EXPECT_THAT(open.out, HasSubstr("\nNetwork  netG_A.*, not netG_B.*\nNotice   holds 2 networks "
+                                    "of this kind, and nothing tells which one is meant"));
+}
+
+/// Random states, complex numbers and the like have no values to count.
+TEST(Outputs, tellsTypesThatAreNotRead) {
+    const ProgramResult result = runProgram({"info", dataPath("cases/extra_np_random.pt")});
+    ASSERT_EQ(result.status, 0) << result.err;
+    EXPECT_THAT(result.out, testing::ContainsRegex("\n  extra\\.1 +<u4 +\\[624\\]\n"));
 }
 
 TEST(Outputs, freeGenerationBeginsFromTheAverage) {
@@ -254,6 +364,63 @@ TEST(Outputs, picturesKeepTheirSecretsWhenAsked) {
         runProgram({"render", "--document", folder / "p.png", "-o", folder / "again.png"});
     EXPECT_NE(result.status, 0);
     EXPECT_THAT(result.err, testing::HasSubstr("carries no edit"));
+}
+
+TEST(Outputs, takeNamesThatAreAsLongAsTheyCanBe) {
+    const TemporaryFolder folder;
+    const auto named = [&](size_t length, const std::string& ending) {
+        return (folder / (std::string(length - ending.size(), 'n') + ending)).string();
+    };
+    for (const char* ending : {".png", ".npy", ".jpg"}) {
+        expectSuccess({"render", "-o", named(255, ending)});
+        EXPECT_TRUE(std::filesystem::exists(named(255, ending))) << ending;
+    }
+    expectSuccess({"direct", "--neutral", "a face", "--target", "a smiling face", "-o",
+                   named(244, ".png"), "--document-out", named(255, ".styleclip"), "--latent-out",
+                   named(255, ".pt")});
+}
+
+TEST(Outputs, thatCantBeWrittenAreToldBeforeTheWork) {
+    const TemporaryFolder folder;
+    const std::string latents = folder / "latents.npy";
+    writeNpy(latents, at::zeros({3, 10, 32}));
+    const std::string long255 = folder / (std::string(251, 'n') + ".png");
+    const std::vector<std::vector<std::string>> commands = {
+        {"render"},
+        {"map", "--mapper", "Levels"},
+        {"optimize", "--target", "a smiling face", "--steps", "1000000"},
+        {"direct", "--neutral", "a face", "--target", "a smiling face"},
+    };
+    for (const std::vector<std::string>& command : commands) { // of three, each has a number
+        const ProgramResult result =
+            runProgram(joined({command, {"--latent", latents, "-o", long255}}));
+        EXPECT_EQ(result.status, 3) << command[0];
+        EXPECT_THAT(result.err, testing::HasSubstr("File name too long")) << command[0];
+    }
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+}
+
+TEST(Outputs, keepTheRightsOfWhatTheyReplace) {
+    const TemporaryFolder folder;
+    const std::string picture = folder / "p.png";
+    for (int i = 0; i < 2; ++i) {
+        expectSuccess({"render", "-o", picture});
+        std::filesystem::permissions(picture, std::filesystem::perms{0600});
+    }
+    expectSuccess({"render", "-o", picture});
+    EXPECT_EQ(std::filesystem::status(picture).permissions(), std::filesystem::perms{0600});
+}
+
+TEST(Outputs, picturesThatCantBeReadLeaveOneSentence) {
+    for (const auto& [name, part] : std::vector<std::pair<std::string, std::string>>{
+             {"truncated.jpg", "is damaged or was cut off"}, {"animated.webp", "is animated"}}) {
+        const TemporaryFolder folder;
+        const ProgramResult result = runProgram(
+            {"embed", "--image", dataPath("cases/" + name), "-o", folder / "features.npy"});
+        EXPECT_EQ(result.status, 3);
+        EXPECT_THAT(result.err, testing::HasSubstr(name + ": " + part));
+        EXPECT_EQ(std::count(result.err.begin(), result.err.end(), '\n'), 1) << result.err;
+    }
 }
 
 TEST(Outputs, embedsPictureFiles) {

@@ -31,6 +31,14 @@ TEST(ChannelStatistics, ReadsThePublishedPickle) {
     EXPECT_GT(statistics.deviation.min().item<double>(), 0.0);
 }
 
+TEST(ChannelStatistics, ReadsThemInProtocol0) {
+    const StyleLayout layout = conformanceLayout();
+    const ChannelStatistics statistics =
+        loadChannelStatistics(Checkpoint::open(dataPath("cases/S_mean_std_p0")), layout);
+    EXPECT_TRUE(at::equal(statistics.mean, published(layout).mean));
+    EXPECT_TRUE(at::equal(statistics.deviation, published(layout).deviation));
+}
+
 TEST(ChannelStatistics, ReadsThePublishedOnesOfFfhq) {
     REQUIRE_SHARED(path, "real/ffhq_S_mean_std");
     const ChannelStatistics statistics =

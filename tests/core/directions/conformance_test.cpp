@@ -2,6 +2,7 @@
 
 #include "core/directions/channel_relevance.h"
 #include "core/directions/global_direction.h"
+#include "core/directions/prompt_templates.h"
 #include "core/document/document.h"
 #include "core/methods/found_edits.h"
 #include "tests/core/directions/published_parts.h"
@@ -51,7 +52,7 @@ TEST_P(GlobalDirectionConformance, MovesPicturesAsPublished) {
     Document document;
     document.source.space = LatentSpace::WPlus;
     document.source.latent = loadArray("conformance/stylegan2/w_plus.npy");
-    document.edits = {directionEdit("", "", m_direction)};
+    document.edits = {directionEdit("", "", m_direction, portraitTemplates())};
     for (const int alpha : {-3, 4}) {
         document.edits.front().strength = alpha;
         const at::Tensor expected = loadArray(

@@ -63,6 +63,16 @@ TEST_F(PromptTemplates, ReadsLinesOfAnyPlatform) {
                 ElementsAre("a {}.", "the {}", "last {}"));
 }
 
+TEST_F(PromptTemplates, BecomeATextAndTemplatesAgain) {
+    const std::vector<std::string> templates{"a {}, \"seen\"\nfrom afar", "{} \xC3\xA9"};
+    EXPECT_EQ(templatesFromText(templatesText(templates)), templates);
+    for (const char* wrong : {"", "{}", "[]", "[\"a face\"]", "[3]", "[\"a {}\""}) {
+        EXPECT_THAT([&] { (void)templatesFromText(wrong); },
+                    throwsError(ErrorKind::File, "prompt templates"))
+            << wrong;
+    }
+}
+
 TEST_F(PromptTemplates, PutsThePromptInItsPlace) {
     EXPECT_THAT(fillTemplates({"a {}.", "{}"}, "{} face"), ElementsAre("a {} face.", "{} face"));
 }
@@ -81,9 +91,9 @@ TEST_F(PromptTemplates, RefusesWhatIsNoListOfTemplates) {
 
 TEST_F(PromptTemplates, RefusesWhatCantBeRead) {
     EXPECT_THAT([&] { (void)loadPromptTemplates(m_folder / "none"); },
-                throwsError(ErrorKind::File, "can't be read"));
+                throwsError(ErrorKind::File, "there is no such file"));
     EXPECT_THAT([&] { (void)loadPromptTemplates(m_folder.path()); },
-                throwsError(ErrorKind::File, "can't be read"));
+                throwsError(ErrorKind::File, "is a folder"));
 }
 
 } // namespace

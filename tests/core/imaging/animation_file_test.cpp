@@ -1,5 +1,6 @@
 #include "core/imaging/animation_file.h"
 
+#include "core/imaging/frame_sink.h"
 #include "core/imaging/picture_file.h"
 #include "models/error.h"
 #include "tests/support/error_matchers.h"
@@ -12,6 +13,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <malloc.h>
 #include <string>
 #include <sys/resource.h>
 
@@ -138,9 +140,11 @@ TEST(Animation, saysWhichFileHasNoRoomAndLeavesNothingBehind) {
     for (const char* name : {"sweep.gif", "sweep.mp4"}) {
         const std::filesystem::path path = folder / name;
         {
+            testing::internal::CaptureStderr(); // the libraries would say it in their own words
             const SmallDisk disk(10'000);
             EXPECT_THAT([&] { writeAnimation(path, noise(6)); },
                         throwsError(ErrorKind::File, path.string() + ": "));
+            EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
         }
         EXPECT_TRUE(std::filesystem::is_empty(folder.path())) << name;
         EXPECT_TRUE(writeAnimation(path, noise(6)));
@@ -163,6 +167,15 @@ TEST(Animation, refusesWhatMakesNoSense) {
         EXPECT_THROW(writeAnimation(folder / name, growing), Error);
     }
     EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+TEST(GifSink, leavesNothingInMemoryWhenItCantBegin) {
+    const TemporaryFolder folder;
+    const size_t before = ::mallinfo2().uordblks;
+    for (int i = 0; i < 500; ++i) {
+        EXPECT_THROW((void)openGif(folder / "absent/a.gif", 8, 8, 10.0), Error);
+    }
+    EXPECT_LT(::mallinfo2().uordblks, before + 1'000'000); // a file of the library has 30 KB
 }
 
 } // namespace styleclip::test

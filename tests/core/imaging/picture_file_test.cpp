@@ -9,6 +9,7 @@
 
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <fstream>
 #include <string>
@@ -79,6 +80,12 @@ TEST(PictureFile, refusesLargePicturesBeforeDecodingThem) {
         const size_t mark = content.find(c.mark);
         ASSERT_NE(mark, std::string::npos);
         content.replace(mark + c.offset, c.size.size(), c.size);
+        if (c.ending == ".png") {
+            const uLong sum = crc32(0, reinterpret_cast<const Bytef*>(&content[mark]), 17);
+            for (size_t i = 0; i < 4; ++i) {
+                content[mark + 17 + i] = static_cast<char>(sum >> (24 - 8 * i) & 0xff);
+            }
+        }
         std::ofstream(path, std::ios::binary) << content;
         EXPECT_THAT([&] { (void)readPicture(path); },
                     throwsError(ErrorKind::File, path.string() + ": has " + c.told + " pixels"));
@@ -95,6 +102,13 @@ TEST(PictureFile, saysThatAPictureIsTooLargeForItsFormat) {
             writePicture(folder / "wide.jpg", wide.expand({1, 4, 16384, 3}).reshape({1, 65536, 3}));
         },
         throwsError(ErrorKind::File, "a picture of 65536 x 1 pixels is too large"));
+    testing::internal::CaptureStderr(); // libpng would say it in its own words
+    EXPECT_THAT(
+        [&] {
+            writePicture(folder / "wide.png", at::zeros({1, 1'000'001, 3}, at::kByte));
+        },
+        throwsError(ErrorKind::File, "a picture of 1000001 x 1 pixels is too large"));
+    EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
     EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
     EXPECT_NO_THROW(writePicture(folder / "wide.png", wide));
 }

@@ -1,11 +1,14 @@
 #include "core/methods/found_edits.h"
 
+#include "core/directions/prompt_templates.h"
 #include "core/document/edit_steps.h"
 #include "tests/support/conformance_models.h"
+#include "tests/support/error_matchers.h"
 #include "tests/support/tensor_matchers.h"
 #include "tests/support/test_data.h"
 
 #include <ATen/ATen.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace styleclip::test {
@@ -26,6 +29,18 @@ TEST(FoundEdits, keepTheStepsOfARunFromTheSourceToTheResult) {
     EXPECT_TRUE(allNear(editAtStep(edit, 1).delta, result.steps[0][2].latent - source, 1e-6));
     EXPECT_TRUE(allNear(editAtStep(edit, 3).delta, edit.delta, 0.0));
     EXPECT_FALSE(allNear(editAtStep(edit, 2).delta, edit.delta, 1e-5));
+}
+
+TEST(FoundEdits, tellTheTemplatesThatADirectionWasFoundWith) {
+    const GlobalDirection direction{at::ones({1, 4}), 0.1, 4};
+    const Edit usual = directionEdit("a face", "a smiling face", direction, portraitTemplates());
+    EXPECT_EQ(usual.parameters.size(), 2u);
+    EXPECT_EQ(templatesOf(usual), portraitTemplates());
+    const std::vector<std::string> own{"a {}.", "one {}"};
+    Edit edit = directionEdit("a face", "a smiling face", direction, own);
+    EXPECT_EQ(templatesOf(edit), own);
+    edit.parameters.back().second = std::string("not templates");
+    EXPECT_THAT([&] { (void)templatesOf(edit); }, throwsError(ErrorKind::File, "prompt templates"));
 }
 
 TEST(FoundEdits, areDrawnWhileTheyAreSearched) {

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace styleclip::test {
 
@@ -24,6 +25,11 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Expectation{"stylegan2/rosinality_64.pt", ModelKind::Generator},
                     Expectation{"stylegan2/rosinality_64_legacy.pt", ModelKind::Generator},
                     Expectation{"stylegan2/rosinality_256.pt", ModelKind::Generator},
+                    Expectation{"../cases/nested_g_g_ema.pt", ModelKind::Generator},
+                    Expectation{"../cases/legacy_proto4.pt", ModelKind::Generator},
+                    Expectation{"../cases/extra_counter.pt", ModelKind::Generator},
+                    Expectation{"../cases/extra_np_random.pt", ModelKind::Generator},
+                    Expectation{"../cases/S_mean_std_p0", ModelKind::Statistics},
                     Expectation{"stylegan2/ada_64.pkl", ModelKind::Generator},
                     Expectation{"clip/vit_state.pt", ModelKind::Clip},
                     Expectation{"clip/vit_jit.pt", ModelKind::Clip},
@@ -33,5 +39,19 @@ INSTANTIATE_TEST_SUITE_P(
                     Expectation{"mapper/stylespace_without_torgb.pt", ModelKind::Mapper},
                     Expectation{"global/S_mean_std", ModelKind::Statistics},
                     Expectation{"stylegan2/w_plus.npy", ModelKind::Array}));
+
+TEST(ChosenNetwork, IsTheOneThatIsLoaded) {
+    const auto chosen = [](const std::string& file) {
+        return chosenNetwork(Checkpoint::open(dataPath(file)));
+    };
+    const auto nested = chosen("cases/nested_g_g_ema.pt");
+    ASSERT_TRUE(nested.has_value());
+    EXPECT_EQ(nested->prefix, "state_dict.g_ema.");
+    EXPECT_EQ(nested->others, std::vector<std::string>{"state_dict.g."});
+    EXPECT_TRUE(chosen("conformance/stylegan2/ada_64.pkl")->others.empty());
+    EXPECT_TRUE(chosen("conformance/clip/vit_state.pt")->others.empty());
+    EXPECT_FALSE(chosen("conformance/mapper/levels.pt").has_value());
+    EXPECT_FALSE(chosen("conformance/stylegan2/z.npy").has_value());
+}
 
 } // namespace styleclip::test

@@ -59,6 +59,31 @@ TEST(ModelPack, namesItsFilesInTheFolder) {
     EXPECT_EQ(pack.optimization.space, LatentSpace::WPlus); // as published
 }
 
+TEST(ModelPack, saysWhatTheWeightsOfItsClipDoNot) {
+    const TemporaryFolder folder;
+    const auto opened = [&](const std::string& more) {
+        std::ofstream(folder / "clip.pt") << "x";
+        std::ofstream(folder / "pack.json") << R"({"format": 1, "clip": "clip.pt")" << more << "}";
+        return ModelPack::open(folder.path());
+    };
+    EXPECT_EQ(opened("").clipActivation, std::nullopt);
+    EXPECT_EQ(opened(R"(, "clip_activation": "quickgelu")").clipActivation,
+              ClipActivation::QuickGelu);
+    const ModelPack pack = opened(R"(, "clip_activation": "gelu")");
+    EXPECT_EQ(pack.clipActivation, ClipActivation::Gelu);
+    EXPECT_THAT([&] { (void)opened(R"(, "clip_activation": "relu")"); },
+                throwsError(ErrorKind::File, "'relu' is no activation of CLIP"));
+    EXPECT_THAT([&] { (void)opened(R"(, "clip_activation": 1)"); },
+                throwsError(ErrorKind::File, "clip_activation"));
+
+    ModelPack own; // of another CLIP nothing was said
+    EXPECT_EQ(pack.with(own).clipActivation, ClipActivation::Gelu);
+    own.clip = "other.pt";
+    EXPECT_EQ(pack.with(own).clipActivation, std::nullopt);
+    own.clipActivation = ClipActivation::QuickGelu;
+    EXPECT_EQ(pack.with(own).clipActivation, ClipActivation::QuickGelu);
+}
+
 TEST(ModelPack, tellsWhatSuitsItsOptimization) {
     const TemporaryFolder folder;
     std::ofstream(folder / "pack.json")
@@ -101,8 +126,12 @@ TEST(ModelPack, refusesWhatIsMalformed) {
     EXPECT_THAT(refusal(R"({"format": 1, "optimization": {"neutral": 1}})"), HasSubstr("neutral"));
     EXPECT_THAT(refusal(R"({"format": 1, "optimization": {"latent_noise": -1}})"),
                 HasSubstr("latent noise"));
-    EXPECT_THAT(refusal(R"({"format": 1, "optimization": {"lr": -1}})"),
-                HasSubstr("learning rate"));
+    for (const char* rate : {"-1", "0", "1001", "1e300"}) {
+        EXPECT_THAT(refusal(std::string(R"({"format": 1, "optimization": {"lr": )") + rate + "}}"),
+                    HasSubstr("learning rate"));
+    }
+    EXPECT_THAT(refusal(R"({"format": 1, "optimization": {"lambda_l2": 1e7}})"),
+                HasSubstr("lambda_l2"));
 }
 
 TEST(ModelPack, refusesListsThatAreNestedWithoutEnd) {

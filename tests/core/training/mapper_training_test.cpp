@@ -1,6 +1,7 @@
 #include "core/training/mapper_training.h"
 
-#include "core/training/training_state.h"
+#include "core/computation/computation_state.h"
+#include "core/training/mapper_state.h"
 #include "models/checkpoint/checkpoint.h"
 #include "models/error.h"
 #include "tests/support/conformance_models.h"
@@ -56,7 +57,7 @@ protected:
     }
 
     TrainingResult train(const std::filesystem::path& folder, const std::shared_ptr<Mapper>& mapper,
-                         ExistingTraining existing = ExistingTraining::Refuse,
+                         ExistingComputation existing = ExistingComputation::Refuse,
                          const OnTrainingStep& onStep = {},
                          const ShouldStop& shouldStop = {}) const {
         return trainMapper({conformanceGenerator(), conformanceClip(), m_identity}, mapper,
@@ -109,12 +110,13 @@ TEST_F(MapperTraining, MakesTheLossSmaller) {
     m_options.validationInterval = 1;
     std::vector<TrainingStep> steps;
     Progress last;
-    const TrainingResult result = train(m_folder / "run", freshMapper(), ExistingTraining::Refuse,
-                                        [&](const TrainingStep& step, const Progress& progress) {
-                                            steps.push_back(step);
-                                            last = progress;
-                                            return true;
-                                        });
+    const TrainingResult result =
+        train(m_folder / "run", freshMapper(), ExistingComputation::Refuse,
+              [&](const TrainingStep& step, const Progress& progress) {
+                  steps.push_back(step);
+                  last = progress;
+                  return true;
+              });
     ASSERT_EQ(steps.size(), 12u);
     EXPECT_LT(*result.bestLoss, steps.front().validation->total);
     EXPECT_EQ(last.done, 12);
@@ -127,7 +129,7 @@ TEST_F(MapperTraining, AKilledOneGoesOnExactly) {
     const TrainingResult expected = train(m_folder / "whole", whole);
 
     const auto killed = freshMapper();
-    EXPECT_THROW(train(m_folder / "killed", killed, ExistingTraining::Refuse,
+    EXPECT_THROW(train(m_folder / "killed", killed, ExistingComputation::Refuse,
                        [](const TrainingStep& step, const Progress&) -> bool {
                            if (step.step == 5) {
                                throw Killed();
@@ -137,7 +139,7 @@ TEST_F(MapperTraining, AKilledOneGoesOnExactly) {
                  Killed);
     const auto resumed = freshMapper();
     int64_t firstStep = 0;
-    const TrainingResult result = train(m_folder / "killed", resumed, ExistingTraining::Resume,
+    const TrainingResult result = train(m_folder / "killed", resumed, ExistingComputation::Resume,
                                         [&](const TrainingStep& step, const Progress&) {
                                             firstStep = firstStep == 0 ? step.step : firstStep;
                                             return true;
@@ -157,7 +159,7 @@ TEST_F(MapperTraining, GoesOnThoughItWasKilledBeforeItsFirstSave) {
     m_options.stateInterval = 100;
     const auto whole = freshMapper();
     (void)train(m_folder / "whole", whole);
-    EXPECT_THROW(train(m_folder / "killed", freshMapper(), ExistingTraining::Refuse,
+    EXPECT_THROW(train(m_folder / "killed", freshMapper(), ExistingComputation::Refuse,
                        [](const TrainingStep& step, const Progress&) -> bool {
                            if (step.step == 2) {
                                throw Killed();
@@ -167,7 +169,7 @@ TEST_F(MapperTraining, GoesOnThoughItWasKilledBeforeItsFirstSave) {
                  Killed);
     ASSERT_TRUE(std::filesystem::exists(m_folder / "killed/checkpoints/best_model.pt"));
     const auto resumed = freshMapper();
-    (void)train(m_folder / "killed", resumed, ExistingTraining::Resume);
+    (void)train(m_folder / "killed", resumed, ExistingComputation::Resume);
     EXPECT_EQ(textOf(m_folder / "killed/losses.csv"), textOf(m_folder / "whole/losses.csv"));
     for (const auto& [name, parameter] : whole->parameters()) {
         EXPECT_TRUE(at::equal(parameter, resumed->parameters().at(name))) << name;
@@ -178,13 +180,13 @@ TEST_F(MapperTraining, AStoppedOneGoesOnExactly) {
     const auto whole = freshMapper();
     (void)train(m_folder / "whole", whole);
     const TrainingResult stopped =
-        train(m_folder / "stopped", freshMapper(), ExistingTraining::Refuse,
+        train(m_folder / "stopped", freshMapper(), ExistingComputation::Refuse,
               [](const TrainingStep& step, const Progress&) { return step.step < 3; });
     EXPECT_TRUE(stopped.stopped);
     EXPECT_EQ(stopped.steps, 3);
     EXPECT_TRUE(std::filesystem::exists(stopped.newestCheckpoint));
     const auto resumed = freshMapper();
-    (void)train(m_folder / "stopped", resumed, ExistingTraining::Resume);
+    (void)train(m_folder / "stopped", resumed, ExistingComputation::Resume);
     for (const auto& [name, parameter] : whole->parameters()) {
         EXPECT_TRUE(at::equal(parameter, resumed->parameters().at(name))) << name;
     }
@@ -196,10 +198,10 @@ TEST_F(MapperTraining, WithIdentityGoesOnExactlyToo) {
     m_options.steps = 4;
     const auto whole = freshMapper();
     (void)train(m_folder / "whole", whole);
-    (void)train(m_folder / "stopped", freshMapper(), ExistingTraining::Refuse,
+    (void)train(m_folder / "stopped", freshMapper(), ExistingComputation::Refuse,
                 [](const TrainingStep& step, const Progress&) { return step.step < 2; });
     const auto resumed = freshMapper();
-    (void)train(m_folder / "stopped", resumed, ExistingTraining::Resume);
+    (void)train(m_folder / "stopped", resumed, ExistingComputation::Resume);
     EXPECT_EQ(textOf(m_folder / "stopped/losses.csv"), textOf(m_folder / "whole/losses.csv"));
     for (const auto& [name, parameter] : whole->parameters()) {
         EXPECT_TRUE(at::equal(parameter, resumed->parameters().at(name))) << name;
@@ -247,7 +249,7 @@ TEST_F(MapperTraining, RefusesAMapperOfAnotherGenerator) {
 
 TEST_F(MapperTraining, ResumesOnlyWithTheSameSettings) {
     (void)train(m_folder / "run", freshMapper());
-    const auto refusal = [this](ExistingTraining existing) -> std::string {
+    const auto refusal = [this](ExistingComputation existing) -> std::string {
         try {
             (void)train(m_folder / "run", freshMapper(), existing);
         } catch (const Error& error) {
@@ -256,11 +258,11 @@ TEST_F(MapperTraining, ResumesOnlyWithTheSameSettings) {
         }
         return "nothing was thrown";
     };
-    EXPECT_THAT(refusal(ExistingTraining::Refuse), testing::HasSubstr("already"));
+    EXPECT_THAT(refusal(ExistingComputation::Refuse), testing::HasSubstr("already"));
     m_options.learningRate = 0.2;
     m_options.batchSize = 1;
     EXPECT_THAT(
-        refusal(ExistingTraining::Resume),
+        refusal(ExistingComputation::Resume),
         testing::AllOf(testing::HasSubstr("learning rate"), testing::HasSubstr("batch size")));
 }
 
@@ -269,7 +271,7 @@ TEST_F(MapperTraining, RemovesOnlyTheNewestCheckpointThatItWrote) {
     const std::filesystem::path checkpoints = m_folder / "run/checkpoints";
     std::filesystem::copy(checkpoints / "best_model.pt", checkpoints / "iteration_7.pt");
     m_options.steps = 10;
-    (void)train(m_folder / "run", freshMapper(), ExistingTraining::Resume);
+    (void)train(m_folder / "run", freshMapper(), ExistingComputation::Resume);
     EXPECT_TRUE(std::filesystem::exists(checkpoints / "iteration_10.pt"));
     EXPECT_FALSE(std::filesystem::exists(checkpoints / "iteration_8.pt"));
     EXPECT_TRUE(std::filesystem::exists(checkpoints / "iteration_7.pt"));
@@ -277,16 +279,19 @@ TEST_F(MapperTraining, RemovesOnlyTheNewestCheckpointThatItWrote) {
 
 TEST_F(MapperTraining, RemovesTheNewestCheckpointThatTheFirstVersionWrote) {
     (void)train(m_folder / "run", freshMapper());
-    const std::filesystem::path statePath = m_folder / "run/training_state.pt";
-    TrainingState state = readTrainingState(statePath);
-    state.newestStep.reset();
-    writeTrainingState(statePath, state);
+    const ComputationKind kind = mapperTrainingKind();
+    const std::filesystem::path statePath = m_folder / "run" / kind.stateFile;
+    ComputationState state = readComputationState(statePath, kind.format);
+    MapperTrainingState training = mapperTrainingState(state);
+    training.newestStep.reset();
+    state.tensors = tensorsOf(training);
+    writeComputationState(statePath, kind.format, state);
     const std::filesystem::path checkpoints = m_folder / "run/checkpoints";
     for (const char* name : {"iteration_7.pt", "iteration_50000.pt", "iteration_8 (copy).pt"}) {
         std::filesystem::copy(checkpoints / "best_model.pt", checkpoints / name);
     }
     m_options.steps = 10;
-    (void)train(m_folder / "run", freshMapper(), ExistingTraining::Resume);
+    (void)train(m_folder / "run", freshMapper(), ExistingComputation::Resume);
     EXPECT_TRUE(std::filesystem::exists(checkpoints / "iteration_10.pt"));
     EXPECT_FALSE(std::filesystem::exists(checkpoints / "iteration_8.pt"));
     for (const char* name : {"iteration_7.pt", "iteration_50000.pt", "iteration_8 (copy).pt"}) {
@@ -297,16 +302,17 @@ TEST_F(MapperTraining, RemovesTheNewestCheckpointThatTheFirstVersionWrote) {
 TEST_F(MapperTraining, LengthensAFinishedTraining) {
     (void)train(m_folder / "run", freshMapper());
     m_options.steps = 10;
-    EXPECT_EQ(train(m_folder / "run", freshMapper(), ExistingTraining::Resume).steps, 10);
+    EXPECT_EQ(train(m_folder / "run", freshMapper(), ExistingComputation::Resume).steps, 10);
 }
 
 TEST_F(MapperTraining, ValidatesTheLastStepOfAStoppedOne) {
     const TrainingResult stopped =
-        train(m_folder / "run", freshMapper(), ExistingTraining::Refuse,
+        train(m_folder / "run", freshMapper(), ExistingComputation::Refuse,
               [](const TrainingStep& step, const Progress&) { return step.step < 2; });
     ASSERT_FALSE(stopped.bestLoss);
     m_options.steps = 2;
-    const TrainingResult result = train(m_folder / "run", freshMapper(), ExistingTraining::Resume);
+    const TrainingResult result =
+        train(m_folder / "run", freshMapper(), ExistingComputation::Resume);
     EXPECT_FALSE(result.stopped);
     EXPECT_EQ(result.bestStep, 2);
     EXPECT_TRUE(std::filesystem::exists(m_folder / "run/checkpoints/best_model.pt"));
@@ -314,7 +320,8 @@ TEST_F(MapperTraining, ValidatesTheLastStepOfAStoppedOne) {
     EXPECT_TRUE(std::filesystem::exists(result.newestCheckpoint));
     (void)train(m_folder / "whole", freshMapper());
     EXPECT_EQ(textOf(m_folder / "run/losses.csv"), textOf(m_folder / "whole/losses.csv"));
-    const TrainingResult again = train(m_folder / "run", freshMapper(), ExistingTraining::Resume);
+    const TrainingResult again =
+        train(m_folder / "run", freshMapper(), ExistingComputation::Resume);
     EXPECT_EQ(*again.bestLoss, *result.bestLoss);
     EXPECT_EQ(textOf(m_folder / "run/losses.csv"), textOf(m_folder / "whole/losses.csv"))
         << "validated twice";
@@ -329,14 +336,15 @@ TEST_F(MapperTraining, StopsWithinAValidationAndMakesUpForIt) {
         int asked = 0;
         const TrainingResult stopped =
             train(m_folder / "run", freshMapper(),
-                  stoppedStep == 2 ? ExistingTraining::Refuse : ExistingTraining::Resume, {},
+                  stoppedStep == 2 ? ExistingComputation::Refuse : ExistingComputation::Resume, {},
                   [&] { return ++asked == 2 * (stoppedStep - 1); });
         EXPECT_TRUE(stopped.stopped);
         EXPECT_EQ(stopped.steps, stoppedStep);
         EXPECT_EQ(stopped.bestStep, stoppedStep == 2 ? 0 : 2);
     }
     m_options.steps = 4;
-    const TrainingResult resumed = train(m_folder / "run", freshMapper(), ExistingTraining::Resume);
+    const TrainingResult resumed =
+        train(m_folder / "run", freshMapper(), ExistingComputation::Resume);
     EXPECT_FALSE(resumed.stopped);
     EXPECT_EQ(*resumed.bestLoss, *whole.bestLoss);
     EXPECT_EQ(textOf(m_folder / "run/losses.csv"), textOf(m_folder / "whole/losses.csv"));
@@ -347,14 +355,15 @@ TEST_F(MapperTraining, ResumesWhereNumbersDifferInTheLastDigits) {
     m_latents.train = m_latents.train + 1e-5;
     m_latents.test = m_latents.test - 1e-5;
     m_options.steps = 9;
-    EXPECT_EQ(train(m_folder / "run", freshMapper(), ExistingTraining::Resume).steps, 9);
+    EXPECT_EQ(train(m_folder / "run", freshMapper(), ExistingComputation::Resume).steps, 9);
 }
 
 TEST_F(MapperTraining, ResumesOnlyWithTheSameLatents) {
     (void)train(m_folder / "run", freshMapper());
     m_latents = sampleTrainingLatents(*conformanceGenerator(), LatentSpace::WPlus, {6, 3, 0.7, 2});
-    EXPECT_THAT([this] { (void)train(m_folder / "run", freshMapper(), ExistingTraining::Resume); },
-                throwsError(ErrorKind::Usage, "training latents, validation latents"));
+    EXPECT_THAT(
+        [this] { (void)train(m_folder / "run", freshMapper(), ExistingComputation::Resume); },
+        throwsError(ErrorKind::Mismatch, "training latents; validation latents"));
 }
 
 TEST_F(MapperTraining, ResumesOnlyWithTheSameIdentityNetworkIfItCounts) {
@@ -363,12 +372,37 @@ TEST_F(MapperTraining, ResumesOnlyWithTheSameIdentityNetworkIfItCounts) {
     m_options.steps = 1;
     (void)train(m_folder / "run", freshMapper());
     m_identity = std::make_shared<PlainIdentity>(2.0);
-    EXPECT_THAT([this] { (void)train(m_folder / "run", freshMapper(), ExistingTraining::Resume); },
-                throwsError(ErrorKind::Usage, "identity network"));
+    EXPECT_THAT(
+        [this] { (void)train(m_folder / "run", freshMapper(), ExistingComputation::Resume); },
+        throwsError(ErrorKind::Mismatch, "identity network"));
     m_options.lambdaId = 0.0;
     (void)train(m_folder / "without", freshMapper());
     m_identity = nullptr;
-    EXPECT_NO_THROW((void)train(m_folder / "without", freshMapper(), ExistingTraining::Resume));
+    EXPECT_NO_THROW((void)train(m_folder / "without", freshMapper(), ExistingComputation::Resume));
+}
+
+TEST_F(MapperTraining, GoesOnWithWhatTheVersionBeforeLeft) {
+    m_options.learningRate = 0.03;
+    m_options.steps = 6;
+    MapperShape shape;
+    shape.coarse = false;
+    shape.fine = false;
+    shape.styleDim = 32;
+    const std::filesystem::path run = m_folder / "run";
+    std::filesystem::copy(dataPath("earlier/mapper_training"), run);
+    const std::string before = textOf(run / "losses.csv");
+    const auto whole = Mapper::create(shape, 5);
+    const TrainingResult expected = train(m_folder / "whole", whole);
+    const auto mapper = Mapper::create(shape, 5);
+    const TrainingResult resumed = train(run, mapper, ExistingComputation::Resume);
+    EXPECT_EQ(resumed.steps, 6);
+    EXPECT_EQ(resumed.bestStep, expected.bestStep);
+    for (const auto& [name, parameter] : whole->parameters()) {
+        EXPECT_TRUE(allNear(mapper->parameters().at(name), parameter, 1e-3)) << name;
+    }
+    EXPECT_THAT(textOf(run / "losses.csv"), testing::StartsWith(before));
+    EXPECT_FALSE(std::filesystem::exists(run / "training_state.pt"));
+    EXPECT_EQ(train(run, Mapper::create(shape, 5), ExistingComputation::Resume).steps, 6);
 }
 
 TEST_F(MapperTraining, RefusesAStateFileThatIsNone) {
@@ -376,7 +410,7 @@ TEST_F(MapperTraining, RefusesAStateFileThatIsNone) {
     std::filesystem::copy(dataPath("conformance/mapper/levels.pt"),
                           m_folder / "run/training_state.pt");
     try {
-        (void)train(m_folder / "run", freshMapper(), ExistingTraining::Resume);
+        (void)train(m_folder / "run", freshMapper(), ExistingComputation::Resume);
         ADD_FAILURE() << "nothing was thrown";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::File);

@@ -1,4 +1,4 @@
-#include "models/device.h"
+#include "models/platform/device.h"
 
 #include "models/error.h"
 #include "tests/support/error_matchers.h"

@@ -92,6 +92,7 @@ TEST(Pickle, PlainValuesOfEveryProtocol) {
     EXPECT_EQ(unpickled("\x8f(K\x01K\x02\x90").sequence()->items.size(), 2u);
     EXPECT_EQ(*unpickled("(S'a'\nI1\nd").find("a")->as<int64_t>(), 1);
     EXPECT_EQ(opened("(lp0\nI5\na.").root().sequence()->items.size(), 1u);
+    EXPECT_EQ(opened("((lp0\nI5\na(lp1\ntp2\n.").root().sequence()->items.size(), 2u);
 }
 
 TEST(Pickle, OfEqualKeysTheLastCounts) {
@@ -203,6 +204,18 @@ TEST(Safetensors, AHeaderWhoseLengthReadsPk) {
     EXPECT_TRUE(at::equal(opened(file).tensors().at("a").load(), kTwoRows));
 }
 
+/// Python 3 in protocol 0: bytes are text, in which those above 127 are one byte each.
+TEST(Pickle, ArraysOfProtocol0) {
+    const std::string values(100'000, '\xff');
+    const std::string array = "(lp0\ncnumpy.core.multiarray\n_reconstruct\n(cnumpy\nndarray\n(I0\nt"
+                              "c_codecs\nencode\n(Vb\nVlatin1\ntRtR(I1\n(I100000\ntcnumpy\ndtype\n"
+                              "(Vi1\nI00\nI01\ntR(I3\nV|\nNNNI-1\nI-1\nI0\ntbI00\n"
+                              "c_codecs\nencode\n(V" +
+                              values + "\nVlatin1\ntRtba.";
+    EXPECT_TRUE(
+        at::equal(opened(array).tensors().at("0").load(), at::full({100'000}, -1, at::kChar)));
+}
+
 TEST(TorchZip, ViewsShareAStorage) {
     const auto archive = torchArchive(
         pickled(pyDict({{"all", pyTensor({{2, 3}, {3, 1}, 0, "FloatStorage", "0", 6})},
@@ -255,6 +268,42 @@ TEST(TorchLegacy, PartsOfAStorageAreViews) {
                pickled(pyList({pyText("k")})) + raw<int64_t>({6}) + kSixFloats);
     EXPECT_EQ(file.format(), CheckpointFormat::TorchLegacy);
     EXPECT_TRUE(at::equal(file.root().tensor()->load(), at::tensor({3.0f, 4.0f})));
+}
+
+/// The same file in every protocol that its pickles may be of.
+TEST(TorchLegacy, OfEveryProtocol) {
+    const std::string magic = "\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19";
+    const std::string tensor = pyTensor({{6}, {1}, 0, "FloatStorage", "k", 6});
+    const std::string storages = raw<int64_t>({6}) + kSixFloats;
+    for (char protocol = 1; protocol <= 5; ++protocol) {
+        const auto part = [protocol](const std::string& body) {
+            std::string start;
+            if (protocol >= 2) {
+                start = "\x80"s + protocol;
+            }
+            if (protocol >= 4) {
+                start += "\x95" + raw<uint64_t>({body.size() + 1});
+            }
+            return start + body + ".";
+        };
+        const std::string file = part(protocol == 1 ? "L119547037146038801333356L\n" : magic) +
+                                 part("M\xe9\x03") + part(pyDict({{"little_endian", "I01\n"}})) +
+                                 part(tensor) + part(pyList({pyText("k")})) + storages;
+        const Checkpoint alone = opened(file);
+        EXPECT_EQ(alone.format(), CheckpointFormat::TorchLegacy) << int{protocol};
+        EXPECT_TRUE(at::equal(alone.root().tensor()->load(), kTwoRows.flatten())) << int{protocol};
+
+        const std::string inner = part(protocol == 1 ? "L119547037146038801333356L\n" : magic) +
+                                  part("M\xe9\x03") + part(pyDict({{"little_endian", "I01\n"}})) +
+                                  part(pyStorage({{6}, {1}, 0, "FloatStorage", "k", 6})) +
+                                  part(pyList({pyText("k")})) + storages;
+        const std::string nested =
+            pyCall(pyGlobal("torch._utils", "_rebuild_tensor_v2"),
+                   {pyCall(pyGlobal("torch.storage", "_load_from_bytes"), {pyBytes(inner)}),
+                    pyInt(0), pyInts({6}), pyInts({1}), "\x89", pyDict({})});
+        EXPECT_TRUE(at::equal(unpickled(nested).tensor()->load(), kTwoRows.flatten()))
+            << int{protocol};
+    }
 }
 
 TEST(Persistent, ModulesFlattenToUsualNames) {

@@ -136,6 +136,17 @@ TEST(HostileLegacyFile, PartsAreHeldAgainstTheFile) {
                 HasSubstr("damaged"));
 }
 
+TEST(HostileLegacyFile, OfOtherProtocolsIsHeldToTheSameRules) {
+    const std::string head =
+        "\x80\x04\x95\x0d\0\0\0\0\0\0\0"s + "\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19."s;
+    EXPECT_THAT(problemOf(head), HasSubstr("incomplete"));
+    EXPECT_THAT(problemOf(head + "\x80\x04M\xe8\x03."), HasSubstr("damaged"));
+    EXPECT_THAT(problemOf(head + "\x80\x04M\xe9\x03.\x80\x04}.\x80\x04" +
+                          pyCall(pyGlobal("os", "system"), {pyText("touch run")}) + "."),
+                HasSubstr("os.system"));
+    EXPECT_THAT(problemOf("L119547037146038801333356L\n.I1000\n."), HasSubstr("damaged"));
+}
+
 std::string npy(const std::string& header, size_t dataBytes, char version = 1) {
     std::string out = "\x93NUMPY"s + version + '\0';
     out += static_cast<char>(header.size() & 0xFF);

@@ -1,6 +1,5 @@
 #include "models/checkpoint/writers.h"
 
-#include "models/checkpoint/atomic_file.h"
 #include "models/checkpoint/checkpoint.h"
 #include "models/error.h"
 #include "tests/support/error_matchers.h"
@@ -11,9 +10,10 @@
 #include <gtest/gtest.h>
 #include <torch/csrc/jit/serialization/pickle.h>
 
+#include <csignal>
+#include <fcntl.h>
 #include <fstream>
 #include <iterator>
-#include <sys/stat.h>
 
 namespace styleclip::test {
 
@@ -29,15 +29,6 @@ at::Tensor sample(at::ScalarType dtype) {
 
 size_t fileCount(const std::filesystem::path& folder) {
     return static_cast<size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
-}
-
-std::string textIn(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void writeText(const std::filesystem::path& path, const std::string& text) {
-    writeFileAtomically(path, [&](std::ostream& out) { out << text; });
 }
 
 TEST(WriteNpy, IsReadBack) {
@@ -184,84 +175,6 @@ TEST(WriteTorchZip, RefusesWhatPyTorchCouldNotRead) {
     EXPECT_THAT([&] { writeTorchZip(folder / "a.pt", Bytes{"x"}); },
                 throwsError(ErrorKind::File, "a.pt: can't be written"));
     EXPECT_EQ(fileCount(folder.path()), 0u);
-}
-
-TEST(AtomicFile, FailureLeavesTheOldFile) {
-    const TemporaryFolder folder;
-    writeText(folder / "a", "old");
-    EXPECT_THROW(writeFileAtomically(folder / "a",
-                                     [](std::ostream& out) {
-                                         out << "half";
-                                         throw Error(ErrorKind::Usage, "stopped");
-                                     }),
-                 Error);
-    EXPECT_THAT(
-        [&] {
-            writeFileAtomically(folder / "a",
-                                [](std::ostream& out) { out.setstate(std::ios::badbit); });
-        },
-        throwsError(ErrorKind::File, "can't be written"));
-    EXPECT_EQ(textIn(folder / "a"), "old");
-    EXPECT_EQ(fileCount(folder.path()), 1u);
-}
-
-TEST(AtomicFile, BadTargetsAreNamed) {
-    const TemporaryFolder folder;
-    EXPECT_THAT([&] { writeNpy(folder / "no/a.npy", at::ones({1})); },
-                throwsError(ErrorKind::File, "its folder does not exist"));
-    EXPECT_THAT([&] { writeNpy(folder.path(), at::ones({1})); },
-                throwsError(ErrorKind::File, "that is a folder"));
-    EXPECT_THAT([&] { writeTorchZip(folder / "no/a.pt", None{}); },
-                throwsError(ErrorKind::File, "its folder does not exist"));
-}
-
-TEST(AtomicFile, PipesAndDevicesAreNotReplaced) {
-    const TemporaryFolder folder;
-    const std::filesystem::path pipe = folder / "pipe";
-    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
-    std::filesystem::create_symlink("pipe", folder / "link");
-    for (const char* name : {"pipe", "link"}) {
-        EXPECT_THAT([&] { writeText(folder / name, "new"); },
-                    throwsError(ErrorKind::File, "that is not a regular file"));
-    }
-    EXPECT_TRUE(std::filesystem::is_fifo(pipe));
-    EXPECT_EQ(fileCount(folder.path()), 2u);
-}
-
-TEST(AtomicFile, LinksStay) {
-    const TemporaryFolder folder;
-    std::filesystem::create_directory(folder / "far");
-    writeText(folder / "far/old", "old");
-    std::filesystem::create_symlink("far/old", folder / "first");
-    std::filesystem::create_symlink(folder / "first", folder / "second");
-    std::filesystem::create_symlink("far/yet to be", folder / "third");
-    writeText(folder / "second", "new");
-    writeText(folder / "third", "made");
-    EXPECT_EQ(textIn(folder / "far/old"), "new");
-    EXPECT_EQ(textIn(folder / "far/yet to be"), "made");
-    for (const char* name : {"first", "second", "third"}) {
-        EXPECT_TRUE(std::filesystem::is_symlink(folder / name));
-    }
-    EXPECT_EQ(fileCount(folder / "far"), 2u);
-}
-
-TEST(AtomicFile, LinksInACircleAreNamed) {
-    const TemporaryFolder folder;
-    std::filesystem::create_symlink("b", folder / "a");
-    std::filesystem::create_symlink("a", folder / "b");
-    EXPECT_THAT([&] { writeText(folder / "a", "new"); },
-                throwsError(ErrorKind::File, "its links lead in a circle"));
-}
-
-TEST(AtomicFile, TemporaryNameKeepsTheExtension) {
-    const TemporaryFolder folder;
-    writePathAtomically(folder / "picture.png", [&](const std::filesystem::path& temporary) {
-        EXPECT_EQ(temporary.extension(), ".png");
-        EXPECT_EQ(temporary.parent_path(), folder.path());
-        std::ofstream(temporary) << "x";
-    });
-    EXPECT_TRUE(std::filesystem::exists(folder / "picture.png"));
-    EXPECT_EQ(fileCount(folder.path()), 1u);
 }
 
 } // namespace

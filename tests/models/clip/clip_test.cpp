@@ -153,7 +153,7 @@ TEST_F(ChangedClipTest, AcceptsAttentionMasksThatArchivesKeep) {
 
 TEST_F(ChangedClipTest, RefusesAWidthThatTheHeadsDoNotDivide) {
     m_tensors["visual.conv1.weight"] = at::zeros({200, 3, 32, 32});
-    expectRefused("200 channels can't be shared out to 3 attention heads");
+    expectRefused("how many attention heads share its 200 channels");
 }
 
 } // namespace

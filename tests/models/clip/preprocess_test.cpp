@@ -24,6 +24,15 @@ TEST(PreprocessForClip, NormalisesAPictureOfTheRightSize) {
     EXPECT_TRUE(test::allNear(levels(preprocessForClip(picture, 8)), picture * 255.0, 1e-3));
 }
 
+TEST(PreprocessForClip, TakesOutTheColoursOfTheModel) {
+    ClipColours colours;
+    colours.mean = {0.5f, 0.25f, 0.0f};
+    colours.deviation = {0.5f, 0.25f, 1.0f};
+    const at::Tensor result = preprocessForClip(at::ones({1, 3, 8, 8}), 8, colours);
+    EXPECT_TRUE(test::allNear(result.select(3, 0).select(2, 0),
+                              at::tensor({1.0f, 3.0f, 1.0f}).reshape({1, 3}), 1e-6));
+}
+
 TEST(PreprocessForClip, QuantisesTo8Bits) {
     const at::Tensor result = levels(preprocessForClip(at::rand({2, 3, 37, 50}), 16));
     EXPECT_TRUE(test::allNear(result, result.round(), 1e-3));
@@ -68,6 +77,14 @@ TEST(PreprocessForClip, FiltersWithPillowsBicubic) {
         const double expected = std::round(std::max(0.0, weight * 255));
         EXPECT_NEAR(result[0][0][4][column].item<double>(), expected, 0.01) << column;
     }
+}
+
+TEST(PreprocessForClip, WorksInBandsWithoutSeams) {
+    // Along the lines nothing depends on other lines, wherever a band of them ends.
+    const at::Tensor rows = at::rand({1, 3, 700, 1}).expand({1, 3, 700, 350});
+    const at::Tensor tall = levels(preprocessForClip(rows, 100));
+    const at::Tensor turned = levels(preprocessForClip(rows.transpose(2, 3), 100));
+    EXPECT_TRUE(test::allNear(tall, turned.transpose(2, 3), 1e-3));
 }
 
 TEST(PreprocessForClip, RefusesWhatIsNoPicture) {

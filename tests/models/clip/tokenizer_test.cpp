@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <fstream>
 
 namespace styleclip {
@@ -82,6 +83,36 @@ TEST_F(TokenizerTest, GivesThePublishedIds) {
     }
 }
 
+TEST_F(TokenizerTest, OffersWholeWordsAsTheyAreRead) {
+    // The bytes of é are C3 A9, which vocabularies spell as the characters of these code points.
+    const Tokenizer small = Tokenizer::load(
+        write("#version: 0.2\nc a\nca f\ncaf Ã\ncafÃ ©</w>\nÃ ©\nb y</w>\nĠ Ġ</w>\nÃ Ã</w>\n"));
+    EXPECT_THAT(small.wholeWords(), ElementsAre("café"));
+    EXPECT_EQ(small.encode("café").size(), 1u);
+}
+
+TEST_F(TokenizerTest, OffersTheWordsOfThePublishedVocabulary) {
+    REQUIRE_SHARED(vocabulary, "conformance/clip/bpe_simple_vocab_16e6.txt.gz");
+    const Tokenizer tokenizer = Tokenizer::load(vocabulary);
+    const std::vector<std::string>& words = tokenizer.wholeWords();
+    EXPECT_GT(words.size(), 30000u);
+    size_t others = 0;
+    std::vector<std::string> unread;
+    for (const std::string& word : words) {
+        others += std::any_of(word.begin(), word.end(), [](char c) { return c < 0; }) ? 1 : 0;
+        if (tokenizer.encode(word).size() != 1) {
+            unread.push_back(word);
+        }
+    }
+    EXPECT_GT(others, 100u);
+    EXPECT_THAT(unread, testing::SizeIs(testing::Le(words.size() / 1000)))
+        << testing::PrintToString(unread);
+    for (const char* word : {"café", "smiling"}) {
+        EXPECT_TRUE(std::binary_search(words.begin(), words.end(), word)) << word;
+    }
+    EXPECT_FALSE(std::binary_search(words.begin(), words.end(), "cafÃ©"));
+}
+
 TEST_F(TokenizerTest, MergesByRank) {
     const Tokenizer tokenizer = tiny();
     EXPECT_EQ(tokenizer.vocabularySize(), 517);
@@ -128,6 +159,53 @@ TEST_F(TokenizerTest, RepairsTextAsPublished) {
               (Ids{kFace}));
     EXPECT_EQ(tokenizer.encode("\x1b[1mface\x1b[0m"), (Ids{kFace}));
     EXPECT_EQ(tokenizer.encode("it\u0092s"), tokenizer.encode("it's")); // Windows-1252 quote
+}
+
+TEST_F(TokenizerTest, RepairsUtf8ThatWasReadAsSomethingElse) {
+    const auto repaired = [](const std::string& text) {
+        std::string joined;
+        for (const std::string& word : Tokenizer::words(text)) {
+            joined += (joined.empty() ? "" : " ") + word;
+        }
+        return joined;
+    };
+    EXPECT_EQ(repaired("a cafÃ© with crÃ¨me brÃ»lÃ©e"), "a café with crème brûlée");
+    EXPECT_EQ(repaired("itâ€™s a face"), "it 's a face");
+    EXPECT_EQ(repaired("a â€œfaceâ€\u009d"), "a \" face \"");       // sloppy
+    EXPECT_EQ(repaired("itâ\u0080\u0099s a face"), "it 's a face"); // Latin-1
+    EXPECT_EQ(repaired("âœ” no problems"), "✔ no problems");
+    EXPECT_EQ(repaired("a cafÃƒÂ©"), "a café");                   // twice
+    EXPECT_EQ(repaired("a cafÃƒÆ’Ã‚Â©"), "a café");               // three times
+    EXPECT_EQ(repaired("voilÃ  le travail"), "voilà le travail"); // a lost no-break space
+    EXPECT_EQ(repaired("ðŸ˜€ face"), "😀 face");
+    EXPECT_EQ(repaired("ì›ƒëŠ” ì–¼êµ´"), "웃는 얼굴");
+    EXPECT_EQ(repaired("caf&Atilde;&copy;"), "café"); // through references
+    EXPECT_EQ(repaired("Ð»Ð¸Ñ†Ð¾"), "лицо");
+    // Parts of a text that is no UTF-8 as a whole.
+    EXPECT_EQ(repaired("l’humanitÃ© — ”a cafÃ©”"), "l ' humanité — \" a café \"");
+    EXPECT_EQ(repaired("ãƒ„ 웃는"), "ツ 웃는");
+    // Lines are from different places.
+    EXPECT_EQ(repaired("cafÃ©\ncafé ®"), "café café ®");
+}
+
+TEST_F(TokenizerTest, LeavesTextAloneThatMayBeMeantAsItIs) {
+    for (const char* text :
+         {"café", "CAFÉ®", "JOSÉ’S", "naïve façade", "AHÅ™, the new sofa from IKEA®",
+          "not such a fan of Charlotte Brontë…”", "ÀÉÎ", "10 °", "3 × 4 ² m", "Ö°", "¿qué?",
+          "«Ça va»", "smiling :þ", "£5", "© 2021 nvidia", "웃는 얼굴", "Œuvre"}) {
+        std::string joined;
+        for (const std::string& word : Tokenizer::words(text)) {
+            joined += word;
+        }
+        std::string expected;
+        for (const std::string& word :
+             Tokenizer::words(std::string("웃") + text)) { // of no such set
+            expected += word;
+        }
+        EXPECT_EQ("웃" + joined, expected) << text;
+    }
+    EXPECT_EQ(Tokenizer::words("CAFÉ® JOSÉ’S"),
+              (std::vector<std::string>{"café", "®", "josé", "'s"}));
 }
 
 TEST_F(TokenizerTest, DecodesCharacterReferencesTwice) {
@@ -178,8 +256,8 @@ TEST_F(TokenizerTest, UsesNoMoreMergesThanPublished) {
 }
 
 TEST_F(TokenizerTest, RefusesFilesThatAreNoVocabulary) {
-    expectRefused(m_folder / "absent.txt", "can't be opened");
-    expectRefused(m_folder.path(), "can't be opened");
+    expectRefused(m_folder / "absent.txt", "there is no such file");
+    expectRefused(m_folder.path(), "is a folder");
     expectRefused(write(""), "#version");
     expectRefused(write("f a\nc e</w>\n"), "#version");
     expectRefused(write("#version: 0.2\n"), "no merges");
@@ -191,7 +269,7 @@ TEST_F(TokenizerTest, RefusesFilesThatAreNoVocabulary) {
 
 TEST_F(TokenizerTest, DoesNotWaitForAPipe) {
     ASSERT_EQ(mkfifo((m_folder / "pipe").c_str(), 0600), 0);
-    expectRefused(m_folder / "pipe", "can't be opened");
+    expectRefused(m_folder / "pipe", "is not a regular file");
 }
 
 TEST_F(TokenizerTest, RefusesAGzipBomb) {

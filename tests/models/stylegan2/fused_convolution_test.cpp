@@ -2,7 +2,7 @@
 
 #include "models/stylegan2/fused_convolution.h"
 
-#include "models/stylegan2/rgb_projection.h"
+#include "models/stylegan2/kernels/rgb_projection.h"
 #include "tests/support/published_upsampling.h"
 #include "tests/support/tensor_matchers.h"
 

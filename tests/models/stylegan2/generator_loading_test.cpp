@@ -128,17 +128,61 @@ TEST_F(GeneratorLoading, TakesTheAverageBesideTheStateDict) {
     const at::Tensor average = at::arange(7, at::kFloat);
     tensors["latent_avg"] = average;
     EXPECT_TRUE(allNear(load(tensors)->latentAverage(), average, 0));
-    tensors["latent_avg"] = average.expand({6, 7}).contiguous(); // once for each layer
-    EXPECT_TRUE(allNear(load(tensors)->latentAverage(), average, 0));
+    for (const std::vector<int64_t>& shape : std::vector<std::vector<int64_t>>{
+             {1, 7}, {4, 7}, {1, 4, 7}, {1, 1, 7}}) { // once for each layer, in a batch
+        tensors["latent_avg"] = average.expand(shape).contiguous();
+        EXPECT_TRUE(allNear(load(tensors)->latentAverage(), average, 0)) << shape.size();
+    }
 }
 
-TEST_F(GeneratorLoading, PrefersTheAveragedGenerator) {
-    Tensors tensors = tinyTensors("g_ema.");
-    for (const auto& [name, tensor] : tinyTensors("g.")) {
-        tensors[name] = at::zeros_like(tensor);
+TEST_F(GeneratorLoading, TakesTheAverageOfWhatTheStateDictIsNestedIn) {
+    const at::Tensor average = at::arange(7, at::kFloat);
+    for (const char* name : {"models.latent_avg", "models.state_dict.latent_avg", "latent_avg",
+                             "models.state_dict.decoder.latent_avg"}) {
+        Tensors tensors = tinyTensors("models.state_dict.decoder.");
+        tensors.erase("models.state_dict.decoder.latent_avg");
+        tensors[name] = average.expand({1, 4, 7}).contiguous();
+        EXPECT_TRUE(allNear(load(tensors)->latentAverage(), average, 0)) << name;
     }
-    const auto generator = load(tensors);
-    EXPECT_TRUE(allNear(generator->latentAverage(), tinyTensors()["latent_avg"], 0));
+}
+
+TEST_F(GeneratorLoading, AnAverageThatDoesNotFitIsNotPassedOver) {
+    for (const char* name : {"g_ema.latent_avg", "latent_avg"}) {
+        Tensors tensors = tinyTensors("g_ema.");
+        tensors.erase("g_ema.latent_avg");
+        tensors[name] = at::zeros({5});
+        expectRefused(tensors, {"latent_avg is [5] instead of [7]"});
+        tensors[name] = at::zeros({4, 5});
+        expectRefused(tensors, {"latent_avg is [4, 5] instead of [any, 7]"});
+        tensors[name] = at::zeros({1, 1, 4, 7});
+        expectRefused(tensors, {"latent_avg is [1, 1, 4, 7] instead of [7]"});
+        tensors[name] = at::arange(28, at::kFloat).view({1, 4, 7});
+        expectRefused(tensors, {"latent_avg differs from layer to layer"});
+    }
+}
+
+/// Every name that state_search_test.cpp has is recognised here, too; these are the two layouts.
+TEST_F(GeneratorLoading, PrefersTheAveragedGenerator) {
+    for (const auto& [raw, average] : std::vector<std::pair<std::string, std::string>>{
+             {"g.", "g_ema."},
+             {"state_dict.g.", "state_dict.g_ema."},
+             {"params.", "params_ema."},
+             {"current_model_state.generator.", "state_dict.generator."}}) {
+        Tensors tensors = tinyTensors(average);
+        for (const auto& [name, tensor] : tinyTensors(raw)) {
+            tensors[name] = at::zeros_like(tensor);
+        }
+        EXPECT_TRUE(allNear(load(tensors)->latentAverage(), tinyTensors()["latent_avg"], 0))
+            << average;
+        Tensors nvidia;
+        const Tensors whole = adaTensors();
+        for (const auto& [name, tensor] : whole) {
+            nvidia[average + name] = tensor;
+            nvidia[raw + name] = at::zeros_like(tensor);
+        }
+        EXPECT_TRUE(allNear(load(nvidia)->latentAverage(), whole.at("mapping.w_avg"), 0))
+            << average;
+    }
 }
 
 TEST_F(GeneratorLoading, WritesTheStateDictThatItRead) {
@@ -231,6 +275,25 @@ TEST_F(GeneratorLoading, AnotherBlurIsRefused) {
     Tensors tensors = tinyTensors();
     tensors["convs.0.conv.blur.kernel"] = at::ones({4, 4}) / 4;
     expectRefused(tensors, {"convs.0.conv.blur.kernel", "[1, 3, 3, 1]"});
+}
+
+/// Files as people save them; tests/data/cases/README.md says what each stands for.
+TEST_F(GeneratorLoading, CasesGiveThePublishedPicture) {
+    const at::Tensor wPlus = loadArray("conformance/stylegan2/w_plus.npy");
+    const at::Tensor picture = loadArray("conformance/stylegan2/image.npy");
+    for (const char* name :
+         {"nested_g_g_ema.pt", "legacy_proto4.pt", "extra_counter.pt", "extra_np_random.pt"}) {
+        const auto generator =
+            Generator::load(Checkpoint::open(dataPath(std::string("cases/") + name)));
+        EXPECT_TRUE(allNear(generator->synthesize(generator->affine(wPlus)), picture, 1e-4))
+            << name;
+    }
+}
+
+TEST_F(GeneratorLoading, ACaseWithoutFiniteWeightsIsRefused) {
+    EXPECT_THAT(
+        [&] { (void)Generator::load(Checkpoint::open(dataPath("cases/nan_weights.pt"))); },
+        throwsError(ErrorKind::File, "nan_weights.pt: holds values that are not finite in "));
 }
 
 TEST_F(GeneratorLoading, OtherNetworksAreCalledByName) {

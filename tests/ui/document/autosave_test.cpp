@@ -105,6 +105,24 @@ TEST_F(AutosaveTest, AnAdoptedCopyStaysUntilItsDocumentIsSaved) {
     EXPECT_TRUE(soon([&] { return !QFile::exists(copy); }));
 }
 
+TEST_F(AutosaveTest, SaysWhenItCannotBeNotedWhereTheCopyBelongs) {
+    ASSERT_TRUE(QDir().mkpath(folder()));
+    const QString copy = folder() + QStringLiteral("/lost.styleclip");
+    DocumentModel model;
+    fill(model);
+    saveDocument(copy.toStdString(), model.document());
+    Autosave autosave(model, folder());
+    QStringList said;
+    QObject::connect(&autosave, &Autosave::failed,
+                     [&](const QString& sentence) { said.append(sentence); });
+    autosave.adopt(Autosave::lostDocuments(folder()).value(0));
+    ASSERT_TRUE(QDir().mkpath(copy + QStringLiteral(".origin"))); // in the note's place
+    autosave.setInterval(1);
+    model.renameEdit(0, QStringLiteral("wide smile"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !said.isEmpty(); }));
+    EXPECT_TRUE(said.first().contains(QStringLiteral("backup"))) << said.first().toStdString();
+}
+
 TEST_F(AutosaveTest, SaysWhenNoCopyCanBeWrittenAndTriesAgain) {
     QFile inTheWay(folder());
     ASSERT_TRUE(inTheWay.open(QIODevice::WriteOnly));

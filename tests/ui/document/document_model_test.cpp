@@ -155,4 +155,31 @@ TEST(DocumentModel, BeginsWithAPortraitAndWhatWasTriedBefore) {
     EXPECT_EQ(reset.count(), 0);
 }
 
+TEST_F(DocumentModelTest, APictureStaysWithWhatItShows) {
+    Document pictured = portrait();
+    pictured.edits = {editNamed("a")};
+    pictured.picture = at::zeros({4, 4, 3}, at::kByte);
+    m_model.reset(pictured);
+    const auto isPictured = [&] { return m_model.document().picture.defined(); };
+    m_model.renameEdit(0, QStringLiteral("smile"));
+    EXPECT_TRUE(isPictured()); // it looks the same
+    m_model.setEditStrength(0, 2.0);
+    EXPECT_FALSE(isPictured());
+    EXPECT_FALSE(m_model.visible().picture.defined());
+    m_model.undoStack()->undo();
+    EXPECT_TRUE(isPictured());
+    m_model.setEditEnabled(0, false);
+    EXPECT_FALSE(isPictured());
+    m_model.undoStack()->undo();
+    m_model.setDraft(editNamed("b"), QStringLiteral("Try"));
+    EXPECT_FALSE(isPictured());
+    m_model.undoStack()->undo();
+    Source other = portrait().source;
+    other.latent = at::ones({1, 8});
+    m_model.setSource(other);
+    EXPECT_FALSE(isPictured());
+    m_model.beginWith(portrait().source);
+    EXPECT_FALSE(isPictured());
+}
+
 } // namespace styleclip::test

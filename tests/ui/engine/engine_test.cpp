@@ -2,7 +2,7 @@
 
 #include "tests/ui/support/soon.h"
 
-#include "models/device.h"
+#include "models/platform/device.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/draw_documents.h"
 #include "ui/engine/find_direction.h"
@@ -94,6 +94,18 @@ protected:
     QList<ShownPictures> m_shown;
 };
 
+/// Whether background work is done, which comes between the steps of a job only while that rests.
+bool doesBackgroundWork(Engine& engine) {
+    QObject context;
+    bool answered = false;
+    Answer<bool> answer;
+    answer.done = [&](bool) { answered = true; };
+    ask<bool>(
+        engine, {Urgency::Background, {}, {}}, &context,
+        [](ModelSession&, WorkControl&) { return true; }, answer);
+    return QTest::qWaitFor([&] { return answered; }, 20000);
+}
+
 } // namespace
 
 TEST_F(EngineTest, APreviewComesFirstAndTheFullPictureAfterIt) {
@@ -176,6 +188,69 @@ TEST_F(EngineTest, ACancelledJobEndsWithWhatItHas) {
     EXPECT_EQ(states.last(), JobStatus::Cancelled);
 }
 
+TEST_F(EngineTest, PicturesAreDrawnNoFurtherAheadThanTheyAreTaken) {
+    DrawRequest request;
+    request.documents = QList<Document>(7, m_document);
+    request.urgency = Urgency::Job;
+    request.title = QStringLiteral("Sweep");
+    request.ahead = 3;
+    int drawn = 0;
+    int answered = -1;
+    Answer<int> answer;
+    answer.done = [&](int count) { answered = count; };
+    const JobId job = drawDocuments(
+        m_engine, request, &m_context, [&](int, const QImage&) { ++drawn; }, answer);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return drawn >= 3; }, 20000));
+    ASSERT_TRUE(doesBackgroundWork(m_engine));
+    EXPECT_EQ(drawn, 3);
+    m_engine.show(m_document);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !m_shown.isEmpty(); }, 20000));
+    EXPECT_EQ(drawn, 3);
+    m_engine.acknowledge(job);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return drawn >= 4; }, 20000));
+    ASSERT_TRUE(doesBackgroundWork(m_engine));
+    EXPECT_EQ(drawn, 4);
+    for (int i = 0; i < 3; ++i) {
+        m_engine.acknowledge(job);
+    }
+    EXPECT_TRUE(QTest::qWaitFor([&] { return answered >= 0; }, 20000));
+    EXPECT_EQ(answered, 7) << "nobody waits for the last ones to be taken";
+}
+
+TEST_F(EngineTest, AJobThatWaitsForItsPicturesToBeTakenCanBeCancelled) {
+    DrawRequest request;
+    request.documents = QList<Document>(7, m_document);
+    request.urgency = Urgency::Job;
+    request.title = QStringLiteral("Sweep");
+    request.ahead = 2;
+    int drawn = 0;
+    int answered = -1;
+    Answer<int> answer;
+    answer.done = [&](int count) { answered = count; };
+    const JobId job = drawDocuments(
+        m_engine, request, &m_context, [&](int, const QImage&) { ++drawn; }, answer);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return drawn == 2; }, 20000));
+    m_engine.cancel(job);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return answered >= 0; }, 20000));
+    EXPECT_EQ(answered, 2);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return m_engine.jobs().isEmpty(); }, 20000));
+}
+
+TEST_F(EngineTest, AJobEndsWithWhoWouldTakeItsPictures) {
+    DrawRequest request;
+    request.documents = QList<Document>(7, m_document);
+    request.urgency = Urgency::Job;
+    request.title = QStringLiteral("Sweep");
+    request.ahead = 2;
+    int drawn = 0;
+    auto receiver = std::make_unique<QObject>();
+    drawDocuments(m_engine, request, receiver.get(), [&](int, const QImage&) { ++drawn; });
+    ASSERT_TRUE(QTest::qWaitFor([&] { return drawn == 2; }, 20000));
+    receiver.reset();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return m_engine.jobs().isEmpty(); }, 20000));
+    EXPECT_EQ(drawn, 2);
+}
+
 TEST_F(EngineTest, PicturesComeWhileAJobRuns) {
     DrawRequest request;
     request.documents = QList<Document>(100000, m_document);
@@ -221,6 +296,36 @@ TEST_F(EngineTest, WhileAJobRestsAllElseGoesOn) {
     m_engine.cancel(waiting);
     m_engine.cancel(job);
     EXPECT_TRUE(test::soon([&] { return m_engine.jobs().isEmpty(); }));
+}
+
+TEST_F(EngineTest, AJobThatIsPausedBeforeItBeganStaysPaused) {
+    OptimizeRequest request{m_document, QStringLiteral("a smiling face"), {}, true};
+    request.options.steps = 10000;
+    int steps = 0;
+    const JobId first =
+        optimizeLatent(m_engine, request, &m_context, [&](const OptimizeStep&) { ++steps; }, {});
+    request.options.steps = 2;
+    bool secondIsDone = false, thirdIsDone = false;
+    Answer<OptimizeFound> answer;
+    answer.done = [&](const OptimizeFound&) { secondIsDone = true; };
+    const JobId second = optimizeLatent(
+        m_engine, request, &m_context, [](const OptimizeStep&) {}, answer);
+    answer.done = [&](const OptimizeFound&) { thirdIsDone = true; };
+    optimizeLatent(
+        m_engine, request, &m_context, [](const OptimizeStep&) {}, answer);
+    QMap<JobId, QList<JobStatus::State>> states;
+    QObject::connect(&m_engine, &Engine::jobChanged, &m_context,
+                     [&](const JobStatus& job) { states[job.id].append(job.state); });
+    ASSERT_TRUE(QTest::qWaitFor([&] { return steps > 0; }, 20000));
+    m_engine.setPaused(second, true);
+    EXPECT_EQ(states[second], QList{JobStatus::Paused});
+    m_engine.cancel(first);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return thirdIsDone; }, 20000)) << "it goes on behind it";
+    EXPECT_EQ(states[second], QList{JobStatus::Paused}) << "it has not begun meanwhile";
+    EXPECT_FALSE(secondIsDone);
+    m_engine.setPaused(second, false);
+    EXPECT_EQ(states[second].last(), JobStatus::Waiting);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return secondIsDone; }, 20000));
 }
 
 TEST_F(EngineTest, WhoIsToldThatWorkWasDroppedMayAskAnew) {

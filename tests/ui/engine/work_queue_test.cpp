@@ -49,6 +49,18 @@ TEST(WorkQueue, NewerWorkReplacesOlderOfTheSameKey) {
     EXPECT_FALSE(queue.take());
 }
 
+TEST(WorkQueue, LetsOtherWorkPassWhatIsHeld) {
+    WorkQueue queue;
+    (void)queue.add(work(1, Urgency::Job));
+    (void)queue.add(work(2, Urgency::Job));
+    EXPECT_TRUE(queue.hold(1, true));
+    EXPECT_FALSE(queue.hold(3, true));
+    EXPECT_EQ(queue.take()->id, 2U);
+    EXPECT_FALSE(queue.take());
+    EXPECT_TRUE(queue.hold(1, false));
+    EXPECT_EQ(queue.take()->id, 1U);
+}
+
 TEST(WorkQueue, RemovesByNumber) {
     WorkQueue queue;
     (void)queue.add(work(1, Urgency::Job));

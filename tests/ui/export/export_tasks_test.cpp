@@ -4,10 +4,12 @@
 #include "models/error.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/soon.h"
+#include "ui/engine/file_path.h"
 #include "ui/export/export_comparison_dialog.h"
 #include "ui/export/export_image_dialog.h"
 #include "ui/export/export_sweep_dialog.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
@@ -142,6 +144,35 @@ TEST_F(ExportTaskTest, sweepsThatWaitLeaveThreadsToOtherWork) {
     const QSignalSpy finished(picture.get(), &ExportTask::finished);
     picture->start();
     EXPECT_TRUE(waitFor(finished));
+}
+
+TEST_F(ExportTaskTest, writesUnderNamesOfEveryScript) {
+    const QString name = QStringLiteral("웃는 얼굴 ü é");
+    const auto expectWritten = [&](ExportTask& task, const QString& file) {
+        const QSignalSpy finished(&task, &ExportTask::finished);
+        task.start();
+        ASSERT_TRUE(waitFor(finished));
+        EXPECT_TRUE(std::filesystem::exists(filePath(file)));
+        EXPECT_TRUE(QFile::exists(file));
+        EXPECT_EQ(fileName(filePath(file)), file);
+    };
+    const QString picture = path("") + name + QStringLiteral(".png");
+    expectWritten(*exportImage({picture, 95, false}, plain(0xff204060), {}), picture);
+    ComparisonExport comparison;
+    comparison.path = path("") + name + QStringLiteral("2.png");
+    comparison.pictures = {0};
+    expectWritten(*exportComparison(comparison, {{plain(0xff204060), name}}), comparison.path);
+    SweepExport sweep;
+    sweep.path = path("") + name + QStringLiteral("3.png");
+    sweep.format = SweepExport::Pictures;
+    sweep.from = 0.0;
+    sweep.to = 1.0;
+    sweep.steps = 2;
+    SweepTask task(sweep);
+    for (qsizetype i = 0; i < sweep.strengths().size(); ++i) {
+        task.addFrame(plain(0xff204060));
+    }
+    expectWritten(task, sweep.files().last());
 }
 
 TEST_F(ExportTaskTest, worksOffTheWindowsThread) {

@@ -8,6 +8,11 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <unistd.h>
+
 namespace styleclip {
 
 namespace {
@@ -55,6 +60,31 @@ TEST_F(FileRowsTest, saysWhatStandsInTheWay) {
     std::filesystem::create_directory(m_folder / "folder.png");
     box.setPath(path("folder.png"));
     EXPECT_TRUE(box.problem().contains(QStringLiteral("is a folder")));
+}
+
+TEST_F(FileRowsTest, findsOutAtTheStartWhatWouldFailAtTheEnd) {
+    FileRows box(pictureFormats(), path("face.png"), m_form, &m_window);
+    box.setPath(path((std::string(252, 'n') + ".png").c_str()));
+    EXPECT_TRUE(box.problem().contains(QStringLiteral("too long")));
+    box.setPath(path((std::string(251, 'n') + ".png").c_str()));
+    EXPECT_EQ(box.problem(), QString());
+    // Letters of three bytes each.
+    box.setPath(path("") + QString(84, u'\uc5bc') + QStringLiteral(".png"));
+    EXPECT_TRUE(box.problem().contains(QStringLiteral("too long")));
+    box.setPath(path("face.png"));
+    box.setWritten({path((std::string(252, 'n') + ".png").c_str())});
+    EXPECT_TRUE(box.problem().contains(QStringLiteral("too long")));
+}
+
+TEST_F(FileRowsTest, doesNotReplaceWhatIsWriteProtected) {
+    const std::filesystem::path file = m_folder / "face.png";
+    std::ofstream(file) << "old";
+    std::filesystem::permissions(file, std::filesystem::perms::owner_read);
+    if (::access(file.c_str(), W_OK) == 0) {
+        GTEST_SKIP() << "root may write to everything";
+    }
+    const FileRows box(pictureFormats(), path("face.png"), m_form, &m_window);
+    EXPECT_TRUE(box.problem().contains(QStringLiteral("write-protected")));
 }
 
 TEST_F(FileRowsTest, warnsBeforeAFileIsReplaced) {

@@ -10,6 +10,8 @@
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace styleclip::test {
 
 namespace {
@@ -78,6 +80,45 @@ TEST_F(EditsPanelTest, ANeighbourOfWhatWasRemovedIsCurrent) {
     EXPECT_EQ(currentName(), "none");
     EXPECT_TRUE(hint->isVisible());
     EXPECT_FALSE(m_panel.findChild<QPushButton*>(QStringLiteral("remove"))->isEnabled());
+}
+
+TEST_F(EditsPanelTest, AStrengthThatIsTypedIntoTheListStaysInTheRangeOfItsMethod) {
+    Edit direction;
+    direction.name = "d";
+    direction.method = EditMethod::GlobalDirection;
+    direction.space = LatentSpace::S;
+    direction.delta = at::ones({1, 24});
+    m_document.addEdit(direction);
+    const auto type = [&](int row, const QString& number) {
+        const QModelIndex place = m_list->model()->index(row, EditsModel::Strength);
+        m_list->setCurrentIndex(place);
+        m_list->edit(place);
+        auto* entry = m_list->viewport()->findChild<QDoubleSpinBox*>();
+        ASSERT_NE(entry, nullptr);
+        entry->selectAll();
+        QTest::keyClicks(entry, number);
+        QTest::keyClick(entry, Qt::Key_Return);
+        ASSERT_TRUE(QTest::qWaitFor(
+            [&] { return m_list->viewport()->findChild<QDoubleSpinBox*>() == nullptr; }));
+    };
+    type(3, QStringLiteral("12.5"));
+    EXPECT_EQ(m_document.edits()[3].strength, 12.5);
+    type(3, QStringLiteral("1000000"));
+    EXPECT_LE(m_document.edits()[3].strength, 25.0);
+    type(0, QStringLiteral("-1000000"));
+    EXPECT_GE(m_document.edits()[0].strength, -3.0);
+
+    QAbstractItemModel* model = m_list->model();
+    const auto set = [&](const QVariant& value) {
+        return model->setData(model->index(3, EditsModel::Strength), value);
+    };
+    EXPECT_TRUE(set(1e30));
+    EXPECT_EQ(m_document.edits()[3].strength, 25.0);
+    EXPECT_TRUE(set(-1e30));
+    EXPECT_EQ(m_document.edits()[3].strength, -15.0);
+    EXPECT_FALSE(set(std::nan("")));
+    EXPECT_FALSE(set(QStringLiteral("strong")));
+    EXPECT_EQ(m_document.edits()[3].strength, -15.0);
 }
 
 TEST_F(EditsPanelTest, WhatUndoBringsBackIsCurrent) {

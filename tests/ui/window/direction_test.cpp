@@ -1,4 +1,6 @@
+#include "core/directions/prompt_templates.h"
 #include "core/document/edit_parameter.h"
+#include "core/methods/found_edits.h"
 #include "tests/ui/window/studio.h"
 #include "ui/panels/edit_panel.h"
 
@@ -44,6 +46,21 @@ TEST_F(Direction, PromptsThatAreTypedWhileOthersAreLookedForStay) {
     ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
     EXPECT_EQ(document().draft()->target, "a smiling face");
     EXPECT_EQ(target->text(), QStringLiteral("an old"));
+}
+
+TEST_F(Direction, AnEditOfOtherTemplatesKeepsThem) {
+    tryDirection("a smiling face");
+    const Edit usual = *document().draft();
+    Edit edit = usual;
+    edit.parameters.emplace_back("templates", templatesText({"a drawing of {}"}));
+    document().setDraft(edit, QStringLiteral("From a script"));
+    const double beta = number("beta").value();
+    number("beta").setValue(beta * 0.9);
+    ASSERT_TRUE(waitForAnswers());
+    number("beta").setValue(beta);
+    ASSERT_TRUE(waitForAnswers());
+    EXPECT_EQ(templatesOf(*document().draft()), std::vector<std::string>{"a drawing of {}"});
+    EXPECT_FALSE(document().draft()->delta.equal(usual.delta));
 }
 
 TEST_F(Direction, UndoBringsPromptsBack) {

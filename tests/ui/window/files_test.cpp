@@ -3,14 +3,19 @@
 #include "tests/ui/window/studio.h"
 #include "ui/canvas/portrait_canvas.h"
 #include "ui/engine/picture_image.h"
+#include "ui/widgets/message_line.h"
 
 #include <QAbstractItemView>
 #include <QCloseEvent>
+#include <QCoreApplication>
+#include <QDialog>
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QTest>
+#include <QThreadPool>
 
 #include <ATen/ATen.h>
 
@@ -20,7 +25,35 @@ namespace styleclip::test {
 
 namespace {
 
-using Files = Studio;
+class Files : public Studio {
+protected:
+    /// A project with the portrait of now under another name.
+    [[nodiscard]] QString projectNamed(const char* name) const {
+        Document project;
+        project.source = document().document().source;
+        project.source.description = name;
+        const QString path = inFolder(name) + QStringLiteral(".styleclip");
+        saveDocument(path.toStdString(), project);
+        return path;
+    }
+
+    /// Of the project that was saved last; it comes when the engine has drawn it.
+    [[nodiscard]] QImage savedPicture() const {
+        QImage picture;
+        const auto isThere = [&] {
+            picture = imageOfBytes(openDocument(m_prompts->path.toStdString()).picture);
+            return !picture.isNull();
+        };
+        EXPECT_TRUE(soon(isThere));
+        return picture.convertToFormat(QImage::Format_RGB888);
+    }
+
+    /// All files that were opened are read, and what follows from it was done.
+    static void waitForReading() {
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::processEvents();
+    }
+};
 
 } // namespace
 
@@ -34,6 +67,43 @@ TEST_F(Files, AFileThatIsNoProjectIsNamedInOneSentence) {
     ASSERT_TRUE(soon([&] { return !message().isEmpty(); }));
     EXPECT_TRUE(message().contains(QStringLiteral("broken.styleclip"))) << message().toStdString();
     EXPECT_EQ(document().document().source.seed.value_or(0), seed);
+}
+
+TEST_F(Files, APhotographIsRefusedWithWhatCanBeOpened) {
+    const QString photo = inFolder("mine.png");
+    ASSERT_TRUE(QImage(16, 16, QImage::Format_RGB888).save(photo));
+    m_window->files().open({photo});
+    ASSERT_TRUE(soon([&] { return !message().isEmpty(); }));
+    for (const char* part : {"mine.png", "exported", ".styleclip", ".npy", ".pt"}) {
+        EXPECT_TRUE(message().contains(QLatin1String(part))) << message().toStdString();
+    }
+    EXPECT_FALSE(message().contains(QStringLiteral("--"))) << message().toStdString();
+}
+
+TEST_F(Files, WhatTakesLongToOpenCanBeGivenUp) {
+    auto* action = m_window->centralWidget()->findChild<MessageLine*>()->findChild<QPushButton*>();
+    Q_EMIT m_window->files().readingLasts(QStringLiteral("slow.png"));
+    EXPECT_TRUE(message().contains(QStringLiteral("slow.png"))) << message().toStdString();
+    EXPECT_EQ(action->text(), QStringLiteral("Cancel"));
+    Q_EMIT m_window->files().readingEnded();
+    EXPECT_EQ(message(), QString());
+
+    tryDirection("a smiling face");
+    m_prompts->path = inFolder("mine.styleclip");
+    ASSERT_TRUE(m_window->files().save());
+    ASSERT_TRUE(soon([&] { return !document().isModified(); }));
+    click("keep");
+    const size_t edits = document().edits().size();
+    m_window->files().openProject(m_prompts->path);
+    Q_EMIT m_window->files().readingLasts(QStringLiteral("mine.styleclip"));
+    bool ended = false;
+    QObject::connect(&m_window->files(), &DocumentFiles::readingEnded, m_window.get(),
+                     [&] { ended = true; });
+    QTest::mouseClick(action, Qt::LeftButton);
+    EXPECT_TRUE(ended);
+    EXPECT_EQ(message(), QString());
+    EXPECT_TRUE(waitForPicture());
+    EXPECT_EQ(document().edits().size(), edits);
 }
 
 TEST_F(Files, AFolderWithoutModelsLeavesTheOldOnesRunning) {
@@ -230,9 +300,87 @@ TEST_F(Files, APortraitToBeginWithIsNotSavedWithThePictureOfAnEarlierOne) {
     });
     m_window->files().open({other});
     ASSERT_TRUE(soon([&] { return QFile::exists(m_prompts->path); }));
-    const Document written = openDocument(m_prompts->path.toStdString());
-    EXPECT_FALSE(written.picture.defined());
-    EXPECT_TRUE(written.models.empty());
+    EXPECT_TRUE(openDocument(m_prompts->path.toStdString()).models.empty());
+    ASSERT_TRUE(waitForPicture());
+    EXPECT_EQ(savedPicture(), shownEdit());
+}
+
+TEST_F(Files, AProjectCarriesThePictureOfWhatWasSaved) {
+    tryDirection("a smiling face");
+    click("keep");
+    ASSERT_TRUE(waitForPicture());
+    const QImage before = shownEdit();
+    document().setEditStrength(0, 12.0);
+    m_prompts->path = inFolder("strong.styleclip");
+    ASSERT_TRUE(m_window->files().save()); // before the engine draws it
+    ASSERT_TRUE(soon([&] { return !document().isModified(); }));
+    document().setEditStrength(0, -3.0); // of which the file knows nothing
+    const QImage saved = savedPicture();
+    EXPECT_NE(saved, before);
+    document().setEditStrength(0, 12.0);
+    ASSERT_TRUE(waitForPicture());
+    EXPECT_EQ(saved, shownEdit());
+    EXPECT_EQ(openDocument(m_prompts->path.toStdString()).edits.at(0).strength, 12.0);
+}
+
+TEST_F(Files, AProjectCarriesNoPreview) {
+    m_window->engine().setPreviewResolution(16);
+    tryDirection("a smiling face");
+    m_prompts->path = inFolder("moving.styleclip");
+    bool saved = false;
+    QObject::connect(&m_window->engine(), &Engine::shown, m_window.get(),
+                     [&](const ShownPictures& pictures) {
+                         if (!pictures.full && !std::exchange(saved, true)) {
+                             m_window->files().save();
+                         }
+                     });
+    document().setDraftStrength(8.0, newGesture());
+    ASSERT_TRUE(soon([&] { return QFile::exists(m_prompts->path); }));
+    EXPECT_EQ(savedPicture().width(), m_window->engine().pack().resolution);
+}
+
+TEST_F(Files, AQuestionWaitsUntilDialogsAreClosed) {
+    const QString project = projectNamed("waiting");
+    tryDirection("a smiling face");
+    QDialog dialog(m_window.get());
+    dialog.open();
+    m_window->files().open({project});
+    waitForReading();
+    EXPECT_EQ(m_prompts->questions, 0);
+    EXPECT_TRUE(document().draft());
+    dialog.accept();
+    EXPECT_TRUE(soon([&] { return document().document().source.description == "waiting"; }));
+    EXPECT_EQ(m_prompts->questions, 1);
+}
+
+TEST_F(Files, SeveralProjectsComeInTheirOrder) {
+    const QStringList projects = {projectNamed("one"), projectNamed("two"), projectNamed("three")};
+    m_window->files().open(projects);
+    EXPECT_TRUE(soon([&] { return document().document().source.description == "three"; }));
+    EXPECT_EQ(remembered::recentFiles(), QStringList({projects[2], projects[1], projects[0]}));
+}
+
+TEST_F(Files, WhoStaysWithTheProjectOnHandIsAskedOnce) {
+    const QStringList projects = {projectNamed("one"), projectNamed("two")};
+    tryDirection("a smiling face");
+    m_prompts->unsaved = FilePrompts::Unsaved::Cancel;
+    m_window->files().open(projects);
+    ASSERT_TRUE(soon([&] { return m_prompts->questions > 0; }));
+    waitForReading();
+    EXPECT_EQ(m_prompts->questions, 1);
+    EXPECT_TRUE(document().draft());
+    m_prompts->unsaved = FilePrompts::Unsaved::Discard; // later ones come as ever
+    m_window->files().open({projects[1]});
+    EXPECT_TRUE(soon([&] { return document().document().source.description == "two"; }));
+}
+
+TEST_F(Files, NothingIsAskedOverAWindowThatWasClosed) {
+    const QString project = projectNamed("late");
+    tryDirection("a smiling face");
+    m_window->files().open({project});
+    EXPECT_TRUE(m_window->close()); // the changes are discarded
+    waitForReading();
+    EXPECT_EQ(m_prompts->questions, 1);
 }
 
 } // namespace styleclip::test

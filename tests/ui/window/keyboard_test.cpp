@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QDoubleSpinBox>
 #include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
@@ -116,6 +117,47 @@ TEST_F(Keyboard, ThePageOfShortcutsListsThemAll) {
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         EXPECT_TRUE(keys.isEmpty() || listed.count(keys) == 1) << action->text().toStdString();
     }
+}
+
+TEST_F(Keyboard, UndoInAPromptGoesBackToBeforeItWasApplied) {
+    tryDirection("a smiling face");
+    auto* entry = find<QLineEdit>("target");
+    ASSERT_TRUE(entry->hasFocus());
+    QTest::keyClick(entry, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_FALSE(document().draft());
+    EXPECT_EQ(entry->text(), QStringLiteral("a smiling face")); // to apply once more
+    QTest::keySequence(entry, QKeySequence::Redo);
+    ASSERT_TRUE(document().draft());
+    EXPECT_EQ(document().draft()->target, "a smiling face");
+}
+
+TEST_F(Keyboard, UndoInAPromptTakesBackFirstWhatWasTypedSince) {
+    tryDirection("a smiling face");
+    auto* entry = find<QLineEdit>("target");
+    QTest::keyClicks(entry, QStringLiteral("s"));
+    QTest::keyClick(entry, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(entry->text(), QStringLiteral("a smiling face"));
+    EXPECT_TRUE(document().draft());
+    QTest::keySequence(entry, QKeySequence::Redo);
+    EXPECT_EQ(entry->text(), QStringLiteral("a smiling faces"));
+    QTest::keyClick(entry, Qt::Key_Z, Qt::ControlModifier);
+    QTest::keyClick(entry, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(entry->text(), QStringLiteral("a smiling face"));
+    EXPECT_FALSE(document().draft());
+}
+
+TEST_F(Keyboard, UndoInANumberGoesBackToBeforeItCounted) {
+    tryDirection("a smiling face");
+    const double first = document().draft()->strength;
+    auto* entry = find<ValueSlider>("alpha")->findChild<QDoubleSpinBox*>();
+    entry->setFocus();
+    entry->selectAll();
+    QTest::keyClicks(entry, QStringLiteral("7.5"));
+    QTest::keyClick(entry, Qt::Key_Return);
+    ASSERT_EQ(document().draft()->strength, 7.5);
+    QTest::keyClick(entry, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(document().draft()->strength, first);
+    EXPECT_EQ(entry->value(), first);
 }
 
 } // namespace styleclip::test

@@ -1,16 +1,26 @@
+#include "core/document/latent_file.h"
 #include "tests/ui/window/studio.h"
+#include "ui/compare/compare_window.h"
+#include "ui/engine/ask.h"
 #include "ui/engine/find_mapper_edit.h"
 #include "ui/panels/edit_panel.h"
 #include "ui/panels/optimize_panel.h"
 
+#include <QAbstractItemModel>
+#include <QCompleter>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QTest>
 
 #include <ATen/ATen.h>
+
+#include <future>
 
 namespace styleclip::test {
 
@@ -58,6 +68,30 @@ protected:
         return source;
     }
 
+    /// Keeps the engine's thread busy until release().
+    void holdEngine() {
+        ask<bool>(m_window->engine(), {Urgency::Question, {}, {}}, m_window.get(),
+                  [ready = m_released.get_future().share()](ModelSession&, WorkControl&) {
+                      ready.wait();
+                      return true;
+                  },
+                  {});
+    }
+    void release() { m_released.set_value(); }
+
+    /// Until the engine's thread has done all that it was asked, of which nothing is told yet.
+    void waitForEngineAlone() {
+        std::promise<void> done;
+        ask<bool>(m_window->engine(), {Urgency::Background, {}, {}}, m_window.get(),
+                  [&done](ModelSession&, WorkControl&) {
+                      done.set_value();
+                      return true;
+                  },
+                  {});
+        done.get_future().wait();
+    }
+
+    std::promise<void> m_released;
     int m_steps = 0;
     int m_pictures = 0;
 };
@@ -127,7 +161,7 @@ TEST_F(LateAnswers, ADirectionDoesNotReachAnotherDocument) {
 }
 
 TEST_F(LateAnswers, ALaterPortraitIsTheOneThatStays) {
-    find<QSpinBox>("seed")->setValue(77);
+    find<QAbstractSpinBox>("seed")->setProperty("value", 77);
     click("openSeed");
     auto* list = find<QListView>("portraits");
     Q_EMIT list->activated(list->model()->index(1, 0)); // which is there at once
@@ -137,7 +171,7 @@ TEST_F(LateAnswers, ALaterPortraitIsTheOneThatStays) {
 }
 
 TEST_F(LateAnswers, PsiIsOfThePortraitThatIsWanted) {
-    find<QSpinBox>("seed")->setValue(77);
+    find<QAbstractSpinBox>("seed")->setProperty("value", 77);
     click("openSeed");
     find<QWidget>("psi")->findChild<QDoubleSpinBox*>()->setValue(0.5);
     EXPECT_TRUE(waitForAnswers());
@@ -146,7 +180,7 @@ TEST_F(LateAnswers, PsiIsOfThePortraitThatIsWanted) {
 }
 
 TEST_F(LateAnswers, APortraitIsNotBroughtToAnotherDocument) {
-    find<QSpinBox>("seed")->setValue(77);
+    find<QAbstractSpinBox>("seed")->setProperty("value", 77);
     click("openSeed");
     Document other;
     other.source = another();
@@ -229,7 +263,7 @@ TEST_F(LateAnswers, APortraitThatIsChosenBeforeTheFirstOneStays) {
     m_window->files().open({m_embeddedFolder}); // whose portrait is asked for when it is open
     find<QLineEdit>("target")->setText(QStringLiteral("a smiling face"));
     click("apply");
-    find<QSpinBox>("seed")->setValue(77);
+    find<QAbstractSpinBox>("seed")->setProperty("value", 77);
     click("openSeed");
     ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
     EXPECT_TRUE(waitForAnswers());
@@ -239,6 +273,76 @@ TEST_F(LateAnswers, APortraitThatIsChosenBeforeTheFirstOneStays) {
         document().undoStack()->undo();
         EXPECT_TRUE(document().hasSource());
     }
+}
+
+TEST_F(LateAnswers, TheTableOfDirectionsIsOfTheDocumentThatIsOpen) {
+    for (const char* target : {"a smiling face", "a sad face"}) {
+        tryDirection(target);
+        click("keep");
+    }
+    CompareWindow& window = m_window->compareWindow();
+    window.show();
+    window.findChild<QTabWidget*>()->setCurrentIndex(2);
+    auto* table = window.findChild<QTableWidget*>(QStringLiteral("cosines"));
+    ASSERT_TRUE(soon([&] { return table->rowCount() == 2; }));
+    document().setEditStrength(0, -2.0); // asks for it anew
+    Document other;
+    other.source = another();
+    document().reset(other);
+    EXPECT_EQ(table->rowCount(), 0);
+    EXPECT_TRUE(waitForAnswers());
+    EXPECT_EQ(table->rowCount(), 0);
+}
+
+TEST_F(LateAnswers, RelativesAreNotLookedForAmongThePortraitsOfOtherModels) {
+    const QString other = packOf("other", {m_otherGenerator});
+    holdEngine();
+    click("relatives");
+    m_window->engine().openModels({other, {}}, {}); // which comes first
+    release();
+    ASSERT_TRUE(soon([&] { return m_window->engine().pack().choice.folder == other; }));
+    EXPECT_TRUE(waitForAnswers());
+    EXPECT_EQ(message(), QString());
+}
+
+TEST_F(LateAnswers, ALatentIsNotBroughtToAnotherDocument) {
+    const QString path = inFolder("half.npy");
+    writeLatent(path.toStdString(), document().document().source.latent * 0.5);
+    m_window->files().open({path});
+    Document other;
+    other.source = another();
+    document().reset(other);
+    EXPECT_TRUE(waitForAnswers());
+    EXPECT_TRUE(waitForAnswers());
+    EXPECT_EQ(document().document().source.description, "another");
+    EXPECT_FALSE(document().isModified());
+}
+
+TEST_F(LateAnswers, AFailureIsNotToldOfAnotherDocument) {
+    Document unfit;
+    unfit.source.latent = at::zeros({1, 7});
+    Document other;
+    other.source = another();
+    document().reset(unfit);
+    waitForEngineAlone();
+    document().reset(other);
+    ASSERT_TRUE(waitForPicture());
+    EXPECT_EQ(message(), QString());
+    EXPECT_FALSE(shownEdit().isNull());
+}
+
+TEST_F(LateAnswers, WordsAreThoseOfTheModelsThatAreOpen) {
+    auto* target = find<QLineEdit>("target");
+    const auto offered = [&] {
+        target->clear();
+        QTest::keyClicks(target, QStringLiteral("most smil")); // which no preset holds
+        return target->completer()->model()->rowCount() > 0;
+    };
+    ASSERT_TRUE(soon(offered));
+    const QString wordless = packOf("wordless", {QStringLiteral("generator.pt")});
+    m_window->engine().openModels({wordless, {}}, {});
+    ASSERT_TRUE(soon([&] { return m_window->engine().pack().choice.folder == wordless; }));
+    EXPECT_FALSE(offered());
 }
 
 } // namespace styleclip::test

@@ -187,6 +187,34 @@ TEST_F(Models, PacksThatWereUsedAreListedAndComeBack) {
     EXPECT_EQ(packs->currentData().toString(), embedded);
 }
 
+TEST_F(Models, OfAFolderOfDownloadsAreTold) {
+    const QString folder = packOf("two", {QStringLiteral("generator.pt"), m_otherGenerator});
+    m_window->files().open({folder});
+    ASSERT_TRUE(soon([&] { return m_window->engine().pack().choice.folder == folder; }));
+    ASSERT_TRUE(soon([&] { return !message().isEmpty(); }));
+    EXPECT_TRUE(message().contains(QStringLiteral("rosinality_256.pt is used, not generator.pt")))
+        << message().toStdString();
+    m_window->files().open({m_embeddedFolder}); // where there is nothing to be told
+    ASSERT_TRUE(soon([&] { return m_window->engine().pack().choice.folder == m_embeddedFolder; }));
+    EXPECT_EQ(message(), QString());
+}
+
+TEST_F(Models, ThatAreMissingAreToldWithoutWordsOfTheCommandLine) {
+    const QString folder = packOf(
+        "clip", {QStringLiteral("clip.safetensors"), QStringLiteral("../cases/stylegan3.pkl")});
+    m_window->files().open({folder});
+    ASSERT_TRUE(soon([&] { return !message().isEmpty(); }));
+    EXPECT_TRUE(message().contains(QStringLiteral("no generator"))) << message().toStdString();
+    EXPECT_TRUE(message().contains(QStringLiteral("stylegan3.pkl"))) << message().toStdString();
+    EXPECT_TRUE(message().endsWith(QStringLiteral("choose one."))) << message().toStdString();
+    EXPECT_FALSE(message().contains(QStringLiteral("--"))) << message().toStdString();
+
+    ASSERT_TRUE(QFile::remove(folder + QStringLiteral("/clip.safetensors")));
+    m_window->files().open({folder});
+    ASSERT_TRUE(soon([&] { return message().contains(QStringLiteral("holds neither")); }));
+    EXPECT_TRUE(message().contains(QStringLiteral("stylegan3.pkl"))) << message().toStdString();
+}
+
 TEST_F(Models, NothingChosenChangesNothing) {
     openDialog();
     int opened = 0;

@@ -4,6 +4,7 @@
 #include "ui/widgets/value_slider.h"
 
 #include <QDoubleSpinBox>
+#include <QIcon>
 #include <QListView>
 #include <QTest>
 
@@ -117,6 +118,61 @@ TEST_F(Portraits, AreStillListedWhenTheirModelsAreOpenedAgain) {
     m_window->files().open({copy});
     ASSERT_TRUE(soon([&] { return opened == 2; }));
     EXPECT_LT(model().rowCount(), rows); // those of the other models are not its own
+}
+
+TEST_F(Portraits, OfAnySeedOpenAgain) {
+    constexpr uint64_t kLast = 18446744073709551615U;
+    for (const uint64_t seed : {uint64_t{5000000000}, kLast, uint64_t{0}}) {
+        Source wanted = document().document().source;
+        wanted.latent = wanted.latent * 0.5;
+        wanted.seed = seed;
+        wanted.description = "elsewhere";
+        document().setSource(wanted);
+        auto* entry = find<QAbstractSpinBox>("seed");
+        EXPECT_EQ(entry->text(), QString::number(seed));
+        click("openSeed");
+        ASSERT_TRUE(soon([&] { return document().document().source.description != "elsewhere"; }))
+            << message().toStdString();
+        EXPECT_EQ(document().document().source.seed, seed);
+    }
+}
+
+TEST_F(Portraits, OfSeed0FollowPsi) {
+    auto* entry = find<QAbstractSpinBox>("seed");
+    entry->selectAll();
+    QTest::keyClicks(entry, QStringLiteral("0"));
+    click("openSeed");
+    ASSERT_TRUE(soon([&] { return document().document().source.seed == uint64_t{0}; }));
+    changePsi();
+    EXPECT_TRUE(soon([&] { return document().document().source.psi == 0.3; }));
+    EXPECT_EQ(document().document().source.seed, uint64_t{0});
+}
+
+TEST_F(Portraits, HaveSeedsOf64Bits) {
+    auto* entry = find<QAbstractSpinBox>("seed");
+    entry->setFocus();
+    entry->selectAll();
+    QTest::keyClicks(entry, QStringLiteral("18446744073709551616")); // one more than there are
+    EXPECT_EQ(entry->text(), QStringLiteral("1844674407370955161"));
+    QTest::keyClicks(entry, QStringLiteral("x-5"));
+    EXPECT_EQ(entry->text(), QStringLiteral("18446744073709551615"));
+    QTest::keyClick(entry, Qt::Key_Up);
+    EXPECT_EQ(entry->text(), QStringLiteral("18446744073709551615"));
+    QTest::keyClick(entry, Qt::Key_Down);
+    EXPECT_EQ(entry->text(), QStringLiteral("18446744073709551614"));
+    QTest::keyClick(entry, Qt::Key_Return);
+    EXPECT_TRUE(
+        soon([&] { return document().document().source.seed == uint64_t{18446744073709551614U}; }));
+}
+
+TEST_F(Portraits, HavePicturesThatAreMadeOnce) {
+    const auto icon = [&] {
+        return model().data(model().index(1), Qt::DecorationRole).value<QIcon>();
+    };
+    EXPECT_EQ(icon().cacheKey(), icon().cacheKey());
+    EXPECT_TRUE(soon([&] { return model().source(1).has_value(); }));
+    EXPECT_EQ(icon().cacheKey(), icon().cacheKey());
+    EXPECT_NE(icon().cacheKey(), 0);
 }
 
 } // namespace styleclip::test

@@ -124,8 +124,11 @@ TEST_F(LostProjects, ComeBackOneAtATime) {
     leave("second");
     restart();
     EXPECT_EQ(m_prompts->questions, 1);
-    const std::string back = document().document().source.description;
-    EXPECT_TRUE(back == "first" || back == "second") << back;
+    std::string back;
+    EXPECT_TRUE(soon([&] {
+        back = document().document().source.description;
+        return back == "first" || back == "second";
+    })) << back;
     EXPECT_EQ(lostCount(), 1);      // the other; this one's copy is in use
     EXPECT_TRUE(m_window->close()); // the changes are discarded
     restart();
@@ -141,7 +144,8 @@ TEST_F(LostProjects, StayWhereTheyCannotBeRead) {
     file.write("not a project");
     file.close();
     restart();
-    EXPECT_TRUE(message().contains(QStringLiteral("damaged.styleclip"))) << message().toStdString();
+    EXPECT_TRUE(soon([&] { return message().contains(QStringLiteral("damaged.styleclip")); }))
+        << message().toStdString();
     EXPECT_EQ(lostCount(), 1);
 }
 

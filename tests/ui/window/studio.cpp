@@ -36,6 +36,7 @@ void Studio::openWindow() {
     m_prompts = prompts.get();
     WindowOptions options;
     options.packFolder = m_packFolder;
+    options.packWasAsked = m_packWasAsked;
     options.embeddedFolder = m_embeddedFolder;
     options.recoveryFolder = m_recoveryFolder;
     options.files = m_files;

@@ -79,6 +79,7 @@ protected:
     // What the window begins with.
     QString m_recoveryFolder = inFolder("recovery");
     QString m_packFolder = QStringLiteral(STYLECLIP_TEST_PACK);
+    bool m_packWasAsked = true;
     QString m_embeddedFolder = QStringLiteral(STYLECLIP_TEST_PACK);
     QStringList m_files;
     Preferences m_preferences;

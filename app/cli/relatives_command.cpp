@@ -1,0 +1,85 @@
+#include "app/cli/commands.h"
+#include "app/cli/output_files.h"
+#include "app/cli/portrait_options.h"
+#include "app/console/model_options.h"
+#include "app/console/number_checks.h"
+#include "core/document/latent_file.h"
+#include "core/editing/relatives.h"
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace styleclip::cli {
+
+namespace {
+
+/// The random portraits that relatives lean towards are none that people name by --seed: one of
+/// them could be the parent itself.
+constexpr uint64_t kFirstSeed = uint64_t{1} << 62;
+
+struct RelativesCommandOptions {
+    ModelOptions models;
+    PortraitOptions portrait;
+    PictureOutput output;
+    RelativesOptions relatives;
+    uint64_t variant = 1;
+};
+
+/// The relatives as one source, to be written as any batch is.
+Source batchOf(const std::vector<Source>& relatives) {
+    std::vector<at::Tensor> latents;
+    for (const Source& relative : relatives) {
+        latents.push_back(relative.latent);
+    }
+    Source batch = relatives.front();
+    batch.latent = at::cat(latents);
+    return batch;
+}
+
+void relatives(const RelativesCommandOptions& options, Console& console) {
+    options.output.check();
+    checkOutputs({options.output.path()});
+    const SynthesisOptions synthesis = options.portrait.synthesis();
+    ModelSet models = options.models.models(console);
+    const Generator& generator = *models.generator();
+    const at::NoGradGuard noGradients;
+    RelativesOptions wanted = options.relatives;
+    wanted.seed = kFirstSeed + options.variant;
+    Document document;
+    document.source = batchOf(sampleRelatives(
+        generator, singleSources(options.portrait.document(models).source), wanted));
+    const at::Tensor styles = composeStyles(document, generator);
+    if (options.output.carriesDocument(styles.size(0))) {
+        document.models = models.records();
+    }
+    options.output.write(generator, document, styles, synthesis, console);
+}
+
+} // namespace
+
+void addRelativesCommand(CLI::App& program, Console& console) {
+    CLI::App* command = program.add_subcommand(
+        "relatives", "Random portraits like the given ones: between their mean and others");
+    auto options = std::make_shared<RelativesCommandOptions>();
+    command->add_option("--count", options->relatives.count, "How many (8)")
+        ->check(CLI::Range(int64_t{1}, int64_t{10000}))
+        ->type_name("N");
+    command
+        ->add_option("--distance", options->relatives.distance,
+                     "From 0, the mean of the portraits, to 1, nothing in common with them (0.4)")
+        ->check(CLI::Range(0.0, 1.0))
+        ->type_name("D");
+    command->add_option("--variant", options->variant, "Other relatives of the same portraits (1)")
+        ->check(wholeNumber())
+        ->type_name("N");
+    options->portrait.addTo(*command);
+    options->models.addTo(*command);
+    options->output.addTo(*command);
+    command->callback([options, &console] { relatives(*options, console); });
+}
+
+} // namespace styleclip::cli

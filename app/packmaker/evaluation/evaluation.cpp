@@ -1,0 +1,129 @@
+#include "app/packmaker/evaluation/evaluation.h"
+
+#include "app/packmaker/evaluation/evaluation_context.h"
+#include "app/packmaker/evaluation/evaluation_parts.h"
+#include "models/error.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace styleclip {
+
+namespace {
+
+struct Part {
+    const char* name;
+    const char* title;
+    const char* method;
+    void (*measure)(EvaluationContext&, EvaluationPart&);
+};
+
+constexpr const char* kEdits =
+    "Random portraits (z not truncated) that the reader does not find at the goal already. A "
+    "portrait moved when the reader finds it nearer to the goal by at least a quarter of the "
+    "attribute's range. The strength, of four, and what else an artist would set (what a direction "
+    "begins with and how many channels it moves) are chosen for each prompt on other portraits: of "
+    "those that move nine of ten what moves least else. "
+    "What else moved: mean change of the readable attributes that have nothing to do with the "
+    "prompt, over the mean step.";
+
+constexpr Part kParts[] = {
+    {"reader", "Attribute reader",
+     "The reader learned from painted pictures alone and judges variety and edits. R2 is its "
+     "coefficient of determination on painted natural portraits that it never saw.",
+     measureReader},
+    {"generator", "Generator against painter",
+     "Held-out natural attribute vectors, generated at the w that the attribute map gives and "
+     "painted. Hair is where the painting changes with the hair's lightness.",
+     measureGenerator},
+    {"variety", "Random z",
+     "Deviation of every readable attribute over random z (not truncated), over that of painted "
+     "natural portraits, both as the reader reads them.",
+     measureVariety},
+    {"clip", "CLIP zero-shot",
+     "Generated pictures, half natural and half such as edits make. For each concept CLIP chooses "
+     "between its two phrases in the engine's templates; portraits where people would disagree "
+     "are left out. Accuracy is the mean of with and without.",
+     measureZeroShot},
+    {"retrieval", "CLIP retrieval",
+     "Generated natural portraits and a long caption of each; among a hundred captions the own "
+     "one has to be nearest to the picture.",
+     measureRetrieval},
+    {"identity", "Identity",
+     "Pairs of pictures of people that no training saw: the same bones with everything else drawn "
+     "anew, or different people. The threshold comes from other people.",
+     measureIdentity},
+    {"directions", "Global directions", kEdits, measureDirections},
+    {"mappers", "Mappers", kEdits, measureMappers},
+    {"optimizer", "Latent optimization", kEdits, measureOptimizer},
+};
+
+bool isWanted(const EvaluationOptions& options, const std::string& name) {
+    return options.rows.empty() ||
+           std::find(options.rows.begin(), options.rows.end(), name) != options.rows.end();
+}
+
+} // namespace
+
+const std::vector<EvaluationRow>& evaluationRows() {
+    static const std::vector<EvaluationRow> rows = [] {
+        std::vector<EvaluationRow> all;
+        for (const Part& part : kParts) {
+            all.push_back({part.name, part.title});
+        }
+        return all;
+    }();
+    return rows;
+}
+
+void checkOptions(const EvaluationOptions& options) {
+    const auto& known = evaluationRows();
+    for (const std::string& row : options.rows) {
+        if (std::none_of(known.begin(), known.end(),
+                         [&](const EvaluationRow& other) { return other.name == row; })) {
+            throw Error(
+                ErrorKind::Usage,
+                "there is no row '{}' in the evaluation; see styleclip-packmaker evaluate --help",
+                row);
+        }
+    }
+    if (options.portraits < 2 || options.editedPortraits < 1 || options.pairs < 2 ||
+        options.optimizerSteps < 1 || options.prompts < 0) {
+        throw Error(ErrorKind::Usage,
+                    "an evaluation needs at least 2 portraits and pairs, 1 edited portrait and 1 "
+                    "optimization step");
+    }
+}
+
+EvaluationReport evaluate(ModelSet& models, const EvaluationOptions& options,
+                          const OnEvaluationProgress& onProgress,
+                          const OnEvaluationSheet& onSheet) {
+    checkOptions(options);
+    EvaluationContext context(models, options, onProgress, onSheet);
+    EvaluationReport report;
+    report.pack = models.pack().name;
+    report.settings =
+        fmt::format("Seed {}, {} held-out portraits, {} pairs of people, {} edited portraits a "
+                    "prompt, {} optimization steps.",
+                    options.seed, options.portraits, options.pairs, options.editedPortraits,
+                    options.optimizerSteps);
+    for (const Part& part : kParts) {
+        if (!isWanted(options, part.name) || report.stopped) {
+            continue;
+        }
+        EvaluationPart measured{part.name, part.title, part.method, {}, {}, {}};
+        try {
+            part.measure(context, measured);
+        } catch (const EvaluationMissing& missing) {
+            measured.missing = missing.what;
+        } catch (const EvaluationStopped&) {
+            measured.missing = "stopped";
+            report.stopped = true;
+        }
+        report.parts.push_back(std::move(measured));
+    }
+    return report;
+}
+
+} // namespace styleclip

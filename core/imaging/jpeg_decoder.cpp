@@ -1,0 +1,160 @@
+#include "core/imaging/picture_decoder.h"
+#include "core/imaging/tiff_directory.h"
+
+#include <csetjmp>
+#include <cstddef>
+#include <cstdio> // which libjpeg's header wants
+#include <jpeglib.h>
+#include <vector>
+
+#include <jerror.h> // which asks for the other's definitions
+
+namespace styleclip {
+
+namespace {
+
+/// libjpeg's errors end a step, its warnings are weighed here, and neither is printed.
+class JpegDecoder : public PictureDecoder {
+public:
+    explicit JpegDecoder(std::string_view content) {
+        m_jpeg.err = jpeg_std_error(&m_errors);
+        m_jpeg.client_data = this;
+        m_errors.error_exit = [](j_common_ptr jpeg) { leave(jpeg); };
+        m_errors.emit_message = note;
+        m_errors.output_message = [](j_common_ptr) {};
+        attempt([&] {
+            jpeg_create_decompress(&m_jpeg);
+            m_jpeg.progress = &m_progress;
+            m_progress.progress_monitor = limitScans;
+            jpeg_mem_src(&m_jpeg, reinterpret_cast<const unsigned char*>(content.data()),
+                         static_cast<unsigned long>(content.size()));
+            jpeg_save_markers(&m_jpeg, JPEG_APP0 + 1, 0xffff);
+            jpeg_read_header(&m_jpeg, TRUE);
+        });
+        m_width = m_jpeg.image_width;
+        m_height = m_jpeg.image_height;
+        m_isCmyk = m_jpeg.jpeg_color_space == JCS_CMYK || m_jpeg.jpeg_color_space == JCS_YCCK;
+        m_jpeg.out_color_space = m_isCmyk ? JCS_CMYK : JCS_RGB;
+        takeOrientation();
+    }
+
+    ~JpegDecoder() override = default;
+    JpegDecoder(const JpegDecoder&) = delete;
+    JpegDecoder& operator=(const JpegDecoder&) = delete;
+
+    /// All coefficients, where they come in several scans.
+    [[nodiscard]] uint64_t workingBytes() const override {
+        const auto pixels = static_cast<uint64_t>(m_width) * static_cast<uint64_t>(m_height);
+        return isInScans() ? pixels * sizeof(JCOEF) * static_cast<uint64_t>(m_jpeg.num_components)
+                           : 0;
+    }
+
+    void decode(uint8_t* rgb) override {
+        std::vector<uint8_t> inks(m_isCmyk ? static_cast<size_t>(m_width) * 4 : 0);
+        attempt([&] {
+            jpeg_start_decompress(&m_jpeg);
+            while (m_jpeg.output_scanline < m_jpeg.output_height) {
+                uint8_t* const line =
+                    rgb + static_cast<size_t>(m_jpeg.output_scanline) * m_jpeg.output_width * 3;
+                JSAMPROW row = m_isCmyk ? inks.data() : line;
+                jpeg_read_scanlines(&m_jpeg, &row, 1);
+                for (size_t at = 0; at < inks.size() / 4; ++at) {
+                    for (size_t channel = 0; channel < 3; ++channel) { // inks count backwards
+                        line[3 * at + channel] =
+                            static_cast<uint8_t>(inks[4 * at + channel] * inks[4 * at + 3] / 255);
+                    }
+                }
+            }
+        });
+        if (m_isDamaged) {
+            failDamaged();
+        }
+    }
+
+private:
+    struct Decompressor : jpeg_decompress_struct {
+        Decompressor() : jpeg_decompress_struct() {}
+        ~Decompressor() { jpeg_destroy_decompress(this); }
+        Decompressor(const Decompressor&) = delete;
+        Decompressor& operator=(const Decompressor&) = delete;
+    };
+
+    [[nodiscard]] bool isInScans() const {
+        return m_jpeg.progressive_mode != FALSE || m_jpeg.comps_in_scan < m_jpeg.num_components;
+    }
+
+    template <typename Step>
+    void attempt(const Step& step) {
+        if (setjmp(m_back) != 0) {
+            const int problem = m_errors.msg_code;
+            if (problem == JERR_SOF_UNSUPPORTED || problem == JERR_BAD_PRECISION ||
+                problem == JERR_CONVERSION_NOTIMPL) {
+                failUnknown();
+            }
+            failDamaged();
+        }
+        step();
+    }
+
+    static JpegDecoder& decoderOf(j_common_ptr jpeg) {
+        return *static_cast<JpegDecoder*>(jpeg->client_data);
+    }
+
+    [[noreturn]] static void leave(j_common_ptr jpeg) { std::longjmp(decoderOf(jpeg).m_back, 1); }
+
+    /// The library fills up with grey what is missing and calls that a warning.
+    static void note(j_common_ptr jpeg, int level) {
+        if (level >= 0) {
+            return;
+        }
+        JpegDecoder& decoder = decoderOf(jpeg);
+        switch (jpeg->err->msg_code) {
+        case JWRN_HIT_MARKER:
+        case JWRN_HUFF_BAD_CODE:
+        case JWRN_ARITH_BAD_CODE:
+        case JWRN_MUST_RESYNC:
+            decoder.m_isDamaged = true;
+            break;
+        case JWRN_JPEG_EOF: // of a single scan only the mark of its end may be missing
+            decoder.m_isDamaged = decoder.m_isDamaged || decoder.isInScans();
+            break;
+        default:
+            break;
+        }
+    }
+
+    /// A small file may ask for thousands of scans over a large picture.
+    static void limitScans(j_common_ptr jpeg) {
+        constexpr int kMostScans = 200;
+        if (reinterpret_cast<j_decompress_ptr>(jpeg)->input_scan_number > kMostScans) {
+            leave(jpeg);
+        }
+    }
+
+    void takeOrientation() {
+        for (jpeg_saved_marker_ptr marker = m_jpeg.marker_list; marker != nullptr;
+             marker = marker->next) {
+            const std::string_view data(reinterpret_cast<const char*>(marker->data),
+                                        marker->data_length);
+            if (data.substr(0, 4) == "Exif") {
+                m_orientation = exifOrientation(data);
+                return;
+            }
+        }
+    }
+
+    std::jmp_buf m_back{};
+    jpeg_error_mgr m_errors{};
+    jpeg_progress_mgr m_progress{};
+    Decompressor m_jpeg;
+    bool m_isCmyk = false;
+    bool m_isDamaged = false;
+};
+
+} // namespace
+
+std::unique_ptr<PictureDecoder> openJpeg(std::string_view content) {
+    return std::make_unique<JpegDecoder>(content);
+}
+
+} // namespace styleclip

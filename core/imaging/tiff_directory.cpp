@@ -1,0 +1,73 @@
+#include "core/imaging/tiff_directory.h"
+
+#include "core/imaging/file_number.h"
+#include "core/imaging/picture_format.h"
+
+#include <algorithm>
+
+namespace styleclip {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+ByteOrder orderOf(std::string_view content) {
+    return content.front() == 'I' ? ByteOrder::Little : ByteOrder::Big;
+}
+
+/// Of a value; 0 for types that are unknown.
+uint64_t bytesOfType(uint64_t type) {
+    constexpr uint64_t kBytes[] = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
+    return type < std::size(kBytes) ? kBytes[type] : 0;
+}
+
+} // namespace
+
+std::string_view tiffTag(std::string_view content, uint16_t tag) {
+    if (pictureFormat(content) != PictureFormat::Tiff) {
+        return {};
+    }
+    const ByteOrder order = orderOf(content);
+    const bool isBig = numberAt(content, 2, 2, order) == 43;
+    const uint64_t offsetBytes = isBig ? 8 : 4;
+    const uint64_t countBytes = isBig ? 8 : 2;
+    const uint64_t entryBytes = isBig ? 20 : 12;
+    const uint64_t directory = numberAt(content, isBig ? 8 : 4, offsetBytes, order);
+    if (directory > content.size()) {
+        return {};
+    }
+    const uint64_t entries = std::min<uint64_t>(numberAt(content, directory, countBytes, order),
+                                                content.size() / entryBytes);
+    for (uint64_t i = 0; i < entries; ++i) {
+        const uint64_t entry = directory + countBytes + i * entryBytes;
+        if (numberAt(content, entry, 2, order) != tag) {
+            continue;
+        }
+        const uint64_t size = bytesOfType(numberAt(content, entry + 2, 2, order));
+        const uint64_t count = numberAt(content, entry + 4, offsetBytes, order);
+        if (size == 0 || count > content.size() / size) {
+            return {};
+        }
+        // Small values stand where the place of larger ones would.
+        const uint64_t here = entry + 4 + offsetBytes;
+        const uint64_t place =
+            count * size <= offsetBytes ? here : numberAt(content, here, offsetBytes, order);
+        return place <= content.size() && count * size <= content.size() - place
+                   ? content.substr(place, count * size)
+                   : std::string_view();
+    }
+    return {};
+}
+
+int exifOrientation(std::string_view exif) {
+    constexpr uint16_t kOrientation = 274;
+    const std::string_view prefix = "Exif\0\0"sv;
+    const std::string_view content =
+        exif.substr(0, prefix.size()) == prefix ? exif.substr(prefix.size()) : exif;
+    const std::string_view value = tiffTag(content, kOrientation);
+    const auto orientation =
+        value.size() == 2 ? static_cast<int>(numberAt(value, 0, 2, orderOf(content))) : 1;
+    return orientation >= 1 && orientation <= 8 ? orientation : 1;
+}
+
+} // namespace styleclip

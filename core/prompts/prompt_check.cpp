@@ -1,0 +1,38 @@
+#include "core/prompts/prompt_check.h"
+
+#include "models/clip/prompt_text.h"
+#include "models/error.h"
+
+#include <optional>
+
+namespace styleclip {
+
+bool isBlankPrompt(const std::string& prompt) {
+    return isBlankText(prompt);
+}
+
+void checkNeutralPrompt(const std::string& prompt) {
+    if (isBlankText(prompt)) {
+        throw Error(
+            ErrorKind::Usage,
+            "the neutral prompt is empty; say what the picture shows now, for example 'face'");
+    }
+    if (const std::optional<std::string> code = firstNoncharacter(prompt)) {
+        throw Error(ErrorKind::Usage,
+                    "the neutral prompt holds {}, which is no character; write it without", *code);
+    }
+}
+
+void checkTargetPrompt(const std::string& prompt) {
+    if (isBlankText(prompt)) {
+        throw Error(
+            ErrorKind::Usage,
+            "the target prompt is empty; say what it should show, for example 'face with glasses'");
+    }
+    if (const std::optional<std::string> code = firstNoncharacter(prompt)) {
+        throw Error(ErrorKind::Usage,
+                    "the target prompt holds {}, which is no character; write it without", *code);
+    }
+}
+
+} // namespace styleclip

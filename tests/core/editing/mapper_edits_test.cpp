@@ -1,0 +1,55 @@
+#include "core/editing/mapper_edits.h"
+
+#include "core/editing/find_direction.h"
+#include "models/mapper/mapper.h"
+#include "tests/core/editing/test_session.h"
+
+#include <ATen/ATen.h>
+
+namespace styleclip::test {
+namespace {
+
+class MapperEdits : public EditingTest {};
+
+TEST_F(MapperEdits, AreFoundByTheNameOfAMapper) {
+    const Edit edit = findMapperEdit(m_session, "Levels", m_document.source);
+    EXPECT_EQ(edit.method, EditMethod::Mapper);
+    EXPECT_EQ(edit.strength, kMapperStrength);
+    EXPECT_TRUE(dependsOnPortrait(edit));
+    EXPECT_THROW((void)findMapperEdit(m_session, "absent", m_document.source), Error);
+}
+
+TEST_F(MapperEdits, AreOfTheMapperThatFitsThePrompt) {
+    const std::vector<PackMapper> mappers{{"Mohawk", "mohawk hairstyle", {}},
+                                          {"Levels", "", {}},
+                                          {"\xC3\x84lter", "an old face", {}}};
+    EXPECT_EQ(mapperFor(mappers, "Mohawk Hairstyle"), "Mohawk");
+    EXPECT_EQ(mapperFor(mappers, "levels"), "Levels");
+    EXPECT_EQ(mapperFor(mappers, "\xC3\xA4lter"), "\xC3\x84lter");
+    EXPECT_EQ(mapperFor(mappers, "mohawk"), "Mohawk");
+    EXPECT_EQ(mapperFor(mappers, "a mohawk"), "");
+    EXPECT_EQ(mapperFor(mappers, ""), "") << "no prompt is none that a mapper was trained for";
+}
+
+TEST_F(MapperEdits, AreFoundAnewForAnotherPortrait) {
+    Edit mapped = findMapperEdit(m_session, "Levels", m_document.source);
+    mapped.strength = 0.3;
+    mapped.levels.fine = 0.5;
+    Edit absent = mapped;
+    absent.parameters = {{"mapper", std::string("absent.pt")}};
+    const Edit direction = directionEdit(m_session, {"a face", "a smiling face"});
+    m_document.edits = {mapped, direction, absent};
+    const Source other = sourceFromSeed(m_session.generator(), 4, 0.7);
+    const Document adapted = adaptEdits(m_session, m_document, other);
+    ASSERT_EQ(adapted.edits.size(), 3u);
+    EXPECT_TRUE(adapted.source.latent.equal(other.latent));
+    EXPECT_TRUE(adapted.edits[0].delta.equal(findMapperEdit(m_session, "Levels", other).delta));
+    EXPECT_FALSE(adapted.edits[0].delta.equal(mapped.delta));
+    EXPECT_EQ(adapted.edits[0].strength, 0.3);
+    EXPECT_EQ(adapted.edits[0].levels, mapped.levels);
+    EXPECT_TRUE(adapted.edits[1].delta.equal(direction.delta));
+    EXPECT_TRUE(adapted.edits[2].delta.equal(absent.delta)) << "what was found stays";
+}
+
+} // namespace
+} // namespace styleclip::test
