@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/portrait_options.h"
 #include "app/console/model_options.h"
 #include "core/document/picture_document.h"
 #include "core/editing/edit_cosines.h"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,7 @@ namespace {
 struct CosinesOptions {
     ModelOptions models;
     std::filesystem::path document;
+    std::optional<int64_t> portrait;
     bool json = false;
 };
 
@@ -51,7 +54,9 @@ void printText(const std::vector<std::string>& names, const Cosines& cosines) {
 void cosines(const CosinesOptions& options, Console& console) {
     ModelSet models = options.models.models(console);
     const at::NoGradGuard noGradients;
-    const Document document = openDocumentOrPicture(options.document);
+    const Project project = openProjectOrPicture(options.document);
+    const Document& document =
+        project.portraits[placeOf(project, options.portrait, options.document)];
     std::vector<std::string> names;
     for (const Edit& edit : document.edits) {
         names.push_back(edit.name.empty() ? edit.target : edit.name);
@@ -71,6 +76,11 @@ void addCosinesCommand(CLI::App& program, Console& console) {
                      "Document (.styleclip), or a picture that carries one")
         ->required()
         ->type_name("FILE");
+    command
+        ->add_option("--portrait", options->portrait,
+                     "Which portrait of a document with several, from 1 on")
+        ->check(CLI::Range(int64_t{1}, int64_t{1} << 40))
+        ->type_name("N");
     command->add_flag("--json", options->json, "Print the table as JSON");
     options->models.addTo(*command);
     command->callback([options, &console] { cosines(*options, console); });

@@ -66,10 +66,10 @@ void direct(const DirectOptions& options, Console& console) {
     ModelSet models = options.models.models(console);
     const at::NoGradGuard noGradients;
     EditingSession session(models);
-    Document document = options.portrait.document(models);
-    options.output.checkNames(document.source);
-    document.edits.push_back(findEdit(options, session, console));
-    options.output.write(document, models, synthesis, console);
+    ChosenPortrait portrait = options.portrait.chosen(models);
+    options.output.checkNames(portrait.document().source);
+    portrait.document().edits.push_back(findEdit(options, session, console));
+    options.output.write(std::move(portrait), models, synthesis, console);
 }
 
 } // namespace

@@ -40,10 +40,11 @@ void EditOutput::checkNames(const Source& source) const {
     m_pictures.checkNames(source.latent.size(0));
 }
 
-void EditOutput::write(Document document, ModelSet& models, const SynthesisOptions& options,
+void EditOutput::write(ChosenPortrait portrait, ModelSet& models, const SynthesisOptions& options,
                        Console& console) const {
     const at::NoGradGuard noGradients;
     const Generator& generator = *models.generator();
+    Document& document = portrait.document();
     const at::Tensor styles = composeStyles(document, generator);
     if (!m_document.empty() || m_pictures.carriesDocument(styles.size(0))) {
         document.models = models.records();
@@ -59,7 +60,7 @@ void EditOutput::write(Document document, ModelSet& models, const SynthesisOptio
     if (!m_document.empty()) {
         document.picture =
             toBytes(generator.synthesize(styles.narrow(0, 0, 1), options).squeeze(0));
-        saveDocument(m_document, document);
+        saveProject(m_document, portrait.project);
     }
 }
 

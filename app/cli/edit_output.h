@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/output_files.h"
+#include "app/cli/portrait_options.h"
 #include "core/document/document.h"
 #include "core/packs/model_set.h"
 
@@ -24,8 +25,9 @@ public:
     void checkNames(const Source& source) const;
 
     /// The pictures; the delta of the last edit as found, without strength; the edited latents, see
-    /// editedLatent(); the document with the models behind it and its first picture.
-    void write(Document document, ModelSet& models, const SynthesisOptions& options,
+    /// editedLatent(); the document, with its other portraits as they were, with the models behind
+    /// it and its first picture.
+    void write(ChosenPortrait portrait, ModelSet& models, const SynthesisOptions& options,
                Console& console) const;
 
 private:

@@ -37,10 +37,11 @@ void map(const MapOptions& options, Console& console) {
     ModelSet models = options.models.models(console);
     const at::NoGradGuard noGradients;
     EditingSession session(models);
-    Document document = options.portrait.document(models);
+    ChosenPortrait portrait = options.portrait.chosen(models);
+    Document& document = portrait.document();
     options.output.checkNames(document.source);
     document.edits.push_back(findEdit(options, session, document.source));
-    options.output.write(document, models, synthesis, console);
+    options.output.write(std::move(portrait), models, synthesis, console);
 }
 
 } // namespace

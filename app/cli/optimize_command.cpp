@@ -51,14 +51,14 @@ void writeLog(const std::filesystem::path& path, const std::vector<OptimizationS
     });
 }
 
-Document beginning(const OptimizeOptions& options, ModelSet& models) {
+ChosenPortrait beginning(const OptimizeOptions& options, ModelSet& models) {
     if (options.free && !options.portrait.namesSource()) { // as published
         Document average;
         average.source.latent = models.generator()->latentAverage().unsqueeze(0);
         average.source.description = "the average latent";
-        return average;
+        return {{{std::move(average)}}};
     }
-    return options.portrait.document(models);
+    return options.portrait.chosen(models);
 }
 
 /// What is not asked for is as the pack suggests for edits, and as published for free generation.
@@ -110,7 +110,8 @@ void optimize(const OptimizeOptions& options, Console& console) {
             : picturesAtOnceWithGradient(models.generator()->styleLayout(), kMostTogether);
     // The log tells the identity loss even where it has no weight, as the published one does.
     search.measuresIdentity = !options.log.empty();
-    search.document = beginning(options, models);
+    ChosenPortrait portrait = beginning(options, models);
+    search.document = portrait.document();
     options.output.checkNames(search.document.source);
     if (!options.log.empty()) {
         checkNumbered(options.log, search.document.source.latent.size(0));
@@ -118,9 +119,8 @@ void optimize(const OptimizeOptions& options, Console& console) {
     notePrompts(search, models, console);
     FoundOptimization found = run(search, models, console);
     const OptimizationResult& result = found.result;
-    Document document = std::move(search.document);
-    document.edits.push_back(std::move(found.edit));
-    options.output.write(document, models, synthesis, console);
+    portrait.document().edits.push_back(std::move(found.edit));
+    options.output.write(std::move(portrait), models, synthesis, console);
     if (!options.log.empty()) {
         const auto rows = static_cast<int64_t>(result.steps.size());
         for (int64_t row = 0; row < rows; ++row) {

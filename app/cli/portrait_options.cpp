@@ -8,6 +8,8 @@
 
 #include <ATen/CPUGeneratorImpl.h>
 
+#include <utility>
+
 namespace styleclip::cli {
 
 namespace {
@@ -18,6 +20,20 @@ constexpr double kPsiOfSeeds = 0.7;
 constexpr double kPsiOfFiles = 1.0;
 
 } // namespace
+
+size_t placeOf(const Project& project, std::optional<int64_t> number,
+               const std::filesystem::path& document) {
+    const size_t count = project.portraits.size();
+    if (!number && count > 1) {
+        throw Error(ErrorKind::Usage, "{}: holds {} portraits; choose one with --portrait",
+                    document, count);
+    }
+    if (number.value_or(1) > static_cast<int64_t>(count)) {
+        throw Error(ErrorKind::Usage, "{}: holds {} portraits, so there is no portrait {}",
+                    document, count, *number);
+    }
+    return static_cast<size_t>(number.value_or(1) - 1);
+}
 
 void PortraitOptions::addTo(CLI::App& command, bool withSpace) {
     const char* group = "Source";
@@ -54,7 +70,10 @@ void PortraitOptions::addTo(CLI::App& command, bool withSpace) {
             ->excludes(z)
             ->excludes(latent)
             ->group(group);
-    command.add_option("--portrait", m_portrait, "Which portrait of the document, from 1 on (1)")
+    command
+        .add_option("--portrait", m_portrait,
+                    "Which portrait of a document with several, from 1 on")
+        ->check(CLI::Range(int64_t{1}, int64_t{1} << 40))
         ->needs(document)
         ->type_name("N")
         ->group(group);
@@ -85,18 +104,27 @@ void PortraitOptions::addTo(CLI::App& command, bool withSpace) {
     addPrecisionOption(command, m_precision)->group(rendering);
 }
 
-Document PortraitOptions::document(ModelSet& models) const {
-    if (m_document.empty()) {
-        Document document;
-        document.source = source(models);
-        return document;
+Project PortraitOptions::project(ModelSet& models) const {
+    if (!m_document.empty()) {
+        return openProjectOrPicture(m_document);
     }
-    if (m_portrait.value_or(1) != 1) {
-        throw Error(ErrorKind::Usage,
-                    "{}: has one portrait, so there is no portrait {}; leave --portrait out",
-                    m_document, *m_portrait);
+    Document portrait;
+    portrait.source = source(models);
+    return {{std::move(portrait)}};
+}
+
+std::vector<Document> PortraitOptions::documents(ModelSet& models) const {
+    Project all = project(models);
+    if (!m_portrait) {
+        return std::move(all.portraits);
     }
-    return openDocumentOrPicture(m_document);
+    return {all.portraits[placeOf(all, m_portrait, m_document)]};
+}
+
+ChosenPortrait PortraitOptions::chosen(ModelSet& models) const {
+    ChosenPortrait portrait{project(models)};
+    portrait.index = placeOf(portrait.project, m_portrait, m_document);
+    return portrait;
 }
 
 Document PortraitOptions::singlePortrait(ModelSet& models) const {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/document/document.h"
+#include "core/document/project.h"
 #include "core/packs/model_set.h"
 #include "models/stylegan2/generator.h"
 
@@ -10,8 +10,22 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace styleclip::cli {
+
+/// What a command works on: one portrait, or a batch of latents, of those that a document holds.
+struct ChosenPortrait {
+    Project project;
+    size_t index = 0;
+
+    [[nodiscard]] Document& document() { return project.portraits[index]; }
+};
+
+/// The place of the portrait `number`, counted from 1, among those that `document` holds; without a
+/// number the only one. Throws Error(Usage) where there are several or not so many.
+[[nodiscard]] size_t placeOf(const Project& project, std::optional<int64_t> number,
+                             const std::filesystem::path& document);
 
 /// Where the portraits of a command come from and how they are rendered: the source options of
 /// `render`, which hold for all editing commands.
@@ -27,9 +41,15 @@ public:
                !m_document.empty();
     }
 
-    /// The portraits, a batch of one or more, with the edits on them where a document brings some.
-    /// Without any source option the portrait of seed 1.
-    [[nodiscard]] Document document(ModelSet& models) const;
+    /// All portraits of a document, with the edits on them, or the one that `--portrait` names;
+    /// those of another source, a batch of one or more, as one. Without any source option the
+    /// portrait of seed 1.
+    [[nodiscard]] std::vector<Document> documents(ModelSet& models) const;
+
+    /// The same for who works on one of them: throws Error(Usage) where a document holds several
+    /// and `--portrait` names none.
+    [[nodiscard]] ChosenPortrait chosen(ModelSet& models) const;
+    [[nodiscard]] Document document(ModelSet& models) const { return chosen(models).document(); }
 
     /// The same, but throws Error(Usage) unless it is a single portrait.
     [[nodiscard]] Document singlePortrait(ModelSet& models) const;
@@ -38,6 +58,7 @@ public:
     [[nodiscard]] SynthesisOptions synthesis() const;
 
 private:
+    [[nodiscard]] Project project(ModelSet& models) const;
     [[nodiscard]] Source source(ModelSet& models) const;
 
     std::optional<uint64_t> m_seed;

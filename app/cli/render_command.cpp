@@ -7,6 +7,7 @@
 #include <ATen/core/grad_mode.h>
 
 #include <memory>
+#include <vector>
 
 namespace styleclip::cli {
 
@@ -25,13 +26,18 @@ void render(const RenderOptions& options, Console& console) {
     ModelSet models = options.models.models(console);
     const Generator& generator = *models.generator();
     const at::NoGradGuard noGradients;
-    Document document = options.portrait.document(models);
-    const at::Tensor styles = composeStyles(document, generator);
-    options.output.checkNames(styles.size(0));
-    if (options.output.carriesDocument(styles.size(0))) {
-        document.models = models.records();
+    std::vector<Document> documents = options.portrait.documents(models);
+    std::vector<at::Tensor> parts;
+    for (const Document& document : documents) {
+        parts.push_back(composeStyles(document, generator));
     }
-    options.output.write(generator, document, styles, synthesis, console);
+    const at::Tensor styles = at::cat(parts);
+    options.output.checkNames(styles.size(0));
+    Document& first = documents.front(); // the only one where a picture carries it
+    if (options.output.carriesDocument(styles.size(0))) {
+        first.models = models.records();
+    }
+    options.output.write(generator, first, styles, synthesis, console);
 }
 
 } // namespace

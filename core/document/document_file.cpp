@@ -24,48 +24,75 @@ const std::string* documentText(const Checkpoint& file) {
     return text != nullptr ? text->as<std::string>() : nullptr;
 }
 
-void checkBeforeSaving(const Document& document) {
-    if (const auto problem = documentProblem(document)) {
-        throw Error(ErrorKind::Usage, "the document can't be saved: {}", *problem);
+void checkBeforeSaving(const Project& project) {
+    if (project.portraits.empty()) {
+        throw Error(ErrorKind::Usage, "a document without a portrait can't be saved");
+    }
+    for (const Document& portrait : project.portraits) {
+        if (const auto problem = documentProblem(portrait)) {
+            throw Error(ErrorKind::Usage, "the document can't be saved: {}", *problem);
+        }
     }
 }
 
-Document documentIn(const Checkpoint& file) {
+Project projectIn(const Checkpoint& file) {
     const std::filesystem::path& path = file.path();
     const std::string* text = documentText(file);
     if (text == nullptr) {
         throw Error(ErrorKind::File, "'{}' is no StyleCLIP document", path);
     }
-    Document document = putTogether(path, *text, file.tensors());
-    if (const auto problem = documentProblem(document)) {
-        throw Error(ErrorKind::File, "document '{}' is damaged: {}", path, *problem);
+    Project project = putTogether(path, *text, file.tensors());
+    if (project.portraits.empty()) {
+        throw Error(ErrorKind::File, "document '{}' is damaged: it holds no portrait", path);
     }
-    return document;
+    for (const Document& portrait : project.portraits) {
+        if (const auto problem = documentProblem(portrait)) {
+            throw Error(ErrorKind::File, "document '{}' is damaged: {}", path, *problem);
+        }
+    }
+    return project;
+}
+
+Document onlyPortrait(Project project, const std::filesystem::path& path) {
+    if (project.portraits.size() != 1) {
+        throw Error(ErrorKind::Mismatch, "document '{}' holds {} portraits; choose one of them",
+                    path, project.portraits.size());
+    }
+    return std::move(project.portraits.front());
 }
 
 } // namespace
 
-void saveDocument(const std::filesystem::path& path, const Document& document) {
-    checkBeforeSaving(document);
-    const DocumentParts parts = takeApart(document);
+void saveProject(const std::filesystem::path& path, const Project& project) {
+    checkBeforeSaving(project);
+    const DocumentParts parts = takeApart(project);
     writeSafetensors(path, parts.tensors, {{kTextKey, parts.text}});
 }
 
-Document openDocument(const std::filesystem::path& path) {
+void saveDocument(const std::filesystem::path& path, const Document& document) {
+    saveProject(path, {{document}});
+}
+
+Project openProject(const std::filesystem::path& path) {
     checkFileSize(path, kMaximumBytes);
-    return documentIn(Checkpoint::open(path));
+    return projectIn(Checkpoint::open(path));
+}
+
+Document openDocument(const std::filesystem::path& path) {
+    return onlyPortrait(openProject(path), path);
 }
 
 std::string documentBytes(const Document& document) {
-    checkBeforeSaving(document);
-    const DocumentParts parts = takeApart(document);
+    const Project project{{document}};
+    checkBeforeSaving(project);
+    const DocumentParts parts = takeApart(project);
     std::ostringstream out;
     writeSafetensors(out, parts.tensors, {{kTextKey, parts.text}});
     return out.str();
 }
 
 Document documentFromBytes(std::vector<uint8_t> bytes, const std::filesystem::path& name) {
-    return documentIn(Checkpoint::fromBytes(std::move(bytes), name));
+    return onlyPortrait(projectIn(Checkpoint::fromBytes(std::move(bytes), name)), name);
 }
 
 } // namespace styleclip

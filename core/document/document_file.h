@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/document/document.h"
+#include "core/document/project.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -9,22 +9,29 @@
 
 namespace styleclip {
 
-/// The version that saveDocument() writes; it grows with everything that an older program must not
-/// silently drop.
-inline constexpr int kDocumentVersion = 1;
+/// The newest version that is read; it grows with everything that an older program must not
+/// silently drop. Version 2 holds several portraits. What version 1 can hold is written as such, so
+/// that older programs open it.
+inline constexpr int kDocumentVersion = 2;
 /// With the dot, as std::filesystem has it.
 inline constexpr const char* kDocumentExtension = ".styleclip";
 
-/// Writes a document as one file, atomically: a safetensors file whose tensors are latents, deltas,
+/// Writes a project as one file, atomically: a safetensors file whose tensors are latents, deltas,
 /// logs and the last picture, with all the rest as JSON text in its metadata under `document`.
-/// Throws Error(Usage) when the document itself is not consistent, Error(File) when it can't be
-/// written.
+/// Throws Error(Usage) when there is no portrait or one of them is not consistent, Error(File) when
+/// it can't be written.
+void saveProject(const std::filesystem::path& path, const Project& project);
+
+/// A project of one portrait.
 void saveDocument(const std::filesystem::path& path, const Document& document);
 
 /// Opens one; no model is needed. Fields that this version does not know are ignored (and lost when
 /// the document is saved again), which is why a newer version is refused. Throws Error(File) when
 /// the file is no document, of a newer version, or when tensors are missing, misshapen or not
 /// finite.
+[[nodiscard]] Project openProject(const std::filesystem::path& path);
+
+/// The only portrait of a file. Throws as openProject() does, and Error(Mismatch) for several.
 [[nodiscard]] Document openDocument(const std::filesystem::path& path);
 
 /// What saveDocument() would write, for a place inside another file.

@@ -177,8 +177,10 @@ private:
             return value.is_boolean();
         } else if constexpr (std::is_same_v<T, uint64_t>) {
             return value.is_number_unsigned();
-        } else if constexpr (std::is_same_v<T, int>) {
-            return value.is_number_integer();
+        } else if constexpr (std::is_same_v<T, int64_t>) {
+            // One beyond 2^63 is unsigned and would be cut.
+            return value.is_number_integer() &&
+                   (!value.is_number_unsigned() || value.get<uint64_t>() <= INT64_MAX);
         } else if constexpr (std::is_same_v<T, double>) {
             return value.is_number();
         } else {
@@ -267,62 +269,92 @@ Edit readEdit(const Fields& fields) {
     return edit;
 }
 
-} // namespace
-
-DocumentParts takeApart(const Document& document) {
-    DocumentParts parts;
-    TensorNames names(parts.tensors);
-    const Source& source = document.source;
-    OrderedJson text = {{"version", kDocumentVersion}};
+/// The fields of one portrait. The names of its tensors begin with `prefix`.
+OrderedJson portraitText(const Document& portrait, const std::string& prefix, TensorNames& names) {
+    const Source& source = portrait.source;
+    OrderedJson text;
     text["source"] = {{"space", latentSpaceName(source.space)},
-                      {"latent", names.add("source.latent", source.latent)},
+                      {"latent", names.add(prefix + "source.latent", source.latent)},
                       {"psi", source.psi},
                       {"description", source.description}};
     if (source.seed) {
         text["source"]["seed"] = *source.seed;
     }
     text["edits"] = OrderedJson::array();
-    for (const Edit& edit : document.edits) {
+    for (const Edit& edit : portrait.edits) {
         text["edits"].push_back(
-            editText(edit, fmt::format("edits.{}.", text["edits"].size()), names));
+            editText(edit, fmt::format("{}edits.{}.", prefix, text["edits"].size()), names));
     }
     text["models"] = OrderedJson::array();
-    for (const ModelRecord& model : document.models) {
+    for (const ModelRecord& model : portrait.models) {
         text["models"].push_back(
             {{"role", model.role}, {"name", model.name}, {"sha256", model.sha256}});
     }
-    if (document.picture.defined()) {
-        text["picture"] = names.add("picture", document.picture);
+    if (portrait.picture.defined()) {
+        text["picture"] = names.add(prefix + "picture", portrait.picture);
+    }
+    return text;
+}
+
+Document readPortrait(const Fields& fields) {
+    Document portrait;
+    portrait.source = readSource(fields.object("source", Phrase("the source")));
+    for (const Fields& edit : fields.objects("edits", Phrase("edit"))) {
+        portrait.edits.push_back(readEdit(edit));
+    }
+    for (const Fields& model : fields.objects("models", Phrase("model"))) {
+        portrait.models.push_back({model.read<std::string>("role"), model.read<std::string>("name"),
+                                   model.read<std::string>("sha256")});
+    }
+    if (fields.has("picture")) {
+        portrait.picture = fields.tensor("picture");
+    }
+    return portrait;
+}
+
+} // namespace
+
+DocumentParts takeApart(const Project& project) {
+    DocumentParts parts;
+    TensorNames names(parts.tensors);
+    OrderedJson text;
+    if (project.portraits.size() == 1) { // as the first version has it
+        text["version"] = 1;
+        text.update(portraitText(project.portraits.front(), {}, names));
+    } else {
+        text["version"] = kDocumentVersion;
+        text["portraits"] = OrderedJson::array();
+        for (const Document& portrait : project.portraits) {
+            text["portraits"].push_back(portraitText(
+                portrait, fmt::format("portraits.{}.", text["portraits"].size()), names));
+        }
     }
     // Names of files need not be UTF-8; JSON must be.
     parts.text = text.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
     return parts;
 }
 
-Document putTogether(const std::filesystem::path& path, const std::string& text,
-                     const StateDict& tensors) {
+Project putTogether(const std::filesystem::path& path, const std::string& text,
+                    const StateDict& tensors) {
     const Json root = parseJson(text);
     LoadedTensors loaded(tensors);
     const Fields fields(path, loaded, root, Phrase("its description"));
-    if (fields.read<int>("version") > kDocumentVersion) {
+    const auto version = fields.read<int64_t>("version");
+    if (version > kDocumentVersion) {
         throw Error(ErrorKind::File,
                     "document '{}' was saved by a newer version of this program (format {}, this "
                     "one knows {}); update the program to open it",
-                    path, fields.read<int>("version"), kDocumentVersion);
+                    path, version, kDocumentVersion);
     }
-    Document document;
-    document.source = readSource(fields.object("source", Phrase("the source")));
-    for (const Fields& edit : fields.objects("edits", Phrase("edit"))) {
-        document.edits.push_back(readEdit(edit));
+    Project project;
+    if (version < 2) {
+        project.portraits.push_back(readPortrait(fields));
+        return project;
     }
-    for (const Fields& model : fields.objects("models", Phrase("model"))) {
-        document.models.push_back({model.read<std::string>("role"), model.read<std::string>("name"),
-                                   model.read<std::string>("sha256")});
+    for (const Fields& portrait : fields.objects("portraits", Phrase("portrait"))) {
+        project.portraits.push_back(readPortrait(portrait));
     }
-    if (fields.has("picture")) {
-        document.picture = fields.tensor("picture");
-    }
-    return document;
+    return project;
 }
 
 } // namespace styleclip

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/document/document.h"
+#include "core/document/project.h"
 #include "models/checkpoint/stored_tensor.h"
 
 #include <ATen/core/Tensor.h>
@@ -11,17 +11,17 @@
 
 namespace styleclip {
 
-/// A document taken apart: its tensors by name, and JSON text with all the rest, which names them.
+/// A project taken apart: its tensors by name, and JSON text with all the rest, which names them.
 struct DocumentParts {
     std::string text;
     std::map<std::string, at::Tensor> tensors;
 };
 
-[[nodiscard]] DocumentParts takeApart(const Document& document);
+[[nodiscard]] DocumentParts takeApart(const Project& project);
 
 /// The way back. Throws Error(File), naming `path`, when a field or a tensor is missing or of the
 /// wrong kind, or the version is newer.
-[[nodiscard]] Document putTogether(const std::filesystem::path& path, const std::string& text,
-                                   const StateDict& tensors);
+[[nodiscard]] Project putTogether(const std::filesystem::path& path, const std::string& text,
+                                  const StateDict& tensors);
 
 } // namespace styleclip

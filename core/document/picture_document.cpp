@@ -82,9 +82,9 @@ std::optional<Document> documentInPicture(const std::filesystem::path& path) {
     return documentFromBytes({description.content.begin(), description.content.end()}, path);
 }
 
-Document openDocumentOrPicture(const std::filesystem::path& path) {
+Project openProjectOrPicture(const std::filesystem::path& path) {
     if (path.extension() == kDocumentExtension) {
-        return openDocument(path);
+        return openProject(path);
     }
     std::optional<Document> document = documentInPicture(path);
     if (!document) {
@@ -95,7 +95,7 @@ Document openDocumentOrPicture(const std::filesystem::path& path) {
             "photograph",
             path, kDocumentExtension);
     }
-    return *std::move(document);
+    return {{*std::move(document)}};
 }
 
 } // namespace styleclip

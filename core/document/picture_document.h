@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/document/document.h"
+#include "core/document/project.h"
 #include "core/imaging/picture_file.h"
 
 #include <ATen/core/Tensor.h>
@@ -32,6 +32,6 @@ void writePictureWithDocument(const std::filesystem::path& path, const at::Tenso
 
 /// Opens a document file or, by any other name, the document that a picture carries. Throws
 /// Error(File) when there is none.
-[[nodiscard]] Document openDocumentOrPicture(const std::filesystem::path& path);
+[[nodiscard]] Project openProjectOrPicture(const std::filesystem::path& path);
 
 } // namespace styleclip

@@ -98,14 +98,14 @@ void Autosave::save() {
     m_changed = false;
     // All of it elsewhere, for each of these files is brought to the disk before it counts.
     m_writer.run(m_file, [file = m_file, lock = m_lock, origin = m_document.path(),
-                          document = m_document.visible()] {
+                          project = m_document.projectWith(m_document.visible())] {
         QDir().mkpath(QFileInfo(file).path()); // which may have been removed, and the lock with it
         if (!lock->isLocked() || !QFileInfo::exists(lockOf(file))) {
             lock->unlock();
             lock->tryLock(0);
         }
         writeNote(noteOf(file), origin); // first, for the copy is what is looked for
-        saveDocument(filePath(file), document);
+        saveProject(filePath(file), project);
     });
 }
 

@@ -42,8 +42,19 @@ void DocumentModel::setPath(const QString& path) {
 }
 
 void DocumentModel::reset(const Document& document, const QString& path) {
+    reset(Project{{document}}, path);
+}
+
+Project DocumentModel::projectWith(const Document& portrait) const {
+    Project project{{portrait}};
+    project.portraits.insert(project.portraits.end(), m_others.begin(), m_others.end());
+    return project;
+}
+
+void DocumentModel::reset(const Project& project, const QString& path) {
     m_undoStack.clear();
-    m_state = {document, std::nullopt};
+    m_state = {project.portraits.front(), std::nullopt};
+    m_others.assign(project.portraits.begin() + 1, project.portraits.end());
     Q_EMIT wasReset();
     setPath(path);
     tellAll();

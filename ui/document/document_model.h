@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/document/project.h"
 #include "ui/document/document_command.h"
 
 #include <QObject>
@@ -8,6 +9,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace styleclip {
 
@@ -40,6 +42,13 @@ public:
 
     /// Another document; there is no way back by undo.
     void reset(const Document& document, const QString& path = {});
+    /// The same with the first portrait of a project; the others stay as they are.
+    void reset(const Project& project, const QString& path = {});
+
+    /// What a file of this document holds: `portrait` with the others of its project.
+    [[nodiscard]] Project projectWith(const Document& portrait) const;
+    /// Portraits of the project beside the one that is open.
+    [[nodiscard]] size_t otherPortraits() const { return m_others.size(); }
 
     /// The portrait to begin with, in place of none or of an earlier one to begin with: no step of
     /// undo, and no other document, so what was asked for goes on. What was tried before there was
@@ -93,6 +102,7 @@ private:
 
     DocumentState m_state;
     QUndoStack m_undoStack;
+    std::vector<Document> m_others; // of the project
     QString m_path;
 };
 

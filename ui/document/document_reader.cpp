@@ -20,7 +20,7 @@ std::atomic<bool> abandoned{false};
 } // namespace
 
 struct DocumentReader::Outcome {
-    Document document;
+    Project project;
     QString problem;
 };
 
@@ -44,7 +44,7 @@ bool DocumentReader::wasAbandoned() {
     return abandoned;
 }
 
-void DocumentReader::read(const Read& read, const std::function<void(const Document&)>& done) {
+void DocumentReader::read(const Read& read, const std::function<void(const Project&)>& done) {
     m_isReading = true;
     m_patience.start();
     auto* watcher = new QFutureWatcher<Outcome>(this);
@@ -56,7 +56,7 @@ void DocumentReader::read(const Read& read, const std::function<void(const Docum
     watcher->setFuture(QtConcurrent::run(m_pool, [read] {
         Outcome outcome;
         try {
-            outcome.document = read();
+            outcome.project = read();
         } catch (...) {
             outcome.problem = currentErrorSentence();
         }
@@ -65,13 +65,13 @@ void DocumentReader::read(const Read& read, const std::function<void(const Docum
 }
 
 void DocumentReader::take(quint64 number, const Outcome& outcome,
-                          const std::function<void(const Document&)>& done) {
+                          const std::function<void(const Project&)>& done) {
     if (number != m_newest) {
         return;
     }
     m_patience.stop();
     if (outcome.problem.isEmpty()) {
-        done(outcome.document);
+        done(outcome.project);
     } else {
         Q_EMIT failed(outcome.problem);
     }

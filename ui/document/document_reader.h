@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/document/document.h"
+#include "core/document/project.h"
 
 #include <QObject>
 #include <QString>
@@ -12,14 +12,14 @@ class QThreadPool;
 
 namespace styleclip {
 
-/// Reads documents off the window's thread. Only the one that was asked for last is waited for.
+/// Reads projects off the window's thread. Only the one that was asked for last is waited for.
 /// Reading can't be ended from outside, since libraries may work on what a stranger wrote for
 /// minutes, so what nobody waits for goes on unseen.
 class DocumentReader final : public QObject {
     Q_OBJECT
 
 public:
-    using Read = std::function<Document()>; ///< called on another thread; may throw
+    using Read = std::function<Project()>; ///< called on another thread; may throw
 
     explicit DocumentReader(QObject* parent = nullptr);
     /// Waits for what is being read, but no longer than kStopMilliseconds: then its thread is left
@@ -30,9 +30,9 @@ public:
     static constexpr int kLongMilliseconds = 1000;
     [[nodiscard]] static bool wasAbandoned();
 
-    /// Returns at once; `done` is called with the document, or failed() emitted, unless another
+    /// Returns at once; `done` is called with the project, or failed() emitted, unless another
     /// one is read or cancel() is called before.
-    void read(const Read& read, const std::function<void(const Document&)>& done);
+    void read(const Read& read, const std::function<void(const Project&)>& done);
     void cancel();
     [[nodiscard]] bool isReading() const { return m_isReading; }
 
@@ -45,7 +45,7 @@ private:
     struct Outcome;
 
     void take(quint64 number, const Outcome& outcome,
-              const std::function<void(const Document&)>& done);
+              const std::function<void(const Project&)>& done);
 
     QThreadPool* m_pool; ///< owned, but left behind with a thread that does not end
     QTimer m_patience;

@@ -16,8 +16,8 @@ DocumentWriter::~DocumentWriter() {
     waitForAll();
 }
 
-void DocumentWriter::write(const Document& document, const QString& path) {
-    run(path, [document, path] { saveDocument(filePath(path), document); });
+void DocumentWriter::write(const Project& project, const QString& path) {
+    run(path, [project, path] { saveProject(filePath(path), project); });
 }
 
 void DocumentWriter::run(const QString& path, const std::function<void()>& writeIt) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/document/document.h"
+#include "core/document/project.h"
 
 #include <QObject>
 #include <QString>
@@ -19,7 +19,7 @@ public:
     explicit DocumentWriter(QObject* parent = nullptr);
     ~DocumentWriter() override; ///< waits for the file that is being written
 
-    void write(const Document& document, const QString& path);
+    void write(const Project& project, const QString& path);
     /// Has `writeIt` write the file, and what belongs to it, in its turn. It throws what went
     /// wrong.
     void run(const QString& path, const std::function<void()>& writeIt);

@@ -100,8 +100,8 @@ void DocumentFiles::readNext() {
         openWaitingLatents();
         return;
     }
-    m_reader.read(m_openings.head().read, [this](const Document& document) {
-        m_read = document;
+    m_reader.read(m_openings.head().read, [this](const Project& project) {
+        m_read = project;
         settle();
     });
 }
@@ -117,7 +117,7 @@ void DocumentFiles::settle() {
             dialog, &QDialog::finished, this, [this] { settle(); }, Qt::QueuedConnection);
         return;
     }
-    const Document read = *std::exchange(m_read, std::nullopt);
+    const Project read = *std::exchange(m_read, std::nullopt);
     if (!mayReplace()) { // others would be in the place of the document on hand, too
         m_openings.clear();
         m_waitingLatents.clear();
@@ -142,11 +142,20 @@ void DocumentFiles::openWaitingLatents() {
     }
 }
 
+/// In place of the document on hand.
+void DocumentFiles::take(const Project& project, const QString& path) {
+    m_document.reset(project, path);
+    if (m_document.otherPortraits() > 0) {
+        Q_EMIT noted(tr("The first of %n portraits of this project is open; the others stay in it.",
+                        nullptr, static_cast<int>(project.portraits.size())));
+    }
+}
+
 void DocumentFiles::openProject(const QString& path) {
-    add({QFileInfo(path).fileName(), [path] { return openDocument(filePath(path)); },
-         [this, path](const Document& document) {
+    add({QFileInfo(path).fileName(), [path] { return styleclip::openProject(filePath(path)); },
+         [this, path](const Project& project) {
              m_unseen = path;
-             m_document.reset(document, path);
+             take(project, path);
          }});
 }
 
@@ -167,14 +176,15 @@ void DocumentFiles::openLatent(const QString& path) {
 
 void DocumentFiles::openPicture(const QString& path) {
     const QString name = QFileInfo(path).fileName();
-    add({name, [path] { return openDocumentOrPicture(filePath(path)); },
-         [this](const Document& document) { m_document.reset(document); }});
+    add({name, [path] { return openProjectOrPicture(filePath(path)); },
+         [this](const Project& project) { take(project, {}); }});
 }
 
 void DocumentFiles::recover(const LostDocument& lost) {
-    add({QFileInfo(lost.file).fileName(), [lost] { return openDocument(filePath(lost.file)); },
-         [this, lost](const Document& document) {
-             m_document.reset(document, lost.originalPath);
+    add({QFileInfo(lost.file).fileName(),
+         [lost] { return styleclip::openProject(filePath(lost.file)); },
+         [this, lost](const Project& project) {
+             take(project, lost.originalPath);
              m_document.undoStack()->resetClean(); // what was recovered was never saved
              Q_EMIT recovered(lost);
          }});
@@ -277,8 +287,8 @@ void DocumentFiles::write(const QString& path) {
         document.picture = bytesOfImage(m_picture);
     }
     m_writing.enqueue({document});
-    m_writer.write(document, path); // at once, for drawing may take long
-    m_pictureAsker.renew();         // an earlier one's would undo this save
+    m_writer.write(m_document.projectWith(document), path); // at once, for drawing may take long
+    m_pictureAsker.renew();                                 // an earlier one's would undo this save
     if (!document.picture.defined()) {
         addPicture(document, path);
     }
@@ -289,15 +299,16 @@ void DocumentFiles::addPicture(const Document& document, const QString& path) {
     request.documents = {document};
     request.forFile = true;
     request.urgency = Urgency::Question;
-    drawDocuments(m_engine, request, m_pictureAsker.context(),
-                  [this, document, path](int, const QImage& picture) {
-                      if (QFileInfo::exists(path)) { // it may have been moved meanwhile
-                          Document pictured = document;
-                          pictured.picture = bytesOfImage(picture);
-                          m_writing.enqueue({pictured, false, true});
-                          m_writer.write(pictured, path);
-                      }
-                  });
+    drawDocuments(
+        m_engine, request, m_pictureAsker.context(),
+        [this, project = m_document.projectWith(document), path](int, const QImage& picture) {
+            if (QFileInfo::exists(path)) { // it may have been moved meanwhile
+                Project pictured = project;
+                pictured.portraits.front().picture = bytesOfImage(picture);
+                m_writing.enqueue({pictured.portraits.front(), false, true});
+                m_writer.write(pictured, path);
+            }
+        });
 }
 
 /// The document may have changed meanwhile, or another may have been opened.

@@ -80,6 +80,8 @@ Q_SIGNALS:
     void recovered(const styleclip::LostDocument& lost);
     void saved(const QString& path);
     void failed(const QString& sentence);
+    /// Something that is good to know about what was opened.
+    void noted(const QString& sentence);
     /// A file of this name takes long; cancelReading() helps. readingEnded() follows.
     void readingLasts(const QString& name);
     void readingEnded();
@@ -95,10 +97,11 @@ private:
     struct Opening {
         QString file; ///< its name
         DocumentReader::Read read;
-        std::function<void(const Document&)> take;
+        std::function<void(const Project&)> take;
     };
 
     void add(const Opening& opening);
+    void take(const Project& project, const QString& path);
     void readNext();
     void settle();
     void openWaitingLatents();
@@ -121,7 +124,7 @@ private:
     std::vector<ModelRecord> m_models; ///< that drew it, as far as they are known
     bool m_modelsDrewIt = false;       ///< those on hand, the document that is open
     QQueue<Opening> m_openings;        ///< the first is being read or asked about
-    std::optional<Document> m_read;    ///< of the first, until it is settled
+    std::optional<Project> m_read;     ///< of the first, until it is settled
     bool m_isAsking = false;
     QStringList m_waitingLatents; ///< until the projects are there
     Asker m_latentAsker;          ///< another with each document

@@ -118,6 +118,7 @@ void MainWindow::connectDocument() {
     connect(&m_document, &DocumentModel::pathChanged, this, &MainWindow::refreshTitle);
     connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::refreshTitle);
     connect(&m_files, &DocumentFiles::failed, this, &MainWindow::report);
+    connect(&m_files, &DocumentFiles::noted, this, &MainWindow::report);
     connect(&m_exports, &ExportCommands::failed, this, &MainWindow::report);
     connect(&m_autosave, &Autosave::failed, this, &MainWindow::report);
     connect(&m_files, &DocumentFiles::recovered, &m_autosave, &Autosave::adopt);

@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -187,5 +188,40 @@ TEST_F(Editing, drawsSheets) {
     EXPECT_TRUE(methods.narrow(3, 2 * 64, 64).eq(1.0).all().item<bool>()) << "no mapper fits";
 }
 #endif
+
+TEST_F(Editing, takesAnyPortraitOfADocument) {
+    for (const char* name : {"1", "2"}) {
+        expectSuccess({"direct", "--seed", name, "--neutral", "a face", "--target",
+                       "a smiling face", "--document-out", file(name) + ".styleclip", "-o",
+                       file(name) + ".npy"});
+    }
+    Project project;
+    for (const char* name : {"1.styleclip", "2.styleclip"}) {
+        project.portraits.push_back(openDocument(file(name)));
+    }
+    const std::string both = file("both.styleclip");
+    saveProject(both, project);
+
+    expectSuccess({"render", "--document", both, "-o", file("both.npy")});
+    const at::Tensor pictures = values("both.npy");
+    ASSERT_EQ(pictures.size(0), 2);
+    expectSuccess({"render", "--document", both, "--portrait", "2", "-o", file("second.npy")});
+    EXPECT_TRUE(allNear(values("second.npy"), pictures.narrow(0, 1, 1), 1e-5));
+    expectSuccess({"render", "--document", both, "-o", file("p.png")});
+    for (const char* name : {"p_000.png", "p_001.png"}) {
+        EXPECT_TRUE(std::filesystem::exists(file(name))) << name;
+    }
+
+    const ProgramResult open =
+        run({"map", "--document", both, "--mapper", "Levels", "-o", file("m.npy")});
+    EXPECT_EQ(open.status, kWrongUse);
+    EXPECT_THAT(open.err, HasSubstr("choose one with --portrait"));
+    expectSuccess({"map", "--document", both, "--portrait", "2", "--mapper", "Levels",
+                   "--document-out", file("more.styleclip"), "-o", file("m.npy")});
+    const Project more = openProject(file("more.styleclip"));
+    ASSERT_EQ(more.portraits.size(), 2U);
+    EXPECT_EQ(more.portraits[0].edits.size(), 1U);
+    EXPECT_EQ(more.portraits[1].edits.size(), 2U);
+}
 
 } // namespace styleclip::test

@@ -311,4 +311,55 @@ TEST_F(DocumentFile, KeepsEditsOfOtherModelsWhereTheyAreOff) {
 }
 
 } // namespace
+TEST_F(DocumentFile, HoldsSeveralPortraitsEachWithItsEdits) {
+    Project project;
+    project.portraits = {example(), example(), example()};
+    project.portraits[1].source.description = "her sister";
+    project.portraits[1].edits.pop_back();
+    project.portraits[2].edits.clear();
+    project.portraits[2].picture = {};
+    saveProject(m_path, project);
+    const Project opened = openProject(m_path);
+    ASSERT_EQ(opened.portraits.size(), 3U);
+    for (size_t i = 0; i < opened.portraits.size(); ++i) {
+        const Document& actual = opened.portraits[i];
+        const Document& expected = project.portraits[i];
+        EXPECT_EQ(actual.source.description, expected.source.description);
+        EXPECT_TRUE(same(actual.source.latent, expected.source.latent));
+        EXPECT_TRUE(same(actual.picture, expected.picture));
+        ASSERT_EQ(actual.edits.size(), expected.edits.size());
+        for (size_t edit = 0; edit < actual.edits.size(); ++edit) {
+            expectSame(actual.edits[edit], expected.edits[edit]);
+        }
+    }
+    EXPECT_THAT([&] { (void)openDocument(m_path); },
+                throwsError(ErrorKind::Mismatch, "holds 3 portraits"));
+}
+
+TEST_F(DocumentFile, OfOnePortraitIsWrittenAsOlderProgramsReadIt) {
+    saveProject(m_path, {{example()}});
+    const Checkpoint file = Checkpoint::open(m_path);
+    const auto* text = file.root().find("__metadata__")->find("document")->as<std::string>();
+    EXPECT_EQ(Json::parse(*text)["version"], 1);
+    EXPECT_EQ(openProject(m_path).portraits.size(), 1U);
+}
+
+TEST_F(DocumentFile, IsRefusedWithoutAPortrait) {
+    EXPECT_THAT([&] { saveProject(m_path, {}); },
+                throwsError(ErrorKind::Usage, "without a portrait"));
+    writeSafetensors(m_path, {{"a", at::ones({1})}},
+                     {{"document", R"({"version": 2, "portraits": []})"}});
+    EXPECT_THAT([&] { (void)openProject(m_path); },
+                throwsError(ErrorKind::File, "holds no portrait"));
+}
+
+TEST_F(DocumentFile, OfAFarVersionIsNotTakenForAnEarlierOne) {
+    // 2^32 + 1 and 2^63, cut to an int, would be 1 and 0.
+    for (const uint64_t version : {(uint64_t{1} << 32) + 1, (uint64_t{1} << 63) - 1}) {
+        expectRefused([&](Json& text, Tensors&) { text["version"] = version; },
+                      "saved by a newer version");
+    }
+    expectRefused([](Json& text, Tensors&) { text["version"] = uint64_t{1} << 63; }, "'version'");
+}
+
 } // namespace styleclip

@@ -119,7 +119,7 @@ TEST_F(AutosaveTest, SaysWhenItCannotBeNotedWhereTheCopyBelongs) {
     ASSERT_TRUE(QDir().mkpath(copy + QStringLiteral(".origin"))); // in the note's place
     autosave.setInterval(1);
     model.renameEdit(0, QStringLiteral("wide smile"));
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !said.isEmpty(); }));
+    ASSERT_TRUE(soon([&] { return !said.isEmpty(); }));
     EXPECT_TRUE(said.first().contains(QStringLiteral("backup"))) << said.first().toStdString();
 }
 

@@ -1,6 +1,7 @@
 #include "ui/document/document_reader.h"
 
 #include "models/error.h"
+#include "tests/ui/support/soon.h"
 
 #include <QProcess>
 #include <QSemaphore>
@@ -15,10 +16,10 @@ namespace styleclip::test {
 
 namespace {
 
-Document named(const char* description) {
+Project named(const char* description) {
     Document document;
     document.source.description = description;
-    return document;
+    return {{document}};
 }
 
 /// A file that takes until it is let go, whatever happens to the reader meanwhile.
@@ -45,13 +46,13 @@ private:
 class Reader : public testing::Test {
 protected:
     void read(const DocumentReader::Read& read) {
-        m_reader->read(read, [this](const Document& document) {
-            m_taken.append(QString::fromStdString(document.source.description));
+        m_reader->read(read, [this](const Project& project) {
+            m_taken.append(QString::fromStdString(project.portraits.front().source.description));
         });
     }
 
     [[nodiscard]] bool waitUntilIdle() const {
-        return QTest::qWaitFor([this] { return !m_reader->isReading(); }, 20000);
+        return soon([this] { return !m_reader->isReading(); });
     }
 
     std::unique_ptr<DocumentReader> m_reader = std::make_unique<DocumentReader>();
@@ -71,7 +72,7 @@ TEST_F(Reader, GivesTheDocument) {
 
 TEST_F(Reader, SaysWhatIsWrong) {
     QSignalSpy failed(m_reader.get(), &DocumentReader::failed);
-    read([]() -> Document { throw Error(ErrorKind::File, "{}: is broken", "a.styleclip"); });
+    read([]() -> Project { throw Error(ErrorKind::File, "{}: is broken", "a.styleclip"); });
     ASSERT_TRUE(waitUntilIdle());
     ASSERT_EQ(failed.count(), 1);
     EXPECT_EQ(failed[0][0].toString(), QStringLiteral("a.styleclip: is broken."));
@@ -96,7 +97,7 @@ TEST_F(Reader, CanBeCancelled) {
     QSignalSpy lasts(m_reader.get(), &DocumentReader::lasts);
     QSignalSpy finished(m_reader.get(), &DocumentReader::finished);
     read(slow.read());
-    ASSERT_TRUE(lasts.wait(20000));
+    ASSERT_TRUE(soon([&] { return lasts.count() > 0; }));
     m_reader->cancel();
     EXPECT_FALSE(m_reader->isReading());
     EXPECT_EQ(finished.count(), 1);
@@ -118,7 +119,7 @@ TEST_F(Reader, IsNotWaitedForWithoutEnd) {
 TEST(AProgram, EndsThoughAFileIsStillBeingRead) {
     QProcess program;
     program.start(QStringLiteral(STYLECLIP_ENDLESS_READ_PROGRAM), {});
-    EXPECT_TRUE(program.waitForFinished(60000)) << "it did not end";
+    EXPECT_TRUE(program.waitForFinished(180'000)) << "it did not end";
     EXPECT_EQ(program.exitStatus(), QProcess::NormalExit);
     EXPECT_EQ(program.exitCode(), 7);
     program.kill();

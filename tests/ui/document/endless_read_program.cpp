@@ -18,9 +18,9 @@ int run(int argc, char** argv) {
             begun.release();
             static QSemaphore never;
             never.acquire();
-            return Document();
+            return Project();
         },
-        [](const Document&) {});
+        [](const Project&) {});
     begun.acquire();
     QTimer::singleShot(0, &application, [] { QCoreApplication::exit(7); });
     return QCoreApplication::exec();

@@ -103,7 +103,7 @@ bool doesBackgroundWork(Engine& engine) {
     ask<bool>(
         engine, {Urgency::Background, {}, {}}, &context,
         [](ModelSession&, WorkControl&) { return true; }, answer);
-    return QTest::qWaitFor([&] { return answered; }, 20000);
+    return test::soon([&] { return answered; });
 }
 
 } // namespace
@@ -200,20 +200,20 @@ TEST_F(EngineTest, PicturesAreDrawnNoFurtherAheadThanTheyAreTaken) {
     answer.done = [&](int count) { answered = count; };
     const JobId job = drawDocuments(
         m_engine, request, &m_context, [&](int, const QImage&) { ++drawn; }, answer);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return drawn >= 3; }, 20000));
+    ASSERT_TRUE(test::soon([&] { return drawn >= 3; }));
     ASSERT_TRUE(doesBackgroundWork(m_engine));
     EXPECT_EQ(drawn, 3);
     m_engine.show(m_document);
-    EXPECT_TRUE(QTest::qWaitFor([&] { return !m_shown.isEmpty(); }, 20000));
+    EXPECT_TRUE(test::soon([&] { return !m_shown.isEmpty(); }));
     EXPECT_EQ(drawn, 3);
     m_engine.acknowledge(job);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return drawn >= 4; }, 20000));
+    ASSERT_TRUE(test::soon([&] { return drawn >= 4; }));
     ASSERT_TRUE(doesBackgroundWork(m_engine));
     EXPECT_EQ(drawn, 4);
     for (int i = 0; i < 3; ++i) {
         m_engine.acknowledge(job);
     }
-    EXPECT_TRUE(QTest::qWaitFor([&] { return answered >= 0; }, 20000));
+    EXPECT_TRUE(test::soon([&] { return answered >= 0; }));
     EXPECT_EQ(answered, 7) << "nobody waits for the last ones to be taken";
 }
 
@@ -229,11 +229,11 @@ TEST_F(EngineTest, AJobThatWaitsForItsPicturesToBeTakenCanBeCancelled) {
     answer.done = [&](int count) { answered = count; };
     const JobId job = drawDocuments(
         m_engine, request, &m_context, [&](int, const QImage&) { ++drawn; }, answer);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return drawn == 2; }, 20000));
+    ASSERT_TRUE(test::soon([&] { return drawn == 2; }));
     m_engine.cancel(job);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return answered >= 0; }, 20000));
+    ASSERT_TRUE(test::soon([&] { return answered >= 0; }));
     EXPECT_EQ(answered, 2);
-    EXPECT_TRUE(QTest::qWaitFor([&] { return m_engine.jobs().isEmpty(); }, 20000));
+    EXPECT_TRUE(test::soon([&] { return m_engine.jobs().isEmpty(); }));
 }
 
 TEST_F(EngineTest, AJobEndsWithWhoWouldTakeItsPictures) {
@@ -245,9 +245,9 @@ TEST_F(EngineTest, AJobEndsWithWhoWouldTakeItsPictures) {
     int drawn = 0;
     auto receiver = std::make_unique<QObject>();
     drawDocuments(m_engine, request, receiver.get(), [&](int, const QImage&) { ++drawn; });
-    ASSERT_TRUE(QTest::qWaitFor([&] { return drawn == 2; }, 20000));
+    ASSERT_TRUE(test::soon([&] { return drawn == 2; }));
     receiver.reset();
-    EXPECT_TRUE(QTest::qWaitFor([&] { return m_engine.jobs().isEmpty(); }, 20000));
+    EXPECT_TRUE(test::soon([&] { return m_engine.jobs().isEmpty(); }));
     EXPECT_EQ(drawn, 2);
 }
 
@@ -316,16 +316,16 @@ TEST_F(EngineTest, AJobThatIsPausedBeforeItBeganStaysPaused) {
     QMap<JobId, QList<JobStatus::State>> states;
     QObject::connect(&m_engine, &Engine::jobChanged, &m_context,
                      [&](const JobStatus& job) { states[job.id].append(job.state); });
-    ASSERT_TRUE(QTest::qWaitFor([&] { return steps > 0; }, 20000));
+    ASSERT_TRUE(test::soon([&] { return steps > 0; }));
     m_engine.setPaused(second, true);
     EXPECT_EQ(states[second], QList{JobStatus::Paused});
     m_engine.cancel(first);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return thirdIsDone; }, 20000)) << "it goes on behind it";
+    ASSERT_TRUE(test::soon([&] { return thirdIsDone; })) << "it goes on behind it";
     EXPECT_EQ(states[second], QList{JobStatus::Paused}) << "it has not begun meanwhile";
     EXPECT_FALSE(secondIsDone);
     m_engine.setPaused(second, false);
     EXPECT_EQ(states[second].last(), JobStatus::Waiting);
-    EXPECT_TRUE(QTest::qWaitFor([&] { return secondIsDone; }, 20000));
+    EXPECT_TRUE(test::soon([&] { return secondIsDone; }));
 }
 
 TEST_F(EngineTest, WhoIsToldThatWorkWasDroppedMayAskAnew) {

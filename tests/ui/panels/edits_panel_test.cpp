@@ -1,5 +1,7 @@
 #include "ui/panels/edits_panel.h"
 
+#include "tests/ui/support/soon.h"
+
 #include <QAbstractItemModelTester>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -98,7 +100,7 @@ TEST_F(EditsPanelTest, AStrengthThatIsTypedIntoTheListStaysInTheRangeOfItsMethod
         entry->selectAll();
         QTest::keyClicks(entry, number);
         QTest::keyClick(entry, Qt::Key_Return);
-        ASSERT_TRUE(QTest::qWaitFor(
+        ASSERT_TRUE(test::soon(
             [&] { return m_list->viewport()->findChild<QDoubleSpinBox*>() == nullptr; }));
     };
     type(3, QStringLiteral("12.5"));

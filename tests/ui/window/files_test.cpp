@@ -383,4 +383,23 @@ TEST_F(Files, NothingIsAskedOverAWindowThatWasClosed) {
     EXPECT_EQ(m_prompts->questions, 1);
 }
 
+TEST_F(Files, OtherPortraitsOfAProjectStayInIt) {
+    Project project;
+    project.portraits = {document().visible(), document().visible(), document().visible()};
+    project.portraits[1].source.description = "her sister";
+    const QString path = inFolder("three.styleclip");
+    saveProject(path.toStdString(), project);
+    m_window->files().open({path});
+    ASSERT_TRUE(soon([&] { return document().path() == path; })) << message().toStdString();
+    EXPECT_TRUE(message().contains(QStringLiteral("3 portraits"))) << message().toStdString();
+    tryDirection("a smiling face");
+    ASSERT_TRUE(m_window->files().save());
+    ASSERT_TRUE(soon([&] { return !document().isModified(); })) << message().toStdString();
+    const Project saved = openProject(path.toStdString());
+    ASSERT_EQ(saved.portraits.size(), 3U);
+    EXPECT_EQ(saved.portraits[0].edits.size(), 1U);
+    EXPECT_EQ(saved.portraits[1].source.description, "her sister");
+    EXPECT_TRUE(saved.portraits[1].edits.empty());
+}
+
 } // namespace styleclip::test
