@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>styleclip::DocumentFiles</name>
+    <message numerus="yes">
+        <source>The first of %n portraits of this project is open; the others stay in it.</source>
+        <translation>
+            <numerusform>The first of %n portrait of this project is open; the others stay in it.</numerusform>
+            <numerusform>The first of %n portraits of this project is open; the others stay in it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>styleclip::ExportSweepDialog</name>
     <message numerus="yes">
         <source>%n picture(s), “%1” to “%2”.</source>

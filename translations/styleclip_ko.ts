@@ -398,6 +398,12 @@
         <source>&amp;Go on working</source>
         <translation>계속 작업(&amp;G)</translation>
     </message>
+    <message numerus="yes">
+        <source>The first of %n portraits of this project is open; the others stay in it.</source>
+        <translation>
+            <numerusform>이 프로젝트의 인물 %n명 가운데 첫 번째를 열었습니다. 나머지는 프로젝트에 그대로 남습니다.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>styleclip::DocumentModel</name>
@@ -685,44 +691,12 @@
         <translation>유한하지 않은 값이나 음수인 편차가 있습니다</translation>
     </message>
     <message>
-        <source>&apos;{}&apos; {}: {}</source>
-        <translation>“{}”: {}. {}</translation>
-    </message>
-    <message>
-        <source>can&apos;t be removed</source>
-        <translation>지울 수 없습니다</translation>
-    </message>
-    <message>
-        <source>&apos;{}&apos; holds an unfinished computation; add --resume to go on with it, or remove the folder to begin anew</source>
-        <translation>“{}”: 끝나지 않은 계산이 있습니다. 이어서 하려면 --resume을 더하고, 새로 시작하려면 폴더를 지우세요</translation>
-    </message>
-    <message>
-        <source>&apos;{}&apos; holds a finished computation; use its results, or choose another folder</source>
-        <translation>“{}”: 이미 끝난 계산이 있습니다. 그 결과를 쓰거나 다른 폴더를 고르세요</translation>
-    </message>
-    <message>
-        <source>can&apos;t be made</source>
-        <translation>만들 수 없습니다</translation>
-    </message>
-    <message>
         <source>&apos;{}&apos; is not a piece of this computation; remove the file and resume</source>
         <translation>“{}”: 이 계산의 일부가 아닙니다. 파일을 지우고 이어서 하세요</translation>
     </message>
     <message>
-        <source>can&apos;t be written</source>
-        <translation>쓸 수 없습니다</translation>
-    </message>
-    <message>
         <source>&apos;{}&apos; is damaged or of another version; begin anew in another folder</source>
         <translation>“{}”: 손상되었거나 다른 버전의 것입니다. 다른 폴더에서 새로 시작하세요</translation>
-    </message>
-    <message>
-        <source>the computation in &apos;{}&apos; was begun with {} {}, not {}; resume with the same or begin anew in another folder</source>
-        <translation>“{}”: 이 계산은 {} 값을 {}(으)로 하여 시작했는데 지금은 {}입니다. 같은 값으로 이어서 하거나 다른 폴더에서 새로 시작하세요</translation>
-    </message>
-    <message>
-        <source>the computation in &apos;{}&apos; was begun with another generator or CLIP; resume with the same files or begin anew in another folder</source>
-        <translation>“{}”: 이 계산은 다른 생성기나 CLIP으로 시작했습니다. 같은 파일로 이어서 하거나 다른 폴더에서 새로 시작하세요</translation>
     </message>
     <message>
         <source>{} images can&apos;t be probed; use at least 1</source>
@@ -791,14 +765,6 @@
     <message>
         <source>prompt templates &apos;{}&apos;: {}</source>
         <translation>프롬프트 템플릿 “{}”: {}</translation>
-    </message>
-    <message>
-        <source>can&apos;t be read; check the path and its permissions</source>
-        <translation>읽을 수 없습니다. 경로와 권한을 확인하세요</translation>
-    </message>
-    <message>
-        <source>is larger than 1 MiB, which no list of templates is</source>
-        <translation>1 MiB보다 커서 템플릿 목록일 수 없습니다</translation>
     </message>
     <message>
         <source>begins like JSON but is not a JSON list</source>
@@ -1025,22 +991,6 @@
         <translation>{}: 잠재 벡터를 이 형식으로 쓸 수 없습니다. .npy, .pt, .safetensors 가운데 하나를 쓰세요</translation>
     </message>
     <message>
-        <source>{}: carries no edit; only documents ({}) and pictures that this program wrote do</source>
-        <translation>{}: 편집이 담겨 있지 않습니다. 프로젝트({})와 이 프로그램이 쓴 그림에만 담겨 있습니다</translation>
-    </message>
-    <message>
-        <source>{}: reads {} attributes, but portraits have {}; train it again with `styleclip train demo reader`</source>
-        <translation>{}: 속성 {}개를 읽는데 인물의 속성은 {}개입니다. ‘styleclip train demo reader’로 다시 훈련하세요</translation>
-    </message>
-    <message>
-        <source>there is no row &apos;{}&apos; in the evaluation; see styleclip evaluate --help</source>
-        <translation>평가에 ‘{}’ 행이 없습니다. styleclip evaluate --help를 보세요</translation>
-    </message>
-    <message>
-        <source>an evaluation needs at least 2 portraits and pairs, 1 edited portrait and 1 optimization step</source>
-        <translation>평가에는 인물과 쌍이 둘 이상, 편집한 인물과 최적화 단계가 하나 이상 필요합니다</translation>
-    </message>
-    <message>
         <source>the face can&apos;t be aligned: its eyes and mouth lie on one point</source>
         <translation>얼굴을 맞출 수 없습니다. 눈과 입이 한 점에 있습니다</translation>
     </message>
@@ -1081,10 +1031,6 @@
         <translation>{}: 읽을 수 없습니다. {}</translation>
     </message>
     <message>
-        <source>{}: is not a picture that can be read; use a PNG, JPEG, TIFF, WebP or BMP file</source>
-        <translation>{}: 읽을 수 있는 그림이 아닙니다. PNG, JPEG, TIFF, WebP, BMP 파일을 쓰세요</translation>
-    </message>
-    <message>
         <source>{}: a picture can&apos;t be written in this format; use .png, .jpg, .tiff or .webp</source>
         <translation>{}: 그림을 이 형식으로 쓸 수 없습니다. .png, .jpg, .tiff, .webp 가운데 하나를 쓰세요</translation>
     </message>
@@ -1095,10 +1041,6 @@
     <message>
         <source>a text embedding of {} numbers does not fit this CLIP model, whose embeddings have {}; encode the prompt with the same model</source>
         <translation>길이가 {}인 텍스트 임베딩은 임베딩의 길이가 {}인 이 CLIP 모델에 맞지 않습니다. 프롬프트를 같은 모델로 인코딩하세요</translation>
-    </message>
-    <message>
-        <source>the target prompt is empty; say in a few words how the picture should look</source>
-        <translation>바꿀 모습의 프롬프트가 비어 있습니다. 그림이 어떻게 보여야 하는지 몇 마디로 적으세요</translation>
     </message>
     <message>
         <source>a latent of shape [{}] is none in {} of this generator, which needs [N, {}]; give a latent that was made with it</source>
@@ -1135,14 +1077,6 @@
     <message>
         <source>fine</source>
         <translation>세밀한</translation>
-    </message>
-    <message>
-        <source>{} is {}, but a weight of the loss must be 0 or above</source>
-        <translation>{} 값이 {}입니다. 손실의 가중치는 0 이상이어야 합니다</translation>
-    </message>
-    <message>
-        <source>the learning rate is {}, but must be above 0</source>
-        <translation>학습률이 {}입니다. 0보다 커야 합니다</translation>
     </message>
     <message>
         <source>choose at least one portrait to find others like it</source>
@@ -1201,20 +1135,12 @@
         <translation>이 프로그램이 아는 유일한 버전인 “format”: {} 값이 없습니다. 더 새로운 StyleCLIP Studio라면 읽을 수 있을지도 모릅니다</translation>
     </message>
     <message>
-        <source>holds neither a pack.json nor any model that is known here</source>
-        <translation>pack.json도 이 프로그램이 아는 모델도 없습니다</translation>
-    </message>
-    <message>
         <source>{}; {}</source>
         <translation>{}. {}</translation>
     </message>
     <message>
         <source>is not a folder; a model pack is a folder with a pack.json</source>
         <translation>폴더가 아닙니다. 모델 팩은 pack.json이 든 폴더입니다</translation>
-    </message>
-    <message>
-        <source>the model pack has no {}; give one with {}</source>
-        <translation>모델 팩에 없는 파일이 필요합니다: {}. 명령줄에서는 {} 옵션으로 지정하세요</translation>
     </message>
     <message>
         <source>generator</source>
@@ -1249,10 +1175,6 @@
         <translation>속성 판독기</translation>
     </message>
     <message>
-        <source>this pack has no portraits, so none named &apos;{}&apos;; use --seed</source>
-        <translation>이 모델 팩에는 인물이 없어서 “{}”도 없습니다. 시드를 쓰세요</translation>
-    </message>
-    <message>
         <source>this pack has no portrait &apos;{}&apos;; it has {}</source>
         <translation>이 모델 팩에 없는 인물입니다: “{}”. 있는 인물: {}</translation>
     </message>
@@ -1261,148 +1183,24 @@
         <translation>{}: 손실 기록을 쓸 수 없습니다. 디스크가 가득 찼는지 확인하세요</translation>
     </message>
     <message>
-        <source>{} does not tell which attributes W stands for; give the file of a generator that &apos;styleclip train demo generator&apos; made</source>
-        <translation>{}: W가 어떤 속성을 나타내는지 적혀 있지 않습니다. ‘styleclip train demo generator’로 만든 생성기 파일을 쓰세요</translation>
-    </message>
-    <message>
         <source>{}: {} is not for the {} attributes of portraits; train the generator again</source>
         <translation>{0}: {1} 텐서가 인물의 속성 {2}개에 맞지 않습니다. 생성기를 다시 훈련하세요</translation>
-    </message>
-    <message>
-        <source>W of {} dimensions can&apos;t hold {} attributes; use at least as many</source>
-        <translation>{}차원 W에는 속성 {}개를 담을 수 없습니다. 차원을 속성의 수 이상으로 하세요</translation>
     </message>
     <message>
         <source>the map between W and attributes is not one of {} attributes</source>
         <translation>W와 속성 사이의 지도가 속성 {}개를 위한 것이 아닙니다</translation>
     </message>
     <message>
-        <source>portraits are learned from in pairs; make the batch an even number of at least 4</source>
-        <translation>인물은 쌍으로 배웁니다. 배치 크기를 4 이상의 짝수로 하세요</translation>
-    </message>
-    <message>
-        <source>a training needs an even number of pictures, at least as many as a batch has</source>
-        <translation>훈련에는 배치 크기 이상의 짝수 장의 그림이 필요합니다</translation>
-    </message>
-    <message>
-        <source>CLIP is measured with an even number of pictures, at least 2</source>
-        <translation>CLIP은 2장 이상의 짝수 장의 그림으로 잽니다</translation>
-    </message>
-    <message>
-        <source>merges of the vocabulary and steps between two measurements must be at least 1</source>
-        <translation>어휘의 병합 수와 두 측정 사이의 단계 수는 1 이상이어야 합니다</translation>
-    </message>
-    <message>
-        <source>the learning rate must be a number above 0</source>
-        <translation>학습률은 0보다 큰 수여야 합니다</translation>
-    </message>
-    <message>
-        <source>the stored training is not one of CLIP; begin anew in another folder</source>
-        <translation>저장된 훈련이 CLIP의 것이 아닙니다. 다른 폴더에서 새로 시작하세요</translation>
-    </message>
-    <message>
-        <source>a CLIP of {} pixels in patches of {} and widths of {} and {} is impossible; patches must fill the picture and widths be multiples of 64</source>
-        <translation>{}픽셀, 조각 {}, 너비 {} 및 {}인 CLIP은 만들 수 없습니다. 조각이 그림을 꼭 채워야 하고 너비는 64의 배수여야 합니다</translation>
-    </message>
-    <message>
-        <source>the CLIP to begin with has another {} than the one to train; only the size of pictures and patches may differ</source>
-        <translation>처음에 쓸 CLIP과 훈련할 CLIP의 {} 텐서가 다릅니다. 그림과 조각의 크기만 다를 수 있습니다</translation>
-    </message>
-    <message>
-        <source>{} is not the state of a training; remove it to begin anew</source>
-        <translation>{}: 훈련의 상태가 아닙니다. 새로 시작하려면 지우세요</translation>
-    </message>
-    <message>
-        <source>{} holds a training already; resume it or choose another folder</source>
-        <translation>{}: 훈련이 이미 들어 있습니다. 이어서 하거나 다른 폴더를 고르세요</translation>
-    </message>
-    <message>
         <source>the folder {} can&apos;t be made: {}</source>
         <translation>{}: 폴더를 만들 수 없습니다. {}</translation>
-    </message>
-    <message>
-        <source>the loss is no longer a number at step {}; resume the training or begin it with another seed</source>
-        <translation>{}단계에서 손실이 숫자가 아니게 되었습니다. 훈련을 이어서 하거나 다른 시드로 시작하세요</translation>
-    </message>
-    <message>
-        <source>a training needs a number of steps or of minutes above 0, or both</source>
-        <translation>훈련에는 0보다 큰 단계 수나 시간(분)이 필요합니다</translation>
-    </message>
-    <message>
-        <source>the stored training is not one of a generator: {} is missing</source>
-        <translation>저장된 훈련이 생성기의 것이 아닙니다. 없는 항목: {}</translation>
     </message>
     <message>
         <source>batch size</source>
         <translation>배치 크기</translation>
     </message>
     <message>
-        <source>window</source>
-        <translation>구간</translation>
-    </message>
-    <message>
-        <source>number of passes</source>
-        <translation>반복 횟수</translation>
-    </message>
-    <message>
-        <source>number of held-out portraits</source>
-        <translation>검증용 인물의 수</translation>
-    </message>
-    <message>
-        <source>interval between measurements</source>
-        <translation>측정 간격</translation>
-    </message>
-    <message>
         <source>the {} is {}, but must be at least 1</source>
         <translation>{} 값이 {}입니다. 1 이상이어야 합니다</translation>
-    </message>
-    <message>
-        <source>the learning rate must be above 0 and the sparsity not below it</source>
-        <translation>학습률은 0보다 커야 하고 희소성은 0 이상이어야 합니다</translation>
-    </message>
-    <message>
-        <source>the generator&apos;s W has {} dimensions, but natural portraits are drawn from {} numbers; train a generator of {} dimensions</source>
-        <translation>생성기의 W는 {}차원인데 자연스러운 인물은 수 {}개로 그립니다. {}차원의 생성기를 훈련하세요</translation>
-    </message>
-    <message>
-        <source>a mapping network needs at least one layer and one portrait a step</source>
-        <translation>매핑 신경망에는 층이 하나 이상, 단계마다 인물이 하나 이상 필요합니다</translation>
-    </message>
-    <message>
-        <source>{}: can&apos;t be made: {}</source>
-        <translation>{}: 만들 수 없습니다. {}</translation>
-    </message>
-    <message>
-        <source>{} holds nothing for the pack&apos;s {}</source>
-        <translation>{}: 모델 팩의 {} 파일에 담을 것이 없습니다</translation>
-    </message>
-    <message>
-        <source>{}: can&apos;t be copied: {}</source>
-        <translation>{}: 복사할 수 없습니다. {}</translation>
-    </message>
-    <message>
-        <source>a pack needs a generator</source>
-        <translation>모델 팩에는 생성기가 필요합니다</translation>
-    </message>
-    <message>
-        <source>no pictures were compared; give at least one</source>
-        <translation>비교한 그림이 없습니다. 하나 이상 지정하세요</translation>
-    </message>
-    <message>
-        <source>{} resolutions make no generator; give channels for 2 to {} of them, beginning at 4 px</source>
-        <translation>해상도 {}개로는 생성기를 만들 수 없습니다. 4 px부터 시작하는 해상도 2~{}개의 채널 수를 지정하세요</translation>
-    </message>
-    <message>
-        <source>{} channels make no layer; give 1 to {}</source>
-        <translation>채널 {}개로는 층을 만들 수 없습니다. 1~{}개를 지정하세요</translation>
-    </message>
-    <message>
-        <source>&apos;{}&apos; is not a list of channels; write it like 128,128,64</source>
-        <translation>“{}”: 채널 목록이 아닙니다. 128,128,64처럼 적으세요</translation>
-    </message>
-    <message>
-        <source>the stored training is of another network: {} is missing or of another shape</source>
-        <translation>저장된 훈련이 다른 신경망의 것입니다. {}: 없거나 모양이 다릅니다</translation>
     </message>
     <message>
         <source>the loss is no longer a number at step {}; train again with a learning rate below {} or smaller weights</source>
@@ -1419,26 +1217,6 @@
     <message>
         <source>the mapper is made for another generator; make one of this generator&apos;s shape</source>
         <translation>매퍼가 다른 생성기를 위해 만들어졌습니다. 이 생성기에 맞는 매퍼를 만드세요</translation>
-    </message>
-    <message>
-        <source>there is no concept &apos;{}&apos;</source>
-        <translation>“{}”: 없는 개념입니다</translation>
-    </message>
-    <message>
-        <source>portraits are drawn from z [N, {}], not {}</source>
-        <translation>인물은 z [N, {}]에서 그립니다. {} 모양은 쓸 수 없습니다</translation>
-    </message>
-    <message>
-        <source>portraits are painted from {} attributes each, not from {}</source>
-        <translation>인물은 저마다 속성 {}개로 그립니다. {} 모양은 쓸 수 없습니다</translation>
-    </message>
-    <message>
-        <source>portraits are painted at {} pixels or more, not at {}</source>
-        <translation>인물은 {}픽셀 이상으로 그립니다. {}픽셀은 쓸 수 없습니다</translation>
-    </message>
-    <message>
-        <source>{} holds a mapper training already; resume it or choose another folder</source>
-        <translation>{}: 매퍼의 훈련이 이미 들어 있습니다. 이어서 하거나 다른 폴더를 고르세요</translation>
     </message>
     <message>
         <source>training needs at least one latent to learn from and one for validation</source>
@@ -1473,28 +1251,12 @@
         <translation>lambda_clip이 0이면 매퍼를 프롬프트로 이끄는 것이 없습니다. 1을 쓰세요</translation>
     </message>
     <message>
-        <source>the training in this folder was begun with another {}; resume it with the same, or train in another folder</source>
-        <translation>이 폴더의 훈련은 다른 설정으로 시작했습니다: {}. 같은 설정으로 이어서 하거나 다른 폴더에서 훈련하세요</translation>
-    </message>
-    <message>
         <source>{} is not the state of a mapper training; remove it to begin anew</source>
         <translation>{}: 매퍼 훈련의 상태가 아닙니다. 새로 시작하려면 지우세요</translation>
     </message>
     <message>
-        <source>is larger than {} MiB, far more than such a file holds</source>
-        <translation>{} MiB보다 큽니다. 이런 파일치고는 너무 큽니다</translation>
-    </message>
-    <message>
         <source>its links lead in a circle</source>
         <translation>링크가 돌고 돕니다</translation>
-    </message>
-    <message>
-        <source>its folder does not exist</source>
-        <translation>폴더가 없습니다</translation>
-    </message>
-    <message>
-        <source>that is a folder</source>
-        <translation>폴더입니다</translation>
     </message>
     <message>
         <source>that is not a regular file</source>
@@ -1571,10 +1333,6 @@
     <message>
         <source>is damaged: it holds a numpy array that makes no sense; download or copy it again</source>
         <translation>손상되었습니다. 들어 있는 numpy 배열이 말이 되지 않습니다. 다시 내려받거나 복사하세요</translation>
-    </message>
-    <message>
-        <source>holds a numpy array of Python objects; only numbers are read</source>
-        <translation>파이썬 객체의 numpy 배열이 들어 있습니다. 숫자만 읽을 수 있습니다</translation>
     </message>
     <message>
         <source>is damaged: its Python pickle makes no sense; download or copy it again</source>
@@ -1893,14 +1651,6 @@
         <translation>토큰 {}개에는 글을 담을 수 없습니다. 2개 이상을 쓰세요</translation>
     </message>
     <message>
-        <source>{}: {} channels can&apos;t be shared out to {} attention heads of {}; only CLIP models as OpenAI published them are supported</source>
-        <translation>{}: 채널 {}개를 {}개의 어텐션 헤드({}채널씩)에 나눌 수 없습니다. OpenAI가 공개한 CLIP 모델만 지원합니다</translation>
-    </message>
-    <message>
-        <source>can&apos;t be opened; choose CLIP&apos;s bpe_simple_vocab_16e6.txt.gz</source>
-        <translation>열 수 없습니다. CLIP의 bpe_simple_vocab_16e6.txt.gz를 고르세요</translation>
-    </message>
-    <message>
         <source>has a line too long for a list of merges</source>
         <translation>병합 목록치고는 너무 긴 줄이 있습니다</translation>
     </message>
@@ -2157,32 +1907,12 @@
         <translation>프로그램에 들어 있지 않습니다</translation>
     </message>
     <message>
-        <source>{} carries no edit; only pictures that this program exported do</source>
-        <translation>{}: 편집이 담겨 있지 않습니다. 이 프로그램에서 내보낸 그림에만 담겨 있습니다</translation>
-    </message>
-    <message>
         <source>suggest what is not among them</source>
         <translation>목록에 없는 것을 추천으로 정해 두었습니다</translation>
     </message>
     <message>
         <source>{} sources can&apos;t be optimized together; use at least 1</source>
         <translation>원본 {}개를 함께 최적화할 수 없습니다. 1 이상으로 하세요</translation>
-    </message>
-    <message>
-        <source>the generator to begin with has other channels or another size than the one to train</source>
-        <translation>처음에 쓸 생성기의 채널이나 크기가 훈련할 생성기와 다릅니다</translation>
-    </message>
-    <message>
-        <source>the generator to begin with has {} layers, the one to train {}</source>
-        <translation>처음에 쓸 생성기는 층이 {}개인데 훈련할 생성기는 {}개입니다</translation>
-    </message>
-    <message>
-        <source>the generator to begin with makes colours in toRGB, where directions can&apos;t change them; begin with none</source>
-        <translation>처음에 쓸 생성기는 방향이 바꿀 수 없는 toRGB에서 색을 만듭니다. 처음부터 훈련하세요</translation>
-    </message>
-    <message>
-        <source>the latent noise is {}, but must be 0 or above</source>
-        <translation>잠재 벡터의 잡음이 {}인데, 0 이상이어야 합니다</translation>
     </message>
     <message>
         <source>has {} entries, far more than S of a generator</source>
@@ -2205,10 +1935,6 @@
         <translation>영상을 쓸 수 없습니다. 디스크에 빈 공간이 있는지 확인하거나 GIF 또는 번호 매긴 프레임으로 내보내세요</translation>
     </message>
     <message>
-        <source>{}: has {} x {} pixels, too many to be read; make it smaller, down to {} million pixels</source>
-        <translation>{}: {} x {}픽셀이라 너무 커서 읽을 수 없습니다. {}메가픽셀 이하로 줄이세요</translation>
-    </message>
-    <message>
         <source>{}: a picture of {} x {} pixels is too large for this format; use .png or .tiff, or a smaller picture</source>
         <translation>{}: {} x {}픽셀의 그림은 이 형식에 담기에 너무 큽니다. .png나 .tiff를 쓰거나 그림을 줄이세요</translation>
     </message>
@@ -2227,6 +1953,274 @@
     <message>
         <source>{}: the generator makes pictures of more than {} pixels, which is not supported; use one of a lower resolution</source>
         <translation>{}: 생성기가 만드는 그림이 {}픽셀보다 커서 지원하지 않습니다. 해상도가 더 낮은 생성기를 쓰세요</translation>
+    </message>
+    <message>
+        <source>{} does not tell which attributes W stands for; give the file of a generator that &apos;styleclip-packmaker train generator&apos; made</source>
+        <translation>{}: W가 어떤 속성을 나타내는지 적혀 있지 않습니다. ‘styleclip-packmaker train generator’로 만든 생성기 파일을 쓰세요</translation>
+    </message>
+    <message>
+        <source>{}: reads {} attributes, but portraits have {}; train it again with `styleclip-packmaker train reader`</source>
+        <translation>{}: 속성 {}개를 읽는데 인물의 속성은 {}개입니다. ‘styleclip-packmaker train reader’로 다시 훈련하세요</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be read: {}</source>
+        <translation>{}: 읽을 수 없습니다. {}</translation>
+    </message>
+    <message>
+        <source>{} holds a {} already; resume it (--resume) or choose another folder</source>
+        <translation>{}: {}이(가) 이미 들어 있습니다. 이어서 하거나(--resume) 다른 폴더를 고르세요</translation>
+    </message>
+    <message>
+        <source>the {} in {} was begun differently ({}); resume it with the same, or begin anew in another folder</source>
+        <translation>{1}: {0}을(를) 다른 설정으로 시작했습니다({2}). 같은 설정으로 이어서 하거나 다른 폴더에서 새로 시작하세요</translation>
+    </message>
+    <message>
+        <source>{} is not the state of such a computation; remove it to begin anew</source>
+        <translation>{}: 이런 계산의 상태가 아닙니다. 새로 시작하려면 지우세요</translation>
+    </message>
+    <message>
+        <source>the stored state is of another kind: {} is missing</source>
+        <translation>저장된 상태가 다른 종류의 것입니다. 없는 항목: {}</translation>
+    </message>
+    <message>
+        <source>computation of directions</source>
+        <translation>방향 계산</translation>
+    </message>
+    <message>
+        <source>a document without a portrait can&apos;t be saved</source>
+        <translation>인물이 없는 프로젝트는 저장할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>document &apos;{}&apos; is damaged: it holds no portrait</source>
+        <translation>“{}”: 손상된 프로젝트입니다. 인물이 없습니다</translation>
+    </message>
+    <message>
+        <source>document &apos;{}&apos; holds {} portraits; choose one of them</source>
+        <translation>“{}”: 프로젝트에 인물이 {}명 있습니다. 그 가운데 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>portrait</source>
+        <translation>인물</translation>
+    </message>
+    <message>
+        <source>{}: carries no edit; what can be opened are pictures that this program exported, projects ({}), and latents (.npy, .pt, .safetensors), which an encoder finds for a photograph</source>
+        <translation>{}: 편집이 담겨 있지 않습니다. 이 프로그램에서 내보낸 그림, 프로젝트({}), 잠재 벡터(.npy, .pt, .safetensors)를 열 수 있습니다. 사진의 잠재 벡터는 인코더로 찾습니다</translation>
+    </message>
+    <message>
+        <source>methods are compared on one portrait, but there are {}; choose one of them</source>
+        <translation>방법은 인물 하나로 비교하는데 인물이 {}명입니다. 그 가운데 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>is a GIF, an animation perhaps, which can&apos;t be read; save the picture that you want of it as a PNG file</source>
+        <translation>애니메이션일 수도 있는 GIF여서 읽을 수 없습니다. 그 가운데 원하는 그림을 PNG 파일로 저장하세요</translation>
+    </message>
+    <message>
+        <source>is not a picture that can be read; use a PNG, JPEG, TIFF, WebP or BMP file</source>
+        <translation>읽을 수 있는 그림이 아닙니다. PNG, JPEG, TIFF, WebP, BMP 파일을 쓰세요</translation>
+    </message>
+    <message>
+        <source>is damaged or was cut off; copy or download it again</source>
+        <translation>손상되었거나 끊겼습니다. 다시 복사하거나 내려받으세요</translation>
+    </message>
+    <message>
+        <source>is of a rare kind that can&apos;t be read; save it as a PNG file</source>
+        <translation>드문 형식이어서 읽을 수 없습니다. PNG 파일로 저장하세요</translation>
+    </message>
+    <message>
+        <source>{}: is not a picture that can be read; use a PNG, JPEG, TIFF or WebP file</source>
+        <translation>{}: 읽을 수 있는 그림이 아닙니다. PNG, JPEG, TIFF, WebP 파일을 쓰세요</translation>
+    </message>
+    <message>
+        <source>{}: the edit that it carries is damaged; use another copy</source>
+        <translation>{}: 담겨 있는 편집이 손상되었습니다. 다른 사본을 쓰세요</translation>
+    </message>
+    <message>
+        <source>has {} x {} pixels, more than fit into {} MB once they are unpacked; make it smaller</source>
+        <translation>{} x {}픽셀이라 압축을 풀면 {} MB에 들어가지 않습니다. 그림을 줄이세요</translation>
+    </message>
+    <message>
+        <source>is animated; save the picture that you want of it as a PNG file</source>
+        <translation>애니메이션입니다. 그 가운데 원하는 그림을 PNG 파일로 저장하세요</translation>
+    </message>
+    <message>
+        <source>the latent noise is {}, but must lie from 0 to {}</source>
+        <translation>잠재 벡터의 잡음이 {}인데, 0에서 {}까지여야 합니다</translation>
+    </message>
+    <message>
+        <source>{} is {}, but a weight of the loss must lie from 0 to {}</source>
+        <translation>{} 값이 {}입니다. 손실의 가중치는 0에서 {}까지여야 합니다</translation>
+    </message>
+    <message>
+        <source>the learning rate is {}, but must be above 0, up to {}</source>
+        <translation>학습률이 {}입니다. 0보다 크고 {} 이하여야 합니다</translation>
+    </message>
+    <message>
+        <source>{}: is a download that is not finished</source>
+        <translation>{}: 아직 다 내려받지 않은 파일입니다</translation>
+    </message>
+    <message>
+        <source>{}: is not CLIP&apos;s vocabulary, which begins with &apos;#version&apos;</source>
+        <translation>{}: CLIP의 어휘가 아닙니다. CLIP의 어휘는 ‘#version’으로 시작합니다</translation>
+    </message>
+    <message>
+        <source>{}: holds the {} only</source>
+        <translation>{}: {}만 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>holds neither a pack.json nor a generator, CLIP model or mapper</source>
+        <translation>pack.json도 생성기, CLIP 모델, 매퍼도 없습니다</translation>
+    </message>
+    <message>
+        <source>of several files that could be the {}, {} is used, not {}</source>
+        <translation>{} 파일로 볼 수 있는 것이 여럿입니다. 쓰는 파일: {}, 쓰지 않는 파일: {}</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>인코더</translation>
+    </message>
+    <message>
+        <source>{}; and {} more</source>
+        <translation>{}; 그 밖에 {}개 더</translation>
+    </message>
+    <message>
+        <source>the model pack has no {} ({}); choose one</source>
+        <translation>모델 팩에 {} 파일이 없습니다({}). 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>the model pack has no {}; choose one</source>
+        <translation>모델 팩에 {} 파일이 없습니다. 하나를 고르세요</translation>
+    </message>
+    <message>
+        <source>this pack has no portraits, so none named &apos;{}&apos;; use a seed</source>
+        <translation>이 모델 팩에는 인물이 없어서 “{}”도 없습니다. 시드를 쓰세요</translation>
+    </message>
+    <message>
+        <source>the neutral prompt holds {}, which is no character; write it without</source>
+        <translation>지금 모습의 프롬프트에 문자가 아닌 코드가 있습니다: {}. 빼고 적으세요</translation>
+    </message>
+    <message>
+        <source>the target prompt holds {}, which is no character; write it without</source>
+        <translation>바꿀 모습의 프롬프트에 문자가 아닌 코드가 있습니다: {}. 빼고 적으세요</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is too long: the CLIP model reads {} tokens of a text, and not what begins with &apos;{}&apos;</source>
+        <translation>“{}”: 너무 깁니다. CLIP 모델은 글에서 토큰 {}개까지만 읽으므로 “{}”부터는 읽지 않습니다</translation>
+    </message>
+    <message>
+        <source>these models know few words, and &apos;{}&apos; is none of them</source>
+        <translation>이 모델이 아는 낱말은 적으며, “{}”은(는) 그 가운데 없습니다</translation>
+    </message>
+    <message>
+        <source>the CLIP model does not know &apos;{}&apos;; write prompts in English</source>
+        <translation>CLIP 모델은 “{}”을(를) 모릅니다. 프롬프트를 영어로 적으세요</translation>
+    </message>
+    <message>
+        <source>the folder {} can&apos;t be read: {}</source>
+        <translation>{}: 폴더를 읽을 수 없습니다. {}</translation>
+    </message>
+    <message>
+        <source>mapper training</source>
+        <translation>매퍼 훈련</translation>
+    </message>
+    <message>
+        <source>{}: its member {}</source>
+        <translation>{}: 압축 안의 {}</translation>
+    </message>
+    <message>
+        <source>holds {} networks of this kind, and nothing tells which one is meant; {} is taken, the first by name</source>
+        <translation>이런 신경망이 {}개 들어 있고 어느 것을 쓸지 적혀 있지 않습니다. 이름순으로 첫 번째인 {}을(를) 씁니다</translation>
+    </message>
+    <message>
+        <source>{}: holds a tensor of the type {}, which is not read; save it as float32</source>
+        <translation>{}: 읽을 수 없는 형식의 텐서가 들어 있습니다: {}. float32로 저장하세요</translation>
+    </message>
+    <message>
+        <source>{} ({})</source>
+        <translation>{}({})</translation>
+    </message>
+    <message>
+        <source>tensors of types that are not read:</source>
+        <translation>읽을 수 없는 형식의 텐서</translation>
+    </message>
+    <message>
+        <source>values that are not finite in</source>
+        <translation>유한하지 않은 값이 든 텐서</translation>
+    </message>
+    <message>
+        <source>{}: holds {}; download it again, or take an earlier one of its training</source>
+        <translation>{}: 쓸 수 없습니다({}). 다시 내려받거나 같은 훈련에서 더 일찍 저장된 파일을 쓰세요</translation>
+    </message>
+    <message>
+        <source>{}: how many attention heads share its {} channels can&apos;t be known from the weights; put the open_clip_config.json or config.json that belongs to the model beside it</source>
+        <translation>{}: 채널 {}개를 나누어 갖는 어텐션 헤드의 수를 가중치만으로는 알 수 없습니다. 이 모델의 open_clip_config.json이나 config.json을 같은 폴더에 두세요</translation>
+    </message>
+    <message>
+        <source>{}: {} attention heads can&apos;t share {} channels</source>
+        <translation>{0}: 채널 {2}개를 어텐션 헤드 {1}개에 나눌 수 없습니다</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is no activation of CLIP; use quickgelu (OpenAI&apos;s models) or gelu (LAION&apos;s)</source>
+        <translation>“{}”: CLIP의 활성화 함수가 아닙니다. quickgelu(OpenAI의 모델)나 gelu(LAION의 모델)를 쓰세요</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; must be a whole number above 0</source>
+        <translation>“{}” 값은 0보다 큰 정수여야 합니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; asks for {}, which is not supported</source>
+        <translation>지원하지 않는 “{}” 값입니다: {}</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; must be three numbers from 0 to 1</source>
+        <translation>“{}” 값은 0에서 1까지의 수 세 개여야 합니다</translation>
+    </message>
+    <message>
+        <source>&quot;{}&quot; must be above 0</source>
+        <translation>“{}” 값은 0보다 커야 합니다</translation>
+    </message>
+    <message>
+        <source>{}: {} and the two that belong to it don&apos;t have one shape and type</source>
+        <translation>{}: {} 텐서와 여기에 딸린 두 텐서의 모양이나 형식이 서로 다릅니다</translation>
+    </message>
+    <message>
+        <source>tell the script of a letter</source>
+        <translation>글자의 문자 체계 알아내기</translation>
+    </message>
+    <message>
+        <source>can&apos;t be opened</source>
+        <translation>열 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the vocabulary {}: {}</source>
+        <translation>어휘 파일 {}: {}</translation>
+    </message>
+    <message>
+        <source>there is no folder {}; create it first</source>
+        <translation>{} 폴더가 없습니다. 먼저 폴더를 만드세요</translation>
+    </message>
+    <message>
+        <source>that is a folder; give the name of a file in it</source>
+        <translation>폴더입니다. 그 안에 쓸 파일의 이름을 적으세요</translation>
+    </message>
+    <message>
+        <source>nothing can be written in the folder {} ({}); choose another one or free some space</source>
+        <translation>{} 폴더에 쓸 수 없습니다({}). 다른 폴더를 고르거나 빈 공간을 마련하세요</translation>
+    </message>
+    <message>
+        <source>it belongs to somebody else and would become yours; choose another name</source>
+        <translation>다른 사람의 파일이며, 쓰면 소유자가 바뀝니다. 다른 이름을 고르세요</translation>
+    </message>
+    <message>
+        <source>{}: is larger than {} MiB, far more than such a file holds</source>
+        <translation>{}: {} MiB보다 큽니다. 이런 파일치고는 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>{} of {} is not finite</source>
+        <translation>{1}의 {0} 값이 유한하지 않습니다</translation>
+    </message>
+    <message>
+        <source>{}: its average latent {} differs from layer to layer, which the average of W does not; take the generator of another file</source>
+        <translation>{}: 평균 잠재 벡터({})가 층마다 다릅니다. W의 평균이라면 모든 층에서 같아야 합니다. 다른 생성기 파일을 쓰세요</translation>
     </message>
 </context>
 <context>
@@ -2550,6 +2544,14 @@
         <translation>
             <numerusform>“%1” 외 파일 %n개가 이미 있으며 새 파일로 바뀝니다.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This name is too long; shorten it.</source>
+        <translation>이름이 너무 깁니다. 줄이세요.</translation>
+    </message>
+    <message>
+        <source>“%1” is write-protected; type another name.</source>
+        <translation>“%1”은(는) 쓰기가 금지된 파일입니다. 다른 이름을 적으세요.</translation>
     </message>
 </context>
 <context>
@@ -2966,10 +2968,6 @@
         <translation>그래도 닫기(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Go on working</source>
-        <translation>계속 작업(&amp;G)</translation>
-    </message>
-    <message>
         <source>&amp;Models …</source>
         <translation>모델(&amp;M) …</translation>
     </message>
@@ -3040,6 +3038,18 @@
     <message>
         <source>Ctrl+,</source>
         <translation>Ctrl+,</translation>
+    </message>
+    <message>
+        <source>The program ended before it could show the models in %1, so those that come with it are open. File &gt; Models opens others.</source>
+        <translation>프로그램이 %1의 모델을 보여 주기 전에 끝났으므로 내장 모델을 열었습니다. 다른 모델은 파일 &gt; 모델에서 엽니다.</translation>
+    </message>
+    <message>
+        <source>Opening %1 takes long.</source>
+        <translation>%1을(를) 여는 데 시간이 오래 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
@@ -3679,10 +3689,6 @@
         <source>&amp;Presets</source>
         <translation>프리셋(&amp;P)</translation>
     </message>
-    <message>
-        <source>These models know few words, and &quot;%1&quot; is none of them.</source>
-        <translation>이 모델이 아는 낱말은 적으며, “%1”은(는) 그 가운데 없습니다.</translation>
-    </message>
 </context>
 <context>
     <name>styleclip::QualityBox</name>
@@ -3734,10 +3740,6 @@
         <translation>강도(&amp;G):</translation>
     </message>
     <message>
-        <source>One column each: numbers from -30 to 30 with commas between them</source>
-        <translation>하나가 한 열이 됩니다. -30에서 30까지의 수를 쉼표로 나누어 쓰세요</translation>
-    </message>
-    <message>
         <source>C&amp;hannels:</source>
         <translation>채널 수(&amp;H):</translation>
     </message>
@@ -3760,6 +3762,10 @@
     <message>
         <source>beta %1</source>
         <translation>beta %1</translation>
+    </message>
+    <message>
+        <source>One column each: numbers with commas between them</source>
+        <translation>하나가 한 열이 됩니다. 수를 쉼표로 나누어 쓰세요</translation>
     </message>
 </context>
 <context>

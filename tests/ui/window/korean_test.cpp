@@ -188,7 +188,9 @@ TEST_F(Korean, TheReasonInAnErrorIsInKoreanToo) {
     m_prompts->path = inFolder("no folder/edited.npy");
     m_window->files().exportLatent();
     ASSERT_TRUE(soon([&] { return !message().isEmpty(); }));
-    EXPECT_EQ(message(), m_prompts->path + QStringLiteral(": 쓸 수 없습니다. 폴더가 없습니다."));
+    EXPECT_EQ(message(),
+              QStringLiteral("%1: 쓸 수 없습니다. %2 폴더가 없습니다. 먼저 폴더를 만드세요.")
+                  .arg(m_prompts->path, inFolder("no folder")));
 }
 
 } // namespace styleclip::test
