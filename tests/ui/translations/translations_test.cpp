@@ -208,7 +208,9 @@ TEST(Translations, areFoundByTheProgram) {
 
 TEST(Translations, callThingsAsTheHelpDoes) {
     const QRegularExpression bold(QStringLiteral("<b>(.*?)</b>"));
-    const QSet<QString> keys = {QStringLiteral("space"), QStringLiteral("스페이스")};
+    const QSet<QString> keys = {QStringLiteral("space"), QStringLiteral("스페이스"),
+                                QStringLiteral("enter"), QStringLiteral("tab"),
+                                QStringLiteral("ctrl+z")};
     QSet<QString> english = keys, inKorean = keys;
     for (const Message& message : korean()) {
         english.insert(label(message.source));
