@@ -116,6 +116,9 @@ void optimize(const OptimizeOptions& options, Console& console) {
     if (!options.log.empty()) {
         checkNumbered(options.log, search.document.source.latent.size(0));
     }
+    if (!options.free && search.options.lambdaId > 0.0) {
+        (void)models.identity(); // what can't be used is said alone
+    }
     notePrompts(search, models, console);
     FoundOptimization found = run(search, models, console);
     const OptimizationResult& result = found.result;

@@ -141,7 +141,11 @@ void MainWindow::createUndoActions() {
     connect(m_undo, &QAction::triggered, stack, &QUndoStack::undo);
     connect(stack, &QUndoStack::canUndoChanged, m_undo, &QAction::setEnabled);
     m_redo = new QAction(icon(Icon::Redo), QString(), this);
-    m_redo->setShortcuts({QKeySequence(QKeySequence::Redo), QKeySequence(tr("Ctrl+Y"))});
+    QList<QKeySequence> redo = QKeySequence::keyBindings(QKeySequence::Redo);
+    if (const QKeySequence other(tr("Ctrl+Y")); !redo.contains(other)) {
+        redo.append(other); // named twice, it would be ambiguous and do nothing
+    }
+    m_redo->setShortcuts(redo);
     m_redo->setEnabled(false);
     connect(m_redo, &QAction::triggered, stack, &QUndoStack::redo);
     connect(stack, &QUndoStack::canRedoChanged, m_redo, &QAction::setEnabled);

@@ -127,7 +127,7 @@ TEST_F(Terminal, isToldTheTextsOfDocumentsAsText) {
     edit.name = edit.target = edit.neutral = kOrders;
     edit.parameters = {{kOrders, kOrders}};
     edit.delta = at::zeros({1, 3, 64}); // fits no generator of the tests
-    edit.log = EditLog{{kOrders}, at::ones({1, 1}), {}};
+    edit.log = EditLog{{kOrders}, at::ones({1, 1}, at::kFloat), {}};
     document.edits = {edit};
     document.models = {{kOrders, kOrders, kOrders}};
     const std::filesystem::path path = m_folder / "orders.styleclip";

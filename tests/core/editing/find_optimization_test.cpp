@@ -67,7 +67,7 @@ TEST_F(FindOptimization, MissesAnIdentityNetworkOnlyWhereItHasAWeight) {
     EXPECT_FALSE(findOptimization(m_session, m_search, m_control).result.steps[0][0].identity);
     m_search.options.lambdaId = 0.1;
     EXPECT_THAT([&] { (void)findOptimization(m_session, m_search, m_control); },
-                throwsError(ErrorKind::Usage, "--identity"));
+                throwsError(ErrorKind::Usage, "no identity network"));
 }
 
 } // namespace
