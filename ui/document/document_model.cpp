@@ -42,7 +42,7 @@ void DocumentModel::setPath(const QString& path) {
 }
 
 void DocumentModel::reset(const Document& document, const QString& path) {
-    reset(Project{{document}}, path);
+    open({{document}}, path);
 }
 
 Project DocumentModel::projectWith(const Document& portrait) const {
@@ -51,7 +51,7 @@ Project DocumentModel::projectWith(const Document& portrait) const {
     return project;
 }
 
-void DocumentModel::reset(const Project& project, const QString& path) {
+void DocumentModel::open(const Project& project, const QString& path) {
     m_undoStack.clear();
     m_state = {project.portraits.front(), std::nullopt};
     m_others.assign(project.portraits.begin() + 1, project.portraits.end());

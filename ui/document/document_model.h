@@ -43,7 +43,7 @@ public:
     /// Another document; there is no way back by undo.
     void reset(const Document& document, const QString& path = {});
     /// The same with the first portrait of a project; the others stay as they are.
-    void reset(const Project& project, const QString& path = {});
+    void open(const Project& project, const QString& path = {});
 
     /// What a file of this document holds: `portrait` with the others of its project.
     [[nodiscard]] Project projectWith(const Document& portrait) const;

@@ -144,7 +144,7 @@ void DocumentFiles::openWaitingLatents() {
 
 /// In place of the document on hand.
 void DocumentFiles::take(const Project& project, const QString& path) {
-    m_document.reset(project, path);
+    m_document.open(project, path);
     if (m_document.otherPortraits() > 0) {
         Q_EMIT noted(tr("The first of %n portraits of this project is open; the others stay in it.",
                         nullptr, static_cast<int>(project.portraits.size())));

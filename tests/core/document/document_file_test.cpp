@@ -317,7 +317,7 @@ TEST_F(DocumentFile, HoldsSeveralPortraitsEachWithItsEdits) {
     project.portraits[1].source.description = "her sister";
     project.portraits[1].edits.pop_back();
     project.portraits[2].edits.clear();
-    project.portraits[2].picture = {};
+    project.portraits[2].picture = at::Tensor();
     saveProject(m_path, project);
     const Project opened = openProject(m_path);
     ASSERT_EQ(opened.portraits.size(), 3U);
