@@ -66,7 +66,7 @@ TEST_F(CompareMethods, EndsWhereverItIsCancelled) {
 
 TEST_F(CompareMethods, GoesOnAfterAMethodThatGivesNothing) {
     m_comparison.mapper.clear();
-    m_comparison.neutral = "a smiling face";
+    m_comparison.neutral.clear(); // the optimization has the pack's
     CountingControl control;
     compare(control);
     ASSERT_EQ(m_compared.size(), 4u);

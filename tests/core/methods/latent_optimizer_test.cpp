@@ -2,7 +2,6 @@
 
 #include "core/losses/clip_loss.h"
 #include "core/methods/latent_conversion.h"
-#include "core/methods/option_checks.h"
 #include "models/error.h"
 #include "tests/support/conformance_models.h"
 #include "tests/support/tensor_matchers.h"
@@ -226,9 +225,10 @@ TEST(LatentOptimizer, WorksWhereGradientsAreOff) {
 
 class LatentOptimizerRefusal : public testing::Test {
 protected:
-    static std::string refusalOf(const OptimizationOptions& options) {
+    static std::string refusalOf(const OptimizationOptions& options,
+                                 const at::Tensor& latents = sources()) {
         try {
-            (void)withoutIdentity().run(sources(), LatentSpace::WPlus, smilingFace(), options);
+            (void)withoutIdentity().run(latents, LatentSpace::WPlus, smilingFace(), options);
         } catch (const Error& error) {
             EXPECT_EQ(error.kind(), ErrorKind::Usage);
             return error.what();
@@ -262,10 +262,9 @@ TEST_F(LatentOptimizerRefusal, AsksForTheIdentityNetworkThatItNeeds) {
 }
 
 TEST_F(LatentOptimizerRefusal, OfALossThatIsNoNumber) {
-    OptimizationOptions options = shortRun(20);
-    options.learningRate = kHighestLearningRate;
-    options.lambdaL2 = kHighestLossWeight;
-    EXPECT_THAT(refusalOf(options), testing::HasSubstr("learning rate below"));
+    const std::string refusal = refusalOf(shortRun(20), 1e30 * sources());
+    EXPECT_THAT(refusal, testing::HasSubstr("learning rate below"));
+    EXPECT_THAT(refusal, testing::HasSubstr("smaller weights"));
 }
 
 TEST(RampedLearningRate, RisesHoldsAndFalls) {
