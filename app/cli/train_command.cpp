@@ -68,10 +68,11 @@ void runTraining(const TrainOptions& options, Console& console) {
     }();
     const TrainingModels parts{models.generator(), models.clip(),
                                training.lambdaId > 0.0 ? models.identity() : nullptr};
+    const TrainingLatents latents = latentsFor(options, generator, mapper->space());
     notePrompts(models, {training.description}, {}, console);
     const TrainingResult result = trainMapper(
-        parts, mapper, latentsFor(options, generator, mapper->space()), features, training,
-        options.folder, options.resume ? ExistingComputation::Resume : ExistingComputation::Refuse,
+        parts, mapper, latents, features, training, options.folder,
+        options.resume ? ExistingComputation::Resume : ExistingComputation::Refuse,
         [&](const TrainingStep& step, const Progress& progress) {
             console.progress(fmt::format("Training (loss {:.4f})", step.losses.total), progress);
             return !isInterrupted();
