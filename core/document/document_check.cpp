@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace styleclip {
 
@@ -21,6 +22,11 @@ bool agree(int64_t& known, int64_t size) {
         known = size;
     }
     return known == size && size > 0;
+}
+
+/// Networks compute in float32, where 1e308 is infinite.
+bool isFiniteFloat(double number) {
+    return std::abs(number) <= std::numeric_limits<float>::max(); // false for NaN
 }
 
 bool isFiniteFloat(const at::Tensor& tensor) {
@@ -95,9 +101,8 @@ std::optional<Phrase> editProblem(const Edit& edit, Sizes& sizes) {
     if (edit.delta.size(0) != 1 && edit.delta.size(0) != sizes.samples) {
         return Phrase("is for {} samples, the source has {}", edit.delta.size(0), sizes.samples);
     }
-    for (const double factor :
-         {edit.strength, edit.levels.coarse, edit.levels.medium, edit.levels.fine}) {
-        if (!std::isfinite(factor)) {
+    for (const double level : {1.0, edit.levels.coarse, edit.levels.medium, edit.levels.fine}) {
+        if (!isFiniteFloat(edit.strength * level)) {
             return Phrase("has a strength that is not a finite number");
         }
     }
@@ -117,7 +122,7 @@ std::optional<Phrase> documentProblem(const Document& document) {
     if (const auto problem = tensorProblem(source.latent, source.space, sizes)) {
         return Phrase("the source's latent {}", *problem);
     }
-    if (!std::isfinite(source.psi)) {
+    if (!isFiniteFloat(source.psi)) {
         return Phrase("the source's psi is not a finite number");
     }
     sizes.samples = source.latent.size(0);

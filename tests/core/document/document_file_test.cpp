@@ -209,6 +209,20 @@ TEST_F(DocumentFile, RefusesTensorsThatDontBelongTogether) {
     replace("picture", at::zeros({2, 3, 3}), "picture is not uint8");
 }
 
+TEST_F(DocumentFile, RefusesStrengthsThatNoFloatIs) {
+    for (const char* field : {"strength", "coarse", "medium", "fine"}) {
+        for (const double number : {1e308, -1e41}) {
+            expectRefused([&](Json& text, Tensors&) { text["edits"][0][field] = number; },
+                          "strength that is not a finite number");
+        }
+    }
+    const auto together = [](Json& text, Tensors&) {
+        text["edits"][0]["strength"] = 1e20;
+        text["edits"][0]["coarse"] = 1e20;
+    };
+    expectRefused(together, "strength that is not a finite number");
+}
+
 TEST_F(DocumentFile, RefusesLogsOfOtherRuns) {
     const auto replace = [&](const char* name, const at::Tensor& tensor, const char* part) {
         expectRefused([&](Json&, Tensors& tensors) { tensors[name] = tensor; }, part);
