@@ -1,3 +1,5 @@
+#include "ui/window/program_end.h"
+
 #include <QApplication>
 #include <QStandardPaths>
 #include <QStyleFactory>
@@ -15,5 +17,6 @@ int main(int argc, char** argv) {
     const QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("styleclip-studio-tests"));
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    return RUN_ALL_TESTS();
+    // On a busy machine a step may outlast the engine's patience, and its thread is left behind.
+    return styleclip::endProgram(RUN_ALL_TESTS());
 }
