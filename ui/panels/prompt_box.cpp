@@ -245,7 +245,9 @@ QString obstacleOf(const DocumentModel& document, const PromptBox& prompts) {
 void PromptBox::setWords(const QStringList& words, std::shared_ptr<const PromptReader> reader) {
     m_words = words;
     m_reader = std::move(reader);
-    check();
+    if (!m_isExplained) { // words come when they come; an explanation stays
+        check();
+    }
 }
 
 /// The problem; else what the models will make of the prompts, which may be tried nevertheless.
@@ -264,10 +266,12 @@ QString PromptBox::notice() const {
 }
 
 void PromptBox::explain(const QString& text, const QString& action) {
-    m_message->say(text.isEmpty() ? notice() : text, action);
+    m_isExplained = !text.isEmpty();
+    m_message->say(m_isExplained ? text : notice(), action);
 }
 
 void PromptBox::check() {
+    m_isExplained = false;
     m_message->say(notice());
     m_apply->setEnabled(!target().isEmpty() && problem().isEmpty());
 }

@@ -95,6 +95,7 @@ private:
     QStringList m_history;
     QStringList m_words;
     std::shared_ptr<const PromptReader> m_reader;
+    bool m_isExplained = false;         // the message is the engine's
     QPair<QString, QString> m_followed; ///< neutral and target prompt of the draft
     bool m_neutralCounts = true;
 };

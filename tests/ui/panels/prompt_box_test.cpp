@@ -2,6 +2,7 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTest>
 
@@ -112,6 +113,16 @@ TEST_F(PromptBoxTest, AClickCompletes) {
                       popup()->visualRect(second).center());
     EXPECT_EQ(m_target->text(), QStringLiteral("a face with curly hair and a hat"));
     EXPECT_TRUE(m_submitted.isEmpty());
+}
+
+TEST_F(PromptBoxTest, AnExplanationStaysWhenWordsCome) {
+    auto* message = m_box.findChild<QLabel*>(QStringLiteral("message"));
+    m_target->setText(QStringLiteral("curly hair"));
+    m_box.explain(QStringLiteral("No channel moves."), QStringLiteral("Use beta 0.1"));
+    m_box.setWords({QStringLiteral("beard")});
+    EXPECT_EQ(message->text(), QStringLiteral("No channel moves."));
+    m_target->setText(QStringLiteral("a beard"));
+    EXPECT_EQ(message->text(), QString());
 }
 
 } // namespace styleclip::test
