@@ -24,11 +24,10 @@ double length(PicturePoint p) {
 
 } // namespace
 
-std::array<PicturePoint, 4> ffhqCropCorners(const FaceLandmarks& landmarks) {
-    const PicturePoint eyeMiddle = 0.5 * (landmarks.eyeLeft + landmarks.eyeRight);
-    const PicturePoint eyeToEye = landmarks.eyeRight - landmarks.eyeLeft;
-    const PicturePoint mouthMiddle = 0.5 * (landmarks.mouthLeft + landmarks.mouthRight);
-    const PicturePoint eyeToMouth = mouthMiddle - eyeMiddle;
+FaceSquare ffhqSquare(const FacePoints& points) {
+    const PicturePoint eyeMiddle = 0.5 * (points.eyeLeft + points.eyeRight);
+    const PicturePoint eyeToEye = points.eyeRight - points.eyeLeft;
+    const PicturePoint eyeToMouth = points.mouth - eyeMiddle;
 
     // The axis along the eyes, corrected by the one down the face, which a turned head shortens
     // less.

@@ -23,9 +23,12 @@ TEST(Alignment, findsThePublishedCropOfEveryFace) {
     const nlohmann::json faces = nlohmann::json::parse(file);
     ASSERT_FALSE(faces.empty());
     for (const nlohmann::json& face : faces) {
-        const auto corners = ffhqCropCorners(
-            {point(face.at("eye_left")), point(face.at("eye_right")), point(face.at("nose")),
-             point(face.at("mouth_left")), point(face.at("mouth_right"))});
+        const PicturePoint left = point(face.at("mouth_left"));
+        const PicturePoint right = point(face.at("mouth_right"));
+        const FaceSquare corners =
+            ffhqSquare({point(face.at("eye_left")),
+                        point(face.at("eye_right")),
+                        {(left.x + right.x) / 2.0, (left.y + right.y) / 2.0}});
         for (size_t i = 0; i < corners.size(); ++i) {
             const PicturePoint expected = point(face.at("quad_tl_bl_br_tr").at(i));
             EXPECT_NEAR(corners[i].x, expected.x, 1e-6);
@@ -35,7 +38,7 @@ TEST(Alignment, findsThePublishedCropOfEveryFace) {
 }
 
 TEST(Alignment, refusesAFaceWithoutExtent) {
-    EXPECT_THROW((void)ffhqCropCorners(FaceLandmarks{}), Error);
+    EXPECT_THROW((void)ffhqSquare(FacePoints{}), Error);
 }
 
 } // namespace styleclip::test
