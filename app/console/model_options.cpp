@@ -70,9 +70,10 @@ ModelPack ModelOptions::pack() const {
 
 ModelSet ModelOptions::models(Console& console) const {
     useThreads(m_threads);
-    ModelSet models(pack(), parseDevice(m_device));
+    const auto note = [&console](const Phrase& notice) { console.note(notice.english()); };
+    ModelSet models(pack(), parseDevice(m_device), note);
     for (const Phrase& notice : models.pack().notices()) {
-        console.note(notice.english());
+        note(notice);
     }
     return models;
 }

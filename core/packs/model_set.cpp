@@ -3,7 +3,9 @@
 #include "core/directions/global_direction.h"
 #include "core/directions/style_samples.h"
 #include "core/document/latent_file.h"
+#include "core/packs/model_kind.h"
 #include "models/checkpoint/checkpoint.h"
+#include "models/checkpoint/state_search.h"
 #include "models/error.h"
 
 #include <ATen/ATen.h>
@@ -42,8 +44,8 @@ MissingModel::MissingModel(ModelRole role, const std::optional<Phrase>& whyUnusa
                 : Phrase("the model pack has no {}; choose one", roleName(role))),
       m_role(role) {}
 
-ModelSet::ModelSet(ModelPack pack, c10::Device device)
-    : m_pack(std::move(pack)), m_device(device) {}
+ModelSet::ModelSet(ModelPack pack, c10::Device device, Notify notify)
+    : m_pack(std::move(pack)), m_device(device), m_notify(std::move(notify)) {}
 
 template <typename Load>
 auto ModelSet::use(ModelRole role, const fs::path& path, const Load& load) {
@@ -64,6 +66,20 @@ auto ModelSet::use(ModelRole role, const fs::path& path, const Load& load) {
     return model;
 }
 
+template <typename Load>
+auto ModelSet::useNetwork(ModelRole role, const fs::path& path, const Load& load) {
+    return use(role, path, [&](const fs::path& file) {
+        const Checkpoint checkpoint = Checkpoint::open(file);
+        auto network = load(checkpoint);
+        const std::optional<NetworkChoice> choice = chosenNetwork(checkpoint);
+        const std::optional<Phrase> notice = choice ? choice->notice() : std::nullopt;
+        if (m_notify && notice) {
+            m_notify(Phrase("{}: {}", file, *notice));
+        }
+        return network;
+    });
+}
+
 std::vector<ModelRecord> ModelSet::records() {
     std::vector<ModelRecord> records;
     for (UsedFile& used : m_used) {
@@ -78,17 +94,18 @@ std::vector<ModelRecord> ModelSet::records() {
 
 const std::shared_ptr<const Generator>& ModelSet::generator() {
     if (!m_generator) {
-        m_generator = use(ModelRole::Generator, m_pack.generator, [&](const fs::path& path) {
-            return Generator::load(Checkpoint::open(path), m_device);
-        });
+        m_generator =
+            useNetwork(ModelRole::Generator, m_pack.generator, [&](const Checkpoint& checkpoint) {
+                return Generator::load(checkpoint, m_device);
+            });
     }
     return m_generator;
 }
 
 const std::shared_ptr<const Clip>& ModelSet::clip() {
     if (!m_clip) {
-        m_clip = use(ModelRole::Clip, m_pack.clip, [&](const fs::path& path) {
-            return Clip::load(Checkpoint::open(path), m_device, m_pack.clipActivation);
+        m_clip = useNetwork(ModelRole::Clip, m_pack.clip, [&](const Checkpoint& checkpoint) {
+            return Clip::load(checkpoint, m_device, m_pack.clipActivation);
         });
     }
     return m_clip;
@@ -110,9 +127,10 @@ PromptReader ModelSet::promptReader(const std::vector<std::string>& templates) {
 
 const std::shared_ptr<const IdentityNetwork>& ModelSet::identity() {
     if (!m_identity) {
-        m_identity = use(ModelRole::Identity, m_pack.identity, [&](const fs::path& path) {
-            return IdentityNetwork::load(Checkpoint::open(path), m_device);
-        });
+        m_identity =
+            useNetwork(ModelRole::Identity, m_pack.identity, [&](const Checkpoint& checkpoint) {
+                return IdentityNetwork::load(checkpoint, m_device);
+            });
     }
     return m_identity;
 }

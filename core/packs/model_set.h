@@ -18,6 +18,7 @@
 #include <c10/core/Device.h>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -43,7 +44,11 @@ private:
 /// Error(Mismatch) when it does not fit the others. Not for several threads at once.
 class ModelSet {
 public:
-    ModelSet(ModelPack pack, c10::Device device);
+    /// Gets sentences about models as they are opened, which people should know.
+    using Notify = std::function<void(const Phrase&)>;
+
+    /// `notify` is told where a file holds several networks and nothing tells which one is meant.
+    ModelSet(ModelPack pack, c10::Device device, Notify notify = {});
 
     [[nodiscard]] const ModelPack& pack() const { return m_pack; }
     [[nodiscard]] c10::Device device() const { return m_device; }
@@ -94,8 +99,13 @@ private:
     template <typename Load>
     auto use(ModelRole role, const std::filesystem::path& path, const Load& load);
 
+    /// The same for a network, of whose kind the file may hold several.
+    template <typename Load>
+    auto useNetwork(ModelRole role, const std::filesystem::path& path, const Load& load);
+
     ModelPack m_pack;
     c10::Device m_device;
+    Notify m_notify;
     std::vector<UsedFile> m_used;
     std::shared_ptr<const Generator> m_generator;
     std::shared_ptr<const Clip> m_clip;

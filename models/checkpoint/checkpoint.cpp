@@ -1,6 +1,7 @@
 #include "models/checkpoint/checkpoint.h"
 
 #include "models/checkpoint/flatten.h"
+#include "models/checkpoint/lit_ema.h"
 #include "models/checkpoint/npy.h"
 #include "models/checkpoint/npz.h"
 #include "models/checkpoint/pickle_globals.h"
@@ -138,7 +139,9 @@ const char* formatName(CheckpointFormat format) {
 
 Checkpoint::Checkpoint(std::filesystem::path path, CheckpointFormat format, Value root)
     : m_path(std::move(path)), m_format(format), m_root(std::move(root)),
-      m_tensors(flatten(m_root)) {}
+      m_tensors(flatten(m_root)) {
+    nameLitEmaAverages(m_tensors);
+}
 
 Checkpoint Checkpoint::open(const std::filesystem::path& path) {
     return namingErrors(path, [&] {

@@ -55,9 +55,10 @@ ModelPack packOf(const ModelChoice& choice) {
         .with(own);
 }
 
-ModelSet modelsOf(const ModelChoice& choice, const EngineSettings& settings) {
+ModelSet modelsOf(const ModelChoice& choice, const EngineSettings& settings,
+                  ModelSet::Notify notify) {
     useThreads(settings.threads); // first, for opening computes, too
-    return ModelSet(packOf(choice), parseDevice(settings.device.toStdString()));
+    return {packOf(choice), parseDevice(settings.device.toStdString()), std::move(notify)};
 }
 
 DocumentRenderer::Settings precisionsOf(const EngineSettings& settings, c10::Device device) {
@@ -76,7 +77,9 @@ DocumentRenderer::Settings precisionsOf(const EngineSettings& settings, c10::Dev
 } // namespace
 
 ModelSession::ModelSession(const ModelChoice& choice, const EngineSettings& settings)
-    : m_choice(choice), m_models(modelsOf(choice, settings)) {
+    : m_choice(choice), m_models(modelsOf(choice, settings, [this](const Phrase& notice) {
+          m_notices.push_back(notice);
+      })) {
     m_editing.emplace(m_models, precisionsOf(settings, m_models.device()));
     for (const PackFile& file : m_choice.own) {
         openOwn(file);
@@ -131,8 +134,10 @@ PackInfo ModelSession::info() const {
     for (const PackMapper& mapper : pack.mappers) {
         info.mappers.append({textOf(mapper.name), textOf(mapper.target)});
     }
-    for (const Phrase& notice : pack.notices()) {
-        info.notices.append(sentenceOf(notice));
+    for (const std::vector<Phrase>& notices : {pack.notices(), m_notices}) {
+        for (const Phrase& notice : notices) {
+            info.notices.append(sentenceOf(notice));
+        }
     }
     const auto addFile = [&](PackFile::Role role, const std::filesystem::path& file) {
         if (!file.empty()) {

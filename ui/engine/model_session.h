@@ -6,6 +6,7 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace styleclip {
 
@@ -37,6 +38,7 @@ private:
     void openOwn(const PackFile& file);
 
     ModelChoice m_choice;
+    std::vector<Phrase> m_notices; // about the models that were opened
     ModelSet m_models;
     std::optional<EditingSession> m_editing;
     std::array<SourceImage, 2> m_sources; // of previews and of full pictures, which alternate

@@ -270,6 +270,11 @@ TEST(Outputs, tellsWhichOfSeveralGeneratorsIsTaken) {
     const ProgramResult open = runProgram({"info", folder / "twins.safetensors"});
     EXPECT_THAT(open.out, HasSubstr("\nNetwork  netG_A.*, not netG_B.*\nNotice   holds 2 networks "
                                     "of this kind, and nothing tells which one is meant"));
+    const ProgramResult drawn = runProgram({"render", "--generator", folder / "twins.safetensors",
+                                            "--seed", "1", "-o", folder / "portrait.png"});
+    ASSERT_EQ(drawn.status, 0) << drawn.err;
+    EXPECT_THAT(drawn.err, HasSubstr("twins.safetensors: holds 2 networks of this kind, and "
+                                     "nothing tells which one is meant; 'netG_A' is taken"));
 }
 
 /// Random states, complex numbers and the like have no values to count.

@@ -2,6 +2,8 @@
 
 #include "core/document/latent_file.h"
 #include "core/packs/file_hash.h"
+#include "models/checkpoint/checkpoint.h"
+#include "models/checkpoint/writers.h"
 #include "models/error.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
@@ -47,6 +49,26 @@ TEST(ModelSet, loadsAModelOnce) {
     EXPECT_EQ(models.generator()->resolution(), 64);
     EXPECT_EQ(models.generator().get(), models.generator().get());
     EXPECT_EQ(models.relevance().size(0), 288);
+}
+
+TEST(ModelSet, tellsWhenNothingSaysWhichNetworkOfAFileIsMeant) {
+    const TemporaryFolder folder;
+    std::map<std::string, at::Tensor> twins;
+    const Checkpoint one = Checkpoint::open(dataPath("conformance/stylegan2/rosinality_64.pt"));
+    for (const auto& [name, tensor] : withPrefix(one.tensors(), "g_ema.")) {
+        twins["netG_A." + name] = twins["netG_B." + name] = tensor.load();
+    }
+    ModelPack pack = conformancePack();
+    pack.generator = folder / "twins.safetensors";
+    writeSafetensors(pack.generator, twins);
+    std::vector<std::string> told;
+    ModelSet models(pack, c10::Device(c10::kCPU),
+                    [&](const Phrase& notice) { told.push_back(notice.english()); });
+    (void)models.generator();
+    (void)models.clip();
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_NE(told[0].find("twins.safetensors: holds 2 networks of this kind"), std::string::npos)
+        << told[0];
 }
 
 TEST(ModelSet, saysWhichModelIsMissing) {

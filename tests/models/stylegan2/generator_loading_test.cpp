@@ -14,6 +14,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <string>
@@ -182,6 +183,31 @@ TEST_F(GeneratorLoading, PrefersTheAveragedGenerator) {
         }
         EXPECT_TRUE(allNear(load(nvidia)->latentAverage(), whole.at("mapping.w_avg"), 0))
             << average;
+    }
+}
+
+/// LitEma keeps parameters under names without dots, and no buffers.
+TEST_F(GeneratorLoading, PrefersAnAverageWhoseNamesHaveNoDots) {
+    for (const std::string raw : {"generator.", "state_dict.model.", ""}) {
+        Tensors tensors;
+        const std::string average = raw.empty() ? "model_ema." : raw + "g_ema.";
+        for (const auto& [name, tensor] : tinyTensors()) {
+            const bool isBuffer = name.rfind("noises.", 0) == 0 || name == "latent_avg";
+            tensors[raw + name] = isBuffer ? tensor : at::zeros_like(tensor);
+            if (!isBuffer) {
+                std::string dotless = name;
+                dotless.erase(std::remove(dotless.begin(), dotless.end(), '.'), dotless.end());
+                tensors[average + dotless] = tensor;
+            }
+        }
+        tensors[average + "decay"] = at::tensor(0.999);
+        tensors[average + "num_updates"] = at::tensor(7);
+        const auto expected = load(tinyTensors());
+        const auto found = load(tensors);
+        const at::Tensor w = expected->broadcast(expected->mapping(expected->sampleZ(3)));
+        EXPECT_TRUE(allNear(found->synthesize(found->affine(w)),
+                            expected->synthesize(expected->affine(w)), 0))
+            << raw;
     }
 }
 
