@@ -2222,6 +2222,106 @@
         <source>{}: its average latent {} differs from layer to layer, which the average of W does not; take the generator of another file</source>
         <translation>{}: 평균 잠재 벡터({})가 층마다 다릅니다. W의 평균이라면 모든 층에서 같아야 합니다. 다른 생성기 파일을 쓰세요</translation>
     </message>
+    <message>
+        <source>has a mask that is not uint8 [height, width]</source>
+        <translation>마스크가 uint8 [높이, 너비] 형식이 아닙니다</translation>
+    </message>
+    <message>
+        <source>has points that lie in no photograph</source>
+        <translation>사진 안에 있을 수 없는 점이 있습니다</translation>
+    </message>
+    <message>
+        <source>has a square that is smaller than a pixel</source>
+        <translation>정사각형이 한 픽셀보다 작습니다</translation>
+    </message>
+    <message>
+        <source>has landmarks that are not pairs of finite float32 numbers</source>
+        <translation>얼굴 점이 유한한 float32 숫자 쌍이 아닙니다</translation>
+    </message>
+    <message>
+        <source>has a crop that is not uint8 [height, width, 3]</source>
+        <translation>잘라 낸 그림이 uint8 [높이, 너비, 3] 형식이 아닙니다</translation>
+    </message>
+    <message>
+        <source>has numbers of steps that make no sense</source>
+        <translation>단계 수가 올바르지 않습니다</translation>
+    </message>
+    <message>
+        <source>has a photograph that is not uint8 [bytes]</source>
+        <translation>사진이 uint8 [바이트] 형식이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the face of the photograph {}</source>
+        <translation>사진의 얼굴: {}</translation>
+    </message>
+    <message>
+        <source>the face</source>
+        <translation>얼굴</translation>
+    </message>
+    <message>
+        <source>photograph</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>has a point that is not two numbers</source>
+        <translation>숫자 두 개로 되어 있지 않은 점이 있습니다</translation>
+    </message>
+    <message>
+        <source>needs {} points in &apos;{}&apos;</source>
+        <translation>‘{1}’에 점 {0}개가 필요합니다</translation>
+    </message>
+    <message>
+        <source>the tuned generator</source>
+        <translation>조정된 생성기</translation>
+    </message>
+    <message>
+        <source>lies outside of the document&apos;s folder</source>
+        <translation>프로젝트 폴더 밖에 있습니다</translation>
+    </message>
+    <message>
+        <source>is of a photograph that the document does not name</source>
+        <translation>프로젝트에 없는 사진의 얼굴입니다</translation>
+    </message>
+    <message>
+        <source>the inversion</source>
+        <translation>역변환</translation>
+    </message>
+    <message>
+        <source>face {} has neither &apos;square&apos; nor &apos;points&apos;</source>
+        <translation>얼굴 {}에 ‘square’도 ‘points’도 없습니다</translation>
+    </message>
+    <message>
+        <source>face {} needs four corners in &apos;square&apos;</source>
+        <translation>얼굴 {}의 ‘square’에는 꼭짓점 네 개가 필요합니다</translation>
+    </message>
+    <message>
+        <source>face {} has something in &apos;{}&apos; that is not two numbers, the pixels from the left and from the top</source>
+        <translation>얼굴 {}의 ‘{}’에 숫자 두 개(왼쪽과 위에서 센 픽셀)가 아닌 값이 있습니다</translation>
+    </message>
+    <message>
+        <source>face {} has no list in &apos;{}&apos;</source>
+        <translation>얼굴 {}의 ‘{}’에 목록이 없습니다</translation>
+    </message>
+    <message>
+        <source>face {} needs &apos;{}&apos; in &apos;points&apos;</source>
+        <translation>얼굴 {}의 ‘points’에 ‘{}’ 값이 필요합니다</translation>
+    </message>
+    <message>
+        <source>face {}: {}</source>
+        <translation>얼굴 {}: {}</translation>
+    </message>
+    <message>
+        <source>face {} has corners that are no square; they go from the top left of the face to bottom left, bottom right and top right</source>
+        <translation>얼굴 {}의 꼭짓점이 정사각형을 이루지 않습니다. 얼굴의 왼쪽 위, 왼쪽 아래, 오른쪽 아래, 오른쪽 위 순서로 적으세요</translation>
+    </message>
+    <message>
+        <source>face {} has a square that is smaller than a pixel</source>
+        <translation>얼굴 {}의 정사각형이 한 픽셀보다 작습니다</translation>
+    </message>
+    <message>
+        <source>has no list &apos;faces&apos;, as `styleclip photo find --json` prints it</source>
+        <translation>`styleclip photo find --json`이 출력하는 ‘faces’ 목록이 없습니다</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::ExportCommands</name>

@@ -84,6 +84,12 @@ size_t duplicateEdit(Document& document, size_t index) {
     return index + 1;
 }
 
+Document withoutEdits(const Source& source) {
+    Document document;
+    document.source = source;
+    return document;
+}
+
 at::Tensor composeWPlus(const Document& document, const Generator& generator) {
     if (document.source.space == LatentSpace::S) {
         throw Error(

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "core/document/edit.h"
+#include "core/document/photo_source.h"
 #include "models/stylegan2/generator.h"
 #include "models/stylegan2/latent_space.h"
 
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +22,8 @@ struct Source {
     std::optional<uint64_t> seed; ///< of a random portrait
     double psi = 1.0;             ///< the truncation that `latent` went through
     std::string description;      ///< for people: "seed 7", the name of a latent file or photograph
+    /// Of a portrait that is a face of a photograph; else null.
+    std::shared_ptr<const PhotoSource> photo = nullptr;
 };
 
 /// A model that a document was made with, so that it can say later that another one is loaded.
@@ -45,6 +49,9 @@ void moveEdit(Document& document, size_t from, size_t to);
 void removeEdit(Document& document, size_t index);
 /// Puts a copy of the edit behind it, and returns the copy's place.
 size_t duplicateEdit(Document& document, size_t index);
+
+/// The document without its edits.
+[[nodiscard]] Document withoutEdits(const Source& source);
 
 /// w = w_source + sum of strength_k * delta_k over the W+ edits that are not muted, [N, n, d].
 /// Throws Error(Mismatch) when shapes do not fit the generator, or when the source is in S, which

@@ -34,6 +34,15 @@ bool isFiniteFloat(const at::Tensor& tensor) {
            tensor.isfinite().all().item<bool>();
 }
 
+bool isPicture(const at::Tensor& tensor) {
+    return tensor.defined() && tensor.scalar_type() == at::kByte && tensor.dim() == 3 &&
+           tensor.size(2) == 3 && tensor.numel() > 0;
+}
+
+bool isGrey(const at::Tensor& tensor) {
+    return tensor.scalar_type() == at::kByte && tensor.dim() == 2 && tensor.numel() > 0;
+}
+
 bool fits(const at::Tensor& tensor, LatentSpace space, Sizes& sizes) {
     switch (space) {
     case LatentSpace::W:
@@ -111,7 +120,45 @@ std::optional<Phrase> editProblem(const Edit& edit, Sizes& sizes) {
             return Phrase("has a parameter '{}' that is not a finite number", name);
         }
     }
+    if (edit.mask.defined() && !isGrey(edit.mask)) {
+        return Phrase("has a mask that is not uint8 [height, width]");
+    }
     return edit.log ? logProblem(*edit.log, edit.delta) : std::nullopt;
+}
+
+std::optional<Phrase> photoProblem(const PhotoSource& photo) {
+    std::vector<PicturePoint> points(photo.square.begin(), photo.square.end());
+    points.insert(points.end(), {photo.points.eyeLeft, photo.points.eyeRight, photo.points.mouth});
+    const auto isPlace = [](const PicturePoint& point) {
+        constexpr double kFarthest = 1e7; // no photograph has as many pixels in a row
+        return std::abs(point.x) < kFarthest && std::abs(point.y) < kFarthest;
+    };
+    if (!std::all_of(points.begin(), points.end(), isPlace)) {
+        return Phrase("has points that lie in no photograph");
+    }
+    const PicturePoint& first = photo.square[0];
+    const PicturePoint& next = photo.square[1];
+    if (std::hypot(next.x - first.x, next.y - first.y) < 1.0) {
+        return Phrase("has a square that is smaller than a pixel");
+    }
+    if (photo.landmarks.defined() && (!isFiniteFloat(photo.landmarks) ||
+                                      photo.landmarks.dim() != 2 || photo.landmarks.size(1) != 2)) {
+        return Phrase("has landmarks that are not pairs of finite float32 numbers");
+    }
+    if (!isPicture(photo.crop)) {
+        return Phrase("has a crop that is not uint8 [height, width, 3]");
+    }
+    constexpr int64_t kMostSteps = 1000000; // far more than are ever made
+    for (const int64_t steps : {photo.inversion.steps, photo.inversion.tuning}) {
+        if (steps < 0 || steps > kMostSteps) {
+            return Phrase("has numbers of steps that make no sense");
+        }
+    }
+    const at::Tensor& bytes = photo.file->bytes;
+    if (bytes.defined() && (bytes.scalar_type() != at::kByte || bytes.dim() != 1)) {
+        return Phrase("has a photograph that is not uint8 [bytes]");
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -134,9 +181,12 @@ std::optional<Phrase> documentProblem(const Document& document) {
             return Phrase("edit {} ('{}') {}", i + 1, edit.name, *problem);
         }
     }
-    const at::Tensor& picture = document.picture;
-    if (picture.defined() &&
-        (picture.scalar_type() != at::kByte || picture.dim() != 3 || picture.size(2) != 3)) {
+    if (source.photo) {
+        if (const auto problem = photoProblem(*source.photo)) {
+            return Phrase("the face of the photograph {}", *problem);
+        }
+    }
+    if (document.picture.defined() && !isPicture(document.picture)) {
         return Phrase("the picture is not uint8 [height, width, 3]");
     }
     return std::nullopt;

@@ -7,6 +7,7 @@
 #include "models/error.h"
 #include "models/files/whole_file.h"
 
+#include <algorithm>
 #include <sstream>
 #include <utility>
 
@@ -63,9 +64,21 @@ Document onlyPortrait(Project project, const std::filesystem::path& path) {
 
 } // namespace
 
+int versionOf(const Project& project) {
+    const auto isNew = [](const Document& portrait) {
+        return portrait.source.photo != nullptr ||
+               std::any_of(portrait.edits.begin(), portrait.edits.end(),
+                           [](const Edit& edit) { return edit.mask.defined(); });
+    };
+    if (std::any_of(project.portraits.begin(), project.portraits.end(), isNew)) {
+        return 3;
+    }
+    return project.portraits.size() > 1 ? 2 : 1;
+}
+
 void saveProject(const std::filesystem::path& path, const Project& project) {
     checkBeforeSaving(project);
-    const DocumentParts parts = takeApart(project);
+    const DocumentParts parts = takeApart(project, std::filesystem::absolute(path).parent_path());
     writeSafetensors(path, parts.tensors, {{kTextKey, parts.text}});
 }
 
@@ -85,7 +98,7 @@ Document openDocument(const std::filesystem::path& path) {
 std::string documentBytes(const Document& document) {
     const Project project{{document}};
     checkBeforeSaving(project);
-    const DocumentParts parts = takeApart(project);
+    const DocumentParts parts = takeApart(project, {});
     std::ostringstream out;
     writeSafetensors(out, parts.tensors, {{kTextKey, parts.text}});
     return out.str();

@@ -10,11 +10,14 @@
 namespace styleclip {
 
 /// The newest version that is read; it grows with everything that an older program must not
-/// silently drop. Version 2 holds several portraits. What version 1 can hold is written as such, so
-/// that older programs open it.
-inline constexpr int kDocumentVersion = 2;
+/// silently drop. Version 2 holds several portraits, version 3 photographs and masks. Each file is
+/// written in the oldest version that can hold it, so that older programs open it.
+inline constexpr int kDocumentVersion = 3;
 /// With the dot, as std::filesystem has it.
 inline constexpr const char* kDocumentExtension = ".styleclip";
+
+/// The oldest version that can hold the project.
+[[nodiscard]] int versionOf(const Project& project);
 
 /// Writes a project as one file, atomically: a safetensors file whose tensors are latents, deltas,
 /// logs and the last picture, with all the rest as JSON text in its metadata under `document`.

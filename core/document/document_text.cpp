@@ -1,6 +1,8 @@
 #include "core/document/document_text.h"
 
+#include "core/document/document_fields.h"
 #include "core/document/document_file.h"
+#include "core/document/photo_text.h"
 #include "models/error.h"
 #include "models/files/json_text.h"
 #include "models/readable_text.h"
@@ -17,26 +19,6 @@ namespace styleclip {
 namespace {
 
 using Json = nlohmann::json;
-using OrderedJson = nlohmann::ordered_json; // what is written, easier to read for people
-
-/// Gives each tensor its name in the file. What several edits share, as copies of one do, is in it
-/// once.
-class TensorNames {
-public:
-    explicit TensorNames(std::map<std::string, at::Tensor>& tensors) : m_tensors(tensors) {}
-
-    std::string add(const std::string& name, const at::Tensor& tensor) {
-        const auto [known, isNew] = m_names.emplace(tensor.unsafeGetTensorImpl(), name);
-        if (isNew) {
-            m_tensors.emplace(name, tensor.cpu().contiguous());
-        }
-        return known->second;
-    }
-
-private:
-    std::map<std::string, at::Tensor>& m_tensors;
-    std::map<const c10::TensorImpl*, std::string> m_names;
-};
 
 OrderedJson editText(const Edit& edit, const std::string& prefix, TensorNames& names) {
     OrderedJson parameters = OrderedJson::array(); // pairs, since order is part of what they say
@@ -56,6 +38,9 @@ OrderedJson editText(const Edit& edit, const std::string& prefix, TensorNames& n
                         {"medium", edit.levels.medium},
                         {"fine", edit.levels.fine},
                         {"enabled", edit.enabled}};
+    if (edit.mask.defined()) {
+        text["mask"] = names.add(prefix + "mask", edit.mask);
+    }
     if (edit.log) {
         text["log"] = {{"columns", edit.log->columns},
                        {"rows", names.add(prefix + "log.rows", edit.log->rows)}};
@@ -66,136 +51,7 @@ OrderedJson editText(const Edit& edit, const std::string& prefix, TensorNames& n
     return text;
 }
 
-/// The tensors of a file. Each is loaded once, however often it is named, so that no small file
-/// unfolds to a large document.
-class LoadedTensors {
-public:
-    explicit LoadedTensors(const StateDict& stored) : m_stored(stored) {}
-
-    /// Undefined where the file has no such tensor.
-    at::Tensor find(const std::string& name) {
-        const auto stored = m_stored.find(name);
-        if (stored == m_stored.end()) {
-            return {};
-        }
-        at::Tensor& tensor = m_loaded[name];
-        if (!tensor.defined()) {
-            tensor = stored->second.load();
-        }
-        return tensor;
-    }
-
-private:
-    const StateDict& m_stored;
-    std::map<std::string, at::Tensor> m_loaded;
-};
-
-/// Reads fields of one JSON object and the tensors that they name. Nothing is copied, so all that
-/// is given must outlive it.
-class Fields {
-public:
-    Fields(const std::filesystem::path& path, LoadedTensors& tensors, const Json& object,
-           Phrase where)
-        : m_path(path), m_tensors(tensors), m_object(object), m_where(std::move(where)) {
-        if (!object.is_object()) {
-            refuse(Phrase("is not what it should be"));
-        }
-    }
-
-    [[noreturn]] void refuse(const Phrase& problem) const {
-        throw Error(ErrorKind::File, "document '{}' is damaged: {} {}", m_path, m_where, problem);
-    }
-
-    [[nodiscard]] bool has(const char* name) const { return m_object.contains(name); }
-
-    template <typename T>
-    [[nodiscard]] T read(const char* name) const {
-        const Json& value = part(name);
-        if (!isA<T>(value)) {
-            refusePart(name);
-        }
-        if constexpr (std::is_same_v<T, std::string>) {
-            return oneLine(value.get<T>()); // shown as names are, on a terminal, too
-        } else {
-            return value.get<T>();
-        }
-    }
-
-    [[nodiscard]] Fields object(const char* name, Phrase where) const {
-        return Fields(m_path, m_tensors, part(name), std::move(where));
-    }
-
-    [[nodiscard]] std::vector<Fields> objects(const char* name, const Phrase& where) const {
-        std::vector<Fields> result;
-        for (const Json& item : list(name)) {
-            result.emplace_back(m_path, m_tensors, item, Phrase("{} {}", where, result.size() + 1));
-        }
-        return result;
-    }
-
-    [[nodiscard]] const Json& list(const char* name) const {
-        const Json& items = part(name);
-        if (!items.is_array()) {
-            refuse(Phrase("has no list '{}'", name));
-        }
-        return items;
-    }
-
-    [[nodiscard]] at::Tensor tensor(const char* name) const {
-        const auto tensorName = read<std::string>(name);
-        at::Tensor tensor = m_tensors.find(tensorName);
-        if (!tensor.defined()) {
-            refuse(Phrase("needs the tensor '{}', which the file does not have", tensorName));
-        }
-        return tensor;
-    }
-
-    [[nodiscard]] LatentSpace space() const {
-        try {
-            return parseLatentSpace(read<std::string>("space"));
-        } catch (const Error& error) {
-            refuse(Phrase("has no usable 'space' ({})", error.sentence()));
-        }
-    }
-
-private:
-    [[noreturn]] void refusePart(const char* name) const {
-        refuse(Phrase("has no usable '{}'", name));
-    }
-
-    [[nodiscard]] const Json& part(const char* name) const {
-        const auto found = m_object.find(name);
-        if (found == m_object.end()) {
-            refusePart(name);
-        }
-        return *found;
-    }
-
-    template <typename T>
-    [[nodiscard]] static bool isA(const Json& value) {
-        if constexpr (std::is_same_v<T, bool>) {
-            return value.is_boolean();
-        } else if constexpr (std::is_same_v<T, uint64_t>) {
-            return value.is_number_unsigned();
-        } else if constexpr (std::is_same_v<T, int64_t>) {
-            // One beyond 2^63 is unsigned and would be cut.
-            return value.is_number_integer() &&
-                   (!value.is_number_unsigned() || value.get<uint64_t>() <= INT64_MAX);
-        } else if constexpr (std::is_same_v<T, double>) {
-            return value.is_number();
-        } else {
-            static_assert(std::is_same_v<T, std::string>);
-            return value.is_string();
-        }
-    }
-
-    const std::filesystem::path& m_path;
-    LoadedTensors& m_tensors;
-    const Json& m_object;
-    Phrase m_where;
-};
-
-Source readSource(const Fields& fields) {
+Source readSource(const Fields& fields, const PhotoFiles& photographs) {
     Source source;
     source.space = fields.space();
     source.latent = fields.tensor("latent");
@@ -204,6 +60,10 @@ Source readSource(const Fields& fields) {
     }
     source.psi = fields.read<double>("psi");
     source.description = fields.read<std::string>("description");
+    if (fields.has("photo")) {
+        source.photo = std::make_shared<const PhotoSource>(
+            readPhotoSource(fields.object("photo", Phrase("the face")), photographs));
+    }
     return source;
 }
 
@@ -263,6 +123,9 @@ Edit readEdit(const Fields& fields) {
     edit.levels = {fields.read<double>("coarse"), fields.read<double>("medium"),
                    fields.read<double>("fine")};
     edit.enabled = fields.read<bool>("enabled");
+    if (fields.has("mask")) {
+        edit.mask = fields.tensor("mask");
+    }
     if (fields.has("log")) {
         edit.log = readLog(fields.object("log", Phrase("the log of edit '{}'", edit.name)));
     }
@@ -270,7 +133,8 @@ Edit readEdit(const Fields& fields) {
 }
 
 /// The fields of one portrait. The names of its tensors begin with `prefix`.
-OrderedJson portraitText(const Document& portrait, const std::string& prefix, TensorNames& names) {
+OrderedJson portraitText(const Document& portrait, const std::string& prefix, TensorNames& names,
+                         const PhotoList& photos) {
     const Source& source = portrait.source;
     OrderedJson text;
     text["source"] = {{"space", latentSpaceName(source.space)},
@@ -279,6 +143,9 @@ OrderedJson portraitText(const Document& portrait, const std::string& prefix, Te
                       {"description", source.description}};
     if (source.seed) {
         text["source"]["seed"] = *source.seed;
+    }
+    if (source.photo) {
+        text["source"]["photo"] = photoText(*source.photo, prefix + "source.photo.", names, photos);
     }
     text["edits"] = OrderedJson::array();
     for (const Edit& edit : portrait.edits) {
@@ -296,9 +163,9 @@ OrderedJson portraitText(const Document& portrait, const std::string& prefix, Te
     return text;
 }
 
-Document readPortrait(const Fields& fields) {
+Document readPortrait(const Fields& fields, const PhotoFiles& photographs) {
     Document portrait;
-    portrait.source = readSource(fields.object("source", Phrase("the source")));
+    portrait.source = readSource(fields.object("source", Phrase("the source")), photographs);
     for (const Fields& edit : fields.objects("edits", Phrase("edit"))) {
         portrait.edits.push_back(readEdit(edit));
     }
@@ -314,19 +181,23 @@ Document readPortrait(const Fields& fields) {
 
 } // namespace
 
-DocumentParts takeApart(const Project& project) {
+DocumentParts takeApart(const Project& project, const std::filesystem::path& folder) {
     DocumentParts parts;
     TensorNames names(parts.tensors);
+    const PhotoList photos(project);
     OrderedJson text;
-    if (project.portraits.size() == 1) { // as the first version has it
-        text["version"] = 1;
-        text.update(portraitText(project.portraits.front(), {}, names));
+    const int version = versionOf(project);
+    text["version"] = version;
+    if (version >= 3) {
+        text["photographs"] = photos.text(folder, names);
+    }
+    if (version == 1) {
+        text.update(portraitText(project.portraits.front(), {}, names, photos));
     } else {
-        text["version"] = kDocumentVersion;
         text["portraits"] = OrderedJson::array();
         for (const Document& portrait : project.portraits) {
             text["portraits"].push_back(portraitText(
-                portrait, fmt::format("portraits.{}.", text["portraits"].size()), names));
+                portrait, fmt::format("portraits.{}.", text["portraits"].size()), names, photos));
         }
     }
     // Names of files need not be UTF-8; JSON must be.
@@ -346,13 +217,20 @@ Project putTogether(const std::filesystem::path& path, const std::string& text,
                     "one knows {}); update the program to open it",
                     path, version, kDocumentVersion);
     }
+    PhotoFiles photographs;
+    if (version >= 3) {
+        for (const Fields& photograph : fields.objects("photographs", Phrase("photograph"))) {
+            photographs.push_back(
+                std::make_shared<const PhotoFile>(readPhotoFile(photograph, path.parent_path())));
+        }
+    }
     Project project;
     if (version < 2) {
-        project.portraits.push_back(readPortrait(fields));
+        project.portraits.push_back(readPortrait(fields, photographs));
         return project;
     }
     for (const Fields& portrait : fields.objects("portraits", Phrase("portrait"))) {
-        project.portraits.push_back(readPortrait(portrait));
+        project.portraits.push_back(readPortrait(portrait, photographs));
     }
     return project;
 }

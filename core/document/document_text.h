@@ -17,7 +17,9 @@ struct DocumentParts {
     std::map<std::string, at::Tensor> tensors;
 };
 
-[[nodiscard]] DocumentParts takeApart(const Project& project);
+/// `folder`: that the file will lie in, absolute; photographs in or below it are named relative to
+/// it. Empty: none is.
+[[nodiscard]] DocumentParts takeApart(const Project& project, const std::filesystem::path& folder);
 
 /// The way back. Throws Error(File), naming `path`, when a field or a tensor is missing or of the
 /// wrong kind, or the version is newer.

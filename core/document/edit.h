@@ -48,6 +48,9 @@ struct Edit {
     double strength = 1.0; ///< alpha for deltas in S; may be negative
     LevelFactors levels;   ///< of a mapper's delta
     bool enabled = true;   ///< false: muted, but kept
+    /// Where the edit acts: uint8 [H, W] over the generator's picture, 255 wholly, 0 not at all;
+    /// undefined: everywhere.
+    at::Tensor mask;
 };
 
 /// What an edit adds to a latent of a generator with this layout: delta times strength and level

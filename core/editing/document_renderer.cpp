@@ -1,5 +1,6 @@
 #include "core/editing/document_renderer.h"
 
+#include "core/editing/document_picture.h"
 #include "core/imaging/picture_bytes.h"
 
 #include <ATen/ATen.h>
@@ -8,16 +9,6 @@
 #include <utility>
 
 namespace styleclip {
-
-namespace {
-
-Document withoutEdits(const Source& source) {
-    Document document;
-    document.source = source;
-    return document;
-}
-
-} // namespace
 
 DocumentRenderer::DocumentRenderer(std::shared_ptr<const Generator> generator, Settings settings)
     : m_generator(std::move(generator)), m_settings(std::move(settings)) {}
@@ -82,8 +73,7 @@ at::Tensor DocumentRenderer::draw(const Document& document, int64_t resolution, 
     options.precision = precision;
     options.randomNoise = m_settings.randomNoise;
     options.cache = cache;
-    const at::Tensor styles = composeStyles(document, *m_generator).narrow(0, 0, 1);
-    return toBytes(m_generator->synthesize(styles, options).squeeze(0));
+    return toBytes(documentPicture(document, *m_generator, options).squeeze(0));
 }
 
 } // namespace styleclip
