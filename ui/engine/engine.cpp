@@ -10,17 +10,16 @@ namespace styleclip {
 
 namespace {
 
-constexpr int kRestMilliseconds = 140;
-
 std::atomic<bool> abandoned{false};
 
 } // namespace
 
-Engine::Engine(QObject* parent) : QObject(parent), m_thread(new EngineThread) {
+Engine::Engine(QObject* parent)
+    : QObject(parent), m_thread(new EngineThread),
+      m_picture([this](const Document& document, quint64 revision, int64_t pixels) {
+          draw(document, revision, pixels);
+      }) {
     connectThread();
-    m_rest.setSingleShot(true);
-    m_rest.setInterval(kRestMilliseconds);
-    connect(&m_rest, &QTimer::timeout, this, [this] { draw(true); });
     m_thread->start();
 }
 
@@ -94,7 +93,7 @@ void Engine::openModels(const ModelChoice& choice, const EngineSettings& setting
 void Engine::takePack(const PackInfo& pack) {
     const bool isAnother = !pack.drawsLike(std::exchange(m_pack, pack));
     m_records.clear();
-    m_previews.begin(m_pack.resolution);
+    m_picture.begin(m_pack.resolution);
     m_warm = false;
     if (isAnother) {
         Q_EMIT generatorReplaced();
@@ -106,30 +105,19 @@ QString Engine::obstacle() const {
     return isOpen() ? QString() : tr("No models are open; open a model pack first.");
 }
 
-quint64 Engine::show(const Document& document) {
-    m_document = document;
-    ++m_revision;
-    draw(m_previews.resolution() == 0);
-    return m_revision;
-}
-
-void Engine::draw(bool full) {
-    m_rest.stop();
-    if (!m_document.source.latent.defined()) {
-        return;
-    }
+void Engine::draw(const Document& document, quint64 revision, int64_t pixels) {
     Answer<ShownPictures> answer;
     answer.done = [this](const ShownPictures& pictures) { takePictures(pictures); };
-    answer.failed = [this, revision = m_revision](const QString& sentence) {
-        if (!sentence.isEmpty() && revision == m_revision) { // else it is not what is shown now
+    answer.failed = [this, revision](const QString& sentence) {
+        if (!sentence.isEmpty() && m_picture.noteFailed(revision)) {
             Q_EMIT showFailed(sentence);
         }
     };
-    const int64_t wish = full ? 0 : m_previews.resolution();
     ask<ShownPictures>(
         *this, {Urgency::Picture, QStringLiteral("picture"), {}}, this,
-        [document = m_document, revision = m_revision, wish](ModelSession& session, WorkControl&) {
-            ShownPictures pictures = session.draw(document, session.renderer().resolutionFor(wish));
+        [document, revision, pixels](ModelSession& session, WorkControl&) {
+            ShownPictures pictures =
+                session.draw(document, session.renderer().resolutionFor(pixels));
             pictures.revision = revision;
             pictures.document = document;
             return pictures;
@@ -138,11 +126,7 @@ void Engine::draw(bool full) {
 }
 
 void Engine::takePictures(const ShownPictures& pictures) {
-    if (pictures.full) {
-        m_previews.note(pictures.milliseconds);
-    } else if (pictures.revision == m_revision) {
-        m_rest.start();
-    }
+    m_picture.noteDrawn(pictures);
     Q_EMIT shown(pictures);
     if (!pictures.full) {
         return;

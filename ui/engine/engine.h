@@ -1,11 +1,10 @@
 #pragma once
 
-#include "core/editing/preview_policy.h"
 #include "ui/engine/engine_values.h"
+#include "ui/engine/newest_picture.h"
 
 #include <QMap>
 #include <QObject>
-#include <QTimer>
 
 #include <functional>
 #include <vector>
@@ -47,11 +46,10 @@ public:
     /// Why it can draw nothing; empty where it can.
     [[nodiscard]] QString obstacle() const;
 
-    /// Draws a document: a preview where the full picture takes long, the full one when no other
-    /// document comes for a moment. Only the newest document is drawn.
-    quint64 show(const Document& document);
+    /// Draws a document, which is the newest from now on; see NewestPicture. Returns its revision.
+    quint64 show(const Document& document) { return m_picture.show(document); }
     /// Pixels of previews; 0 lets the engine choose.
-    void setPreviewResolution(int pixels) { m_previews.setWish(pixels); }
+    void setPreviewResolution(int pixels) { m_picture.setPreviewResolution(pixels); }
 
     /// Passes work on. With a title it is a job that people see. Requests do this through ask().
     JobId post(Work work, const QString& title = {});
@@ -79,7 +77,7 @@ Q_SIGNALS:
 
 private:
     void connectThread();
-    void draw(bool full);
+    void draw(const Document& document, quint64 revision, int64_t pixels);
     void takePack(const PackInfo& pack);
     void takePictures(const ShownPictures& pictures);
     void warmUp();
@@ -94,10 +92,7 @@ private:
     quint64 m_openingAsked = 0; // of which later ones replace earlier ones that wait
     quint64 m_openingAnswered = 0;
 
-    Document m_document;
-    quint64 m_revision = 0;
-    PreviewPolicy m_previews;
-    QTimer m_rest;       // ends when the hand has rested
+    NewestPicture m_picture;
     bool m_warm = false; // the models that prompts need were loaded ahead of use
 };
 

@@ -40,9 +40,10 @@ QString latentFilter() {
     return DocumentFiles::tr("Latents (*.npy *.pt *.safetensors)");
 }
 
-DocumentFiles::DocumentFiles(Engine& engine, DocumentModel& document, FilePrompts& prompts,
-                             QObject* parent)
-    : QObject(parent), m_engine(engine), m_document(document), m_prompts(prompts) {
+DocumentFiles::DocumentFiles(Engine& engine, DocumentModel& document, DocumentPicture& picture,
+                             FilePrompts& prompts, QObject* parent)
+    : QObject(parent), m_engine(engine), m_document(document), m_picture(picture),
+      m_prompts(prompts) {
     connect(&m_writer, &DocumentWriter::written, this, &DocumentFiles::noteWritten);
     connect(&m_writer, &DocumentWriter::failed, this,
             [this](const QString&, const QString& sentence) {
@@ -61,12 +62,9 @@ DocumentFiles::DocumentFiles(Engine& engine, DocumentModel& document, FilePrompt
         forgetPicture();
         m_latentAsker.renew();
     });
-    connect(&m_engine, &Engine::packOpened, this, [this] { m_modelsDrewIt = false; });
-    connect(&m_engine, &Engine::recorded, this, [this] {
-        if (m_modelsDrewIt) {
-            m_models = m_engine.records();
-        }
-    });
+    connect(&m_engine, &Engine::packOpened, this, [this] { m_picture.noteOtherModels(); });
+    connect(&m_engine, &Engine::recorded, this,
+            [this] { m_picture.noteModels(m_engine.records()); });
 }
 
 void DocumentFiles::open(const QStringList& paths) {
@@ -251,15 +249,6 @@ bool DocumentFiles::saveAs() {
     return true;
 }
 
-void DocumentFiles::setPicture(const ShownPictures& pictures) {
-    m_models = m_engine.records();
-    m_modelsDrewIt = true;
-    if (pictures.full) {
-        m_picture = pictures.edit;
-        m_pictured = pictures.document;
-    }
-}
-
 void DocumentFiles::noteSeen() {
     if (const QString path = std::exchange(m_unseen, {}); !path.isEmpty()) {
         remembered::addRecentFile(path);
@@ -267,10 +256,7 @@ void DocumentFiles::noteSeen() {
 }
 
 void DocumentFiles::forgetPicture() {
-    m_picture = {};
-    m_pictured = {};
-    m_models.clear();
-    m_modelsDrewIt = false;
+    m_picture.forget();
     for (Writing& writing : m_writing) {
         writing.isOpen = false;
     }
@@ -279,13 +265,7 @@ void DocumentFiles::forgetPicture() {
 /// What is seen is what is saved: an edit that is being tried is kept first.
 void DocumentFiles::write(const QString& path) {
     m_document.keepDraft();
-    Document document = m_document.document();
-    if (!m_models.empty()) {
-        document.models = m_models;
-    }
-    if (!m_picture.isNull() && looksSame(m_pictured, document)) {
-        document.picture = bytesOfImage(m_picture);
-    }
+    const Document document = m_picture.forFile(m_document.document());
     m_writing.enqueue({document});
     m_writer.write(m_document.projectWith(document), path); // at once, for drawing may take long
     m_pictureAsker.renew();                                 // an earlier one's would undo this save

@@ -6,9 +6,9 @@
 #include "ui/document/document_writer.h"
 #include "ui/engine/asker.h"
 #include "ui/engine/engine.h"
+#include "ui/window/document_picture.h"
 #include "ui/window/file_prompts.h"
 
-#include <QImage>
 #include <QObject>
 #include <QQueue>
 
@@ -23,8 +23,8 @@ class DocumentFiles final : public QObject {
 
 public:
     /// All of these outlive it.
-    DocumentFiles(Engine& engine, DocumentModel& document, FilePrompts& prompts,
-                  QObject* parent = nullptr);
+    DocumentFiles(Engine& engine, DocumentModel& document, DocumentPicture& picture,
+                  FilePrompts& prompts, QObject* parent = nullptr);
 
     /// Opens files by what their names say: a project, pictures that carry one, a folder with
     /// models, latents. Projects are read off the window's thread and come one after the other,
@@ -46,7 +46,9 @@ public:
     void chooseLatent();
     void choosePack();
 
-    /// False when it was not even begun; saved() follows otherwise, or failed().
+    /// False when it was not even begun; saved() follows otherwise, or failed(). What is saved
+    /// carries its full picture, so that it can be looked at without models: where that is not at
+    /// hand it is drawn and added.
     bool save();
     bool saveAs();
     void exportLatent();
@@ -65,9 +67,6 @@ public:
     /// What "Untitled" or the file is called.
     [[nodiscard]] QString displayName() const;
 
-    /// What the models on hand drew. Projects carry the full picture of what was saved, so that
-    /// they can be looked at without models; where it is not at hand it is drawn and added.
-    void setPicture(const ShownPictures& pictures);
     /// Another portrait is open: the picture is not of it, nor is what is still being written.
     void forgetPicture();
     /// What is open was drawn, or can't be: a project that was opened is one of the recent ones
@@ -114,17 +113,14 @@ private:
 
     Engine& m_engine;
     DocumentModel& m_document;
+    DocumentPicture& m_picture;
     FilePrompts& m_prompts;
     DocumentReader m_reader;
     DocumentWriter m_writer;
     std::function<bool()> m_isWorkedOn = [] { return false; };
-    QImage m_picture;                  ///< in full; null: none yet
-    Document m_pictured;               ///< what it is of
-    Asker m_pictureAsker;              ///< another with each save
-    std::vector<ModelRecord> m_models; ///< that drew it, as far as they are known
-    bool m_modelsDrewIt = false;       ///< those on hand, the document that is open
-    QQueue<Opening> m_openings;        ///< the first is being read or asked about
-    std::optional<Project> m_read;     ///< of the first, until it is settled
+    Asker m_pictureAsker;          ///< another with each save
+    QQueue<Opening> m_openings;    ///< the first is being read or asked about
+    std::optional<Project> m_read; ///< of the first, until it is settled
     bool m_isAsking = false;
     QStringList m_waitingLatents; ///< until the projects are there
     Asker m_latentAsker;          ///< another with each document

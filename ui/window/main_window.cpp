@@ -52,9 +52,16 @@ QStringList localFiles(const QMimeData& data) {
 } // namespace
 
 MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> prompts)
-    : m_options(std::move(options)), m_startMark(m_options.recoveryFolder),
+    : m_options(std::move(options)),
       m_prompts(prompts ? std::move(prompts) : std::make_unique<FileDialogs>(*this)),
-      m_files(m_engine, m_document, *m_prompts), m_autosave(m_document, m_options.recoveryFolder),
+      m_models({m_options.packFolder, m_options.packWasAsked, m_options.embeddedFolder,
+                m_options.recoveryFolder, m_options.preferences.engine},
+               [this](const ModelChoice& choice, const EngineSettings& settings) {
+                   m_engine.openModels(choice, settings);
+                   showPackStatus();
+               }),
+      m_files(m_engine, m_document, m_picture, *m_prompts),
+      m_autosave(m_document, m_options.recoveryFolder),
       m_exports(m_engine, m_document, *this, [this] { return m_files.displayName(); }) {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
@@ -75,7 +82,6 @@ MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> promp
     connectPanels();
     restoreWindow();
     keepTranslated(this, [this] { refreshTitle(); });
-    m_settings = m_options.preferences.engine;
     openFirstPack();
 }
 
@@ -91,10 +97,10 @@ void MainWindow::connectEngine() {
     connect(&m_engine, &Engine::packFailed, this, &MainWindow::goWithoutPack);
     connect(&m_engine, &Engine::shown, this, &MainWindow::showPictures);
     connect(&m_engine, &Engine::showFailed, this, [this](const QString& sentence) {
-        m_startMark.remove();
+        m_models.noteExplained();
         m_files.noteSeen(); // as far as it can be
         report(sentence);
-        if (!m_wasDrawn) {
+        if (m_picture.state() != DocumentPicture::State::Drawn) {
             showKeptPicture();
         }
     });
@@ -105,7 +111,6 @@ void MainWindow::connectDocument() {
     connect(&m_document, &DocumentModel::pictureChanged, this, &MainWindow::draw);
     connect(&m_document, &DocumentModel::wasReset, this, [this] {
         m_showsFirstPortrait = false;
-        forgetPictures();
         m_chart->clear();
         // Those on hand draw it in a moment, and what is seen need not vanish until then.
         if (!m_engine.isOpen() || m_document.document().picture.defined()) {
@@ -126,7 +131,8 @@ void MainWindow::connectDocument() {
         statusBar()->showMessage(tr("Exported %1").arg(shownName(path)), 5000);
     });
     m_files.setIsWorkedOn([this] { return m_editPanel->optimizePanel().isRunning(); });
-    connect(&m_files, &DocumentFiles::packChosen, this, &MainWindow::openPack);
+    connect(&m_files, &DocumentFiles::packChosen, this,
+            [this](const QString& folder) { m_models.openPack(folder); });
     connect(&m_files, &DocumentFiles::latentsOpened, m_portraits, &PortraitsPanel::addSources);
     connect(&m_files, &DocumentFiles::readingLasts, this, &MainWindow::offerCancel);
     connect(&m_files, &DocumentFiles::readingEnded, this, [this] {
@@ -173,53 +179,24 @@ void MainWindow::restoreWindow() {
     }
 }
 
-/// Not the models of the last run where a start ended before it could show them.
 void MainWindow::openFirstPack() {
-    const QString lost = m_startMark.lost();
-    if (!m_options.packWasAsked && !lost.isEmpty() && lost == m_options.packFolder &&
-        lost != m_options.embeddedFolder) {
-        remembered::setPackFolder({});
-        m_options.packFolder = m_options.embeddedFolder;
+    if (const QString lost = m_models.begin(); !lost.isEmpty()) {
         report(tr("The program ended before it could show the models in %1, so those that come "
                   "with it are open. File > Models opens others.")
                    .arg(shownName(lost)));
     }
-    m_startMark.set(m_options.packFolder);
-    openPack(m_options.packFolder);
-}
-
-void MainWindow::openPack(const QString& folder) {
-    m_chosenPack = folder;
-    openModels({folder, {}});
-}
-
-void MainWindow::openModels(const ModelChoice& choice) {
-    openModels(choice, m_settings);
-}
-
-void MainWindow::openModels(const ModelChoice& choice, const EngineSettings& settings) {
-    m_choice = choice;
-    m_settings = settings;
-    m_engine.openModels(choice, settings);
-    showPackStatus();
 }
 
 void MainWindow::takePack(const PackInfo& pack) {
-    m_portraitIsDue = false;
+    m_models.noteOpened(pack, m_engine.isOpening());
     m_packAsker.renew();
     showPackStatus();
     sayNotices(pack.notices);
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
-    m_unseenPack.reset();
-    if (pack.choice.folder == m_chosenPack) { // not where another had to take its place
-        m_unseenPack = m_chosenPack;
-    }
     openWhatWaits();
     if (isWorthKeeping()) {
-        draw();                        // says so where it does not fit the new models
-    } else if (m_engine.isOpening()) { // others, which were waited for
-        m_portraitIsDue = true;
-    } else {
+        draw(); // says so where it does not fit the new models
+    } else if (m_models.mayBringPortrait()) {
         openFirstPortrait();
     }
     offerWords();
@@ -238,56 +215,15 @@ void MainWindow::offerWords() {
     }
 }
 
-/// For the next start, now that this one shows what it draws.
-void MainWindow::rememberPack() {
-    m_startMark.remove();
-    if (const std::optional<QString> pack = std::exchange(m_unseenPack, std::nullopt)) {
-        remembered::setPackFolder(*pack == m_options.embeddedFolder ? QString() : *pack);
-    }
-}
-
 void MainWindow::goWithoutPack(const QString& sentence) {
     report(sentence);
-    if (m_engine.isOpening()) {
-        return; // others were chosen meanwhile
-    }
+    const ModelOpening::Failure failure = m_models.noteFailed(m_engine.isOpening());
     showPackStatus();
-    if (m_engine.isOpen()) {
-        m_choice = m_engine.pack().choice;
-        if (std::exchange(m_portraitIsDue, false) && !isWorthKeeping()) {
-            openFirstPortrait(); // it was left to the models that could not be opened
-        }
-        return;
-    }
-    if (!openSubstitute()) {
-        m_startMark.remove();
+    if (failure == ModelOpening::Failure::NoneAreLeft) {
         openWhatWaits(); // projects show the pictures that they carry
+    } else if (failure == ModelOpening::Failure::PortraitIsDue && !isWorthKeeping()) {
+        openFirstPortrait();
     }
-}
-
-/// In place of models that could not be opened; those are tried again at the next start.
-bool MainWindow::openSubstitute() {
-    m_failed.append({m_choice.folder, m_settings.device});
-    const EngineSettings& wanted = m_options.preferences.engine;
-    EngineSettings anywhere = wanted; // its device may be gone
-    anywhere.device = EngineSettings().device;
-    const QList<QPair<QString, EngineSettings>> substitutes = {
-        {m_chosenPack, anywhere},
-        {m_options.packFolder, anywhere},
-        {m_options.embeddedFolder, wanted},
-        {m_options.embeddedFolder, anywhere},
-    };
-    for (const auto& [folder, settings] : substitutes) {
-        if (!m_failed.contains({folder, settings.device})) {
-            openModels({folder, {}}, settings);
-            return true;
-        }
-    }
-    return false;
-}
-
-ModelChoice MainWindow::choiceOr(const ModelChoice& other) const {
-    return m_engine.isOpen() || m_engine.isOpening() ? m_choice : other;
 }
 
 void MainWindow::openWhatWaits() {
@@ -313,12 +249,11 @@ void MainWindow::openFirstPortrait() {
             return; // another document was opened meanwhile, or this one changed
         }
         m_files.forgetPicture();
-        forgetPictures();
         m_document.beginWith(source);
         m_showsFirstPortrait = true;
     };
     answer.failed = [this](const QString& sentence) {
-        m_startMark.remove();
+        m_models.noteExplained();
         report(sentence);
     };
     findSource(m_engine, request, QStringLiteral("first portrait"), m_packAsker.context(), answer);
@@ -330,30 +265,20 @@ void MainWindow::showKeptPicture() {
     m_canvas->setEdit(imageOfBytes(m_document.document().picture));
 }
 
-/// Those that the engine drew are of a portrait that is no longer open.
-void MainWindow::forgetPictures() {
-    m_wasDrawn = false;
-    m_firstRevision.reset();
-}
-
 void MainWindow::draw() {
     if (m_engine.isOpen()) {
-        const quint64 revision = m_engine.show(m_document.visible());
-        m_firstRevision = m_firstRevision.value_or(revision);
+        m_picture.noteAsked(m_engine.show(m_document.visible()));
     }
 }
 
 void MainWindow::showPictures(const ShownPictures& pictures) {
-    if (!m_firstRevision || pictures.revision < *m_firstRevision) {
-        return; // of a document that was open before
+    if (!m_picture.noteDrawn(pictures, m_engine.records())) {
+        return;
     }
-    m_wasDrawn = true;
     m_canvas->setSource(pictures.source);
     m_canvas->setEdit(pictures.edit);
-    m_files.setPicture(pictures);
     m_files.noteSeen();
-    rememberPack();
-    m_milliseconds = pictures.milliseconds;
+    m_models.noteSeen();
     showPictureStatus();
 }
 

@@ -6,14 +6,14 @@
 #include "ui/engine/engine.h"
 #include "ui/presets/presets.h"
 #include "ui/window/document_files.h"
+#include "ui/window/document_picture.h"
 #include "ui/window/export_commands.h"
+#include "ui/window/model_opening.h"
 #include "ui/window/preferences.h"
-#include "ui/window/start_mark.h"
 
 #include <QMainWindow>
 
 #include <memory>
-#include <optional>
 
 class QDockWidget;
 class QLabel;
@@ -93,23 +93,15 @@ private:
     void restoreWindow();
 
     void openFirstPack();
-    void openPack(const QString& folder);
-    void openModels(const ModelChoice& choice);
-    void openModels(const ModelChoice& choice, const EngineSettings& settings);
     /// Asks for a file to use in place of the pack's, until the program ends.
     void useOwnFile(PackFile::Role role, const QString& title);
     void takePack(const PackInfo& pack);
-    void rememberPack();
     void goWithoutPack(const QString& sentence);
-    [[nodiscard]] bool openSubstitute();
-    /// The models that are open or will be in a moment; without any, the other ones.
-    [[nodiscard]] ModelChoice choiceOr(const ModelChoice& other) const;
     void openWhatWaits();
     void offerWords();
     [[nodiscard]] bool isWorthKeeping() const;
     void openFirstPortrait();
     void draw();
-    void forgetPictures();
     void showKeptPicture();
     void showPictures(const ShownPictures& pictures);
     void showStep(const OptimizeStep& step);
@@ -130,11 +122,12 @@ private:
     void offerRecovery();
 
     WindowOptions m_options;
-    StartMark m_startMark;
     std::unique_ptr<FilePrompts> m_prompts;
     Presets m_presets;
     Engine m_engine;
+    ModelOpening m_models;
     DocumentModel m_document;
+    DocumentPicture m_picture;
     DocumentFiles m_files;
     Autosave m_autosave;
     ExportCommands m_exports;
@@ -158,17 +151,8 @@ private:
     QAction *m_new = nullptr, *m_openProject = nullptr, *m_save = nullptr, *m_export = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr;
     QAction* m_showCompare = nullptr;
-    double m_milliseconds = 0.0;             ///< that the last picture took
-    std::optional<quint64> m_firstRevision;  ///< that the engine drew of the document that is open
-    bool m_wasDrawn = false;                 ///< the document that is open
-    bool m_showsFirstPortrait = false;       ///< the one to begin with, which nobody asked for
-    QString m_chosenPack;                    ///< the folder; another is open where it could not be
-    std::optional<QString> m_unseenPack;     ///< is remembered once a picture of it was seen
-    ModelChoice m_choice;                    ///< that is open, or will be in a moment
-    EngineSettings m_settings;               ///< of the preferences, but for a device that is gone
-    QList<QPair<QString, QString>> m_failed; ///< folders and devices, as long as none is open
-    Asker m_packAsker;                       ///< of the models that are open
-    bool m_portraitIsDue = false;            ///< of models whose place others were to take
+    bool m_showsFirstPortrait = false; ///< the one to begin with, which nobody asked for
+    Asker m_packAsker;                 ///< of the models that are open
     bool m_recoveryOffered = false;
     QString m_notices;           ///< about the models that are open
     bool m_offersCancel = false; ///< the message, of a file that is being read

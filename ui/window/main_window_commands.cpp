@@ -16,8 +16,6 @@
 #include <QClipboard>
 #include <QStatusBar>
 
-#include <utility>
-
 namespace styleclip {
 
 void MainWindow::refreshTitle() {
@@ -52,17 +50,16 @@ void MainWindow::showPreferences() {
     if (dialog.exec() != QDialog::Accepted) {
         return;
     }
-    const Preferences before = std::exchange(m_options.preferences, dialog.preferences());
+    const QString language = m_options.preferences.language;
+    m_options.preferences = dialog.preferences();
     const Preferences& now = m_options.preferences;
     now.save();
     m_engine.setPreviewResolution(now.previewPixels);
     m_autosave.setInterval(now.autosaveSeconds);
-    if (before.language != now.language) {
+    if (language != now.language) {
         setLanguage(now.language);
     }
-    if (!(before.engine == now.engine)) {
-        openModels(choiceOr({m_chosenPack, {}}), now.engine);
-    }
+    m_models.setSettings(now.engine);
 }
 
 void MainWindow::showModels() {
@@ -70,17 +67,18 @@ void MainWindow::showModels() {
         new ModelsDialog(m_engine, m_options.embeddedFolder, remembered::packFolders(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ModelsDialog::folderWanted, &m_files, &DocumentFiles::choosePack);
-    connect(dialog, &ModelsDialog::packWanted, this, &MainWindow::openPack);
+    connect(dialog, &ModelsDialog::packWanted, this,
+            [this](const QString& folder) { m_models.openPack(folder); });
     connect(dialog, &ModelsDialog::fileWanted, this, &MainWindow::useOwnFile);
     connect(dialog, &ModelsDialog::fileUnwanted, this,
-            [this](const PackFile& file) { openModels(m_choice.without(file)); });
+            [this](const PackFile& file) { m_models.dropOwn(file); });
     dialog->open();
 }
 
 void MainWindow::useOwnFile(PackFile::Role role, const QString& title) {
     const QString path = m_prompts->fileToOpen(title, tr("All files (*)"));
     if (!path.isEmpty()) {
-        openModels(choiceOr({}).with({role, path}));
+        m_models.useOwn({role, path});
     }
 }
 

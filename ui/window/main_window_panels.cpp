@@ -141,9 +141,10 @@ void MainWindow::showPackStatus() {
 void MainWindow::showPictureStatus() {
     const QString status = m_canvas->status();
     // Without edits nothing had to be drawn: the edit is the source.
-    m_pictureStatus->setText(m_document.visible().edits.empty()
-                                 ? status
-                                 : tr("%1, %2 ms").arg(status).arg(m_milliseconds, 0, 'f', 0));
+    m_pictureStatus->setText(
+        m_document.visible().edits.empty()
+            ? status
+            : tr("%1, %2 ms").arg(status).arg(m_picture.milliseconds(), 0, 'f', 0));
 }
 
 /// The first job that is not over, in the status bar.
