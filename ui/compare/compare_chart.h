@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/engine/compare_methods.h"
+#include "ui/engine/comparison_requests.h"
 
 #include <QWidget>
 

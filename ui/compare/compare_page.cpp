@@ -3,8 +3,7 @@
 #include "core/editing/mapper_edits.h"
 #include "ui/compare/compare_card.h"
 #include "ui/compare/compare_chart.h"
-#include "ui/engine/adapt_edits.h"
-#include "ui/engine/find_mapper_edit.h"
+#include "ui/engine/edit_requests.h"
 #include "ui/panels/edits_model.h"
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/elided_label.h"
@@ -91,7 +90,7 @@ ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& pro
     connect(&m_engine, &Engine::jobChanged, this, &ComparePage::showProgress);
     connect(&m_engine, &Engine::generatorReplaced, this, &ComparePage::clear);
     connect(&m_engine, &Engine::packOpened, this, &ComparePage::showPrompts);
-    connect(&m_document, &DocumentModel::wasReset, this, [this] { m_asker.renew(); });
+    connect(&m_document, &DocumentModel::wasReset, this, [this] { m_scope.renew(); });
     keepTranslated(this, [this] { setTexts(); });
 }
 
@@ -184,11 +183,15 @@ void ComparePage::start() {
     }
     m_compared = {m_prompts.neutral(), m_prompts.target()};
     Answer<int> answer;
-    answer.done = [this](int) { end({}); };
-    answer.failed = [this](const QString& problem) { end(problem); };
-    m_run = std::make_unique<QObject>();
+    answer.done = [this](int) { end(); };
+    answer.dropped = [this] { end(); };
+    answer.failed = [this](const QString& problem) {
+        end();
+        m_message->say(problem);
+    };
     m_job = compareMethods(
-        m_engine, request, m_run.get(), [this](const CompareEntry& entry) { take(entry); }, answer);
+        m_engine, request, m_run.context(), [this](const CompareEntry& entry) { take(entry); },
+        answer);
     setTexts();
 }
 
@@ -229,12 +232,12 @@ void ComparePage::use(const Edit& edit, const Source& foundFor) {
         }
     };
     answer.failed = [this](const QString& problem) { m_message->say(problem); };
-    adaptEdits(m_engine, found, now, QStringLiteral("edit taken over"), m_asker.context(), answer);
+    adaptEdits(m_engine, found, now, QStringLiteral("edit taken over"), m_scope.context(), answer);
 }
 
 void ComparePage::clear() {
-    m_asker.renew();
-    m_run.reset(); // first, or it would tell at once that it was cancelled
+    m_scope.renew();
+    m_run.renew(); // first, or it would tell at once that it was cancelled
     if (isRunning()) {
         m_engine.cancel(std::exchange(m_job, 0));
     }
@@ -256,13 +259,13 @@ void ComparePage::exportSheet() {
     Q_EMIT sheetWanted(pictures);
 }
 
-void ComparePage::end(const QString& problem) {
+void ComparePage::end() {
     m_job = 0;
     for (auto card = static_cast<size_t>(m_entries.size()); card < m_cards.size(); ++card) {
         m_cards[card]->wait(tr("Not finished."));
     }
     setTexts();
-    m_message->say(problem);
+    m_message->clear();
 }
 
 } // namespace styleclip

@@ -1,14 +1,13 @@
 #pragma once
 
 #include "ui/document/document_model.h"
-#include "ui/engine/asker.h"
-#include "ui/engine/compare_methods.h"
+#include "ui/engine/answer.h"
+#include "ui/engine/comparison_requests.h"
 #include "ui/export/comparison_sheet.h"
 
 #include <QWidget>
 
 #include <array>
-#include <memory>
 
 class QLabel;
 class QPushButton;
@@ -56,7 +55,7 @@ private:
     void showChart();
     void showProgress(const JobStatus& job);
     void take(const CompareEntry& entry);
-    void end(const QString& problem);
+    void end();
 
     Engine& m_engine;
     DocumentModel& m_document;
@@ -70,12 +69,12 @@ private:
     QPushButton* m_start;
     QPushButton* m_export;
     QList<CompareEntry> m_entries;
-    Prompts m_compared;             ///< what is, was or would be compared
-    Source m_source;                ///< that was
-    std::unique_ptr<QObject> m_run; ///< to which the comparison tells what it finds
+    Prompts m_compared; ///< what is, was or would be compared
+    Source m_source;    ///< that was
+    AnswerScope m_run;  ///< to which the comparison brings what it finds
     /// Another with each document and generator: what was taken over for an earlier one is not
     /// brought any more.
-    Asker m_asker;
+    AnswerScope m_scope;
     JobId m_job = 0;
 };
 

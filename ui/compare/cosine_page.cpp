@@ -1,6 +1,6 @@
 #include "ui/compare/cosine_page.h"
 
-#include "ui/engine/direction_sheet.h"
+#include "ui/engine/comparison_requests.h"
 #include "ui/widgets/keep_translated.h"
 
 #include <QHBoxLayout>
@@ -117,7 +117,7 @@ std::vector<Edit> CosinePage::chosenEdits() const {
 }
 
 void CosinePage::refresh() {
-    m_asker.renew();
+    m_scope.renew();
     if (!isVisible()) {
         return;
     }
@@ -140,12 +140,8 @@ void CosinePage::refresh() {
     }
     Answer<QList<QList<double>>> answer;
     answer.done = [this, names](const QList<QList<double>>& cosines) { fill(names, cosines); };
-    answer.failed = [this](const QString& problem) {
-        if (!problem.isEmpty()) {
-            m_hint->setText(problem);
-        }
-    };
-    compareDirections(m_engine, document, m_asker.context(), answer);
+    answer.failed = [this](const QString& problem) { m_hint->setText(problem); };
+    compareDirections(m_engine, document, m_scope.context(), answer);
 }
 
 void CosinePage::fill(const QStringList& names, const QList<QList<double>>& cosines) {

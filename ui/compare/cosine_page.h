@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/document/document_model.h"
-#include "ui/engine/asker.h"
+#include "ui/engine/answer.h"
 #include "ui/engine/engine.h"
 
 #include <QWidget>
@@ -40,7 +40,7 @@ private:
     QTableWidget* m_table;
     QLabel* m_hint;
     std::vector<Edit> m_listed; ///< the edits of the list's rows
-    Asker m_asker;              ///< for what is chosen now
+    AnswerScope m_scope;        ///< for what is chosen now
 };
 
 } // namespace styleclip

@@ -132,7 +132,7 @@ void SheetPage::layOut() {
 }
 
 void SheetPage::clear() {
-    m_run.reset(); // first, or it would tell at once that it was cancelled
+    m_run.renew(); // first, or it would tell at once that it was cancelled
     if (m_job != 0) {
         m_engine.cancel(std::exchange(m_job, 0));
     }
@@ -178,11 +178,14 @@ void SheetPage::start() {
                          m_channels,
                          kPixels};
     Answer<int> answer;
-    answer.done = [this](int) { end({}); };
-    answer.failed = [this](const QString& problem) { end(problem); };
-    m_run = std::make_unique<QObject>();
+    answer.done = [this](int) { end(); };
+    answer.dropped = [this] { end(); };
+    answer.failed = [this](const QString& problem) {
+        end();
+        m_message->say(problem);
+    };
     m_job = drawDirectionSheet(
-        m_engine, request, m_run.get(), [this](const SheetCell& cell) { take(cell); }, answer);
+        m_engine, request, m_run.context(), [this](const SheetCell& cell) { take(cell); }, answer);
     showState();
 }
 
@@ -204,9 +207,9 @@ void SheetPage::choose(int row, int column) {
     }
 }
 
-void SheetPage::end(const QString& problem) {
+void SheetPage::end() {
     m_job = 0;
-    m_message->say(problem);
+    m_message->clear();
     showState();
 }
 

@@ -1,12 +1,10 @@
 #pragma once
 
 #include "ui/document/document_model.h"
-#include "ui/engine/direction_sheet.h"
+#include "ui/engine/comparison_requests.h"
 
 #include <QHash>
 #include <QWidget>
-
-#include <memory>
 
 class QLineEdit;
 class QPushButton;
@@ -38,7 +36,7 @@ private:
     void nameRowsAndColumns();
     void take(const SheetCell& cell);
     void choose(int row, int column);
-    void end(const QString& problem);
+    void end();
     void showState();
 
     Engine& m_engine;
@@ -53,7 +51,7 @@ private:
     QList<qint64> m_channels;
     QHash<QPair<int, int>, Edit> m_edits;
     JobId m_job = 0;
-    std::unique_ptr<QObject> m_run; ///< to which it tells what it draws
+    AnswerScope m_run; ///< to which it brings what it draws
     bool m_entriesAreValid = true;
 };
 

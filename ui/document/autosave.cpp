@@ -2,7 +2,7 @@
 
 #include "core/document/document_file.h"
 #include "models/error.h"
-#include "ui/engine/file_path.h"
+#include "ui/engine/qt_values.h"
 
 #include <QDir>
 #include <QSaveFile>

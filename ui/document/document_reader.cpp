@@ -1,8 +1,7 @@
 #include "ui/document/document_reader.h"
 
-#include "ui/engine/error_sentence.h"
-
 #include <QFutureWatcher>
+#include <QPointer>
 #include <QThreadPool>
 #include <QtConcurrentRun>
 
@@ -18,11 +17,6 @@ constexpr int kMostThreads = 8;
 std::atomic<bool> abandoned{false};
 
 } // namespace
-
-struct DocumentReader::Outcome {
-    Project project;
-    QString problem;
-};
 
 DocumentReader::DocumentReader(QObject* parent) : QObject(parent), m_pool(new QThreadPool) {
     m_pool->setMaxThreadCount(kMostThreads);
@@ -45,37 +39,25 @@ bool DocumentReader::wasAbandoned() {
 }
 
 void DocumentReader::read(const Read& read, const std::function<void(const Project&)>& done) {
+    m_scope.renew();
     m_isReading = true;
     m_patience.start();
-    auto* watcher = new QFutureWatcher<Outcome>(this);
-    connect(watcher, &QFutureWatcher<Outcome>::finished, this,
-            [this, watcher, number = ++m_newest, done] {
-                watcher->deleteLater();
-                take(number, watcher->result(), done);
-            });
-    watcher->setFuture(QtConcurrent::run(m_pool, [read] {
-        Outcome outcome;
-        try {
-            outcome.project = read();
-        } catch (...) {
-            outcome.problem = currentErrorSentence();
-        }
-        return outcome;
-    }));
+    auto* watcher = new QFutureWatcher<Outcome<Project>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
+    connect(watcher, &QFutureWatcherBase::finished, m_scope.context(),
+            [this, watcher, done] { take(watcher->result(), done); });
+    watcher->setFuture(QtConcurrent::run(m_pool, [read] { return outcomeOf<Project>(read); }));
 }
 
-void DocumentReader::take(quint64 number, const Outcome& outcome,
+void DocumentReader::take(const Outcome<Project>& outcome,
                           const std::function<void(const Project&)>& done) {
-    if (number != m_newest) {
-        return;
-    }
+    const QPointer<QObject> asked(m_scope.context());
     m_patience.stop();
-    if (outcome.problem.isEmpty()) {
-        done(outcome.project);
-    } else {
-        Q_EMIT failed(outcome.problem);
-    }
-    if (number == m_newest) { // `done` may ask people, who may open another one meanwhile
+    Answer<Project> answer;
+    answer.done = done;
+    answer.failed = [this](const QString& sentence) { Q_EMIT failed(sentence); };
+    answer.give(outcome);
+    if (asked) { // `done` may ask people, who may open another one meanwhile
         m_isReading = false;
         Q_EMIT finished();
     }
@@ -83,7 +65,7 @@ void DocumentReader::take(quint64 number, const Outcome& outcome,
 
 void DocumentReader::cancel() {
     if (m_isReading) {
-        ++m_newest;
+        m_scope.renew();
         m_isReading = false;
         m_patience.stop();
         Q_EMIT finished();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/document/project.h"
+#include "ui/engine/answer.h"
 
 #include <QObject>
 #include <QString>
@@ -42,14 +43,11 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
-    struct Outcome;
-
-    void take(quint64 number, const Outcome& outcome,
-              const std::function<void(const Project&)>& done);
+    void take(const Outcome<Project>& outcome, const std::function<void(const Project&)>& done);
 
     QThreadPool* m_pool; ///< owned, but left behind with a thread that does not end
     QTimer m_patience;
-    quint64 m_newest = 0;
+    AnswerScope m_scope; ///< another with each project
     bool m_isReading = false;
 };
 

@@ -1,8 +1,7 @@
 #include "ui/document/document_writer.h"
 
 #include "core/document/document_file.h"
-#include "ui/engine/error_sentence.h"
-#include "ui/engine/file_path.h"
+#include "ui/engine/qt_values.h"
 
 #include <QFile>
 

@@ -3,19 +3,15 @@
 #include "core/step_timer.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/model_session.h"
-#include "ui/engine/picture_image.h"
-
-#include <QPointer>
 
 namespace styleclip {
 
 JobId drawDocuments(Engine& engine, const DrawRequest& request, QObject* context,
                     const std::function<void(int, const QImage&)>& drawn,
                     const Answer<int>& answer) {
-    const QPointer<QObject> alive(context);
     const JobId job = ask<int>(
         engine, {request.urgency, request.key, request.title}, context,
-        [request, drawn, alive](ModelSession& session, WorkControl& control) {
+        [request, drawn](ModelSession& session, WorkControl& control) {
             DocumentRenderer& renderer = session.renderer();
             const int64_t resolution = renderer.resolutionFor(request.pixels);
             StepTimer timer(request.documents.size());
@@ -24,11 +20,7 @@ JobId drawDocuments(Engine& engine, const DrawRequest& request, QObject* context
                 const QImage picture =
                     imageOfBytes(request.forFile ? renderer.forFile(document, resolution)
                                                  : renderer.once(document, resolution));
-                control.deliver([=] {
-                    if (alive) {
-                        drawn(count, picture);
-                    }
-                });
+                control.deliver([=] { drawn(count, picture); });
                 ++count;
                 if (!control.proceed(timer.advance(), request.ahead)) {
                     break;

@@ -72,6 +72,7 @@ void Engine::openModels(const ModelChoice& choice, const EngineSettings& setting
     Work work;
     work.urgency = Urgency::Picture; // everything that is asked after it is for the new models
     work.key = QStringLiteral("open");
+    work.context = this;
     work.run = [=](const std::shared_ptr<ModelSession>&, WorkControl& control) {
         try {
             auto session = std::make_shared<ModelSession>(choice, settings);
@@ -109,7 +110,7 @@ void Engine::draw(const Document& document, quint64 revision, int64_t pixels) {
     Answer<ShownPictures> answer;
     answer.done = [this](const ShownPictures& pictures) { takePictures(pictures); };
     answer.failed = [this, revision](const QString& sentence) {
-        if (!sentence.isEmpty() && m_picture.noteFailed(revision)) {
+        if (m_picture.noteFailed(revision)) {
             Q_EMIT showFailed(sentence);
         }
     };

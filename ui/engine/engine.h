@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/engine/answer.h"
 #include "ui/engine/engine_values.h"
 #include "ui/engine/newest_picture.h"
 
@@ -12,15 +13,6 @@
 namespace styleclip {
 
 class EngineThread;
-
-/// Where a result goes, on the window's thread. Exactly one of the two is called, unless the object
-/// that asked is gone by then.
-template <typename Result>
-struct Answer {
-    std::function<void(const Result&)> done;
-    /// One sentence; empty when the work was cancelled or overtaken.
-    std::function<void(const QString&)> failed;
-};
 
 /// The window's handle on the engine's thread. Every function returns at once; results come by
 /// signals or answers on the window's thread. Requests are values and are not seen again.

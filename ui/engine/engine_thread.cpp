@@ -130,9 +130,18 @@ void EngineThread::execute(const Work& work) {
 
 void EngineThread::drop(const Work& work) {
     if (work.dropped) {
-        Q_EMIT delivered(work.dropped);
+        deliver(work, work.dropped);
     }
     Q_EMIT ended(work.id, true);
+}
+
+void EngineThread::deliver(const Work& work, std::function<void()> call) {
+    // Only the window's thread can tell whether it is still there.
+    Q_EMIT delivered([context = work.context, call = std::move(call)] {
+        if (context) {
+            call();
+        }
+    });
 }
 
 bool EngineThread::proceed(const Work& work, const Progress& progress, int ahead) {

@@ -57,6 +57,7 @@ private:
                                  std::optional<Urgency> but = {}); // with the lock held
     void execute(const Work& work);
     void drop(const Work& work); // without the lock: who is told may ask for more
+    void deliver(const Work& work, std::function<void()> call);
     bool proceed(const Work& work, const Progress& progress, int ahead);
 
     const IdleTask m_idle;
@@ -88,8 +89,9 @@ public:
         return m_thread.proceed(m_work, progress, ahead);
     }
 
-    /// Calls something on the window's thread, in the order of delivery.
-    void deliver(std::function<void()> call) { Q_EMIT m_thread.delivered(std::move(call)); }
+    /// Calls something on the window's thread, in the order of delivery, unless who asked for the
+    /// work is gone by then.
+    void deliver(std::function<void()> call) { m_thread.deliver(m_work, std::move(call)); }
 
     /// Marks the job as failed.
     void fail(const QString& sentence) { Q_EMIT m_thread.failed(m_work.id, sentence); }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/directions/prompt_templates.h"
 #include "core/document/document.h"
 #include "core/methods/optimization_options.h"
 #include "core/progress.h"
@@ -12,14 +11,7 @@
 #include <QString>
 #include <QStringList>
 
-#include <memory>
-#include <optional>
-#include <string>
-#include <vector>
-
 namespace styleclip {
-
-class DirectionRelevance;
 
 /// What pictures are computed in.
 enum class PicturePrecision {
@@ -104,25 +96,6 @@ struct ShownPictures {
     QImage edit;
     bool full = false; ///< the generator's own resolution, else a preview
     double milliseconds = 0.0;
-};
-
-struct DirectionRequest {
-    QString neutral;
-    QString target;
-    std::optional<double> beta;
-    qint64 channels = 0; ///< up to which many should move, without a beta; 0: the published choice
-    std::vector<std::string> templates = portraitTemplates();
-};
-
-/// A direction, or why there is none at this beta.
-struct DirectionFound {
-    std::shared_ptr<const DirectionRelevance> relevance; ///< to count channels of other betas
-    std::optional<Edit> edit;                            ///< strength 1
-    double beta = 0.0;
-    qint64 channels = 0; ///< that move
-    qint64 allChannels = 0;
-    QString problem;                   ///< a sentence, where there is no edit
-    std::optional<double> nearestBeta; ///< that would give one
 };
 
 struct JobStatus {

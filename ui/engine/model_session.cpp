@@ -1,12 +1,10 @@
 #include "ui/engine/model_session.h"
 
-#include "models/clip/text_features.h"
+#include "core/losses/prompt_features.h"
 #include "models/error.h"
 #include "models/platform/device.h"
 #include "models/readable_text.h"
-#include "ui/engine/error_sentence.h"
-#include "ui/engine/file_path.h"
-#include "ui/engine/picture_image.h"
+#include "ui/engine/qt_values.h"
 
 #include <QFileInfo>
 
@@ -97,7 +95,7 @@ void ModelSession::openOwn(const PackFile& file) {
     case PackFile::Vocabulary:
         (void)m_models.tokenizer();
         if (!m_models.pack().clip.empty()) { // only a text tells whether they fit each other
-            (void)textFeatures(*m_models.clip(), m_models.tokenizer(), {"a face"});
+            (void)promptFeatures(*m_models.clip(), m_models.tokenizer(), "a face");
         }
         break;
     case PackFile::Identity:

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QObject>
+#include <QPointer>
 #include <QString>
 #include <QtGlobal>
 
@@ -29,6 +31,8 @@ struct Work {
     JobId id = 0;
     Urgency urgency = Urgency::Question;
     QString key; ///< newer work with the same key replaces this while it waits; empty: never
+    /// Who asked for it: nothing is brought to the window's thread when that is gone.
+    QPointer<QObject> context;
     /// The session is null until models were opened. Must not throw.
     std::function<void(const std::shared_ptr<ModelSession>&, WorkControl&)> run;
     std::function<void()>

@@ -1,7 +1,7 @@
 #include "ui/export/export_sweep_dialog.h"
 
 #include "core/imaging/animation_file.h"
-#include "ui/engine/file_path.h"
+#include "ui/engine/qt_values.h"
 #include "ui/export/dialog_parts.h"
 #include "ui/export/file_rows.h"
 

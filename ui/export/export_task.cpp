@@ -1,7 +1,5 @@
 #include "ui/export/export_task.h"
 
-#include "ui/engine/error_sentence.h"
-
 #include <QtConcurrentRun>
 
 namespace styleclip {
@@ -9,7 +7,7 @@ namespace styleclip {
 ExportTask::ExportTask(const QString& path, Work work, QObject* parent)
     : QObject(parent), m_path(path), m_work(std::move(work)) {
     m_thread.setMaxThreadCount(1);
-    connect(&m_watcher, &QFutureWatcher<Outcome>::finished, this, &ExportTask::deliver);
+    connect(&m_watcher, &QFutureWatcherBase::finished, this, &ExportTask::deliver);
 }
 
 ExportTask::~ExportTask() {
@@ -29,28 +27,26 @@ void ExportTask::cancelAndWait() {
     m_watcher.waitForFinished();
 }
 
-ExportTask::Outcome ExportTask::run() {
-    try {
-        const bool complete = m_work([this](const Progress& progress) {
+Outcome<QString> ExportTask::run() {
+    return outcomeOf<QString>([this] {
+        const bool isWhole = m_work([this](const Progress& progress) {
             // Emitted on the worker's thread; receivers in the window get it queued.
             Q_EMIT progressed(progress.done, progress.total, progress.secondsLeft);
             return !m_cancelled;
         });
-        return {complete, {}};
-    } catch (...) {
-        return {false, currentErrorSentence()};
-    }
+        if (!isWhole) {
+            throw Cancelled();
+        }
+        return m_path;
+    });
 }
 
 void ExportTask::deliver() {
-    const Outcome outcome = m_watcher.result();
-    if (outcome.complete) {
-        Q_EMIT finished(m_path);
-    } else if (outcome.problem.isEmpty()) {
-        Q_EMIT cancelled();
-    } else {
-        Q_EMIT failed(outcome.problem);
-    }
+    Answer<QString> answer;
+    answer.done = [this](const QString& path) { Q_EMIT finished(path); };
+    answer.failed = [this](const QString& sentence) { Q_EMIT failed(sentence); };
+    answer.dropped = [this] { Q_EMIT cancelled(); };
+    answer.give(m_watcher.result());
 }
 
 } // namespace styleclip

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/progress.h"
+#include "ui/engine/answer.h"
 
 #include <QFutureWatcher>
 #include <QObject>
@@ -43,19 +44,14 @@ protected:
     void cancelAndWait();
 
 private:
-    struct Outcome {
-        bool complete = false;
-        QString problem; ///< a sentence, when the work threw
-    };
-
-    [[nodiscard]] Outcome run();
+    [[nodiscard]] Outcome<QString> run();
     void deliver();
 
     QString m_path;
     Work m_work;
     std::atomic<bool> m_cancelled = false;
     QThreadPool m_thread; ///< of one
-    QFutureWatcher<Outcome> m_watcher;
+    QFutureWatcher<Outcome<QString>> m_watcher;
 };
 
 } // namespace styleclip

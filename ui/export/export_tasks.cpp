@@ -2,8 +2,7 @@
 
 #include "core/document/picture_document.h"
 #include "core/imaging/animation_file.h"
-#include "ui/engine/file_path.h"
-#include "ui/engine/picture_image.h"
+#include "ui/engine/qt_values.h"
 #include "ui/export/export_comparison_dialog.h"
 #include "ui/export/export_image_dialog.h"
 #include "ui/export/export_sweep_dialog.h"

@@ -3,8 +3,7 @@
 #include "core/directions/global_direction.h"
 #include "core/document/edit_parameter.h"
 #include "core/methods/found_edits.h"
-#include "ui/engine/error_sentence.h"
-#include "ui/engine/find_direction.h"
+#include "ui/engine/qt_values.h"
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/value_slider.h"
@@ -37,7 +36,7 @@ DirectionPanel::DirectionPanel(Engine& engine, DocumentModel& document, PromptBo
     connect(m_alpha, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
     connect(m_beta, &ValueSlider::edited, this,
             [this](double beta, Gesture gesture) { findAnew(beta, 0, gesture); });
-    connect(&m_document, &DocumentModel::wasReset, this, [this] { m_asker.renew(); });
+    connect(&m_document, &DocumentModel::wasReset, this, [this] { m_scope.renew(); });
     connect(&m_document, &DocumentModel::draftChanged, this, &DirectionPanel::showDraft);
     connect(&m_engine, &Engine::packOpened, this, [this] {
         m_relevance.reset(); // of other models
@@ -158,12 +157,12 @@ void DirectionPanel::find(const DirectionRequest& request, std::optional<double>
         take(found, alpha ? *alpha : m_document.draft()->strength, gesture);
     };
     answer.failed = [this, isStale](const QString& sentence) {
-        if (!sentence.isEmpty() && !isStale()) {
+        if (!isStale()) {
             showDraft();
             m_prompts.explain(sentence);
         }
     };
-    findDirection(m_engine, request, m_asker.context(), answer);
+    findDirection(m_engine, request, m_scope.context(), answer);
 }
 
 void DirectionPanel::take(const DirectionFound& found, double alpha, Gesture gesture) {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "ui/document/document_model.h"
-#include "ui/engine/asker.h"
-#include "ui/engine/engine.h"
+#include "ui/engine/answer.h"
+#include "ui/engine/edit_requests.h"
 #include "ui/presets/presets.h"
 
 #include <QWidget>
@@ -64,7 +64,7 @@ private:
     std::optional<double> m_nearestBeta;
     at::Tensor m_delta; ///< of the draft that was searched for last, kept or not
     /// Another with each document: what was asked for an earlier one is not answered any more.
-    Asker m_asker;
+    AnswerScope m_scope;
 };
 
 } // namespace styleclip

@@ -1,6 +1,6 @@
 #include "ui/panels/mapper_panel.h"
 
-#include "ui/engine/find_mapper_edit.h"
+#include "ui/engine/edit_requests.h"
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/level_faders.h"
@@ -47,7 +47,7 @@ MapperPanel::MapperPanel(Engine& engine, DocumentModel& document, PromptBox& pro
     connect(&m_engine, &Engine::packOpened, this, &MapperPanel::listMappers);
     connect(&m_document, &DocumentModel::draftChanged, this, &MapperPanel::showDraft);
     connect(&m_document, &DocumentModel::wasReset, this, [this] {
-        m_asker.renew();
+        m_scope.renew();
         m_wanted.clear();
     });
     connect(&m_document, &DocumentModel::sourceChanged, this, [this] {
@@ -169,7 +169,7 @@ void MapperPanel::use(const QString& mapper) {
         m_wanted = mapper;
         return;
     }
-    m_asker.renew();
+    m_scope.renew();
     const Source source = m_document.document().source;
     Answer<Edit> answer;
     answer.done = [this, mapper, source](const Edit& edit) {
@@ -183,12 +183,8 @@ void MapperPanel::use(const QString& mapper) {
         }
         m_document.setDraft(edit, tr("Try \"%1\"").arg(mapper));
     };
-    answer.failed = [this](const QString& sentence) {
-        if (!sentence.isEmpty()) {
-            m_prompts.explain(sentence);
-        }
-    };
-    findMapperEdit(m_engine, {mapper, source}, m_asker.context(), answer);
+    answer.failed = [this](const QString& sentence) { m_prompts.explain(sentence); };
+    findMapperEdit(m_engine, {mapper, source}, m_scope.context(), answer);
 }
 
 void MapperPanel::showDraft() {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/document/document_model.h"
-#include "ui/engine/asker.h"
+#include "ui/engine/answer.h"
 #include "ui/engine/engine.h"
 
 #include <QWidget>
@@ -49,7 +49,7 @@ private:
     QString m_wanted; ///< a mapper that was chosen before there was a portrait
     /// Another with each question and each document: what was asked before is not answered any
     /// more.
-    Asker m_asker;
+    AnswerScope m_scope;
 };
 
 } // namespace styleclip

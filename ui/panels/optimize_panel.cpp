@@ -250,15 +250,15 @@ void OptimizePanel::start() {
     m_document.setDraft(std::nullopt, tr("Begin an optimization"));
     Answer<OptimizeFound> answer;
     answer.done = [this](const OptimizeFound& found) { take(found); };
-    answer.failed = [this](const QString& problem) { end(problem); };
+    answer.failed = [this](const QString& problem) { fail(problem); };
+    answer.dropped = [this] { end(); };
     say(tr("Preparing …"));
     m_jobState = JobStatus::Waiting;
     m_shownLog = {}; // the chart makes room for this run's
     Q_EMIT runStarted();
-    m_run = std::make_unique<QObject>();
     m_job = optimizeLatent(
         m_engine, {m_document.document(), m_prompts.target(), options(), m_drafts->isChecked()},
-        m_run.get(),
+        m_run.context(),
         [this, source = m_document.document().source](OptimizeStep step) {
             if (!sameSource(source, m_document.document().source)) {
                 step.picture = {};
@@ -273,9 +273,9 @@ void OptimizePanel::start() {
 void OptimizePanel::abandon() {
     m_shownLog = {};
     if (isRunning()) {
-        m_run.reset(); // first, or a run that waits would tell at once that it was cancelled
+        m_run.renew(); // first, or a run that waits would tell at once that it was cancelled
         m_engine.cancel(m_job);
-        end({});
+        end();
     }
 }
 
@@ -284,21 +284,24 @@ void OptimizePanel::take(const OptimizeFound& found) {
                      QString::fromStdString(found.edit.target));
     m_document.setDraft(found.edit,
                         tr("Optimize \"%1\"").arg(QString::fromStdString(found.edit.target)));
-    end({});
+    end();
     const int steps = static_cast<int>(loggedSteps(found.edit));
     say(found.stopped ? tr("Stopped after %n step(s)", nullptr, steps)
                       : tr("%n step(s) in %1 s", nullptr, steps).arg(found.seconds, 0, 'f', 1));
 }
 
-void OptimizePanel::end(const QString& problem) {
+void OptimizePanel::fail(const QString& problem) {
+    end();
+    m_prompts.explain(problem);
+    Q_EMIT runFailed();
+}
+
+void OptimizePanel::end() {
     m_job = 0;
     say({});
-    m_prompts.explain(problem);
+    m_prompts.explain({});
     showState();
     showDraft(); // whose chart made room for that of the run
-    if (!problem.isEmpty()) {
-        Q_EMIT runFailed();
-    }
 }
 
 void OptimizePanel::pause() {

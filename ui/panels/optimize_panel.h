@@ -1,11 +1,9 @@
 #pragma once
 
 #include "ui/document/document_model.h"
-#include "ui/engine/optimize_latent.h"
+#include "ui/engine/edit_requests.h"
 
 #include <QWidget>
-
-#include <memory>
 
 class QCheckBox;
 class QComboBox;
@@ -52,7 +50,8 @@ private:
     [[nodiscard]] OptimizationOptions options() const;
     void setSearch(const SearchSettings& settings);
     void take(const OptimizeFound& found);
-    void end(const QString& problem);
+    void fail(const QString& problem);
+    void end();
     void abandon();
     void pause();
     void showDraft();
@@ -77,8 +76,8 @@ private:
     QWidget* m_timelineBox;
     StepTimeline* m_timeline;
     ValueSlider* m_strength;
-    JobId m_job = 0;                ///< that runs; 0: none
-    std::unique_ptr<QObject> m_run; ///< to which it tells what it finds
+    JobId m_job = 0;   ///< that runs; 0: none
+    AnswerScope m_run; ///< to which it brings what it finds
     JobStatus::State m_jobState = JobStatus::Waiting;
     SearchSettings m_suggested; ///< by the models
     EditLog m_shownLog;         ///< that runShown() told last

@@ -182,7 +182,8 @@ void PortraitsModel::add(std::vector<Entry> entries) {
 
 void PortraitsModel::find(const Entry& entry) {
     Answer<Portrait> answer;
-    answer.failed = [this, id = entry.id](const QString&) { m_asked.remove(id); };
+    answer.dropped = [this, id = entry.id] { m_asked.remove(id); };
+    answer.failed = [dropped = answer.dropped](const QString&) { dropped(); };
     answer.done = [this, id = entry.id](const Portrait& portrait) {
         m_asked.remove(id);
         change(id, [&](Entry& found) {
@@ -208,6 +209,7 @@ void PortraitsModel::drawThumbnails(const QList<Source>& sources, quint64 firstI
     Answer<int> answer;
     answer.done = [this, ids](int) { m_asked.subtract(ids); };
     answer.failed = [this, ids](const QString&) { m_asked.subtract(ids); };
+    answer.dropped = [this, ids] { m_asked.subtract(ids); };
     drawDocuments(
         m_engine, request, this,
         [this, firstId](int index, const QImage& picture) {

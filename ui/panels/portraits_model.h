@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/engine/engine.h"
-#include "ui/engine/find_source.h"
+#include "ui/engine/portrait_requests.h"
 
 #include <QAbstractListModel>
 #include <QIcon>

@@ -1,7 +1,7 @@
 #include "ui/panels/portraits_panel.h"
 
 #include "core/editing/mapper_edits.h"
-#include "ui/engine/adapt_edits.h"
+#include "ui/engine/edit_requests.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/seed_entry.h"
 #include "ui/widgets/value_slider.h"
@@ -62,7 +62,7 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
     });
 
     connect(&m_engine, &Engine::generatorReplaced, this, [this] {
-        m_relativesAsker.renew();
+        m_relativesScope.renew();
         m_model.restart();
         m_openRow = -1;
         select();
@@ -123,7 +123,8 @@ QWidget* PortraitsPanel::buildSeeds() {
 
 /// What was asked before is not brought any more.
 void PortraitsPanel::forgetAsked() {
-    m_asker.renew();
+    m_scope.renew();
+    m_takeScope.renew();
     m_wanted.reset();
 }
 
@@ -136,12 +137,10 @@ void PortraitsPanel::ask(const PortraitRequest& request,
         found(source);
     };
     answer.failed = [this](const QString& sentence) {
-        if (!sentence.isEmpty()) { // it was not overtaken by another
-            m_wanted.reset();
-            Q_EMIT failed(sentence);
-        }
+        m_wanted.reset();
+        Q_EMIT failed(sentence);
     };
-    findSource(m_engine, request, QStringLiteral("chosen portrait"), m_asker.context(), answer);
+    findSource(m_engine, request, QStringLiteral("chosen portrait"), m_scope.context(), answer);
 }
 
 void PortraitsPanel::addSources(const QList<Source>& sources) {
@@ -161,30 +160,23 @@ void PortraitsPanel::choose(int row) {
 
 /// Edits that depend on the portrait are found anew first, so that one step of undo holds both.
 void PortraitsPanel::take(const Source& source, Gesture gesture) {
-    const quint64 number = ++m_lastTake;
+    m_takeScope.renew(); // no other portrait that was taken before comes later
     const Document visible = m_document.visible();
     if (std::none_of(visible.edits.begin(), visible.edits.end(), dependsOnPortrait)) {
         m_document.setSource(source, gesture);
         return;
     }
     Answer<Document> answer;
-    answer.done = [this, source, gesture, before = visible.edits, number](const Document& adapted) {
-        if (number != m_lastTake) {
-            return; // another portrait was taken since
-        }
+    answer.done = [this, source, gesture, before = visible.edits](const Document& adapted) {
         if (sameEdits(before, m_document.visible().edits)) {
             m_document.setPortrait(adapted, gesture);
         } else {
             take(source, gesture); // with what they are now
         }
     };
-    answer.failed = [this](const QString& sentence) {
-        if (!sentence.isEmpty()) {
-            Q_EMIT failed(sentence);
-        }
-    };
+    answer.failed = [this](const QString& sentence) { Q_EMIT failed(sentence); };
     adaptEdits(m_engine, visible, source, QStringLiteral("chosen portrait's edits"),
-               m_asker.context(), answer);
+               m_takeScope.context(), answer);
 }
 
 void PortraitsPanel::openSeed() {
@@ -213,12 +205,8 @@ void PortraitsPanel::addRelatives() {
         m_model.addSources(sources);
         m_list->scrollToBottom();
     };
-    answer.failed = [this](const QString& sentence) {
-        if (!sentence.isEmpty()) {
-            Q_EMIT failed(sentence);
-        }
-    };
-    findRelatives(m_engine, request, m_relativesAsker.context(), answer);
+    answer.failed = [this](const QString& sentence) { Q_EMIT failed(sentence); };
+    findRelatives(m_engine, request, m_relativesScope.context(), answer);
 }
 
 /// Of the portrait that is wanted, or else that is open.

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/document/document_model.h"
-#include "ui/engine/asker.h"
+#include "ui/engine/answer.h"
 #include "ui/panels/portraits_model.h"
 
 #include <QWidget>
@@ -50,11 +50,11 @@ private:
     ValueSlider* m_psi;
     /// Another with each choice and each document: portraits that were asked for earlier ones are
     /// not brought any more.
-    Asker m_asker;
-    Asker m_relativesAsker;                  ///< another with each generator
+    AnswerScope m_scope;
+    AnswerScope m_takeScope; ///< another with each portrait that is taken, whose edits come later
+    AnswerScope m_relativesScope;            ///< another with each generator
     std::optional<PortraitRequest> m_wanted; ///< what was asked for and is not there yet
-    quint64 m_lastTake = 0; ///< counts them, since edits that are found anew come later
-    int m_openRow = -1;     ///< of the document's portrait, when it was selected last
+    int m_openRow = -1; ///< of the document's portrait, when it was selected last
 };
 
 } // namespace styleclip

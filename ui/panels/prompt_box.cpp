@@ -4,7 +4,7 @@
 #include "core/prompts/prompt_reader.h"
 #include "models/error.h"
 #include "ui/document/document_model.h"
-#include "ui/engine/error_sentence.h"
+#include "ui/engine/qt_values.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
 

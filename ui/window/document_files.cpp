@@ -3,10 +3,8 @@
 #include "core/document/document_file.h"
 #include "core/document/picture_document.h"
 #include "ui/engine/draw_documents.h"
-#include "ui/engine/export_latent.h"
-#include "ui/engine/file_path.h"
-#include "ui/engine/find_source.h"
-#include "ui/engine/picture_image.h"
+#include "ui/engine/portrait_requests.h"
+#include "ui/engine/qt_values.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/window/preferences.h"
 
@@ -60,7 +58,7 @@ DocumentFiles::DocumentFiles(Engine& engine, DocumentModel& document, DocumentPi
             [this] { Q_EMIT readingLasts(m_openings.head().file); });
     connect(&m_document, &DocumentModel::wasReset, this, [this] {
         forgetPicture();
-        m_latentAsker.renew();
+        m_latentScope.renew();
     });
     connect(&m_engine, &Engine::packOpened, this, [this] { m_picture.noteOtherModels(); });
     connect(&m_engine, &Engine::recorded, this,
@@ -164,12 +162,8 @@ void DocumentFiles::openLatent(const QString& path) {
     }
     Answer<QList<Source>> answer;
     answer.done = [this](const QList<Source>& sources) { Q_EMIT latentsOpened(sources); };
-    answer.failed = [this](const QString& sentence) {
-        if (!sentence.isEmpty()) {
-            Q_EMIT failed(sentence);
-        }
-    };
-    openLatentFile(m_engine, path, m_latentAsker.context(), answer);
+    answer.failed = [this](const QString& sentence) { Q_EMIT failed(sentence); };
+    openLatentFile(m_engine, path, m_latentScope.context(), answer);
 }
 
 void DocumentFiles::openPicture(const QString& path) {
@@ -268,7 +262,7 @@ void DocumentFiles::write(const QString& path) {
     const Document document = m_picture.forFile(m_document.document());
     m_writing.enqueue({document});
     m_writer.write(m_document.projectWith(document), path); // at once, for drawing may take long
-    m_pictureAsker.renew();                                 // an earlier one's would undo this save
+    m_pictureScope.renew();                                 // an earlier one's would undo this save
     if (!document.picture.defined()) {
         addPicture(document, path);
     }
@@ -280,7 +274,7 @@ void DocumentFiles::addPicture(const Document& document, const QString& path) {
     request.forFile = true;
     request.urgency = Urgency::Question;
     drawDocuments(
-        m_engine, request, m_pictureAsker.context(),
+        m_engine, request, m_pictureScope.context(),
         [this, project = m_document.projectWith(document), path](int, const QImage& picture) {
             if (QFileInfo::exists(path)) { // it may have been moved meanwhile
                 Project pictured = project;
@@ -321,11 +315,7 @@ void DocumentFiles::exportLatent() {
     }
     Answer<QString> answer;
     answer.done = [this](const QString& written) { Q_EMIT saved(written); };
-    answer.failed = [this](const QString& sentence) {
-        if (!sentence.isEmpty()) {
-            Q_EMIT failed(sentence);
-        }
-    };
+    answer.failed = [this](const QString& sentence) { Q_EMIT failed(sentence); };
     styleclip::exportLatent(m_engine, m_document.visible(), path, this, answer);
 }
 

@@ -4,7 +4,7 @@
 #include "ui/document/document_model.h"
 #include "ui/document/document_reader.h"
 #include "ui/document/document_writer.h"
-#include "ui/engine/asker.h"
+#include "ui/engine/answer.h"
 #include "ui/engine/engine.h"
 #include "ui/window/document_picture.h"
 #include "ui/window/file_prompts.h"
@@ -118,12 +118,12 @@ private:
     DocumentReader m_reader;
     DocumentWriter m_writer;
     std::function<bool()> m_isWorkedOn = [] { return false; };
-    Asker m_pictureAsker;          ///< another with each save
+    AnswerScope m_pictureScope;    ///< another with each save
     QQueue<Opening> m_openings;    ///< the first is being read or asked about
     std::optional<Project> m_read; ///< of the first, until it is settled
     bool m_isAsking = false;
     QStringList m_waitingLatents; ///< until the projects are there
-    Asker m_latentAsker;          ///< another with each document
+    AnswerScope m_latentScope;    ///< another with each document
     QQueue<Writing> m_writing;
     QString m_unseen; ///< path of a project that was opened and that nobody saw yet
 };

@@ -1,7 +1,7 @@
 #include "ui/window/document_picture.h"
 
 #include "ui/document/document_command.h"
-#include "ui/engine/picture_image.h"
+#include "ui/engine/qt_values.h"
 
 namespace styleclip {
 

@@ -3,7 +3,7 @@
 #include "core/document/edit_ranges.h"
 #include "ui/document/document_model.h"
 #include "ui/engine/draw_documents.h"
-#include "ui/engine/error_sentence.h"
+#include "ui/engine/qt_values.h"
 #include "ui/export/export_comparison_dialog.h"
 #include "ui/export/export_image_dialog.h"
 #include "ui/export/export_sweep_dialog.h"
@@ -71,8 +71,7 @@ Comparison comparisonOf(const Document& document) {
 
 /// Has the pictures drawn and gives them all at once.
 void drawComparison(Engine& engine, QObject* context, const Comparison& comparison, int pixels,
-                    const std::function<void(const QList<CaptionedPicture>&)>& drawn,
-                    const std::function<void(const QString&)>& failed) {
+                    const Answer<QList<CaptionedPicture>>& answer) {
     DrawRequest request;
     request.documents = {comparison.documents.begin(), comparison.documents.end()};
     request.pixels = pixels;
@@ -85,10 +84,12 @@ void drawComparison(Engine& engine, QObject* context, const Comparison& comparis
                   },
                   {[=](int count) {
                        if (count == names.size()) {
-                           drawn(*pictures);
+                           answer.done(*pictures);
+                       } else {
+                           answer.give({});
                        }
                    },
-                   failed});
+                   answer.failed, answer.dropped});
 }
 
 } // namespace
@@ -96,7 +97,7 @@ void drawComparison(Engine& engine, QObject* context, const Comparison& comparis
 ExportCommands::ExportCommands(Engine& engine, DocumentModel& document, QWidget& window,
                                std::function<QString()> name)
     : m_engine(engine), m_document(document), m_window(window), m_name(std::move(name)) {
-    connect(&m_document, &DocumentModel::wasReset, this, [this] { m_previewAsker.renew(); });
+    connect(&m_document, &DocumentModel::wasReset, this, [this] { m_previewScope.renew(); });
 }
 
 ExportCommands::~ExportCommands() = default;
@@ -125,6 +126,7 @@ void ExportCommands::drawImage(const std::function<void(const QImage&, const Doc
         --m_drawing;
         Q_EMIT failed(sentence);
     };
+    answer.dropped = [this] { --m_drawing; };
     ++m_drawing;
     drawDocuments(
         m_engine, request, this,
@@ -161,26 +163,28 @@ void ExportCommands::exportComparison() {
         return;
     }
     const Comparison comparison = comparisonOf(m_document.visible());
-    const auto fail = [this](const QString& sentence) { Q_EMIT failed(sentence); };
-    const auto ask = [this, comparison, fail](const QList<CaptionedPicture>& previews) {
+    Answer<QList<CaptionedPicture>> answer;
+    answer.failed = [this](const QString& sentence) { Q_EMIT failed(sentence); };
+    answer.done = [this, comparison](const QList<CaptionedPicture>& previews) {
         ComparisonExport settings;
         settings.path = suggestion(tr("-comparison") + QStringLiteral(".png"));
         auto* dialog = new ExportComparisonDialog(previews, settings, &m_window);
-        openDialog(dialog, this, [this, comparison, fail](const ComparisonExport& chosen) {
+        openDialog(dialog, this, [this, comparison](const ComparisonExport& chosen) {
+            Answer<QList<CaptionedPicture>> drawn;
+            drawn.done = [this, chosen](const QList<CaptionedPicture>& pictures) {
+                --m_drawing;
+                start(styleclip::exportComparison(chosen, pictures));
+            };
+            drawn.failed = [this](const QString& sentence) {
+                --m_drawing;
+                Q_EMIT failed(sentence);
+            };
+            drawn.dropped = [this] { --m_drawing; };
             ++m_drawing;
-            drawComparison(
-                m_engine, this, comparison, 0,
-                [this, chosen](const QList<CaptionedPicture>& pictures) {
-                    --m_drawing;
-                    start(styleclip::exportComparison(chosen, pictures));
-                },
-                [this, fail](const QString& sentence) {
-                    --m_drawing;
-                    fail(sentence);
-                });
+            drawComparison(m_engine, this, comparison, 0, drawn);
         });
     };
-    drawComparison(m_engine, m_previewAsker.context(), comparison, kComparisonPreview, ask, fail);
+    drawComparison(m_engine, m_previewScope.context(), comparison, kComparisonPreview, answer);
 }
 
 void ExportCommands::exportSheet(const QList<CaptionedPicture>& pictures) {
@@ -243,10 +247,9 @@ void ExportCommands::drawSweep(const SweepExport& settings) {
                        },
                        [this, frames](const QString& sentence) {
                            frames->cancel();
-                           if (!sentence.isEmpty()) {
-                               Q_EMIT failed(sentence);
-                           }
-                       }});
+                           Q_EMIT failed(sentence);
+                       },
+                       [frames] { frames->cancel(); }});
     // Once a frame; the job ends with the task, whatever ends that.
     connect(frames, &ExportTask::progressed, &m_engine,
             [&engine = m_engine, job] { engine.acknowledge(job); });

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/document/document.h"
-#include "ui/engine/asker.h"
+#include "ui/engine/answer.h"
 #include "ui/export/comparison_sheet.h"
 #include "ui/export/export_task.h"
 
@@ -60,7 +60,7 @@ private:
     DocumentModel& m_document;
     QWidget& m_window;
     std::function<QString()> m_name;
-    Asker m_previewAsker;                             ///< another with each document
+    AnswerScope m_previewScope;                       ///< another with each document
     int m_drawing = 0;                                ///< exports whose pictures are not there yet
     std::vector<std::unique_ptr<ExportTask>> m_tasks; ///< that run
 };

@@ -3,9 +3,9 @@
 #include "ui/canvas/canvas_actions.h"
 #include "ui/canvas/portrait_canvas.h"
 #include "ui/compare/compare_window.h"
-#include "ui/engine/find_source.h"
-#include "ui/engine/find_words.h"
-#include "ui/engine/picture_image.h"
+#include "ui/engine/edit_requests.h"
+#include "ui/engine/portrait_requests.h"
+#include "ui/engine/qt_values.h"
 #include "ui/panels/edit_panel.h"
 #include "ui/panels/edits_panel.h"
 #include "ui/panels/loss_chart.h"
@@ -189,7 +189,7 @@ void MainWindow::openFirstPack() {
 
 void MainWindow::takePack(const PackInfo& pack) {
     m_models.noteOpened(pack, m_engine.isOpening());
-    m_packAsker.renew();
+    m_packScope.renew();
     showPackStatus();
     sayNotices(pack.notices);
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
@@ -211,7 +211,7 @@ void MainWindow::offerWords() {
         words.done = [&prompts](const ModelWords& known) {
             prompts.setWords(known.words, known.reader);
         };
-        findWords(m_engine, m_packAsker.context(), words);
+        findWords(m_engine, m_packScope.context(), words);
     }
 }
 
@@ -256,7 +256,7 @@ void MainWindow::openFirstPortrait() {
         m_models.noteExplained();
         report(sentence);
     };
-    findSource(m_engine, request, QStringLiteral("first portrait"), m_packAsker.context(), answer);
+    findSource(m_engine, request, QStringLiteral("first portrait"), m_packScope.context(), answer);
 }
 
 /// The one that the document carries: at once, and even where its models are missing.
@@ -291,10 +291,8 @@ void MainWindow::showStep(const OptimizeStep& step) {
 }
 
 void MainWindow::report(const QString& sentence) {
-    if (!sentence.isEmpty()) {
-        m_offersCancel = false;
-        m_message->say(sentence, tr("Dismiss"));
-    }
+    m_offersCancel = false;
+    m_message->say(sentence, tr("Dismiss"));
 }
 
 /// Beside what was said before, which may be why these models had to be opened.

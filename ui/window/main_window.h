@@ -2,7 +2,7 @@
 
 #include "ui/document/autosave.h"
 #include "ui/document/document_model.h"
-#include "ui/engine/asker.h"
+#include "ui/engine/answer.h"
 #include "ui/engine/engine.h"
 #include "ui/presets/presets.h"
 #include "ui/window/document_files.h"
@@ -152,7 +152,7 @@ private:
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr;
     QAction* m_showCompare = nullptr;
     bool m_showsFirstPortrait = false; ///< the one to begin with, which nobody asked for
-    Asker m_packAsker;                 ///< of the models that are open
+    AnswerScope m_packScope;           ///< of the models that are open
     bool m_recoveryOffered = false;
     QString m_notices;           ///< about the models that are open
     bool m_offersCancel = false; ///< the message, of a file that is being read

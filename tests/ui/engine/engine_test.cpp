@@ -5,9 +5,8 @@
 #include "models/platform/device.h"
 #include "ui/engine/ask.h"
 #include "ui/engine/draw_documents.h"
-#include "ui/engine/find_direction.h"
-#include "ui/engine/find_source.h"
-#include "ui/engine/optimize_latent.h"
+#include "ui/engine/edit_requests.h"
+#include "ui/engine/portrait_requests.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -333,7 +332,7 @@ TEST_F(EngineTest, WhoIsToldThatWorkWasDroppedMayAskAnew) {
     optimizeLatent(m_engine, request, &m_context, [](const OptimizeStep&) {}, {});
     bool askedAnew = false;
     Answer<OptimizeFound> answer;
-    answer.failed = [&](const QString&) {
+    answer.dropped = [&] {
         m_engine.show(m_document);
         askedAnew = true;
     };

@@ -4,7 +4,7 @@
 #include "models/error.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/soon.h"
-#include "ui/engine/file_path.h"
+#include "ui/engine/qt_values.h"
 #include "ui/export/export_comparison_dialog.h"
 #include "ui/export/export_image_dialog.h"
 #include "ui/export/export_sweep_dialog.h"

@@ -3,7 +3,7 @@
 #include "ui/compare/compare_card.h"
 #include "ui/compare/compare_page.h"
 #include "ui/compare/compare_window.h"
-#include "ui/engine/find_mapper_edit.h"
+#include "ui/engine/edit_requests.h"
 #include "ui/widgets/message_line.h"
 
 #include <QLabel>

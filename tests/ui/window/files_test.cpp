@@ -2,7 +2,7 @@
 #include "core/document/picture_document.h"
 #include "tests/ui/window/studio.h"
 #include "ui/canvas/portrait_canvas.h"
-#include "ui/engine/picture_image.h"
+#include "ui/engine/qt_values.h"
 #include "ui/widgets/message_line.h"
 
 #include <QAbstractItemView>

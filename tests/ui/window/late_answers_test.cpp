@@ -2,7 +2,7 @@
 #include "tests/ui/window/studio.h"
 #include "ui/compare/compare_window.h"
 #include "ui/engine/ask.h"
-#include "ui/engine/find_mapper_edit.h"
+#include "ui/engine/edit_requests.h"
 #include "ui/panels/edit_panel.h"
 #include "ui/panels/optimize_panel.h"
 

@@ -1,14 +1,11 @@
-#include "ui/engine/find_source.h"
+#include "ui/engine/portrait_requests.h"
 
 #include "core/document/latent_file.h"
 #include "core/editing/relatives.h"
 #include "models/readable_text.h"
 #include "ui/engine/ask.h"
-#include "ui/engine/file_path.h"
 #include "ui/engine/model_session.h"
-#include "ui/engine/picture_image.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <vector>
@@ -78,6 +75,17 @@ JobId findRelatives(Engine& engine, const RelativesRequest& request, QObject* co
     return ask<QList<Source>>(
         engine, {Urgency::Question, {}, {}}, context,
         [request](ModelSession& session, WorkControl&) { return relativesOf(session, request); },
+        answer);
+}
+
+JobId exportLatent(Engine& engine, const Document& document, const QString& path, QObject* context,
+                   const Answer<QString>& answer) {
+    return ask<QString>(
+        engine, {Urgency::Question, {}, {}}, context,
+        [document, path](ModelSession& session, WorkControl&) {
+            writeLatent(filePath(path), editedLatent(document, session.generator()));
+            return path;
+        },
         answer);
 }
 

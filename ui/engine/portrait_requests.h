@@ -8,6 +8,8 @@
 
 namespace styleclip {
 
+// What the engine is asked for where portraits come from, and where their latents go.
+
 /// A portrait of the pack, or a random one.
 struct PortraitRequest {
     QString sample;              ///< its name; empty: random
@@ -40,5 +42,10 @@ struct RelativesRequest {
 };
 JobId findRelatives(Engine& engine, const RelativesRequest& request, QObject* context,
                     const Answer<QList<Source>>& answer);
+
+/// Writes the edited latent of a document, in S where an edit or the source is in S, else in W+; by
+/// the name's ending `.npy`, `.pt` or `.safetensors`. The answer is the path.
+JobId exportLatent(Engine& engine, const Document& document, const QString& path, QObject* context,
+                   const Answer<QString>& answer);
 
 } // namespace styleclip

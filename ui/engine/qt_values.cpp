@@ -1,12 +1,13 @@
-#include "ui/engine/error_sentence.h"
+#include "ui/engine/qt_values.h"
 
+#include "core/imaging/picture_bytes.h"
 #include "models/error.h"
 #include "models/library_error.h"
 #include "models/readable_text.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
-#include <exception>
 #include <new>
 #include <optional>
 #include <string>
@@ -34,6 +35,38 @@ QString firstLine(const char* text) {
 }
 
 } // namespace
+
+std::filesystem::path filePath(const QString& name) {
+    return {QFile::encodeName(name).toStdString()};
+}
+
+QString fileName(const std::filesystem::path& path) {
+    return QFile::decodeName(path.c_str());
+}
+
+QImage imageOfPicture(const at::Tensor& picture) {
+    return imageOfBytes(toBytes(picture.dim() == 4 ? picture.squeeze(0) : picture));
+}
+
+QImage imageOfBytes(const at::Tensor& bytes) {
+    if (!bytes.defined()) {
+        return {};
+    }
+    const at::Tensor rows = bytes.contiguous();
+    const auto height = static_cast<int>(rows.size(0));
+    const auto width = static_cast<int>(rows.size(1));
+    // The format that is drawn fastest, so that the window's thread need not convert it.
+    return QImage(rows.data_ptr<uint8_t>(), width, height, 3 * width, QImage::Format_RGB888)
+        .convertToFormat(QImage::Format_RGB32);
+}
+
+at::Tensor bytesOfImage(const QImage& image) {
+    if (image.isNull()) {
+        return {};
+    }
+    const QImage rgb = image.convertToFormat(QImage::Format_RGB888);
+    return bytesOfRows(rgb.constBits(), rgb.width(), rgb.height(), rgb.bytesPerLine());
+}
 
 QString sentenceOf(const Phrase& phrase) {
     const std::string line = phrase.translated([](const std::string& format) {

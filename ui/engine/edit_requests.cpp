@@ -1,0 +1,203 @@
+#include "ui/engine/edit_requests.h"
+
+#include "core/editing/find_direction.h"
+#include "core/editing/find_optimization.h"
+#include "core/editing/mapper_edits.h"
+#include "core/methods/found_edits.h"
+#include "core/without_gradients.h"
+#include "ui/engine/ask.h"
+#include "ui/engine/model_session.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+#include <exception>
+#include <utility>
+
+namespace styleclip {
+
+namespace {
+
+/// A picture for every step would double the work of a quick run.
+constexpr int kPictureMilliseconds = 300;
+constexpr int kPicturePixels = 256;
+
+ModelWords wordsOf(ModelSet& models) {
+    ModelWords found;
+    found.reader = std::make_shared<const PromptReader>(models.promptReader(portraitTemplates()));
+    for (const std::string& word : found.reader->words()) {
+        found.words.append(QString::fromStdString(word));
+    }
+    found.words.sort();
+    return found;
+}
+
+DirectionSearch searchOf(const DirectionRequest& request) {
+    DirectionSearch search;
+    search.neutral = request.neutral.toStdString();
+    search.target = request.target.toStdString();
+    search.beta = request.beta;
+    if (request.channels > 0) {
+        search.upToChannels = request.channels;
+    }
+    search.templates = request.templates;
+    return search;
+}
+
+DirectionFound answerOf(const FoundDirection& direction) {
+    DirectionFound found;
+    found.relevance = direction.relevance;
+    found.edit = direction.edit;
+    found.beta = direction.beta;
+    found.channels = direction.channels;
+    found.allChannels = direction.allChannels;
+    if (direction.problem) {
+        found.problem = errorSentence(std::make_exception_ptr(*direction.problem));
+        found.nearestBeta = direction.problem->nearestUsable();
+    }
+    return found;
+}
+
+OptimizeStep stepOf(const OptimizationStep& step) {
+    return {{step.index, step.total, step.clip, step.l2, step.identity}, {}};
+}
+
+/// Draws the latents of a run within its document.
+class LivePicture {
+public:
+    LivePicture(ModelSession& session, const Document& document, at::Tensor start,
+                LatentSpace space)
+        : m_session(session), m_document(document), m_start(std::move(start)), m_space(space) {
+        m_document.edits.emplace_back();
+    }
+
+    /// Null when the last one was drawn a moment ago.
+    QImage draw(const OptimizationStep& step) {
+        if (m_sinceLast.isValid() && m_sinceLast.elapsed() < kPictureMilliseconds) {
+            return {};
+        }
+        const WithoutGradients noGradients;
+        m_document.edits.back() = stepEdit(step, m_space, m_start);
+        const DocumentRenderer& renderer = m_session.renderer();
+        QImage picture =
+            imageOfBytes(renderer.once(m_document, renderer.resolutionFor(kPicturePixels)));
+        m_sinceLast.start();
+        return picture;
+    }
+
+private:
+    ModelSession& m_session;
+    Document m_document;
+    at::Tensor m_start;
+    LatentSpace m_space;
+    QElapsedTimer m_sinceLast;
+};
+
+OptimizationSearch searchOf(const OptimizeRequest& request) {
+    OptimizationSearch search;
+    search.document = request.document;
+    search.target = request.target.toStdString();
+    search.options = request.options;
+    search.drafts = request.drafts;
+    return search;
+}
+
+OptimizeFound run(ModelSession& session, WorkControl& control, const OptimizeRequest& request,
+                  const std::function<void(const OptimizeStep&)>& stepped) {
+    const OptimizationSearch search = searchOf(request);
+    const LatentSpace space = foundSpace(search.options.space);
+    LivePicture live(session, search.document,
+                     searchStart(search.document, space, session.generator()), space);
+    const FoundOptimization found =
+        findOptimization(session.editing(), search, control, [&](const OptimizationStep& step) {
+            OptimizeStep moment = stepOf(step);
+            moment.picture = live.draw(step);
+            stepped(moment);
+        });
+    return {found.edit, found.result.stopped, found.seconds};
+}
+
+} // namespace
+
+JobId findWords(Engine& engine, QObject* context, const Answer<ModelWords>& answer) {
+    return ask<ModelWords>(
+        engine, {Urgency::Background, QStringLiteral("words"), {}}, context,
+        [](ModelSession& session, WorkControl&) { return wordsOf(session.models()); }, answer);
+}
+
+JobId findDirection(Engine& engine, const DirectionRequest& request, QObject* context,
+                    const Answer<DirectionFound>& answer) {
+    return ask<DirectionFound>(
+        engine, {Urgency::Question, QStringLiteral("direction"), {}}, context,
+        [request](ModelSession& session, WorkControl&) {
+            return answerOf(findDirection(session.editing(), searchOf(request)));
+        },
+        answer);
+}
+
+QString mapperFor(const PackInfo& pack, const QString& prompt) {
+    std::vector<PackMapper> mappers;
+    for (const MapperInfo& mapper : pack.mappers) {
+        mappers.push_back({mapper.name.toStdString(), mapper.target.toStdString(), {}});
+    }
+    return QString::fromStdString(mapperFor(mappers, prompt.toStdString()));
+}
+
+JobId findMapperEdit(Engine& engine, const MapperRequest& request, QObject* context,
+                     const Answer<Edit>& answer) {
+    return ask<Edit>(
+        engine, {Urgency::Question, QStringLiteral("mapper"), {}}, context,
+        [request](ModelSession& session, WorkControl&) {
+            return findMapperEdit(session.editing(), request.mapper.toStdString(), request.source);
+        },
+        answer);
+}
+
+JobId drawMapperPreviews(Engine& engine, const Source& source, int pixels, QObject* context,
+                         const std::function<void(const QString&, const QImage&)>& drawn) {
+    JobId last = 0;
+    for (const MapperInfo& mapper : engine.pack().mappers) {
+        Answer<QImage> answer;
+        answer.done = [drawn, name = mapper.name](const QImage& picture) { drawn(name, picture); };
+        last = ask<QImage>(
+            engine, {Urgency::Background, QStringLiteral("mapper preview ") + mapper.name, {}},
+            context,
+            [request = MapperRequest{mapper.name, source}, pixels](ModelSession& session,
+                                                                   WorkControl&) {
+                Document document;
+                document.source = request.source;
+                document.edits.push_back(findMapperEdit(
+                    session.editing(), request.mapper.toStdString(), request.source));
+                const DocumentRenderer& renderer = session.renderer();
+                return imageOfBytes(renderer.once(document, renderer.resolutionFor(pixels)));
+            },
+            answer);
+    }
+    return last;
+}
+
+JobId adaptEdits(Engine& engine, const Document& document, const Source& source, const QString& key,
+                 QObject* context, const Answer<Document>& answer) {
+    return ask<Document>(
+        engine, {Urgency::Question, key, {}}, context,
+        [document, source](ModelSession& session, WorkControl&) {
+            return adaptEdits(session.editing(), document, source);
+        },
+        answer);
+}
+
+JobId optimizeLatent(Engine& engine, const OptimizeRequest& request, QObject* context,
+                     const std::function<void(const OptimizeStep&)>& stepped,
+                     const Answer<OptimizeFound>& answer) {
+    const QString title =
+        QCoreApplication::translate("styleclip::Engine", "Optimizing \"%1\"").arg(request.target);
+    return ask<OptimizeFound>(
+        engine, {Urgency::Job, {}, title}, context,
+        [=](ModelSession& session, WorkControl& control) {
+            return run(session, control, request,
+                       [&](const OptimizeStep& step) { control.deliver([=] { stepped(step); }); });
+        },
+        answer);
+}
+
+} // namespace styleclip
