@@ -20,8 +20,10 @@ public:
     JobRow(Engine& engine, JobId id, QWidget* parent)
         : QWidget(parent), m_title(new ElidedLabel(this)), m_bar(new QProgressBar(this)),
           m_pause(new QPushButton(this)), m_cancel(new QPushButton(this)) {
+        m_pause->setObjectName(QStringLiteral("pauseJob"));
+        m_cancel->setObjectName(QStringLiteral("cancelJob"));
         connect(m_pause, &QPushButton::clicked, this,
-                [this, &engine, id] { engine.setPaused(id, m_job.state == JobStatus::Running); });
+                [this, &engine, id] { engine.setPaused(id, m_job.state != JobStatus::Paused); });
         connect(m_cancel, &QPushButton::clicked, this, [this, &engine, id] {
             if (m_job.state == JobStatus::Failed) {
                 Q_EMIT dismissed();
@@ -51,11 +53,11 @@ public:
         m_title->say(failed ? job.title + QStringLiteral(": ") + job.problem : job.title);
         m_title->setWordWrap(failed);
         m_bar->setVisible(!failed);
-        m_bar->setRange(0, static_cast<int>(job.progress.total));
+        // A bar without an end moves to and fro and says nothing, as if the job had begun.
+        m_bar->setRange(0, job.hasBegun ? static_cast<int>(job.progress.total) : 1);
         m_bar->setValue(static_cast<int>(job.progress.done));
         m_bar->setAccessibleName(job.title);
         m_pause->setVisible(!failed);
-        m_pause->setEnabled(job.state != JobStatus::Waiting);
         setTexts();
     }
 

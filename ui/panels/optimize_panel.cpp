@@ -305,7 +305,7 @@ void OptimizePanel::end() {
 }
 
 void OptimizePanel::pause() {
-    m_engine.setPaused(m_job, m_jobState == JobStatus::Running);
+    m_engine.setPaused(m_job, m_jobState != JobStatus::Paused);
 }
 
 void OptimizePanel::say(const QString& state) {
@@ -329,7 +329,7 @@ void OptimizePanel::showDraft() {
 
 void OptimizePanel::showState() {
     m_start->setEnabled(!isRunning());
-    m_pause->setEnabled(isRunning() && m_jobState != JobStatus::Waiting);
+    m_pause->setEnabled(isRunning());
     m_pause->setText(isRunning() && m_jobState == JobStatus::Paused ? tr("Go on") : tr("Pause"));
     m_stop->setEnabled(isRunning());
 }
