@@ -52,7 +52,7 @@ CompareCard::CompareCard(bool offersEdit, QWidget* parent)
     policy.setRetainSizeWhenHidden(true); // all pictures begin and end at one height
     m_take->setSizePolicy(policy);
     m_take->setVisible(offersEdit);
-    connect(m_take, &QPushButton::clicked, this, [this] { Q_EMIT taken(*m_entry.edit); });
+    connect(m_take, &QPushButton::clicked, this, [this] { Q_EMIT chosen(*m_entry.edit); });
     layout->addWidget(m_take);
     keepTranslated(this, [this] { setTexts(); });
 }
@@ -73,15 +73,15 @@ void CompareCard::setTexts() {
     m_picture->setAccessibleName(title + QStringLiteral(". ") + m_numbers->text());
 }
 
-void CompareCard::wait(const QString& text) {
+void CompareCard::setPlaceholder(const QString& text) {
     m_entry = {};
     m_picture->setText(text);
     m_take->setEnabled(false);
     setTexts();
 }
 
-void CompareCard::show(const CompareEntry& entry) {
-    wait(entry.problem);
+void CompareCard::setEntry(const CompareEntry& entry) {
+    setPlaceholder(entry.problem);
     if (entry.picture.isNull()) {
         return;
     }

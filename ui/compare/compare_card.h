@@ -18,12 +18,12 @@ public:
 
     void setTitle(const QString& title);
 
-    void show(const CompareEntry& entry);
+    void setEntry(const CompareEntry& entry);
     /// `text` stands in the place of the picture.
-    void wait(const QString& text);
+    void setPlaceholder(const QString& text);
 
 Q_SIGNALS:
-    void taken(const styleclip::Edit& edit);
+    void chosen(const styleclip::Edit& edit);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

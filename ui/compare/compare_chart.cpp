@@ -53,7 +53,7 @@ CompareChart::CompareChart(QWidget* parent) : QWidget(parent), m_view(new QChart
     layout->addWidget(m_view);
 }
 
-void CompareChart::show(const QList<CompareEntry>& entries) {
+void CompareChart::setEntries(const QList<CompareEntry>& entries) {
     auto* chart = new QChart; // the view owns it
     std::array<double, kMeasures> largest{};
     for (const CompareEntry& entry : entries) {

@@ -17,7 +17,7 @@ class CompareChart final : public QWidget {
 public:
     explicit CompareChart(QWidget* parent = nullptr);
 
-    void show(const QList<CompareEntry>& entries);
+    void setEntries(const QList<CompareEntry>& entries);
 
 private:
     QChartView* m_view;

@@ -74,8 +74,8 @@ ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& pro
     cards->setSpacing(12);
     for (size_t i = 0; i < m_cards.size(); ++i) {
         m_cards[i] = new CompareCard(i > 0, this);
-        connect(m_cards[i], &CompareCard::taken, this,
-                [this](const Edit& edit) { use(edit, m_source); });
+        connect(m_cards[i], &CompareCard::chosen, this,
+                [this](const Edit& edit) { takeOver(edit, m_source); });
         cards->addWidget(m_cards[i], 1);
     }
     auto* layout = new QVBoxLayout(this);
@@ -112,17 +112,17 @@ void ComparePage::setTexts() {
 void ComparePage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     m_start->setFocus();
-    takePrompts();
+    readPrompts();
 }
 
 bool ComparePage::event(QEvent* event) {
     if (event->type() == QEvent::WindowActivate) {
-        takePrompts(); // which may be others now, for the editor's window is open, too
+        readPrompts(); // which may be others now, for the editor's window is open, too
     }
     return QWidget::event(event);
 }
 
-void ComparePage::takePrompts() {
+void ComparePage::readPrompts() {
     if (!isRunning() && m_entries.isEmpty()) {
         m_compared = {m_prompts.neutral(), m_prompts.target()};
         showPrompts();
@@ -133,43 +133,46 @@ void ComparePage::takePrompts() {
 void ComparePage::showForecast() {
     if (m_compared.target.isEmpty()) {
         for (CompareCard* card : m_cards) {
-            card->wait({});
+            card->setPlaceholder({});
         }
         return;
     }
     const bool fits = !mapperFor(m_engine.pack(), m_compared.target).isEmpty();
-    m_cards[1]->wait(tr("Comes at once."));
-    m_cards[2]->wait(fits ? tr("Comes at once.") : tr("No mapper was trained for this prompt."));
-    m_cards[3]->wait(tr("Takes the longest."));
+    m_cards[1]->setPlaceholder(tr("Comes at once."));
+    m_cards[2]->setPlaceholder(fits ? tr("Comes at once.")
+                                    : tr("No mapper was trained for this prompt."));
+    m_cards[3]->setPlaceholder(tr("Takes the longest."));
 }
 
 void ComparePage::showPrompts() {
     if (!isRunning() && m_entries.isEmpty()) {
         showForecast();
     }
-    m_prompt->say(m_compared.target.isEmpty()
-                      ? tr("The prompt of the edit panel, with all three methods")
-                      : tr("From \"%1\" to \"%2\"").arg(m_compared.neutral, m_compared.target));
+    m_prompt->setElidedText(
+        m_compared.target.isEmpty()
+            ? tr("The prompt of the edit panel, with all three methods")
+            : tr("From \"%1\" to \"%2\"").arg(m_compared.neutral, m_compared.target));
 }
 
 /// Of the optimization, which is what takes long and comes last.
 void ComparePage::showProgress(const JobStatus& job) {
     const bool isAwaited = m_entries.size() < static_cast<qsizetype>(m_cards.size());
     if (isRunning() && job.id == m_job && isAwaited && job.progress.done > 0) {
-        m_cards.back()->wait(tr("Step %1 of %2").arg(job.progress.done).arg(job.progress.total));
+        m_cards.back()->setPlaceholder(
+            tr("Step %1 of %2").arg(job.progress.done).arg(job.progress.total));
     }
 }
 
 void ComparePage::start() {
     const QString obstacle = obstacleOf(m_document, m_prompts);
-    m_message->say(obstacle);
+    m_message->setText(obstacle);
     if (!obstacle.isEmpty()) {
         return;
     }
     m_entries.clear();
     m_chart->hide();
     for (CompareCard* card : m_cards) {
-        card->wait(tr("Waiting …"));
+        card->setPlaceholder(tr("Waiting …"));
     }
     CompareRequest request;
     request.source = m_source = m_document.document().source;
@@ -187,17 +190,17 @@ void ComparePage::start() {
     answer.dropped = [this] { end(); };
     answer.failed = [this](const QString& problem) {
         end();
-        m_message->say(problem);
+        m_message->setText(problem);
     };
     m_job = compareMethods(
-        m_engine, request, m_run.context(), [this](const CompareEntry& entry) { take(entry); },
-        answer);
+        m_engine, request, m_run.context(),
+        [this](const CompareEntry& entry) { onCompared(entry); }, answer);
     setTexts();
 }
 
-void ComparePage::take(const CompareEntry& entry) {
+void ComparePage::onCompared(const CompareEntry& entry) {
     m_entries.append(entry);
-    m_cards[cardOf(entry)]->show(entry);
+    m_cards[cardOf(entry)]->setEntry(entry);
     m_export->setEnabled(true);
     showChart();
 }
@@ -209,12 +212,12 @@ void ComparePage::showChart() {
             measured.append(known);
         }
     }
-    m_chart->show(measured);
+    m_chart->setEntries(measured);
     m_chart->setVisible(!measured.isEmpty());
 }
 
 /// What a mapper found for one portrait is found anew for another.
-void ComparePage::use(const Edit& edit, const Source& foundFor) {
+void ComparePage::takeOver(const Edit& edit, const Source& foundFor) {
     const Source now = m_document.document().source;
     if (!dependsOnPortrait(edit) || sameSource(now, foundFor)) {
         m_document.addEdit(edit);
@@ -228,10 +231,10 @@ void ComparePage::use(const Edit& edit, const Source& foundFor) {
         if (sameSource(now, m_document.document().source)) {
             m_document.addEdit(adapted.edits.front());
         } else {
-            use(edit, foundFor); // for the portrait of now
+            takeOver(edit, foundFor); // for the portrait of now
         }
     };
-    answer.failed = [this](const QString& problem) { m_message->say(problem); };
+    answer.failed = [this](const QString& problem) { m_message->setText(problem); };
     adaptEdits(m_engine, found, now, QStringLiteral("edit taken over"), m_scope.context(), answer);
 }
 
@@ -262,7 +265,7 @@ void ComparePage::exportSheet() {
 void ComparePage::end() {
     m_job = 0;
     for (auto card = static_cast<size_t>(m_entries.size()); card < m_cards.size(); ++card) {
-        m_cards[card]->wait(tr("Not finished."));
+        m_cards[card]->setPlaceholder(tr("Not finished."));
     }
     setTexts();
     m_message->clear();

@@ -46,15 +46,15 @@ private:
         QString neutral, target;
     };
     void exportSheet();
-    void use(const Edit& edit, const Source& foundFor);
+    void takeOver(const Edit& edit, const Source& foundFor);
     void clear();
     void setTexts();
-    void takePrompts();
+    void readPrompts();
     void showForecast();
     void showPrompts();
     void showChart();
     void showProgress(const JobStatus& job);
-    void take(const CompareEntry& entry);
+    void onCompared(const CompareEntry& entry);
     void end();
 
     Engine& m_engine;

@@ -102,15 +102,16 @@ void SheetPage::readEntries() {
     const auto channels = parseNumberList(m_channelCounts->text(), kChannelRange);
     m_entriesAreValid = alphas && channels;
     if (!alphas) {
-        m_message->say(
+        m_message->setText(
             tr("Strengths must be 1 to %1 numbers from %2 to %3 with commas between them.")
                 .arg(kAlphas.mostNumbers)
                 .arg(kAlphas.least)
                 .arg(kAlphas.greatest));
     } else if (!channels) {
-        m_message->say(tr("Channels must be 1 to %1 whole numbers, at least 1 each, with commas "
-                          "between them.")
-                           .arg(kChannelRange.mostNumbers));
+        m_message->setText(
+            tr("Channels must be 1 to %1 whole numbers, at least 1 each, with commas "
+               "between them.")
+                .arg(kChannelRange.mostNumbers));
     } else {
         m_message->clear();
         const QList<qint64> counts(channels->begin(), channels->end());
@@ -164,7 +165,7 @@ void SheetPage::start() {
         return;
     }
     const QString obstacle = obstacleOf(m_document, m_prompts);
-    m_message->say(obstacle);
+    m_message->setText(obstacle);
     if (!obstacle.isEmpty()) {
         return;
     }
@@ -182,14 +183,15 @@ void SheetPage::start() {
     answer.dropped = [this] { end(); };
     answer.failed = [this](const QString& problem) {
         end();
-        m_message->say(problem);
+        m_message->setText(problem);
     };
     m_job = drawDirectionSheet(
-        m_engine, request, m_run.context(), [this](const SheetCell& cell) { take(cell); }, answer);
+        m_engine, request, m_run.context(), [this](const SheetCell& cell) { onDrawn(cell); },
+        answer);
     showState();
 }
 
-void SheetPage::take(const SheetCell& cell) {
+void SheetPage::onDrawn(const SheetCell& cell) {
     m_edits.insert({cell.row, cell.column}, cell.edit);
     nameRowsAndColumns();
     const QPixmap picture = QPixmap::fromImage(

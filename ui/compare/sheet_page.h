@@ -34,7 +34,7 @@ private:
     void layOut();
     void clear();
     void nameRowsAndColumns();
-    void take(const SheetCell& cell);
+    void onDrawn(const SheetCell& cell);
     void choose(int row, int column);
     void end();
     void showState();

@@ -57,7 +57,7 @@ void DocumentModel::open(const Project& project, const QString& path) {
     m_others.assign(project.portraits.begin() + 1, project.portraits.end());
     Q_EMIT wasReset();
     setPath(path);
-    tellAll();
+    emitAll();
 }
 
 void DocumentModel::beginWith(const Source& source) {
@@ -73,10 +73,10 @@ void DocumentModel::beginWith(const Source& source) {
             tr("Try \"%1\"").arg(QString::fromStdString(tried.back().name)), kNoGesture, plain,
             whole, [this](const DocumentState& state) { apply(state); }));
     }
-    tellAll();
+    emitAll();
 }
 
-void DocumentModel::tellAll() {
+void DocumentModel::emitAll() {
     Q_EMIT sourceChanged();
     Q_EMIT editsChanged();
     Q_EMIT draftChanged();

@@ -96,7 +96,7 @@ private:
     using Change = std::function<void(DocumentState&)>;
 
     /// Tells that all of the document may be another.
-    void tellAll();
+    void emitAll();
     void change(const QString& text, Gesture gesture, const Change& change);
     void apply(const DocumentState& state);
 

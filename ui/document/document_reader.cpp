@@ -45,12 +45,12 @@ void DocumentReader::read(const Read& read, const std::function<void(const Proje
     auto* watcher = new QFutureWatcher<Outcome<Project>>(this);
     connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
     connect(watcher, &QFutureWatcherBase::finished, m_scope.context(),
-            [this, watcher, done] { take(watcher->result(), done); });
+            [this, watcher, done] { onRead(watcher->result(), done); });
     watcher->setFuture(QtConcurrent::run(m_pool, [read] { return outcomeOf<Project>(read); }));
 }
 
-void DocumentReader::take(const Outcome<Project>& outcome,
-                          const std::function<void(const Project&)>& done) {
+void DocumentReader::onRead(const Outcome<Project>& outcome,
+                            const std::function<void(const Project&)>& done) {
     const QPointer<QObject> asked(m_scope.context());
     m_patience.stop();
     Answer<Project> answer;

@@ -43,7 +43,7 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
-    void take(const Outcome<Project>& outcome, const std::function<void(const Project&)>& done);
+    void onRead(const Outcome<Project>& outcome, const std::function<void(const Project&)>& done);
 
     QThreadPool* m_pool; ///< owned, but left behind with a thread that does not end
     QTimer m_patience;

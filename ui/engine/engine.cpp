@@ -78,7 +78,7 @@ void Engine::openModels(const ModelChoice& choice, const EngineSettings& setting
             auto session = std::make_shared<ModelSession>(choice, settings);
             control.deliver([this, number, info = session->info()] {
                 m_openingAnswered = number;
-                takePack(info);
+                onPackOpened(info);
             });
             control.replaceSession(std::move(session));
         } catch (...) {
@@ -91,7 +91,7 @@ void Engine::openModels(const ModelChoice& choice, const EngineSettings& setting
     post(std::move(work));
 }
 
-void Engine::takePack(const PackInfo& pack) {
+void Engine::onPackOpened(const PackInfo& pack) {
     const bool isAnother = !pack.drawsLike(std::exchange(m_pack, pack));
     m_records.clear();
     m_picture.begin(m_pack.resolution);
@@ -108,7 +108,7 @@ QString Engine::obstacle() const {
 
 void Engine::draw(const Document& document, quint64 revision, int64_t pixels) {
     Answer<ShownPictures> answer;
-    answer.done = [this](const ShownPictures& pictures) { takePictures(pictures); };
+    answer.done = [this](const ShownPictures& pictures) { onDrawn(pictures); };
     answer.failed = [this, revision](const QString& sentence) {
         if (m_picture.noteFailed(revision)) {
             Q_EMIT showFailed(sentence);
@@ -126,7 +126,7 @@ void Engine::draw(const Document& document, quint64 revision, int64_t pixels) {
         answer);
 }
 
-void Engine::takePictures(const ShownPictures& pictures) {
+void Engine::onDrawn(const ShownPictures& pictures) {
     m_picture.noteDrawn(pictures);
     Q_EMIT shown(pictures);
     if (!pictures.full) {

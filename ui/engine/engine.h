@@ -70,8 +70,8 @@ Q_SIGNALS:
 private:
     void connectThread();
     void draw(const Document& document, quint64 revision, int64_t pixels);
-    void takePack(const PackInfo& pack);
-    void takePictures(const ShownPictures& pictures);
+    void onPackOpened(const PackInfo& pack);
+    void onDrawn(const ShownPictures& pictures);
     void warmUp();
     void askForRecords();
     void changeJob(JobId id, const std::function<void(JobStatus&)>& change);

@@ -62,7 +62,7 @@ ExportSweepDialog::ExportSweepDialog(const QList<SweepEdit>& edits, int fullSize
       m_speed(new QSpinBox), m_size(new QComboBox), m_summary(makeNote()) {
     setWindowTitle(tr("Export Strength Sweep"));
     makeFields(fullSize, start);
-    explainFields();
+    setHelp();
     auto* form = new QFormLayout;
     m_file = new FileRows(sweepFormats(), start.path, form, this);
     form->addRow(tr("Ed&it:"), m_edit);
@@ -80,7 +80,7 @@ ExportSweepDialog::ExportSweepDialog(const QList<SweepEdit>& edits, int fullSize
     setMinimumWidth(kWidth);
 
     connect(m_file, &FileRows::changed, this, &ExportSweepDialog::refresh);
-    connect(m_edit, &QComboBox::currentIndexChanged, this, &ExportSweepDialog::takeEdit);
+    connect(m_edit, &QComboBox::currentIndexChanged, this, &ExportSweepDialog::onEditChosen);
     for (QDoubleSpinBox* box : {m_from, m_to}) {
         connect(box, &QDoubleSpinBox::valueChanged, this, &ExportSweepDialog::refresh);
     }
@@ -88,7 +88,7 @@ ExportSweepDialog::ExportSweepDialog(const QList<SweepEdit>& edits, int fullSize
         connect(box, &QSpinBox::valueChanged, this, &ExportSweepDialog::refresh);
     }
     connect(m_back, &QCheckBox::toggled, this, &ExportSweepDialog::refresh);
-    takeEdit();
+    onEditChosen();
 }
 
 void ExportSweepDialog::makeFields(int fullSize, const SweepExport& start) {
@@ -121,7 +121,7 @@ void ExportSweepDialog::makeFields(int fullSize, const SweepExport& start) {
     m_summary->setObjectName(QStringLiteral("summary"));
 }
 
-void ExportSweepDialog::explainFields() {
+void ExportSweepDialog::setHelp() {
     m_edit->setToolTip(tr("The edit whose strength changes; all others stay as they are"));
     m_from->setToolTip(
         tr("The strength of the first picture; 0 is the portrait without this edit"));
@@ -132,7 +132,7 @@ void ExportSweepDialog::explainFields() {
     m_size->setToolTip(tr("Smaller pictures are drawn sooner and make smaller files"));
 }
 
-void ExportSweepDialog::takeEdit() {
+void ExportSweepDialog::onEditChosen() {
     const SweepEdit& edit = m_edits[m_edit->currentIndex()];
     for (QDoubleSpinBox* box : {m_from, m_to}) {
         box->setRange(edit.lowest, edit.highest);

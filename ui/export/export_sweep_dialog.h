@@ -56,8 +56,8 @@ public:
 
 private:
     void makeFields(int fullSize, const SweepExport& start);
-    void explainFields();
-    void takeEdit();
+    void setHelp();
+    void onEditChosen();
     void refresh();
 
     QList<SweepEdit> m_edits;

@@ -28,8 +28,8 @@ FileRows::FileRows(const QList<FileFormat>& formats, const QString& path, QFormL
     }
     addRows(form);
     connect(m_browse, &QPushButton::clicked, this, &FileRows::browse);
-    connect(m_pathEdit, &QLineEdit::textChanged, this, &FileRows::takeEnding);
-    connect(m_formatBox, &QComboBox::currentIndexChanged, this, &FileRows::takeFormat);
+    connect(m_pathEdit, &QLineEdit::textChanged, this, &FileRows::onPathEdited);
+    connect(m_formatBox, &QComboBox::currentIndexChanged, this, &FileRows::onFormatChosen);
     setPath(path);
     showNote();
     // What is most often typed; Enter then exports.
@@ -126,7 +126,7 @@ void FileRows::browse() {
     }
 }
 
-void FileRows::takeEnding() {
+void FileRows::onPathEdited() {
     const int format = formatOfPath(m_formats, m_pathEdit->text());
     if (format >= 0) {
         const QSignalBlocker blocker(m_formatBox);
@@ -136,7 +136,7 @@ void FileRows::takeEnding() {
     Q_EMIT changed();
 }
 
-void FileRows::takeFormat() {
+void FileRows::onFormatChosen() {
     const QString typed = m_pathEdit->text();
     if (!typed.isEmpty()) {
         const QSignalBlocker blocker(m_pathEdit);

@@ -39,8 +39,8 @@ Q_SIGNALS:
 private:
     void addRows(QFormLayout* form);
     void browse();
-    void takeEnding();
-    void takeFormat();
+    void onPathEdited();
+    void onFormatChosen();
     void showNote();
     [[nodiscard]] QStringList files() const;
     [[nodiscard]] QString replaced() const; ///< as a sentence; empty when nothing is

@@ -149,12 +149,12 @@ void DirectionPanel::find(const DirectionRequest& request, std::optional<double>
     answer.done = [this, prompts, alpha, gesture, isStale,
                    templates = request.templates](const DirectionFound& found) {
         if (isStale()) {
-            takeForKept(found, gesture);
+            onFoundForKept(found, gesture);
             return;
         }
         m_found = prompts;
         m_templates = templates;
-        take(found, alpha ? *alpha : m_document.draft()->strength, gesture);
+        onFound(found, alpha ? *alpha : m_document.draft()->strength, gesture);
     };
     answer.failed = [this, isStale](const QString& sentence) {
         if (!isStale()) {
@@ -165,7 +165,7 @@ void DirectionPanel::find(const DirectionRequest& request, std::optional<double>
     findDirection(m_engine, request, m_scope.context(), answer);
 }
 
-void DirectionPanel::take(const DirectionFound& found, double alpha, Gesture gesture) {
+void DirectionPanel::onFound(const DirectionFound& found, double alpha, Gesture gesture) {
     m_relevance = found.relevance;
     m_nearestBeta = found.nearestBeta;
     if (!found.edit) {
@@ -186,7 +186,7 @@ void DirectionPanel::take(const DirectionFound& found, double alpha, Gesture ges
 
 /// The draft that it was asked for was kept meanwhile, by the press of a button for one that took
 /// a number which was being typed.
-void DirectionPanel::takeForKept(const DirectionFound& found, Gesture gesture) {
+void DirectionPanel::onFoundForKept(const DirectionFound& found, Gesture gesture) {
     const std::vector<Edit>& edits = m_document.edits();
     const auto kept = std::find_if(edits.begin(), edits.end(), [&](const Edit& edit) {
         return edit.delta.is_same(m_delta) && found.edit && edit.neutral == found.edit->neutral &&

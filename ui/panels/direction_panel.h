@@ -44,8 +44,8 @@ private:
     void findAnew(std::optional<double> beta, qint64 channels, Gesture gesture);
     /// Without `alpha` for the draft, which keeps its own, as long as it is there.
     void find(const DirectionRequest& request, std::optional<double> alpha, Gesture gesture);
-    void take(const DirectionFound& found, double alpha, Gesture gesture);
-    void takeForKept(const DirectionFound& found, Gesture gesture);
+    void onFound(const DirectionFound& found, double alpha, Gesture gesture);
+    void onFoundForKept(const DirectionFound& found, Gesture gesture);
     void showDraft();
     void showChannels(double beta);
     [[nodiscard]] bool draftIsMine() const;

@@ -47,10 +47,10 @@ public:
         });
     }
 
-    void show(const JobStatus& job) {
+    void setJob(const JobStatus& job) {
         m_job = job;
         const bool failed = job.state == JobStatus::Failed;
-        m_title->say(failed ? job.title + QStringLiteral(": ") + job.problem : job.title);
+        m_title->setElidedText(failed ? job.title + QStringLiteral(": ") + job.problem : job.title);
         m_title->setWordWrap(failed);
         m_bar->setVisible(!failed);
         // A bar without an end moves to and fro and says nothing, as if the job had begun.
@@ -99,10 +99,10 @@ JobsPanel::JobsPanel(Engine& engine, QWidget* parent)
     m_layout->setContentsMargins(8, 8, 8, 8);
     m_layout->addWidget(m_empty);
     m_layout->addStretch();
-    connect(&m_engine, &Engine::jobChanged, this, &JobsPanel::show);
+    connect(&m_engine, &Engine::jobChanged, this, &JobsPanel::onJobChanged);
 }
 
-void JobsPanel::show(const JobStatus& job) {
+void JobsPanel::onJobChanged(const JobStatus& job) {
     JobRow*& row = m_rows[job.id];
     if (!row) {
         row = new JobRow(m_engine, job.id, m_list);
@@ -113,7 +113,7 @@ void JobsPanel::show(const JobStatus& job) {
     if (job.state == JobStatus::Done || job.state == JobStatus::Cancelled) {
         remove(job.id);
     } else {
-        row->show(job);
+        row->setJob(job);
     }
 }
 

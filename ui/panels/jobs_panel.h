@@ -21,7 +21,7 @@ public:
     explicit JobsPanel(Engine& engine, QWidget* parent = nullptr);
 
 private:
-    void show(const JobStatus& job);
+    void onJobChanged(const JobStatus& job);
     void remove(JobId id);
 
     Engine& m_engine;

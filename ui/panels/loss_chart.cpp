@@ -64,7 +64,7 @@ LossChart::LossChart(QWidget* parent)
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMilliseconds);
     connect(&m_pause, &QTimer::timeout, this, &LossChart::draw);
-    takePalette();
+    usePalette();
     clear();
     keepTranslated(this, [this] {
         m_view->setAccessibleName(tr("Loss over the steps"));
@@ -89,21 +89,21 @@ void LossChart::clear() {
 }
 
 void LossChart::add(const StepLosses& step) {
-    note(step);
+    append(step);
     if (!m_pause.isActive()) {
         m_pause.start();
     }
 }
 
-void LossChart::show(const Edit& edit) {
+void LossChart::setRun(const Edit& edit) {
     clear();
     for (const StepLosses& step : loggedLosses(edit)) {
-        note(step);
+        append(step);
     }
     draw();
 }
 
-void LossChart::note(const StepLosses& step) {
+void LossChart::append(const StepLosses& step) {
     const double index = static_cast<double>(step.index) + 1.0; // as people count them
     if (step.index == 0) { // what the first step costs sets the scale
         m_highest = std::max(step.total, step.clip);
@@ -111,15 +111,15 @@ void LossChart::note(const StepLosses& step) {
         m_farthest = 0.0;
         m_highestIdentity = 0.0;
     }
-    notePoint(Total, index, step.total);
-    notePoint(Clip, index, step.clip);
-    notePoint(L2, index, step.l2);
+    appendPoint(Total, index, step.total);
+    appendPoint(Clip, index, step.clip);
+    appendPoint(L2, index, step.l2);
     if (step.identity) {
-        notePoint(Identity, index, *step.identity);
+        appendPoint(Identity, index, *step.identity);
     }
 }
 
-void LossChart::notePoint(Term term, double step, double value) {
+void LossChart::appendPoint(Term term, double step, double value) {
     m_points[term].append({step, value});
     m_lastStep = std::max(m_lastStep, step);
     if (term == L2) {
@@ -149,11 +149,11 @@ void LossChart::draw() {
 void LossChart::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
-        takePalette();
+        usePalette();
     }
 }
 
-void LossChart::takePalette() {
+void LossChart::usePalette() {
     const QBrush text = palette().text();
     m_chart->setBackgroundBrush(palette().base());
     m_chart->legend()->setLabelBrush(text);

@@ -27,7 +27,7 @@ public:
     void clear();
     void add(const StepLosses& step);
     /// Shows the log of an edit.
-    void show(const Edit& edit);
+    void setRun(const Edit& edit);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -35,10 +35,10 @@ protected:
 private:
     enum Term { Total, Clip, L2, Identity, TermCount };
 
-    void note(const StepLosses& step);
-    void notePoint(Term term, double step, double value);
+    void append(const StepLosses& step);
+    void appendPoint(Term term, double step, double value);
     void draw();
-    void takePalette();
+    void usePalette();
 
     QChartView* m_view;
     QChart* m_chart;

@@ -52,7 +52,7 @@ MapperPanel::MapperPanel(Engine& engine, DocumentModel& document, PromptBox& pro
     });
     connect(&m_document, &DocumentModel::sourceChanged, this, [this] {
         if (const QString mapper = std::exchange(m_wanted, {}); !mapper.isEmpty()) {
-            use(mapper);
+            tryMapper(mapper);
         }
         m_previewsAreOld = true;
         drawPreviews();
@@ -86,9 +86,9 @@ void MapperPanel::buildControls() {
     m_list->setMovement(QListView::Static);
     m_list->setMinimumHeight(kRowsInSight * rowHeight() + 2 * m_list->frameWidth());
     connect(m_list, &QListWidget::itemClicked, this,
-            [this](QListWidgetItem* item) { use(item->data(Qt::UserRole).toString()); });
+            [this](QListWidgetItem* item) { tryMapper(item->data(Qt::UserRole).toString()); });
     connect(m_list, &QListWidget::itemActivated, this,
-            [this](QListWidgetItem* item) { use(item->data(Qt::UserRole).toString()); });
+            [this](QListWidgetItem* item) { tryMapper(item->data(Qt::UserRole).toString()); });
     m_empty->setWordWrap(true);
 
     m_strength = new ValueSlider(kStrengths, this, ValueSlider::Shape::Flat);
@@ -156,7 +156,7 @@ void MapperPanel::drawPreviews() {
 void MapperPanel::apply() {
     const QString mapper = mapperFor(m_engine.pack(), m_prompts.target());
     if (!mapper.isEmpty()) {
-        use(mapper);
+        tryMapper(mapper);
         return;
     }
     m_prompts.explain(tr("No mapper was trained for \"%1\"; choose one from the list, or use a "
@@ -164,7 +164,7 @@ void MapperPanel::apply() {
                           .arg(m_prompts.target()));
 }
 
-void MapperPanel::use(const QString& mapper) {
+void MapperPanel::tryMapper(const QString& mapper) {
     if (!m_document.hasSource()) {
         m_wanted = mapper;
         return;
@@ -174,7 +174,7 @@ void MapperPanel::use(const QString& mapper) {
     Answer<Edit> answer;
     answer.done = [this, mapper, source](const Edit& edit) {
         if (!sameSource(source, m_document.document().source)) {
-            use(mapper); // which does something else to the portrait of now
+            tryMapper(mapper); // which does something else to the portrait of now
             return;
         }
         m_prompts.explain({});

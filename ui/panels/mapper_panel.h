@@ -34,7 +34,7 @@ private:
     void setTexts();
     [[nodiscard]] int rowHeight() const; ///< of the list, a picture with its name
     void listMappers();
-    void use(const QString& mapper);
+    void tryMapper(const QString& mapper);
     void drawPreviews();
     void showDraft();
 

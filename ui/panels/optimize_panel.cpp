@@ -79,13 +79,13 @@ OptimizePanel::OptimizePanel(Engine& engine, DocumentModel& document, PromptBox&
         m_jobState = job.state;
         showState();
         if (job.progress.done > 0) {
-            say(tr("Step %1 of %2, about %n second(s) left", nullptr,
-                   static_cast<int>(job.progress.secondsLeft + 0.5))
-                    .arg(job.progress.done)
-                    .arg(job.progress.total));
+            showText(tr("Step %1 of %2, about %n second(s) left", nullptr,
+                        static_cast<int>(job.progress.secondsLeft + 0.5))
+                         .arg(job.progress.done)
+                         .arg(job.progress.total));
         }
     });
-    say({});
+    showText({});
     showDraft();
 }
 
@@ -249,10 +249,10 @@ void OptimizePanel::start() {
     }
     m_document.setDraft(std::nullopt, tr("Begin an optimization"));
     Answer<OptimizeFound> answer;
-    answer.done = [this](const OptimizeFound& found) { take(found); };
+    answer.done = [this](const OptimizeFound& found) { onFound(found); };
     answer.failed = [this](const QString& problem) { fail(problem); };
     answer.dropped = [this] { end(); };
-    say(tr("Preparing …"));
+    showText(tr("Preparing …"));
     m_jobState = JobStatus::Waiting;
     m_shownLog = {}; // the chart makes room for this run's
     Q_EMIT runStarted();
@@ -279,15 +279,16 @@ void OptimizePanel::abandon() {
     }
 }
 
-void OptimizePanel::take(const OptimizeFound& found) {
+void OptimizePanel::onFound(const OptimizeFound& found) {
     m_prompts.expect(QString::fromStdString(found.edit.neutral),
                      QString::fromStdString(found.edit.target));
     m_document.setDraft(found.edit,
                         tr("Optimize \"%1\"").arg(QString::fromStdString(found.edit.target)));
     end();
     const int steps = static_cast<int>(loggedSteps(found.edit));
-    say(found.stopped ? tr("Stopped after %n step(s)", nullptr, steps)
-                      : tr("%n step(s) in %1 s", nullptr, steps).arg(found.seconds, 0, 'f', 1));
+    showText(found.stopped
+                 ? tr("Stopped after %n step(s)", nullptr, steps)
+                 : tr("%n step(s) in %1 s", nullptr, steps).arg(found.seconds, 0, 'f', 1));
 }
 
 void OptimizePanel::fail(const QString& problem) {
@@ -298,7 +299,7 @@ void OptimizePanel::fail(const QString& problem) {
 
 void OptimizePanel::end() {
     m_job = 0;
-    say({});
+    showText({});
     m_prompts.explain({});
     showState();
     showDraft(); // whose chart made room for that of the run
@@ -308,7 +309,7 @@ void OptimizePanel::pause() {
     m_engine.setPaused(m_job, m_jobState != JobStatus::Paused);
 }
 
-void OptimizePanel::say(const QString& state) {
+void OptimizePanel::showText(const QString& state) {
     m_state->setText(state);
     m_state->setVisible(!state.isEmpty());
 }

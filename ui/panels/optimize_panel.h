@@ -49,14 +49,14 @@ private:
     [[nodiscard]] QWidget* buildTimeline();
     [[nodiscard]] OptimizationOptions options() const;
     void setSearch(const SearchSettings& settings);
-    void take(const OptimizeFound& found);
+    void onFound(const OptimizeFound& found);
     void fail(const QString& problem);
     void end();
     void abandon();
     void pause();
     void showDraft();
     void showState();
-    void say(const QString& state);
+    void showText(const QString& state);
 
     Engine& m_engine;
     DocumentModel& m_document;

@@ -124,7 +124,7 @@ QWidget* PortraitsPanel::buildSeeds() {
 /// What was asked before is not brought any more.
 void PortraitsPanel::forgetAsked() {
     m_scope.renew();
-    m_takeScope.renew();
+    m_adaptScope.renew();
     m_wanted.reset();
 }
 
@@ -145,22 +145,22 @@ void PortraitsPanel::ask(const PortraitRequest& request,
 
 void PortraitsPanel::addSources(const QList<Source>& sources) {
     m_model.addSources(sources);
-    take(sources.first());
+    openPortrait(sources.first());
     m_list->scrollToBottom();
 }
 
 void PortraitsPanel::choose(int row) {
     forgetAsked();
     if (const std::optional<Source> source = m_model.source(row)) {
-        take(*source);
+        openPortrait(*source);
     } else {
-        ask(m_model.request(row), [this](const Source& found) { take(found); });
+        ask(m_model.request(row), [this](const Source& found) { openPortrait(found); });
     }
 }
 
 /// Edits that depend on the portrait are found anew first, so that one step of undo holds both.
-void PortraitsPanel::take(const Source& source, Gesture gesture) {
-    m_takeScope.renew(); // no other portrait that was taken before comes later
+void PortraitsPanel::openPortrait(const Source& source, Gesture gesture) {
+    m_adaptScope.renew(); // no other portrait that was taken before comes later
     const Document visible = m_document.visible();
     if (std::none_of(visible.edits.begin(), visible.edits.end(), dependsOnPortrait)) {
         m_document.setSource(source, gesture);
@@ -171,12 +171,12 @@ void PortraitsPanel::take(const Source& source, Gesture gesture) {
         if (sameEdits(before, m_document.visible().edits)) {
             m_document.setPortrait(adapted, gesture);
         } else {
-            take(source, gesture); // with what they are now
+            openPortrait(source, gesture); // with what they are now
         }
     };
     answer.failed = [this](const QString& sentence) { Q_EMIT failed(sentence); };
     adaptEdits(m_engine, visible, source, QStringLiteral("chosen portrait's edits"),
-               m_takeScope.context(), answer);
+               m_adaptScope.context(), answer);
 }
 
 void PortraitsPanel::openSeed() {
@@ -216,7 +216,7 @@ void PortraitsPanel::changePsi(double psi, Gesture gesture) {
         m_wanted.value_or(PortraitRequest{{}, m_document.document().source.seed, psi});
     request.psi = psi;
     if (request.seed) {
-        ask(request, [this, gesture](const Source& found) { take(found, gesture); });
+        ask(request, [this, gesture](const Source& found) { openPortrait(found, gesture); });
     }
 }
 

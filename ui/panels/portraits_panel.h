@@ -36,7 +36,7 @@ private:
     void forgetAsked();
     void ask(const PortraitRequest& request, const std::function<void(const Source&)>& found);
     void choose(int row);
-    void take(const Source& source, Gesture gesture = kNoGesture);
+    void openPortrait(const Source& source, Gesture gesture = kNoGesture);
     void openSeed();
     void addRelatives();
     void changePsi(double psi, Gesture gesture);
@@ -51,7 +51,7 @@ private:
     /// Another with each choice and each document: portraits that were asked for earlier ones are
     /// not brought any more.
     AnswerScope m_scope;
-    AnswerScope m_takeScope; ///< another with each portrait that is taken, whose edits come later
+    AnswerScope m_adaptScope; ///< another with each portrait that is taken, whose edits come later
     AnswerScope m_relativesScope;            ///< another with each generator
     std::optional<PortraitRequest> m_wanted; ///< what was asked for and is not there yet
     int m_openRow = -1; ///< of the document's portrait, when it was selected last

@@ -267,12 +267,12 @@ QString PromptBox::notice() const {
 
 void PromptBox::explain(const QString& text, const QString& action) {
     m_isExplained = !text.isEmpty();
-    m_message->say(m_isExplained ? text : notice(), action);
+    m_message->setText(m_isExplained ? text : notice(), action);
 }
 
 void PromptBox::check() {
     m_isExplained = false;
-    m_message->say(notice());
+    m_message->setText(notice());
     m_apply->setEnabled(!target().isEmpty() && problem().isEmpty());
 }
 

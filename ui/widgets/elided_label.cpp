@@ -12,7 +12,7 @@ ElidedLabel::ElidedLabel(QWidget* parent) : QLabel(parent) {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 
-void ElidedLabel::say(const QString& text) {
+void ElidedLabel::setElidedText(const QString& text) {
     setText(text);
     setToolTip(plainToolTip(text));
 }

@@ -12,7 +12,7 @@ class ElidedLabel final : public QLabel {
 public:
     explicit ElidedLabel(QWidget* parent = nullptr);
 
-    void say(const QString& text);
+    void setElidedText(const QString& text);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -27,7 +27,7 @@ MessageLine::MessageLine(QWidget* parent)
     clear();
 }
 
-void MessageLine::say(const QString& text, const QString& action) {
+void MessageLine::setText(const QString& text, const QString& action) {
     m_text->setText(text);
     setAccessibleName(text);
     m_action->setText(action);
@@ -36,7 +36,7 @@ void MessageLine::say(const QString& text, const QString& action) {
 }
 
 void MessageLine::clear() {
-    say({});
+    setText({});
 }
 
 QString MessageLine::text() const {

@@ -16,7 +16,7 @@ public:
     explicit MessageLine(QWidget* parent = nullptr);
 
     /// `action` names what acted() offers; empty for nothing.
-    void say(const QString& text, const QString& action = {});
+    void setText(const QString& text, const QString& action = {});
     void clear();
     [[nodiscard]] QString text() const;
 

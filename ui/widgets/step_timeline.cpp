@@ -26,7 +26,7 @@ StepTimeline::StepTimeline(QWidget* parent)
     keepTranslated(this, [this] {
         m_slider->setAccessibleName(tr("Timeline of the steps"));
         m_slider->setToolTip(tr("Go back to any step of the run; keep the one that you like"));
-        say();
+        showMoment();
     });
 }
 
@@ -35,15 +35,15 @@ void StepTimeline::setSteps(int64_t count, int64_t step) {
     const QSignalBlocker blocker(m_slider);
     m_slider->setRange(0, static_cast<int>(std::max<int64_t>(0, count - 1)));
     m_slider->setValue(static_cast<int>(step));
-    say();
+    showMoment();
 }
 
 void StepTimeline::choose(int step) {
-    say();
+    showMoment();
     Q_EMIT stepChosen(step, m_slider->isSliderDown() ? m_gesture : newGesture());
 }
 
-void StepTimeline::say() {
+void StepTimeline::showMoment() {
     m_moment->setText(
         m_hasSteps ? tr("Step %1 of %2").arg(m_slider->value() + 1).arg(m_slider->maximum() + 1)
                    : tr("Timeline"));

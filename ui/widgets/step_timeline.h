@@ -25,7 +25,7 @@ Q_SIGNALS:
 
 private:
     void choose(int step);
-    void say();
+    void showMoment();
 
     QLabel* m_moment;
     QSlider* m_slider;

@@ -139,7 +139,7 @@ void DocumentFiles::openWaitingLatents() {
 }
 
 /// In place of the document on hand.
-void DocumentFiles::take(const Project& project, const QString& path) {
+void DocumentFiles::replaceDocument(const Project& project, const QString& path) {
     m_document.open(project, path);
     if (m_document.otherPortraits() > 0) {
         Q_EMIT noted(tr("The first of %n portraits of this project is open; the others stay in it.",
@@ -151,7 +151,7 @@ void DocumentFiles::openProject(const QString& path) {
     add({QFileInfo(path).fileName(), [path] { return styleclip::openProject(filePath(path)); },
          [this, path](const Project& project) {
              m_unseen = path;
-             take(project, path);
+             replaceDocument(project, path);
          }});
 }
 
@@ -169,14 +169,14 @@ void DocumentFiles::openLatent(const QString& path) {
 void DocumentFiles::openPicture(const QString& path) {
     const QString name = QFileInfo(path).fileName();
     add({name, [path] { return openProjectOrPicture(filePath(path)); },
-         [this](const Project& project) { take(project, {}); }});
+         [this](const Project& project) { replaceDocument(project, {}); }});
 }
 
 void DocumentFiles::recover(const LostDocument& lost) {
     add({QFileInfo(lost.file).fileName(),
          [lost] { return styleclip::openProject(filePath(lost.file)); },
          [this, lost](const Project& project) {
-             take(project, lost.originalPath);
+             replaceDocument(project, lost.originalPath);
              m_document.undoStack()->resetClean(); // what was recovered was never saved
              Q_EMIT recovered(lost);
          }});

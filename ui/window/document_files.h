@@ -100,7 +100,7 @@ private:
     };
 
     void add(const Opening& opening);
-    void take(const Project& project, const QString& path);
+    void replaceDocument(const Project& project, const QString& path);
     void readNext();
     void settle();
     void openWaitingLatents();

@@ -93,9 +93,9 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::connectEngine() {
-    connect(&m_engine, &Engine::packOpened, this, &MainWindow::takePack);
-    connect(&m_engine, &Engine::packFailed, this, &MainWindow::goWithoutPack);
-    connect(&m_engine, &Engine::shown, this, &MainWindow::showPictures);
+    connect(&m_engine, &Engine::packOpened, this, &MainWindow::onPackOpened);
+    connect(&m_engine, &Engine::packFailed, this, &MainWindow::onPackFailed);
+    connect(&m_engine, &Engine::shown, this, &MainWindow::onPicturesShown);
     connect(&m_engine, &Engine::showFailed, this, [this](const QString& sentence) {
         m_models.noteExplained();
         m_files.noteSeen(); // as far as it can be
@@ -149,7 +149,7 @@ void MainWindow::connectDocument() {
 void MainWindow::connectPanels() {
     connect(m_portraits, &PortraitsPanel::failed, this, &MainWindow::report);
     connect(m_canvas, &PortraitCanvas::filesDropped, &m_files, &DocumentFiles::open);
-    connect(m_message, &MessageLine::acted, this, &MainWindow::takeMessageAction);
+    connect(m_message, &MessageLine::acted, this, &MainWindow::onMessageAction);
     PromptBox& prompts = m_editPanel->prompts();
     prompts.setHistory(remembered::promptHistory());
     connect(&prompts, &PromptBox::historyChanged, this,
@@ -161,7 +161,7 @@ void MainWindow::connectPanels() {
     });
     connect(&optimize, &OptimizePanel::stepped, this, &MainWindow::showStep);
     connect(&optimize, &OptimizePanel::runFailed, this, &MainWindow::draw);
-    connect(&optimize, &OptimizePanel::runShown, m_chart, &LossChart::show);
+    connect(&optimize, &OptimizePanel::runShown, m_chart, &LossChart::setRun);
 }
 
 void MainWindow::restoreWindow() {
@@ -187,11 +187,11 @@ void MainWindow::openFirstPack() {
     }
 }
 
-void MainWindow::takePack(const PackInfo& pack) {
+void MainWindow::onPackOpened(const PackInfo& pack) {
     m_models.noteOpened(pack, m_engine.isOpening());
     m_packScope.renew();
     showPackStatus();
-    sayNotices(pack.notices);
+    reportNotices(pack.notices);
     m_canvas->setPictureSize({pack.resolution, pack.resolution});
     openWhatWaits();
     if (isWorthKeeping()) {
@@ -215,7 +215,7 @@ void MainWindow::offerWords() {
     }
 }
 
-void MainWindow::goWithoutPack(const QString& sentence) {
+void MainWindow::onPackFailed(const QString& sentence) {
     report(sentence);
     const ModelOpening::Failure failure = m_models.noteFailed(m_engine.isOpening());
     showPackStatus();
@@ -271,7 +271,7 @@ void MainWindow::draw() {
     }
 }
 
-void MainWindow::showPictures(const ShownPictures& pictures) {
+void MainWindow::onPicturesShown(const ShownPictures& pictures) {
     if (!m_picture.noteDrawn(pictures, m_engine.records())) {
         return;
     }
@@ -292,15 +292,15 @@ void MainWindow::showStep(const OptimizeStep& step) {
 
 void MainWindow::report(const QString& sentence) {
     m_offersCancel = false;
-    m_message->say(sentence, tr("Dismiss"));
+    m_message->setText(sentence, tr("Dismiss"));
 }
 
 /// Beside what was said before, which may be why these models had to be opened.
-void MainWindow::sayNotices(const QStringList& notices) {
+void MainWindow::reportNotices(const QStringList& notices) {
     QString before = m_message->text();
     if (!m_notices.isEmpty() && before.endsWith(m_notices)) { // of models that are gone
         before = before.chopped(m_notices.size()).trimmed();
-        m_message->say(before, before.isEmpty() ? QString() : tr("Dismiss"));
+        m_message->setText(before, before.isEmpty() ? QString() : tr("Dismiss"));
     }
     m_notices = notices.join(u' ');
     if (!m_notices.isEmpty()) {
@@ -310,10 +310,10 @@ void MainWindow::sayNotices(const QStringList& notices) {
 
 void MainWindow::offerCancel(const QString& file) {
     m_offersCancel = true;
-    m_message->say(tr("Opening %1 takes long.").arg(file), tr("Cancel"));
+    m_message->setText(tr("Opening %1 takes long.").arg(file), tr("Cancel"));
 }
 
-void MainWindow::takeMessageAction() {
+void MainWindow::onMessageAction() {
     if (std::exchange(m_offersCancel, false)) {
         m_files.cancelReading();
     }

@@ -95,15 +95,15 @@ private:
     void openFirstPack();
     /// Asks for a file to use in place of the pack's, until the program ends.
     void useOwnFile(PackFile::Role role, const QString& title);
-    void takePack(const PackInfo& pack);
-    void goWithoutPack(const QString& sentence);
+    void onPackOpened(const PackInfo& pack);
+    void onPackFailed(const QString& sentence);
     void openWhatWaits();
     void offerWords();
     [[nodiscard]] bool isWorthKeeping() const;
     void openFirstPortrait();
     void draw();
     void showKeptPicture();
-    void showPictures(const ShownPictures& pictures);
+    void onPicturesShown(const ShownPictures& pictures);
     void showStep(const OptimizeStep& step);
     void showPictureStatus();
     void showPackStatus();
@@ -116,9 +116,9 @@ private:
     void showModels();
     void showHelp();
     void showShortcuts();
-    void sayNotices(const QStringList& notices);
+    void reportNotices(const QStringList& notices);
     void offerCancel(const QString& file);
-    void takeMessageAction();
+    void onMessageAction();
     void offerRecovery();
 
     WindowOptions m_options;

@@ -73,10 +73,10 @@ ModelsDialog::ModelsDialog(Engine& engine, const QString& embedded, const QStrin
     connect(m_message, &MessageLine::acted, m_message, &MessageLine::clear);
     connect(&m_engine, &Engine::packOpened, this, [this](const PackInfo& pack) {
         m_message->clear();
-        show(pack);
+        setPack(pack);
     });
     connect(&m_engine, &Engine::packFailed, this, [this](const QString& sentence) {
-        m_message->say(sentence, tr("Dismiss"));
+        m_message->setText(sentence, tr("Dismiss"));
         showPack(m_engine.pack().choice.folder);
     });
     auto* layout = new QVBoxLayout(this);
@@ -87,7 +87,7 @@ ModelsDialog::ModelsDialog(Engine& engine, const QString& embedded, const QStrin
     layout->addWidget(hint);
     layout->addWidget(buildButtons());
     resize(760, 460);
-    show(m_engine.pack());
+    setPack(m_engine.pack());
 }
 
 QWidget* ModelsDialog::buildPacks(const QString& embedded, const QStringList& others) {
@@ -180,7 +180,7 @@ void ModelsDialog::showCurrent() {
     m_dropOwn->setEnabled(row && m_engine.pack().choice.isOwn(fileOf(*row)));
 }
 
-void ModelsDialog::show(const PackInfo& pack) {
+void ModelsDialog::setPack(const PackInfo& pack) {
     QStringList lines = {m_engine.isOpen()
                              ? tr("%1, %2 px").arg(pack.name, QString::number(pack.resolution))
                              : tr("No models are open.")};

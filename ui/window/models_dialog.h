@@ -36,7 +36,7 @@ private:
     [[nodiscard]] QWidget* buildButtons();
     void askForFile();
     void showCurrent();
-    void show(const PackInfo& pack);
+    void setPack(const PackInfo& pack);
     void showPack(const QString& folder);
     void addRow(const PackFile& file, const QString& what);
 

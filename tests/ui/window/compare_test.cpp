@@ -220,10 +220,10 @@ TEST_F(Compare, WhatAMapperFoundIsFoundAnewForAnotherPortrait) {
     document().setSource(another);
     const auto cards = page.findChildren<CompareCard*>();
     ASSERT_EQ(cards.size(), 4);
-    Q_EMIT cards[2]->taken(*page.entries()[2].edit);
+    Q_EMIT cards[2]->chosen(*page.entries()[2].edit);
     ASSERT_TRUE(soon([&] { return document().edits().size() == 1; }));
     EXPECT_FALSE(document().edits()[0].delta.equal(ofTheFirst));
-    Q_EMIT cards[1]->taken(*page.entries()[1].edit); // directions fit every portrait
+    Q_EMIT cards[1]->chosen(*page.entries()[1].edit); // directions fit every portrait
     ASSERT_EQ(document().edits().size(), 2U);
     EXPECT_TRUE(document().edits()[1].delta.equal(page.entries()[1].edit->delta));
 }
@@ -268,7 +268,7 @@ TEST_F(Compare, WhatIsTakenOverIsForThePortraitAndTheDocumentOfNow) {
     };
     auto* card = page.findChildren<CompareCard*>()[2];
     document().setSource(scaled(0.5));
-    Q_EMIT card->taken(*page.entries()[2].edit);
+    Q_EMIT card->chosen(*page.entries()[2].edit);
     document().setSource(scaled(0.25));
     ASSERT_TRUE(soon([&] { return document().edits().size() == 1; }));
     std::optional<Edit> expected;
@@ -279,7 +279,7 @@ TEST_F(Compare, WhatIsTakenOverIsForThePortraitAndTheDocumentOfNow) {
     ASSERT_TRUE(soon([&] { return expected.has_value(); }));
     EXPECT_TRUE(document().edits()[0].delta.equal(expected->delta));
 
-    Q_EMIT card->taken(*page.entries()[2].edit);
+    Q_EMIT card->chosen(*page.entries()[2].edit);
     Document other;
     other.source = scaled(0.75);
     document().reset(other);
