@@ -66,6 +66,7 @@ void CanvasActions::addMode(QAction* action, CanvasMode mode) {
     connect(action, &QAction::triggered, m_canvas, [this, mode] { m_canvas->setMode(mode); });
 }
 
+/// The canvas is asked, since keys of its own may have changed it.
 void CanvasActions::showMode(CanvasMode mode) {
     const QList<QAction*> all = modes();
     for (QAction* action : all) {
@@ -73,6 +74,7 @@ void CanvasActions::showMode(CanvasMode mode) {
     }
 }
 
+/// Actions are no widgets and hear of no language: the canvas does.
 bool CanvasActions::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();

@@ -23,6 +23,7 @@ CanvasPane paneIn(QRect area, int line, bool withLegend) {
 
 } // namespace
 
+/// On a canvas that is clearly higher than wide, two portraits are larger one above the other.
 QList<CanvasPane> layoutCanvas(QSize canvas, CanvasMode mode, int line, bool withLegend) {
     const QRect inner =
         QRect(QPoint(0, 0), canvas).adjusted(kMargin, kMargin / 3, -kMargin, -kMargin);

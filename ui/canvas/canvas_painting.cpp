@@ -36,6 +36,7 @@ QFont scaledFont(const QFont& font, double factor, QFont::Weight weight) {
     return result;
 }
 
+/// A dot before the words tells previews from full pictures at a glance.
 void paintState(QPainter& painter, const QRect& strip, const PictureLabel& label,
                 const QColor& colour, int left) {
     const int dot = kStateDot;
@@ -56,12 +57,14 @@ void paintChevron(QPainter& painter, QPointF tip, qreal size, qreal direction) {
 
 } // namespace
 
+/// Grey without a hue, or it would tint how the picture is seen.
 QColor canvasSurround(const QPalette& palette) {
     const int window = palette.color(QPalette::Window).lightness();
     const int grey = isDark(palette) ? std::max(0, window - 14) : window - 18;
     return {grey, grey, grey};
 }
 
+/// The name comes first: where there is no room for both, the state goes.
 void paintLabel(QPainter& painter, const QRect& strip, const PictureLabel& label,
                 const QPalette& palette, bool mirrored) {
     painter.save();
@@ -84,6 +87,7 @@ void paintLabel(QPainter& painter, const QRect& strip, const PictureLabel& label
     painter.restore();
 }
 
+/// The scale is painted from the colours of the map itself, so the two can't differ.
 void paintHeatLegend(QPainter& painter, const QRect& strip, const QString& low, const QString& high,
                      const QString& sentence, const QPalette& palette) {
     painter.save();
@@ -109,6 +113,7 @@ void paintHeatLegend(QPainter& painter, const QRect& strip, const QString& low, 
     painter.restore();
 }
 
+/// White within a darker line, which is seen on every picture.
 void paintWipeHandle(QPainter& painter, const QRectF& picture, qreal x, const QPalette& palette,
                      bool active) {
     painter.save();
@@ -130,6 +135,7 @@ void paintWipeHandle(QPainter& painter, const QRectF& picture, qreal x, const QP
     painter.restore();
 }
 
+/// Title and text are measured first, so that the two together stand in the middle.
 void paintMessage(QPainter& painter, const QRect& area, const QString& title, const QString& text,
                   const QPalette& palette) {
     painter.save();
@@ -154,6 +160,7 @@ void paintMessage(QPainter& painter, const QRect& area, const QString& title, co
     painter.restore();
 }
 
+/// The veil keeps what lies below in sight: nothing was taken yet.
 void paintDropTarget(QPainter& painter, const QRect& area, const QString& text,
                      const QPalette& palette) {
     painter.save();

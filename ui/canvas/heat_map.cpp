@@ -25,6 +25,7 @@ const std::array<float, 256>& linearLight() {
     return table;
 }
 
+/// The curve of CIE L*a*b* over the white point, linear near black (CIE 15).
 float labCurve(float v) {
     constexpr float kEpsilon = 216.0f / 24389.0f, kKappa = 24389.0f / 27.0f;
     return v > kEpsilon ? std::cbrt(v) : (kKappa * v + 16.0f) / 116.0f;
@@ -67,6 +68,7 @@ QRgb mapPixel(QRgb edit, double difference) {
 
 } // namespace
 
+/// The Euclidean distance in CIE L*a*b* (Delta E of 1976).
 double colourDifference(QRgb first, QRgb second) {
     if (first == second) {
         return 0.0;
@@ -86,6 +88,7 @@ QRgb heatColour(double position) {
     return mix(kPoints[index], kPoints[index + 1], place - static_cast<double>(index));
 }
 
+/// A preview is compared with a full picture in the preview's size: what it lacks is no change.
 HeatMap heatMap(const QImage& source, const QImage& edit) {
     if (source.isNull() || edit.isNull()) {
         return {};

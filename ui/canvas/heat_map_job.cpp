@@ -8,6 +8,7 @@ HeatMapJob::HeatMapJob(QObject* parent) : QObject(parent) {
     connect(&m_watcher, &QFutureWatcher<HeatMap>::finished, this, &HeatMapJob::deliver);
 }
 
+/// QtConcurrent can't end what runs, so the newest request waits for it, and none besides.
 void HeatMapJob::request(const QImage& source, const QImage& edit) {
     if (m_running) {
         m_waiting = Pictures(source, edit);

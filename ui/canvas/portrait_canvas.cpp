@@ -16,6 +16,7 @@ constexpr double kZoomStep = 1.25;
 
 } // namespace
 
+/// Every pixel is painted by the canvas itself, so Qt need not clear what lies below.
 PortraitCanvas::PortraitCanvas(QWidget* parent) : QWidget(parent), m_heatMapJob(this) {
     setFocusPolicy(Qt::StrongFocus);
     setAcceptDrops(true);
@@ -79,6 +80,8 @@ QString PortraitCanvas::status() const {
     return showsPreview() ? tr("Preview %1 px").arg(pixels) : tr("Full %1 px").arg(pixels);
 }
 
+/// Before the size of full pictures is known the larger of the two counts; a preview then takes the
+/// place of the full picture without a change of the view.
 void PortraitCanvas::pictureChanged() {
     const QSize larger = m_source.picture().size().expandedTo(m_edit.picture().size());
     const double before = zoom();
@@ -94,6 +97,7 @@ void PortraitCanvas::pictureChanged() {
     update();
 }
 
+/// Computed only while it is seen: it takes longer than a picture does to paint.
 void PortraitCanvas::updateHeatMap() {
     if (m_heatMapShown && !m_source.isNull() && !m_edit.isNull()) {
         m_heatMapJob.request(m_source.picture(), m_edit.picture());
@@ -174,6 +178,7 @@ void PortraitCanvas::zoomAbout(double zoom, QPointF position) {
     viewChanged();
 }
 
+/// Zoom and place are part of what the description says.
 void PortraitCanvas::viewChanged() {
     describe();
     update();
@@ -184,6 +189,7 @@ QList<CanvasPane> PortraitCanvas::panes() const {
     return layoutCanvas(size(), m_mode, fontMetrics().height(), m_heatMapShown);
 }
 
+/// Panes of one layout are of one size, so the first one stands for all.
 void PortraitCanvas::updatePane() {
     const double before = zoom();
     m_view.setPane(panes().first().picture.size(), devicePixelRatioF());
@@ -223,11 +229,14 @@ QRectF PortraitCanvas::visiblePicture() const {
     return pictureRect(0).intersected(panes().first().picture);
 }
 
+/// The wipe parts what is seen of the picture, not all of it: its handle is always in sight.
 qreal PortraitCanvas::wipeX() const {
     const QRectF visible = visiblePicture();
     return visible.left() + visible.width() * m_wipePosition;
 }
 
+/// The panes show the same part of their pictures, so a point in one is a point in the other.
+/// Outside of both it is the middle.
 QPointF PortraitCanvas::inPane(QPointF position) const {
     for (const CanvasPane& pane : panes()) {
         if (QRectF(pane.picture).contains(position)) {
@@ -237,6 +246,7 @@ QPointF PortraitCanvas::inPane(QPointF position) const {
     return QRectF(QPointF(0, 0), panes().first().picture.size()).center();
 }
 
+/// What is painted can't be read by a screen reader, so it is told in words.
 void PortraitCanvas::describe() {
     const QString percent = QLocale().toString(std::lround(zoom() * 100.0));
     QString text;

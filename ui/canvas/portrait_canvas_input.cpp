@@ -74,6 +74,8 @@ bool PortraitCanvas::pinch(const QNativeGestureEvent& event) {
     return true;
 }
 
+/// A wheel zooms about the pointer, as in other programs for pictures. Shift, or a wheel that turns
+/// sideways, moves.
 void PortraitCanvas::wheelEvent(QWheelEvent* event) {
     const QPoint angle = event->angleDelta();
     if (isEmpty() || angle.isNull()) {
@@ -95,6 +97,7 @@ bool PortraitCanvas::isOnHandle(QPointF position) const {
            QRectF(panes().first().picture).contains(position);
 }
 
+/// The pointer tells what a press would do here.
 void PortraitCanvas::updatePointer(QPointF position) {
     if (m_drag == Drag::Wipe || (m_drag == Drag::None && isOnHandle(position))) {
         setCursor(Qt::SplitHCursor);
@@ -138,6 +141,7 @@ void PortraitCanvas::mouseReleaseEvent(QMouseEvent* event) {
     update();
 }
 
+/// Back and forth between the whole picture and its pixels at this place.
 void PortraitCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || isEmpty() || isOnHandle(event->position())) {
         return;
@@ -169,6 +173,7 @@ bool PortraitCanvas::zoomByKey(int key) {
     }
 }
 
+/// Arrows move the wipe where there is one; with Ctrl they move the picture there, too.
 bool PortraitCanvas::moveByKey(int key, Qt::KeyboardModifiers modifiers) {
     const bool wipe = m_mode == CanvasMode::Wipe && !(modifiers & Qt::ControlModifier);
     if (wipe && (key == Qt::Key_Left || key == Qt::Key_Right)) {
@@ -216,6 +221,7 @@ void PortraitCanvas::keyPressEvent(QKeyEvent* event) {
     QWidget::keyPressEvent(event);
 }
 
+/// A key that is held repeats: only its true release brings the edit back.
 void PortraitCanvas::keyReleaseEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Space) {
         if (!event->isAutoRepeat()) {
@@ -226,6 +232,7 @@ void PortraitCanvas::keyReleaseEvent(QKeyEvent* event) {
     QWidget::keyReleaseEvent(event);
 }
 
+/// A frame is drawn for those who came by the keyboard. Who clicked knows where the focus is.
 void PortraitCanvas::focusInEvent(QFocusEvent* event) {
     const Qt::FocusReason reason = event->reason();
     m_focusShown = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason ||

@@ -42,6 +42,8 @@ QString PortraitCanvas::editName() const {
     return m_editCaption.isEmpty() ? tr("Edit") : m_editCaption;
 }
 
+/// What stands in the place of the edit: the source while its key is held, and the heat map where
+/// that is on and computed.
 ScaledPicture& PortraitCanvas::editLayer() {
     if (m_sourceHeld) {
         return m_source;

@@ -39,6 +39,8 @@ void ScaledPicture::setPicture(const QImage& picture) {
     m_versions.clear();
 }
 
+/// Blending looks at four pixels only: from far larger pictures it would leave most of them out,
+/// and edges would flicker while people zoom.
 const QImage& ScaledPicture::versionFor(QSizeF pixels) {
     if (m_versions.isEmpty()) {
         m_versions.append(m_picture.convertToFormat(QImage::Format_RGB32));

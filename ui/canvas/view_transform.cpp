@@ -13,6 +13,7 @@ void ViewTransform::setPictureSize(QSize size) {
     fit(); // another picture: an old place in it means nothing
 }
 
+/// A fitted picture stays fitted; otherwise the same place stays in the middle.
 void ViewTransform::setPane(QSizeF size, qreal ratio) {
     m_pane = size;
     m_ratio = ratio;
@@ -42,6 +43,8 @@ void ViewTransform::fit() {
     m_middle = {m_pictureSize.width() / 2.0, m_pictureSize.height() / 2.0};
 }
 
+/// What lies under the anchor stays there: the middle moves toward it before the scale changes, and
+/// back after it.
 void ViewTransform::setZoom(double zoom, QPointF anchor) {
     const double smallest = std::min(fitZoom(), 1.0);
     const double wanted = std::clamp(zoom, smallest, std::max(smallest, kLargestZoom));
@@ -62,6 +65,8 @@ void ViewTransform::panBy(QPointF distance) {
     keepInside();
 }
 
+/// No edge of the picture comes into the pane while there is more of it to see; a picture smaller
+/// than the pane stands in its middle.
 void ViewTransform::keepInside() {
     const auto inside = [this](double middle, double picture, double pane) {
         const double half = pane / logicalScale() / 2.0;
@@ -71,6 +76,7 @@ void ViewTransform::keepInside() {
                 inside(m_middle.y(), m_pictureSize.height(), m_pane.height())};
 }
 
+/// Snapped to whole pixels of the screen: between two of them a picture at 100 % would be blurred.
 QRectF ViewTransform::pictureRect() const {
     const auto snapped = [this](double v) { return std::round(v * m_ratio) / m_ratio; };
     const double scale = logicalScale();

@@ -62,6 +62,7 @@ void CompareCard::setTitle(const QString& title) {
     setTexts();
 }
 
+/// Names of the button tell which method it takes: four of them say the same.
 void CompareCard::setTexts() {
     const QString title = m_title->text();
     m_take->setText(tr("Use this"));
@@ -102,6 +103,7 @@ void CompareCard::mouseReleaseEvent(QMouseEvent* event) {
     }
 }
 
+/// In pixels of the screen, or it would be blurred where these are smaller than points.
 void CompareCard::fitPicture() {
     if (!m_entry.picture.isNull()) {
         const qreal ratio = devicePixelRatioF();

@@ -36,6 +36,7 @@ QColor colourOf(EditMethod method) {
     return {0x00, 0x9E, 0x73};
 }
 
+/// A bar can't go below nothing, so losses show as none; the cards tell the numbers.
 std::array<double, kMeasures> measuresOf(const CompareEntry& entry) {
     return {std::max(0.0, entry.clipGain), std::max(0.0, entry.identity.value_or(0.0)),
             entry.distance, entry.seconds};
@@ -53,6 +54,8 @@ CompareChart::CompareChart(QWidget* parent) : QWidget(parent), m_view(new QChart
     layout->addWidget(m_view);
 }
 
+/// Measures have different units, so each is shown as a share of its largest. The chart is made
+/// anew, since bars, names and colours all are others.
 void CompareChart::setEntries(const QList<CompareEntry>& entries) {
     auto* chart = new QChart; // the view owns it
     std::array<double, kMeasures> largest{};

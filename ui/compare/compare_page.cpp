@@ -94,6 +94,7 @@ ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& pro
     keepTranslated(this, [this] { setTexts(); });
 }
 
+/// The start button stops while a comparison runs.
 void ComparePage::setTexts() {
     m_steps->setToolTip(tr("Steps that the optimization may take"));
     m_stepsLabel->setText(tr("Steps of the &optimization:"));
@@ -122,6 +123,7 @@ bool ComparePage::event(QEvent* event) {
     return QWidget::event(event);
 }
 
+/// What was compared stays named as long as its pictures are here.
 void ComparePage::readPrompts() {
     if (!isRunning() && m_entries.isEmpty()) {
         m_compared = {m_prompts.neutral(), m_prompts.target()};
@@ -163,6 +165,7 @@ void ComparePage::showProgress(const JobStatus& job) {
     }
 }
 
+/// All methods begin with the source, without edits, or they would not be compared but added.
 void ComparePage::start() {
     const QString obstacle = obstacleOf(m_document, m_prompts);
     m_message->setText(obstacle);
@@ -205,6 +208,7 @@ void ComparePage::onCompared(const CompareEntry& entry) {
     showChart();
 }
 
+/// Without an edit there is nothing to measure: the source has no bar.
 void ComparePage::showChart() {
     QList<CompareEntry> measured;
     for (const CompareEntry& known : m_entries) {
@@ -238,6 +242,7 @@ void ComparePage::takeOver(const Edit& edit, const Source& foundFor) {
     adaptEdits(m_engine, found, now, QStringLiteral("edit taken over"), m_scope.context(), answer);
 }
 
+/// Pictures of another generator say nothing about this one.
 void ComparePage::clear() {
     m_scope.renew();
     m_run.renew(); // first, or it would tell at once that it was cancelled
@@ -251,6 +256,7 @@ void ComparePage::clear() {
     setTexts();
 }
 
+/// Methods that gave no picture have no place on the sheet.
 void ComparePage::exportSheet() {
     QList<CaptionedPicture> pictures;
     for (const CompareEntry& entry : m_entries) {

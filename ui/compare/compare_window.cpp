@@ -10,6 +10,7 @@
 
 namespace styleclip {
 
+/// A window of its own beside the editor's, so that both can be worked in.
 CompareWindow::CompareWindow(Engine& engine, DocumentModel& document, PromptBox& prompts,
                              QWidget* parent)
     : QDialog(parent), m_methods(new ComparePage(engine, document, prompts, this)) {

@@ -86,6 +86,7 @@ Qt::CheckState CosinePage::checkStateOf(size_t row) const {
     return m_list->item(static_cast<int>(before))->checkState();
 }
 
+/// Rows are changed in place: made anew, they would lose the keyboard's place in the list.
 void CosinePage::listEdits() {
     const std::vector<Edit>& edits = m_document.edits();
     QList<Qt::CheckState> states;
@@ -116,6 +117,7 @@ std::vector<Edit> CosinePage::chosenEdits() const {
     return chosen;
 }
 
+/// Not while hidden: every strength that is changed elsewhere would ask the engine.
 void CosinePage::refresh() {
     m_scope.renew();
     if (!isVisible()) {
@@ -144,6 +146,7 @@ void CosinePage::refresh() {
     compareDirections(m_engine, document, m_scope.context(), answer);
 }
 
+/// Black on all of these colours, which stay light in dark themes, too.
 void CosinePage::fill(const QStringList& names, const QList<QList<double>>& cosines) {
     const int count = static_cast<int>(names.size());
     m_table->setRowCount(count);

@@ -50,6 +50,7 @@ SheetPage::SheetPage(Engine& engine, DocumentModel& document, PromptBox& prompts
     });
 }
 
+/// Both lists are plain text, since people paste and change them more easily than ten number boxes.
 QWidget* SheetPage::buildBar() {
     auto* bar = new QWidget(this);
     auto* layout = new QHBoxLayout(bar);
@@ -124,6 +125,7 @@ void SheetPage::readEntries() {
     showState();
 }
 
+/// Pictures of other strengths would stand in wrong places.
 void SheetPage::layOut() {
     m_edits.clear();
     m_sheet->clearContents();
@@ -141,6 +143,7 @@ void SheetPage::clear() {
     showState();
 }
 
+/// The beta of a row is known once its first picture is there, and the same for all of it.
 void SheetPage::nameRowsAndColumns() {
     QStringList columns;
     for (const double alpha : m_alphas) {
@@ -160,6 +163,7 @@ void SheetPage::nameRowsAndColumns() {
     m_sheet->setVerticalHeaderLabels(rows);
 }
 
+/// Drawn on the document without its draft, which one of the cells is to replace.
 void SheetPage::start() {
     if (m_job != 0 || !m_entriesAreValid) {
         return;
@@ -191,6 +195,7 @@ void SheetPage::start() {
     showState();
 }
 
+/// Read aloud, a picture is where it stands.
 void SheetPage::onDrawn(const SheetCell& cell) {
     m_edits.insert({cell.row, cell.column}, cell.edit);
     nameRowsAndColumns();
@@ -202,6 +207,7 @@ void SheetPage::onDrawn(const SheetCell& cell) {
     m_sheet->setItem(cell.row, cell.column, item);
 }
 
+/// As a draft, so that it can be compared with others and kept.
 void SheetPage::choose(int row, int column) {
     const auto edit = m_edits.constFind({row, column});
     if (edit != m_edits.constEnd()) {

@@ -75,6 +75,7 @@ Autosave::~Autosave() {
     forgetCopy();
 }
 
+/// Another program that starts at the same time may have been quicker: it has the lock then.
 void Autosave::adopt(const LostDocument& lost) {
     if (auto lock = lockFor(lost.file); lock->tryLock(0)) {
         forgetCopy();

@@ -14,6 +14,7 @@ int DocumentCommand::id() const {
     return m_gesture == kNoGesture ? -1 : 1; // -1 is never offered to mergeWith()
 }
 
+/// A gesture that ends where it began leaves no step.
 bool DocumentCommand::mergeWith(const QUndoCommand* other) {
     const auto* later = dynamic_cast<const DocumentCommand*>(other);
     if (!later || later->m_gesture != m_gesture) {
@@ -24,6 +25,7 @@ bool DocumentCommand::mergeWith(const QUndoCommand* other) {
     return true;
 }
 
+/// Tensors are compared by identity: whoever changes one makes a new one.
 bool sameEdit(const Edit& one, const Edit& other) {
     return one.delta.is_same(other.delta) && one.strength == other.strength &&
            one.enabled == other.enabled && one.levels == other.levels && one.name == other.name &&
@@ -43,6 +45,7 @@ bool sameSource(const Source& one, const Source& other) {
     return one.latent.is_same(other.latent) && one.description == other.description;
 }
 
+/// Names and prompts are not seen in a picture.
 bool looksSame(const Document& one, const Document& other) {
     const auto changesSame = [](const Edit& some, const Edit& others) {
         return some.delta.is_same(others.delta) && some.strength == others.strength &&

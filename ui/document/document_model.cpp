@@ -45,12 +45,14 @@ void DocumentModel::reset(const Document& document, const QString& path) {
     open({{document}}, path);
 }
 
+/// The open portrait is always the first.
 Project DocumentModel::projectWith(const Document& portrait) const {
     Project project{{portrait}};
     project.portraits.insert(project.portraits.end(), m_others.begin(), m_others.end());
     return project;
 }
 
+/// The history goes first: its steps are of a document that is no longer there.
 void DocumentModel::open(const Project& project, const QString& path) {
     m_undoStack.clear();
     m_state = {project.portraits.front(), std::nullopt};
@@ -92,6 +94,7 @@ void DocumentModel::setSource(const Source& source, Gesture gesture) {
            [&](DocumentState& state) { state.document.source = source; });
 }
 
+/// The draft is the last edit of what is visible, and stays a draft.
 void DocumentModel::setPortrait(const Document& visible, Gesture gesture) {
     change(tr("Choose %1").arg(sourceName(visible.source)), gesture, [&](DocumentState& state) {
         state.document.source = visible.source;
@@ -142,6 +145,7 @@ void DocumentModel::keepDraft() {
     }
 }
 
+/// What was tried with the same words is what people now take: it would count twice.
 void DocumentModel::addEdit(const Edit& edit) {
     change(tr("Add \"%1\"").arg(QString::fromStdString(edit.name)), kNoGesture,
            [&](DocumentState& state) {
@@ -205,6 +209,8 @@ void DocumentModel::setEditStep(size_t index, int64_t step, Gesture gesture) {
     });
 }
 
+/// The one way for all changes. The new state is made first and pushed whole, so that undo and redo
+/// need no rule of their own; a change that changes nothing leaves no step.
 void DocumentModel::change(const QString& text, Gesture gesture, const Change& change) {
     DocumentState after = m_state;
     change(after);
@@ -217,6 +223,7 @@ void DocumentModel::change(const QString& text, Gesture gesture, const Change& c
     }
 }
 
+/// Signals come when all of the state is the new one, so that who hears one may look at everything.
 void DocumentModel::apply(const DocumentState& state) {
     const DocumentState before = std::exchange(m_state, state);
     const bool source = !sameSource(before.document.source, m_state.document.source);

@@ -25,6 +25,7 @@ DocumentReader::DocumentReader(QObject* parent) : QObject(parent), m_pool(new QT
     connect(&m_patience, &QTimer::timeout, this, &DocumentReader::lasts);
 }
 
+/// What waits for a thread is dropped; what has one may take minutes over a hostile file.
 DocumentReader::~DocumentReader() {
     m_pool->clear();
     if (m_pool->waitForDone(kStopMilliseconds)) {
@@ -38,6 +39,7 @@ bool DocumentReader::wasAbandoned() {
     return abandoned;
 }
 
+/// The one that was read before goes on unseen: its answer arrives nowhere.
 void DocumentReader::read(const Read& read, const std::function<void(const Project&)>& done) {
     m_scope.renew();
     m_isReading = true;

@@ -19,6 +19,7 @@ void DocumentWriter::write(const Project& project, const QString& path) {
     run(path, [project, path] { saveProject(filePath(path), project); });
 }
 
+/// Answers are events of this object, so none arrives when it is gone.
 void DocumentWriter::run(const QString& path, const std::function<void()>& writeIt) {
     m_pool.start([this, path, writeIt] {
         try {

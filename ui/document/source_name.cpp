@@ -7,6 +7,7 @@
 
 namespace styleclip {
 
+/// The engine's names have a form that is known; anything else in them is people's own.
 QString sourceName(const Source& source) {
     static const QRegularExpression seed(QStringLiteral("^seed (\\d+)(?=,|$)"));
     static const QRegularExpression relative(QStringLiteral(", relative (\\d+)(?=,|$)"));

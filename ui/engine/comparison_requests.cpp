@@ -25,6 +25,7 @@ MethodComparison comparisonOf(const CompareRequest& request) {
     return comparison;
 }
 
+/// A method that failed is an entry, too: its sentence stands in the place of its picture.
 CompareEntry entryOf(const ComparedMethod& compared) {
     CompareEntry entry;
     entry.method = compared.method;
@@ -59,6 +60,7 @@ SheetCell cellOf(const DirectionCell& cell) {
 
 } // namespace
 
+/// Only the newest comparison counts, so one that waits is overtaken by the next.
 JobId compareMethods(Engine& engine, const CompareRequest& request, QObject* context,
                      const std::function<void(const CompareEntry&)>& compared,
                      const Answer<int>& answer) {
@@ -78,6 +80,7 @@ JobId compareMethods(Engine& engine, const CompareRequest& request, QObject* con
         answer);
 }
 
+/// Cells come one by one: people look at the first while the last are drawn.
 JobId drawDirectionSheet(Engine& engine, const SheetRequest& request, QObject* context,
                          const std::function<void(const SheetCell&)>& drawn,
                          const Answer<int>& answer) {

@@ -22,6 +22,7 @@ namespace {
 constexpr int kPictureMilliseconds = 300;
 constexpr int kPicturePixels = 256;
 
+/// Read once for a pack, then used on the window's thread at every letter that is typed.
 ModelWords wordsOf(ModelSet& models) {
     ModelWords found;
     found.reader = std::make_shared<const PromptReader>(models.promptReader(portraitTemplates()));
@@ -44,6 +45,7 @@ DirectionSearch searchOf(const DirectionRequest& request) {
     return search;
 }
 
+/// A beta that leaves no channel is no failure: the sentence comes with the nearest that works.
 DirectionFound answerOf(const FoundDirection& direction) {
     DirectionFound found;
     found.relevance = direction.relevance;
@@ -102,6 +104,7 @@ OptimizationSearch searchOf(const OptimizeRequest& request) {
     return search;
 }
 
+/// Steps are told as they happen, each with its losses and some with a picture.
 OptimizeFound run(ModelSession& session, WorkControl& control, const OptimizeRequest& request,
                   const std::function<void(const OptimizeStep&)>& stepped) {
     const OptimizationSearch search = searchOf(request);
@@ -153,6 +156,7 @@ JobId findMapperEdit(Engine& engine, const MapperRequest& request, QObject* cont
         answer);
 }
 
+/// One piece of work for each, so that pictures for the canvas come in between them.
 JobId drawMapperPreviews(Engine& engine, const Source& source, int pixels, QObject* context,
                          const std::function<void(const QString&, const QImage&)>& drawn) {
     JobId last = 0;

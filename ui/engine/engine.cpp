@@ -67,6 +67,7 @@ void Engine::connectThread() {
     });
 }
 
+/// Not by ask(): without a session there is nothing to ask, and this work brings one.
 void Engine::openModels(const ModelChoice& choice, const EngineSettings& settings) {
     const quint64 number = ++m_openingAsked;
     Work work;
@@ -91,6 +92,7 @@ void Engine::openModels(const ModelChoice& choice, const EngineSettings& setting
     post(std::move(work));
 }
 
+/// In this order: who hears of the pack draws with it, and must find nothing of the old one.
 void Engine::onPackOpened(const PackInfo& pack) {
     const bool isAnother = !pack.drawsLike(std::exchange(m_pack, pack));
     m_records.clear();
@@ -126,6 +128,7 @@ void Engine::draw(const Document& document, quint64 revision, int64_t pixels) {
         answer);
 }
 
+/// The first full picture is seen: now there is time for what the first prompt needs.
 void Engine::onDrawn(const ShownPictures& pictures) {
     m_picture.noteDrawn(pictures);
     Q_EMIT shown(pictures);
@@ -192,6 +195,7 @@ void Engine::cancel(JobId id) {
     m_thread->cancel(id);
 }
 
+/// Shown at once; the thread follows at its next step.
 void Engine::setPaused(JobId id, bool paused) {
     m_thread->setPaused(id, paused);
     changeJob(id, [&](JobStatus& job) {

@@ -33,6 +33,7 @@ void EngineThread::post(Work work) {
     }
 }
 
+/// Work is in one of three places: it waits, runs, or is over. Only the lock tells which.
 void EngineThread::cancel(JobId id) {
     std::optional<Work> waiting;
     {
@@ -48,6 +49,7 @@ void EngineThread::cancel(JobId id) {
     }
 }
 
+/// Of work that is over nothing is kept: its number never comes again.
 void EngineThread::setPaused(JobId id, bool paused) {
     const QMutexLocker locker(&m_mutex);
     if (!m_queue.hold(id, paused)) {
@@ -68,6 +70,7 @@ void EngineThread::acknowledge(JobId id) {
     }
 }
 
+/// Who waits for an answer is told that there is none, after the lock is free.
 void EngineThread::requestStop() {
     std::vector<Work> waiting;
     {
@@ -81,6 +84,7 @@ void EngineThread::requestStop() {
     }
 }
 
+/// Gradients are switched on by those who need them, for the time that they do.
 void EngineThread::run() {
     const WithoutGradients noGradients;
     for (;;) {
@@ -128,6 +132,7 @@ void EngineThread::execute(const Work& work) {
     Q_EMIT ended(work.id, cancelled);
 }
 
+/// The end is told as well, so that a job which people see goes from the list.
 void EngineThread::drop(const Work& work) {
     if (work.dropped) {
         deliver(work, work.dropped);
@@ -144,6 +149,8 @@ void EngineThread::deliver(const Work& work, std::function<void()> call) {
     });
 }
 
+/// Called between the steps of long work. Urgent work runs here, on the stack of the long one,
+/// since there is but one thread for networks.
 bool EngineThread::proceed(const Work& work, const Progress& progress, int ahead) {
     Q_EMIT progressed(work.id, progress);
     for (;;) {
@@ -172,6 +179,7 @@ bool EngineThread::proceed(const Work& work, const Progress& progress, int ahead
     }
 }
 
+/// Work that runs goes on with the session that it holds; the next begins with this one.
 void WorkControl::replaceSession(std::shared_ptr<ModelSession> session) {
     m_thread.m_session = std::move(session);
 }

@@ -51,6 +51,7 @@ bool ModelChoice::isOwn(const PackFile& file) const {
                        [&](const PackFile& other) { return other.path == file.path; });
 }
 
+/// The same path may hold another file by now, so its time counts, too.
 bool PackInfo::drawsLike(const PackInfo& other) const {
     return generatorOf(*this) == generatorOf(other) && generatorWritten == other.generatorWritten &&
            samples == other.samples;

@@ -18,6 +18,8 @@ QString textOf(const std::string& text) {
     return QString::fromStdString(text);
 }
 
+/// People's own files are laid over the pack's. Only mappers add up; of each other role there is
+/// one.
 ModelPack packOf(const ModelChoice& choice) {
     ModelPack own;
     for (const PackFile& file : choice.own) {
@@ -59,6 +61,7 @@ ModelSet modelsOf(const ModelChoice& choice, const EngineSettings& settings,
     return {packOf(choice), parseDevice(settings.device.toStdString()), std::move(notify)};
 }
 
+/// Full pictures are what is kept, so bfloat16 is for previews unless people choose it for all.
 DocumentRenderer::Settings precisionsOf(const EngineSettings& settings, c10::Device device) {
     switch (settings.precision) {
     case PicturePrecision::Float32:
@@ -84,6 +87,8 @@ ModelSession::ModelSession(const ModelChoice& choice, const EngineSettings& sett
     }
 }
 
+/// A file of people's own is opened at once, for the sentence that refuses it belongs to its choice
+/// and not to some later prompt.
 void ModelSession::openOwn(const PackFile& file) {
     switch (file.role) {
     case PackFile::Generator: // is open
@@ -113,6 +118,7 @@ void ModelSession::openOwn(const PackFile& file) {
     }
 }
 
+/// A copy of all that the window asks about: it never looks into the session itself.
 PackInfo ModelSession::info() const {
     const ModelPack& pack = m_models.pack();
     PackInfo info;
@@ -156,6 +162,7 @@ PackInfo ModelSession::info() const {
     return info;
 }
 
+/// The renderer gives the same tensor as long as the source stays, so that its image is made once.
 ShownPictures ModelSession::draw(const Document& document, int64_t resolution) {
     const DocumentPictures drawn = renderer().pictures(document, resolution);
     ShownPictures pictures;

@@ -16,11 +16,13 @@ namespace {
 
 constexpr double kPsiOfFiles = 1.0;
 
+/// Samples have names, random portraits have seeds.
 Source sourceOf(ModelSession& session, const PortraitRequest& request) {
     return request.seed ? sourceFromSeed(session.generator(), *request.seed, request.psi)
                         : session.models().sample(request.sample.toStdString(), request.psi);
 }
 
+/// Latents of a file are taken as they are, and called as the file is.
 QList<Source> portraitsOf(ModelSession& session, const QString& path) {
     Source all =
         sourceFromLatentFile(session.generator(), filePath(path), std::nullopt, kPsiOfFiles);
@@ -49,6 +51,7 @@ JobId findSource(Engine& engine, const PortraitRequest& request, const QString& 
         answer);
 }
 
+/// Found and drawn in one piece of work, so that a list fills from its beginning.
 JobId findPortrait(Engine& engine, const PortraitRequest& request, int pixels, const QString& key,
                    QObject* context, const Answer<Portrait>& answer) {
     return ask<Portrait>(

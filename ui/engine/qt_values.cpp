@@ -44,6 +44,7 @@ QString fileName(const std::filesystem::path& path) {
     return QFile::decodeName(path.c_str());
 }
 
+/// A batch of one is a picture.
 QImage imageOfPicture(const at::Tensor& picture) {
     return imageOfBytes(toBytes(picture.dim() == 4 ? picture.squeeze(0) : picture));
 }
@@ -97,6 +98,7 @@ QString currentErrorSentence() {
     }
 }
 
+/// Rethrown, since only a catch block can look at it.
 QString errorSentence(const std::exception_ptr& error) {
     try {
         std::rethrow_exception(error);

@@ -19,6 +19,7 @@ std::optional<Work> takeOut(std::deque<Work>& waiting, std::deque<Work>::iterato
 
 } // namespace
 
+/// The newer work goes to the end, since it was asked for later than what waits now.
 std::optional<Work> WorkQueue::add(Work work) {
     std::optional<Work> replaced;
     if (!work.key.isEmpty()) {
@@ -30,6 +31,7 @@ std::optional<Work> WorkQueue::add(Work work) {
     return replaced;
 }
 
+/// Among equals the first stays the smallest, which std::min_element gives.
 std::optional<Work> WorkQueue::take(Urgency least, std::optional<Urgency> but) {
     const auto mayBe = [&](const Work& work) {
         return !work.isHeld && work.urgency <= least && work.urgency != but;

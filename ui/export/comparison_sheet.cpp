@@ -33,6 +33,7 @@ int captionHeight(const QList<CaptionedPicture>& pictures, const QFontMetrics& m
 
 } // namespace
 
+/// All measures follow from the size of the pictures, so that a preview looks as the sheet will.
 QImage comparisonSheet(const QList<CaptionedPicture>& pictures, const ComparisonLayout& layout) {
     if (pictures.isEmpty()) {
         return {};

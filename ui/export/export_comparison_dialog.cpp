@@ -61,6 +61,7 @@ ExportComparisonDialog::ExportComparisonDialog(const QList<CaptionedPicture>& pi
     refresh();
 }
 
+/// Rows keep the number of their picture, whatever order they are dragged into.
 void ExportComparisonDialog::fillList() {
     m_list->setObjectName(QStringLiteral("pictures"));
     m_list->setAccessibleName(tr("Pictures"));
@@ -79,6 +80,7 @@ void ExportComparisonDialog::fillList() {
     }
 }
 
+/// Narrow, so that the preview has the room.
 QWidget* ExportComparisonDialog::makeChoices(const ComparisonExport& start) {
     m_columns->setObjectName(QStringLiteral("columns"));
     m_columns->setRange(0, 12);
@@ -115,6 +117,7 @@ QWidget* ExportComparisonDialog::makePreview() {
     return m_preview;
 }
 
+/// Pictures that are not checked keep their place in the list, not on the sheet.
 ComparisonExport ExportComparisonDialog::settings() const {
     ComparisonExport result;
     result.path = m_file->path();
@@ -129,6 +132,7 @@ ComparisonExport ExportComparisonDialog::settings() const {
     return result;
 }
 
+/// The sheet is made by what will write it, from smaller pictures.
 void ExportComparisonDialog::refresh() {
     const ComparisonExport now = settings();
     QList<CaptionedPicture> chosen;
@@ -141,6 +145,7 @@ void ExportComparisonDialog::refresh() {
     showSheet();
 }
 
+/// Never enlarged: a small sheet is shown as it is.
 void ExportComparisonDialog::showSheet() {
     if (m_sheet.isNull()) {
         m_preview->setText(tr("Choose at least one picture."));

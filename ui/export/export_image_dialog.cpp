@@ -59,6 +59,7 @@ ImageExport ExportImageDialog::settings() const {
     return {m_file->path(), m_quality->value(), m_describe->isChecked()};
 }
 
+/// People are told what a file says about them before they give it away.
 void ExportImageDialog::refresh() {
     const FileFormat format = pictureFormats().at(m_file->format());
     m_quality->setEnabled(format.hasQuality);

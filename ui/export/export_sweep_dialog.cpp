@@ -43,6 +43,7 @@ QList<double> SweepExport::strengths() const {
     return result;
 }
 
+/// Known before anything is drawn, so that the dialog can tell what will be replaced.
 QStringList SweepExport::files() const {
     if (format != Pictures) {
         return {path};
@@ -91,6 +92,7 @@ ExportSweepDialog::ExportSweepDialog(const QList<SweepEdit>& edits, int fullSize
     onEditChosen();
 }
 
+/// Sizes are halves of the full one, which the generator can draw for what they cost.
 void ExportSweepDialog::makeFields(int fullSize, const SweepExport& start) {
     for (const SweepEdit& edit : std::as_const(m_edits)) {
         m_edit->addItem(edit.name);
@@ -132,6 +134,7 @@ void ExportSweepDialog::setHelp() {
     m_size->setToolTip(tr("Smaller pictures are drawn sooner and make smaller files"));
 }
 
+/// From nothing to what it is: what most sweeps show.
 void ExportSweepDialog::onEditChosen() {
     const SweepEdit& edit = m_edits[m_edit->currentIndex()];
     for (QDoubleSpinBox* box : {m_from, m_to}) {
@@ -156,6 +159,7 @@ SweepExport ExportSweepDialog::settings() const {
     return result;
 }
 
+/// Says in numbers what will come out, since a film of a thousand pictures takes its time.
 void ExportSweepDialog::refresh() {
     const SweepExport now = settings();
     const int frames = static_cast<int>(now.strengths().size());

@@ -22,6 +22,7 @@ void ExportTask::cancel() {
     m_cancelled = true;
 }
 
+/// Waits for a step at most, for the work looks at each.
 void ExportTask::cancelAndWait() {
     cancel();
     m_watcher.waitForFinished();

@@ -78,6 +78,7 @@ SweepTask::SweepTask(const SweepExport& settings, std::shared_ptr<FrameQueue> fr
           parent),
       m_frames(std::move(frames)) {}
 
+/// The work uses the queue, so it has to end before that goes.
 SweepTask::~SweepTask() {
     cancelAndWait();
 }
@@ -86,6 +87,7 @@ void SweepTask::addFrame(const QImage& frame) {
     m_frames->add(frame);
 }
 
+/// The queue is closed first: the work may wait for a picture that never comes.
 void SweepTask::cancel() {
     m_frames->close();
     ExportTask::cancel();

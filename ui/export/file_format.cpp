@@ -21,6 +21,7 @@ int formatOfPath(const QList<FileFormat>& formats, const QString& path) {
     return -1;
 }
 
+/// Only an ending that is known is taken off: "portrait.v2" is a name.
 QString withFormat(const QList<FileFormat>& formats, const QString& path, int format) {
     const int now = formatOfPath(formats, path);
     if (now == format) {

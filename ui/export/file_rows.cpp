@@ -58,6 +58,7 @@ void FileRows::addRows(QFormLayout* form) {
     form->addRow(QString(), m_note);
 }
 
+/// Without an ending the format's own is what will be written.
 QString FileRows::path() const {
     const QString typed = m_pathEdit->text().trimmed();
     return typed.isEmpty() ? QString()
@@ -76,6 +77,7 @@ void FileRows::setFormat(int format) {
     m_formatBox->setCurrentIndex(format);
 }
 
+/// Told while people type, so that nothing fails after they pressed Export.
 QString FileRows::problem() const {
     if (path().isEmpty()) {
         return tr("Type a name for the file.");
@@ -107,6 +109,7 @@ QStringList FileRows::files() const {
     return m_written.isEmpty() ? QStringList{path()} : m_written;
 }
 
+/// What was chosen as a type in the dialog is added to a name that has no ending of its own.
 void FileRows::browse() {
     QStringList filters;
     for (const FileFormat& format : std::as_const(m_formats)) {
@@ -126,6 +129,7 @@ void FileRows::browse() {
     }
 }
 
+/// The ending that is typed chooses the format.
 void FileRows::onPathEdited() {
     const int format = formatOfPath(m_formats, m_pathEdit->text());
     if (format >= 0) {
@@ -136,6 +140,7 @@ void FileRows::onPathEdited() {
     Q_EMIT changed();
 }
 
+/// And the format that is chosen changes the ending: the two never disagree.
 void FileRows::onFormatChosen() {
     const QString typed = m_pathEdit->text();
     if (!typed.isEmpty()) {
@@ -151,6 +156,7 @@ void FileRows::setWritten(const QStringList& paths) {
     showNote();
 }
 
+/// Told beforehand, in place of a question afterwards.
 QString FileRows::replaced() const {
     QStringList there = files();
     there.removeIf([](const QString& file) { return !QFileInfo::exists(file); });

@@ -16,6 +16,7 @@ void FrameQueue::close() {
     m_changed.wakeAll();
 }
 
+/// A closed queue gives nothing, not even what is left in it: nobody wants half a film.
 std::optional<QImage> FrameQueue::take() {
     const QMutexLocker lock(&m_mutex);
     while (m_frames.isEmpty() && !m_closed) {

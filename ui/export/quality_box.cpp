@@ -6,6 +6,7 @@
 
 namespace styleclip {
 
+/// The number leads and tells of changes; the slider follows it and moves it.
 QualityBox::QualityBox(QWidget* parent)
     : QWidget(parent), m_slider(new QSlider(Qt::Horizontal)), m_number(new QSpinBox) {
     m_slider->setRange(1, 100);

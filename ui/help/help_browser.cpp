@@ -33,6 +33,8 @@ void HelpBrowser::showTopic(const QString& topic) {
     setHtml(helpText(topic, QLocale()));
 }
 
+/// Drawings are written in "currentColor", which QSvgRenderer does not know: the text's colour is
+/// put in its place, so that they can be seen on light and dark paper.
 QVariant HelpBrowser::loadResource(int type, const QUrl& name) {
     QFile file(QStringLiteral(":/help/pictures/%1").arg(name.path()));
     if (type != QTextDocument::ImageResource || !file.open(QIODevice::ReadOnly)) {

@@ -26,6 +26,7 @@ const QStringList& helpTopics() {
     return kTopics;
 }
 
+/// English stands in for pages that are not translated.
 QString helpText(const QString& topic, const QLocale& locale) {
     const QString language = QLocale::languageToCode(locale.language());
     const QString text = contentOf(QStringLiteral(":/help/%1/%2.html").arg(language, topic));
@@ -42,6 +43,7 @@ void setHelpTopic(QWidget* widget, const QString& topic) {
     widget->setProperty(kProperty, topic);
 }
 
+/// Widgets within a panel have none of their own: the nearest around them counts.
 QString helpTopicOf(const QWidget* widget) {
     for (; widget != nullptr; widget = widget->parentWidget()) {
         const QString topic = widget->property(kProperty).toString();

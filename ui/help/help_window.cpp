@@ -39,6 +39,7 @@ HelpWindow::HelpWindow(QWidget* parent)
     m_topics->setCurrentRow(0);
 }
 
+/// The list leads: the page follows its current row, whoever changed it.
 void HelpWindow::showTopic(const QString& topic) {
     m_topics->setCurrentRow(static_cast<int>(std::max<qsizetype>(0, helpTopics().indexOf(topic))));
     show();
@@ -57,6 +58,7 @@ void HelpWindow::changeEvent(QEvent* event) {
     }
 }
 
+/// The titles are those of the pages, which are there in both languages.
 void HelpWindow::retranslate() {
     setWindowTitle(tr("StyleCLIP Studio Help"));
     m_topics->setAccessibleName(tr("Topics"));

@@ -38,6 +38,7 @@ SymbolEngine::SymbolEngine(const QString& path) {
     }
 }
 
+/// Coloured at each painting, so that icons follow the palette when a theme changes.
 void SymbolEngine::paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) {
     const QColor colour = symbolColour(mode);
     QByteArray svg = m_svg;

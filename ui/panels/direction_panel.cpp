@@ -72,6 +72,8 @@ void DirectionPanel::buildControls() {
     layout->addStretch();
 }
 
+/// People think of what should change, not of a threshold: each button stands for a number of
+/// channels, and the engine finds the beta that moves so many.
 QWidget* DirectionPanel::buildReach() {
     auto* box = new QWidget(this);
     auto* layout = new QHBoxLayout(box);
@@ -99,6 +101,7 @@ QWidget* DirectionPanel::buildReach() {
     return box;
 }
 
+/// A strength that was set for the draft stays when its words change.
 void DirectionPanel::apply() {
     const bool fresh = !draftIsMine() || m_alpha->value() == 0.0;
     find({m_prompts.neutral(), m_prompts.target(), std::nullopt, 0},
@@ -209,6 +212,7 @@ DirectionPanel::Prompts DirectionPanel::draftPrompts() const {
                          : Prompts();
 }
 
+/// The controls belong to the draft: without one of this method they have nothing to change.
 void DirectionPanel::showDraft() {
     const bool mine = draftIsMine();
     for (QWidget* control :
@@ -228,6 +232,8 @@ void DirectionPanel::showDraft() {
     showChannels(m_beta->value());
 }
 
+/// Counted here while the slider moves, so that the number keeps up with the hand. The relevance of
+/// all channels came with the direction.
 void DirectionPanel::showChannels(double beta) {
     if (m_relevance) {
         m_channels->setText(tr("%1 of %2 channels move")

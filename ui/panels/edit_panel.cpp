@@ -59,6 +59,7 @@ EditPanel::EditPanel(Engine& engine, DocumentModel& document, const Presets& pre
     showDraft();
 }
 
+/// Below all methods, since it is the same for each.
 QWidget* EditPanel::buildKeep() {
     auto* box = new QWidget(this);
     m_keep = new QPushButton(box);
@@ -89,6 +90,7 @@ void EditPanel::setMethod(Method method) {
     m_methods->setCurrentIndex(static_cast<int>(method));
 }
 
+/// Enter does what the method at hand does.
 void EditPanel::apply() {
     switch (method()) {
     case Method::Direction:
@@ -103,6 +105,7 @@ void EditPanel::apply() {
     }
 }
 
+/// A preset has a strength and a number of channels that suit directions.
 void EditPanel::applyPreset(const Preset& preset) {
     if (method() == Method::Direction) {
         m_direction->apply(preset);
@@ -111,6 +114,7 @@ void EditPanel::applyPreset(const Preset& preset) {
     } // an optimization takes long, so it waits for its button
 }
 
+/// Keeping and discarding are about the draft, whichever method found it.
 void EditPanel::showDraft() {
     const bool tries = m_document.draft().has_value();
     const Edit draft = m_document.draft().value_or(Edit());

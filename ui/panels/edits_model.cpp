@@ -17,6 +17,7 @@ namespace {
 
 const char* const kRowType = "application/x-styleclip-edit-row";
 
+/// As many digits as can be entered.
 QString strengthText(const Edit& edit) {
     return QString::number(edit.strength, 'f', strengthDecimals(edit.method));
 }
@@ -34,6 +35,7 @@ int strengthDecimals(EditMethod method) {
     return method == EditMethod::GlobalDirection ? 1 : 2;
 }
 
+/// The same words name the tabs of the edit panel.
 QString methodText(EditMethod method) {
     switch (method) {
     case EditMethod::Optimization:
@@ -129,6 +131,7 @@ QVariant EditsModel::headerData(int section, Qt::Orientation orientation, int ro
     }
 }
 
+/// A change goes through the document, as one step of undo, and comes back by its signal.
 bool EditsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
     const auto row = static_cast<size_t>(index.row());
     if (role == Qt::CheckStateRole) {
@@ -152,6 +155,7 @@ bool EditsModel::setData(const QModelIndex& index, const QVariant& value, int ro
     return true;
 }
 
+/// Rows are dropped between others, never on one: edits do not lie in each other.
 Qt::ItemFlags EditsModel::flags(const QModelIndex& index) const {
     if (!index.isValid()) {
         return Qt::ItemIsDropEnabled; // between rows
@@ -170,6 +174,7 @@ QStringList EditsModel::mimeTypes() const {
     return {QString::fromLatin1(kRowType)};
 }
 
+/// The row is enough, for edits are moved within their list only.
 QMimeData* EditsModel::mimeData(const QModelIndexList& indexes) const {
     auto* data = new QMimeData; // the drag owns it
     data->setData(QString::fromLatin1(kRowType), QByteArray::number(indexes.first().row()));

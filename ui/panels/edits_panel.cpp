@@ -22,6 +22,8 @@ namespace styleclip {
 
 namespace {
 
+/// Deltas of directions are small and taken many times, others about once: so their sliders move in
+/// different steps.
 ValueRange sliderRange(const Edit& edit) {
     const bool isDirection = edit.method == EditMethod::GlobalDirection;
     return {strengthRange(edit.method), isDirection ? 0.1 : 0.01, strengthDecimals(edit.method),
@@ -110,6 +112,7 @@ void EditsPanel::buildHint() {
     connect(&m_model, &QAbstractItemModel::rowsRemoved, hint, show);
 }
 
+/// The sliders change what is selected in the list, each pull as one step of undo.
 void EditsPanel::buildFaders() {
     m_strength = new ValueSlider(sliderRange({}), this, ValueSlider::Shape::Flat);
     m_strength->setObjectName(QStringLiteral("editStrength"));
@@ -189,12 +192,14 @@ QWidget* EditsPanel::buildButtons() {
     return box;
 }
 
+/// While rows come and go the list may be ahead of the document, or behind it.
 std::optional<size_t> EditsPanel::current() const {
     const QModelIndex index = m_list->currentIndex();
     const auto row = static_cast<size_t>(index.row());
     return index.isValid() && row < m_document.edits().size() ? std::optional(row) : std::nullopt;
 }
 
+/// Only what the selected edit has: levels of mappers, steps of optimizations.
 void EditsPanel::showCurrent() {
     const std::optional<size_t> row = current();
     const bool known = row.has_value();
@@ -216,6 +221,7 @@ void EditsPanel::showCurrent() {
     m_timeline->setSteps(loggedSteps(edit), shownStep(edit));
 }
 
+/// The selection goes with its edit, so that a key can be pressed again.
 void EditsPanel::moveBy(int rows) {
     const std::optional<size_t> row = current();
     const int to = row ? static_cast<int>(*row) + rows : -1;

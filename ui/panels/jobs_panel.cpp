@@ -102,6 +102,7 @@ JobsPanel::JobsPanel(Engine& engine, QWidget* parent)
     connect(&m_engine, &Engine::jobChanged, this, &JobsPanel::onJobChanged);
 }
 
+/// Jobs that ended well need no row; those that failed wait until that was read.
 void JobsPanel::onJobChanged(const JobStatus& job) {
     JobRow*& row = m_rows[job.id];
     if (!row) {

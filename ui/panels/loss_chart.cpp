@@ -88,6 +88,8 @@ void LossChart::clear() {
     draw();
 }
 
+/// The pause begins with the first point after a drawing, so that the chart keeps up with slow runs
+/// and does not hold up quick ones.
 void LossChart::add(const StepLosses& step) {
     append(step);
     if (!m_pause.isActive()) {
@@ -119,6 +121,7 @@ void LossChart::append(const StepLosses& step) {
     }
 }
 
+/// Ranges grow as points come, so that drawing need not look at all of them.
 void LossChart::appendPoint(Term term, double step, double value) {
     m_points[term].append({step, value});
     m_lastStep = std::max(m_lastStep, step);
@@ -132,6 +135,7 @@ void LossChart::appendPoint(Term term, double step, double value) {
     }
 }
 
+/// A little room above and below, or lines would run along the frame.
 void LossChart::draw() {
     m_pause.stop();
     for (size_t term = 0; term < m_series.size(); ++term) {
@@ -153,6 +157,7 @@ void LossChart::changeEvent(QEvent* event) {
     }
 }
 
+/// Qt Charts keep to themes of their own: the window's colours have to be told to them.
 void LossChart::usePalette() {
     const QBrush text = palette().text();
     m_chart->setBackgroundBrush(palette().base());

@@ -23,6 +23,7 @@ constexpr int kIconPixels = 56;
 constexpr int kRowsInSight = 2;
 constexpr ValueRange kStrengths{kMapperStrengthRange, 0.01, 2, 0.1};
 
+/// Larger than it is shown at first, for screens of high resolution.
 QIcon iconOf(const QImage& picture) {
     const QPixmap preview = QPixmap::fromImage(picture.scaled(
         kPreviewPixels, kPreviewPixels, Qt::KeepAspectRatio, Qt::SmoothTransformation));
@@ -110,6 +111,7 @@ int MapperPanel::rowHeight() const {
     return kIconPixels + 8 + fontMetrics().height();
 }
 
+/// Cells are as wide as the longest name, within reason, so that none is cut where there is room.
 void MapperPanel::listMappers() {
     m_list->clear();
     int width = kIconPixels;
@@ -164,6 +166,7 @@ void MapperPanel::apply() {
                           .arg(m_prompts.target()));
 }
 
+/// Where there is no portrait yet, the mapper is remembered until one comes.
 void MapperPanel::tryMapper(const QString& mapper) {
     if (!m_document.hasSource()) {
         m_wanted = mapper;

@@ -89,6 +89,8 @@ OptimizePanel::OptimizePanel(Engine& engine, DocumentModel& document, PromptBox&
     showDraft();
 }
 
+/// Settings that the models suggest come first; those that people changed stay when other models
+/// suggest the same.
 QWidget* OptimizePanel::buildParameters() {
     auto* box = new QWidget(this);
     auto* form = new QFormLayout(box);
@@ -213,6 +215,7 @@ QWidget* OptimizePanel::buildTimeline() {
     return m_timelineBox;
 }
 
+/// Without a neutral prompt the target alone counts.
 OptimizationOptions OptimizePanel::options() const {
     OptimizationOptions options;
     options.space = kSpaces[static_cast<size_t>(m_space->currentIndex())];
@@ -238,6 +241,7 @@ bool OptimizePanel::neutralCounts() const {
     return m_subtracts->isChecked();
 }
 
+/// The draft goes: what is found takes its place, and both at once would count twice.
 void OptimizePanel::start() {
     if (isRunning()) {
         return;
@@ -314,6 +318,7 @@ void OptimizePanel::showText(const QString& state) {
     m_state->setVisible(!state.isEmpty());
 }
 
+/// The timeline is that of the draft, so undo brings back the steps of an earlier run, too.
 void OptimizePanel::showDraft() {
     const std::optional<Edit>& draft = m_document.draft();
     const bool mine = draft && draft->method == EditMethod::Optimization;
@@ -328,6 +333,7 @@ void OptimizePanel::showDraft() {
     }
 }
 
+/// A run that waits for its turn can be paused like any other.
 void OptimizePanel::showState() {
     m_start->setEnabled(!isRunning());
     m_pause->setEnabled(isRunning());

@@ -56,6 +56,7 @@ QVariant PortraitsModel::data(const QModelIndex& index, int role) const {
     }
 }
 
+/// Until the engine has found a random portrait its seed is all that is known.
 QString PortraitsModel::nameOf(const Entry& entry) {
     if (!entry.request.sample.isEmpty()) {
         return entry.request.sample;
@@ -80,6 +81,7 @@ PortraitsModel::Entry PortraitsModel::newEntry(const PortraitRequest& request) {
     return {++m_lastId, request, {}, m_noPicture, false};
 }
 
+/// Portraits of another generator would be other people under the same names.
 void PortraitsModel::restart() {
     beginResetModel();
     m_entries.clear();
@@ -92,6 +94,7 @@ void PortraitsModel::restart() {
     addSeeds(1, kFirstSeeds);
 }
 
+/// What was asked of models that went, or that failed, is asked of those that came.
 void PortraitsModel::findMissing() {
     for (const Entry& entry : m_entries) {
         if (m_asked.contains(entry.id)) {
@@ -125,6 +128,7 @@ void PortraitsModel::addSources(const QList<Source>& sources) {
     drawThumbnails(sources, firstId);
 }
 
+/// Samples and portraits of files have a truncation of their own, which stays.
 void PortraitsModel::setPsi(double psi) {
     m_psi = psi;
     for (Entry& entry : m_entries) {
@@ -197,6 +201,7 @@ void PortraitsModel::find(const Entry& entry) {
     m_asked.insert(entry.id); // last, for what it overtakes is answered at once
 }
 
+/// In one request, so that the portraits of a file come in their order.
 void PortraitsModel::drawThumbnails(const QList<Source>& sources, quint64 firstId) {
     DrawRequest request;
     request.pixels = kThumbnailPixels;
@@ -219,6 +224,7 @@ void PortraitsModel::drawThumbnails(const QList<Source>& sources, quint64 firstI
         answer);
 }
 
+/// Rows move while answers are on their way, so entries are found by number.
 void PortraitsModel::change(quint64 id, const std::function<void(Entry&)>& change) {
     const auto found = std::find_if(m_entries.begin(), m_entries.end(),
                                     [&](const Entry& entry) { return entry.id == id; });

@@ -72,6 +72,7 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
     connect(&m_document, &DocumentModel::wasReset, this, &PortraitsPanel::forgetAsked);
 }
 
+/// Several can be selected, as parents of relatives; a click that selects one opens it.
 void PortraitsPanel::buildList() {
     m_list->setObjectName(QStringLiteral("portraits"));
     m_list->setModel(&m_model);
@@ -149,6 +150,7 @@ void PortraitsPanel::addSources(const QList<Source>& sources) {
     m_list->scrollToBottom();
 }
 
+/// A portrait whose thumbnail is still to come is asked for at once, ahead of all thumbnails.
 void PortraitsPanel::choose(int row) {
     forgetAsked();
     if (const std::optional<Source> source = m_model.source(row)) {
@@ -179,12 +181,14 @@ void PortraitsPanel::openPortrait(const Source& source, Gesture gesture) {
                m_adaptScope.context(), answer);
 }
 
+/// It joins the list, where it can be found again.
 void PortraitsPanel::openSeed() {
     forgetAsked();
     ask({{}, m_seed->value(), m_model.psi()},
         [this](const Source& source) { addSources({source}); });
 }
 
+/// The seed is by chance, so that the same parents give others each time.
 void PortraitsPanel::addRelatives() {
     RelativesRequest request;
     for (const QModelIndex& index : m_list->selectionModel()->selectedIndexes()) {

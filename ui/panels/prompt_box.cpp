@@ -132,6 +132,7 @@ void PromptBox::buildEntries() {
     }
 }
 
+/// Made anew with each language; the old menu goes once the new one has its place.
 void PromptBox::fillPresetMenu() {
     auto* menu = new QMenu(m_presetButton);
     for (const PresetGroup& group : m_presets.groups) {

@@ -15,6 +15,7 @@ namespace {
     throw Error(ErrorKind::File, "the presets {}", problem);
 }
 
+/// English stands in for a language that a preset has no name in.
 QString nameOf(const QJsonObject& object, const QLocale& locale) {
     const QJsonObject names = object[QStringLiteral("name")].toObject();
     const QString language = locale.name().section(u'_', 0, 0);
@@ -51,6 +52,8 @@ Preset presetFor(const QString& target, const QList<PresetGroup>& groups) {
 
 } // namespace
 
+/// The file is part of the program, yet it is checked: a preset that can't work is found by the
+/// tests and not by people.
 Presets parsePresets(const QByteArray& json, const QLocale& locale) {
     const QJsonDocument document = QJsonDocument::fromJson(json);
     if (!document.isObject()) {

@@ -12,6 +12,7 @@ ElidedLabel::ElidedLabel(QWidget* parent) : QLabel(parent) {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 
+/// What is cut off can be read in the tooltip.
 void ElidedLabel::setElidedText(const QString& text) {
     setText(text);
     setToolTip(plainToolTip(text));

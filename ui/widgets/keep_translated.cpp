@@ -42,6 +42,7 @@ private:
 
 } // namespace
 
+/// Set at once as well, so that a text is written in one place only.
 void keepTranslated(QWidget* owner, std::function<void()> setTexts) {
     setTexts();
     Texts::of(owner).add(std::move(setTexts));

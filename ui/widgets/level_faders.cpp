@@ -27,6 +27,7 @@ LevelFaders::LevelFaders(QWidget* parent) : QWidget(parent) {
     });
 }
 
+/// All three are told together, since an edit has them together.
 ValueSlider* LevelFaders::addFader() {
     auto* fader = new ValueSlider(kRange, this);
     connect(fader, &ValueSlider::edited, this,

@@ -27,6 +27,7 @@ MessageLine::MessageLine(QWidget* parent)
     clear();
 }
 
+/// Without a text it takes no room at all.
 void MessageLine::setText(const QString& text, const QString& action) {
     m_text->setText(text);
     setAccessibleName(text);

@@ -4,6 +4,7 @@
 
 namespace styleclip {
 
+/// In Korean the mnemonic stands in brackets behind the name.
 QString plainName(const QString& label) {
     static const QRegularExpression kExtras(QStringLiteral("\\(&.\\)|&| ?…|:$"));
     return QString(label).remove(kExtras);

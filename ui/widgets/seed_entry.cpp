@@ -53,6 +53,7 @@ QValidator::State SeedEntry::validate(QString& input, int&) const {
                                                                       : QValidator::Invalid;
 }
 
+/// At either end it stops in place of going round.
 void SeedEntry::stepBy(int steps) {
     const quint64 now = value();
     const auto distance = static_cast<quint64>(std::abs(qint64{steps}));

@@ -30,6 +30,7 @@ StepTimeline::StepTimeline(QWidget* parent)
     });
 }
 
+/// Nobody chose a step: nothing is told.
 void StepTimeline::setSteps(int64_t count, int64_t step) {
     m_hasSteps = count > 0;
     const QSignalBlocker blocker(m_slider);
@@ -38,6 +39,7 @@ void StepTimeline::setSteps(int64_t count, int64_t step) {
     showMoment();
 }
 
+/// Keys choose one step each; a pull of the slider is one gesture from press to release.
 void StepTimeline::choose(int step) {
     showMoment();
     Q_EMIT stepChosen(step, m_slider->isSliderDown() ? m_gesture : newGesture());

@@ -21,6 +21,8 @@ TextUndo::TextUndo(QObject* parent) : QObject(parent) {
     qApp->installEventFilter(this);
 }
 
+/// The entry claims both keys whether or not it has something to undo; where it has nothing they
+/// are meant for the document.
 bool TextUndo::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() != QEvent::ShortcutOverride) {
         return false;

@@ -10,6 +10,7 @@ TypedNumbers::TypedNumbers(QObject* parent) : QObject(parent) {
     qApp->installEventFilter(this);
 }
 
+/// A press or a key elsewhere comes before the entry loses the focus, if it does at all.
 bool TypedNumbers::eventFilter(QObject* watched, QEvent* event) {
     const bool pressed = event->type() == QEvent::MouseButtonPress && watched->isWidgetType();
     if (pressed || event->type() == QEvent::Shortcut) {

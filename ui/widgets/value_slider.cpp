@@ -100,6 +100,8 @@ void ValueSlider::setRange(const ValueRange& range) {
     display();
 }
 
+/// Keys and the wheel come as single changes: those that follow each other without a pause are one
+/// gesture.
 void ValueSlider::edit(double value) {
     if (!m_slider->isSliderDown()) {
         if (m_gesture == kNoGesture) {
@@ -134,6 +136,7 @@ int ValueSlider::position(double value) const {
     return static_cast<int>(std::lround((within - m_range.low) / m_range.step));
 }
 
+/// A double click on slider or label brings the first value back, as a step of its own.
 bool ValueSlider::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::MouseButtonDblClick && isEnabled()) {
         m_gesture = newGesture();

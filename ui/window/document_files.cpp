@@ -65,6 +65,7 @@ DocumentFiles::DocumentFiles(Engine& engine, DocumentModel& document, DocumentPi
             [this] { m_picture.noteModels(m_engine.records()); });
 }
 
+/// Latents come after projects whatever their order, since they join the project that is open then.
 void DocumentFiles::open(const QStringList& paths) {
     QStringList latents;
     for (const QString& path : paths) {
@@ -84,6 +85,7 @@ void DocumentFiles::open(const QStringList& paths) {
     }
 }
 
+/// The first is being worked on, so it stays in the queue until it is settled.
 void DocumentFiles::add(const Opening& opening) {
     m_openings.enqueue(opening);
     if (m_openings.size() == 1) {
@@ -220,6 +222,7 @@ bool DocumentFiles::save() {
     return true;
 }
 
+/// The system's dialog knows the name that was typed, not the one with the ending added.
 bool DocumentFiles::saveAs() {
     if (!m_document.hasSource()) {
         Q_EMIT failed(m_document.obstacle());
@@ -268,6 +271,7 @@ void DocumentFiles::write(const QString& path) {
     }
 }
 
+/// A second save of the same project, when the picture is drawn; unless people saved it again.
 void DocumentFiles::addPicture(const Document& document, const QString& path) {
     DrawRequest request;
     request.documents = {document};
@@ -302,6 +306,7 @@ void DocumentFiles::noteWritten(const QString& path) {
     Q_EMIT saved(path);
 }
 
+/// The whole visible document, its draft included, is one latent.
 void DocumentFiles::exportLatent() {
     const QString obstacle = m_engine.isOpen() ? m_document.obstacle() : m_engine.obstacle();
     if (!obstacle.isEmpty()) {
@@ -319,6 +324,7 @@ void DocumentFiles::exportLatent() {
     styleclip::exportLatent(m_engine, m_document.visible(), path, this, answer);
 }
 
+/// From here on the window is as good as gone: what is being read has nobody to open it.
 bool DocumentFiles::mayClose(const std::optional<Loss>& loss) {
     if (!mayLeave(loss)) {
         return false;
@@ -338,6 +344,7 @@ bool DocumentFiles::mayReplace() {
                                    : std::nullopt);
 }
 
+/// One question at a time: a second one would be about a document that the first may replace.
 bool DocumentFiles::mayLeave(const std::optional<Loss>& loss) {
     if (m_isAsking) {
         return false;
@@ -349,6 +356,7 @@ bool DocumentFiles::mayLeave(const std::optional<Loss>& loss) {
     return may;
 }
 
+/// Saved changes are not lost, so saving counts only when it succeeded.
 bool DocumentFiles::mayLoseChanges() {
     if (!m_document.isModified()) {
         return true;

@@ -18,6 +18,7 @@ void DocumentPicture::noteAsked(quint64 revision) {
     }
 }
 
+/// Revisions grow, so all that belong to the open document follow its first.
 bool DocumentPicture::noteDrawn(const ShownPictures& pictures,
                                 const std::vector<ModelRecord>& models) {
     if (!m_firstRevision || pictures.revision < *m_firstRevision) {

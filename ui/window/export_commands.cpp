@@ -38,6 +38,7 @@ void openDialog(Dialog* dialog, QObject* context, Accepted accepted) {
     dialog->open();
 }
 
+/// Edits without a name of their own are called by what was asked for.
 SweepEdit sweepEdit(const Edit& edit) {
     const QString name = QString::fromStdString(edit.name.empty() ? edit.target : edit.name);
     const EditRange& range = strengthRange(edit.method);
@@ -115,6 +116,7 @@ bool ExportCommands::canDraw() {
     return obstacle.isEmpty();
 }
 
+/// Drawn anew in full: the picture on the canvas may be a preview.
 void ExportCommands::drawImage(const std::function<void(const QImage&, const Document&)>& drawn) {
     DrawRequest request;
     request.documents = {m_document.visible()};
@@ -133,6 +135,7 @@ void ExportCommands::drawImage(const std::function<void(const QImage&, const Doc
         [drawn, document](int, const QImage& picture) { drawn(picture, document); }, answer);
 }
 
+/// The dialog looks at the document to tell whether a file can keep it.
 void ExportCommands::exportImage() {
     if (!canDraw()) {
         return;
@@ -215,6 +218,7 @@ void ExportCommands::exportSweep() {
     openDialog(dialog, this, [this](const SweepExport& chosen) { drawSweep(chosen); });
 }
 
+/// The document is taken as it is now, though the dialog was open for a while.
 void ExportCommands::drawSweep(const SweepExport& settings) {
     const Document document = m_document.visible();
     if (static_cast<size_t>(settings.edit) >= document.edits.size()) {

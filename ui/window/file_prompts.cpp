@@ -17,6 +17,7 @@ QString text(const char* source) {
     return QCoreApplication::translate("styleclip::FileDialogs", source);
 }
 
+/// The next dialog begins where this one ended, in whatever run of the program.
 QString remember(const QString& path) {
     if (!path.isEmpty()) {
         remembered::setLastFolder(QFileInfo(path).absolutePath());

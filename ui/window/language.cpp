@@ -11,6 +11,7 @@ namespace {
 
 const QString kRole = QStringLiteral("styleclip translation");
 
+/// Found again by its name when another language takes its place.
 bool install(const QLocale& locale, const QString& name, const QString& folder) {
     auto* translator = new QTranslator(QCoreApplication::instance());
     translator->setObjectName(kRole);

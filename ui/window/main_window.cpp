@@ -92,6 +92,7 @@ MainWindow::~MainWindow() {
     qDeleteAll(findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly));
 }
 
+/// What the engine tells goes to one function each, where the order of what follows can be read.
 void MainWindow::connectEngine() {
     connect(&m_engine, &Engine::packOpened, this, &MainWindow::onPackOpened);
     connect(&m_engine, &Engine::packFailed, this, &MainWindow::onPackFailed);
@@ -146,6 +147,7 @@ void MainWindow::connectDocument() {
     });
 }
 
+/// Panels know the engine and the document, not each other: what one tells another goes this way.
 void MainWindow::connectPanels() {
     connect(m_portraits, &PortraitsPanel::failed, this, &MainWindow::report);
     connect(m_canvas, &PortraitCanvas::filesDropped, &m_files, &DocumentFiles::open);
@@ -164,6 +166,7 @@ void MainWindow::connectPanels() {
     connect(&optimize, &OptimizePanel::runShown, m_chart, &LossChart::setRun);
 }
 
+/// Sizes are suggestions: a screen may be smaller than the one that the window was closed on.
 void MainWindow::restoreWindow() {
     const QSettings settings;
     if (!restoreGeometry(settings.value(QLatin1String(kGeometryKey)).toByteArray())) {
@@ -215,6 +218,7 @@ void MainWindow::offerWords() {
     }
 }
 
+/// What failed is said in any case; what follows depends on what else there is.
 void MainWindow::onPackFailed(const QString& sentence) {
     report(sentence);
     const ModelOpening::Failure failure = m_models.noteFailed(m_engine.isOpening());
@@ -271,6 +275,7 @@ void MainWindow::draw() {
     }
 }
 
+/// Every picture that is seen tells that the models work and that the project can be looked at.
 void MainWindow::onPicturesShown(const ShownPictures& pictures) {
     if (!m_picture.noteDrawn(pictures, m_engine.records())) {
         return;
@@ -320,6 +325,7 @@ void MainWindow::onMessageAction() {
     m_message->clear();
 }
 
+/// Asked once a start. What people leave for later is asked about at the next one.
 void MainWindow::offerRecovery() {
     if (std::exchange(m_recoveryOffered, true)) {
         return;
@@ -340,6 +346,7 @@ void MainWindow::offerRecovery() {
     }
 }
 
+/// Jobs end with the window, so they are asked about like unsaved changes.
 void MainWindow::closeEvent(QCloseEvent* event) {
     const bool busy = !m_engine.jobs().isEmpty() || m_exports.isBusy();
     const DocumentFiles::Loss loss{tr("A job is still running. It will be lost."),

@@ -19,6 +19,8 @@
 
 namespace styleclip {
 
+/// Every command is also an action of the window, so that its key acts wherever the focus is and
+/// the list of shortcuts finds it.
 QAction* MainWindow::newAction(const QIcon& icon, const char* text, const QKeySequence& shortcut,
                                const char* help) {
     auto* action = new QAction(icon, QString(), this);
@@ -48,6 +50,8 @@ void MainWindow::createActions() {
     createToolBar();
 }
 
+/// The first of the menus. What asks or writes lives in DocumentFiles and ExportCommands; here it
+/// only gets its place, name and key.
 void MainWindow::createFileMenu() {
     QMenu* menu = addMenu(menuBar(), QT_TR_NOOP("&File"));
     m_new = newAction(icon(Icon::New), QT_TR_NOOP("&New"), QKeySequence::New,
@@ -90,6 +94,7 @@ void MainWindow::createFileMenu() {
     keepTranslated(m_recentMenu, [this] { refreshRecentFiles(); });
 }
 
+/// All ways out for pictures, in one group, so that nobody has to look for them elsewhere.
 void MainWindow::addExports(QMenu* menu) {
     m_export = newAction(icon(Icon::Export), QT_TR_NOOP("&Export edited image …"),
                          QKeySequence(tr("Ctrl+Shift+E")),
@@ -113,6 +118,7 @@ void MainWindow::addExports(QMenu* menu) {
     menu->addAction(print);
 }
 
+/// The list is read anew each time, since other windows of the program add to it.
 void MainWindow::refreshRecentFiles() {
     m_recentMenu->clear();
     const QStringList files = remembered::recentFiles();
@@ -200,6 +206,7 @@ void MainWindow::createEditMenu() {
     history->hide();
 }
 
+/// Docks are listed by their own actions, which keep up with how people open and close them.
 void MainWindow::createViewMenu() {
     QMenu* menu = addMenu(menuBar(), QT_TR_NOOP("&View"));
     menu->addActions(m_canvasActions->modes());
@@ -257,6 +264,7 @@ void MainWindow::createHelpMenu() {
     menu->addActions({help, shortcuts, about});
 }
 
+/// What is needed all the time. It stays in place, so that hands find it.
 void MainWindow::createToolBar() {
     auto* bar = new QToolBar(this);
     addToolBar(bar);

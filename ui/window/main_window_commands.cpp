@@ -18,6 +18,7 @@
 
 namespace styleclip {
 
+/// Qt puts a mark of changes in the place of "[*]".
 void MainWindow::refreshTitle() {
     const QString mark = QStringLiteral("[*]"); // in a name it is written twice
     const QString name = shownName(m_files.displayName()).replace(mark, QString(mark + mark));
@@ -32,6 +33,7 @@ void MainWindow::copyPicture() {
     }
 }
 
+/// Made late: it costs time at the start and most people never open it.
 CompareWindow& MainWindow::compareWindow() {
     if (!m_compare) {
         m_compare = new CompareWindow(m_engine, m_document, m_editPanel->prompts(), this);
@@ -45,6 +47,7 @@ void MainWindow::showCompare() {
     compareWindow().raise();
 }
 
+/// Only what is another now is done anew: models take seconds to open.
 void MainWindow::showPreferences() {
     PreferencesDialog dialog(m_options.preferences, this);
     if (dialog.exec() != QDialog::Accepted) {
@@ -62,6 +65,7 @@ void MainWindow::showPreferences() {
     m_models.setSettings(now.engine);
 }
 
+/// The dialog asks and the window opens, for questions about files are the window's.
 void MainWindow::showModels() {
     auto* dialog =
         new ModelsDialog(m_engine, m_options.embeddedFolder, remembered::packFolders(), this);

@@ -102,6 +102,7 @@ QDockWidget* MainWindow::addDock(const char* title, const QString& name, QWidget
     return dock;
 }
 
+/// The labels are permanent, so that help on menus does not hide them.
 void MainWindow::createStatusBar() {
     m_pictureStatus = new QLabel(this);
     m_pictureStatus->setObjectName(QStringLiteral("pictureStatus"));
@@ -124,6 +125,7 @@ void MainWindow::createStatusBar() {
     });
 }
 
+/// While others open, the models on hand still draw; that others come is what people wait for.
 void MainWindow::showPackStatus() {
     const PackInfo& pack = m_engine.pack();
     m_packStatus->setToolTip(plainToolTip(QString(pack.name + u'\n' + pack.description).trimmed()));

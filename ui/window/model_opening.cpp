@@ -44,6 +44,7 @@ void ModelOpening::setSettings(const EngineSettings& settings) {
     }
 }
 
+/// Models that are open stay so until others take their place.
 void ModelOpening::open(const ModelChoice& choice, const EngineSettings& settings) {
     m_choice = choice;
     m_settings = settings;

@@ -32,6 +32,7 @@ PackFile fileOf(const QTreeWidgetItem& row) {
             row.data(0, kPathData).toString()};
 }
 
+/// What a file is for, in words of people who want pictures.
 QString roleText(PackFile::Role role) {
     switch (role) {
     case PackFile::Generator:
@@ -90,6 +91,7 @@ ModelsDialog::ModelsDialog(Engine& engine, const QString& embedded, const QStrin
     setPack(m_engine.pack());
 }
 
+/// The embedded pack comes first, whatever was used since.
 QWidget* ModelsDialog::buildPacks(const QString& embedded, const QStringList& others) {
     auto* box = new QWidget(this);
     m_packs->setObjectName(QStringLiteral("packs"));
@@ -166,6 +168,7 @@ QWidget* ModelsDialog::buildButtons() {
     return buttons;
 }
 
+/// Double clicks and Enter come here, too, also where the button is off.
 void ModelsDialog::askForFile() {
     const QTreeWidgetItem* row = m_files->currentItem();
     if (row && m_useOwn->isEnabled()) {
@@ -174,12 +177,14 @@ void ModelsDialog::askForFile() {
     }
 }
 
+/// Only people's own files can go: the pack's are its own.
 void ModelsDialog::showCurrent() {
     const QTreeWidgetItem* row = m_files->currentItem();
     m_useOwn->setEnabled(row && fileOf(*row).role != PackFile::Encoder);
     m_dropOwn->setEnabled(row && m_engine.pack().choice.isOwn(fileOf(*row)));
 }
 
+/// Rows of roles that the pack lacks stay, as places for files of people's own.
 void ModelsDialog::setPack(const PackInfo& pack) {
     QStringList lines = {m_engine.isOpen()
                              ? tr("%1, %2 px").arg(pack.name, QString::number(pack.resolution))

@@ -40,6 +40,7 @@ const Setting<QString> kPackFolder{"engine/pack", {}};
 const Setting<QStringList> kPackFolders{"engine/packs", {}};
 const Setting<QString> kLastFolder{"document/lastFolder", {}};
 
+/// What is used again moves to the front and is listed once.
 QStringList withFirst(const QString& first, QStringList list, int most) {
     list.removeAll(first);
     list.prepend(first);
@@ -94,12 +95,14 @@ QString packFolder() {
     return kPackFolder.load();
 }
 
+/// Folders on a disk that is not there now come back with it.
 QStringList packFolders() {
     QStringList folders = kPackFolders.load();
     folders.removeIf([](const QString& folder) { return !QDir(folder).exists(); });
     return folders;
 }
 
+/// The embedded pack needs no place in the list, where it is always the first.
 void setPackFolder(const QString& folder) {
     kPackFolder.save(folder);
     if (!folder.isEmpty()) {

@@ -13,6 +13,7 @@ namespace styleclip {
 
 namespace {
 
+/// A value that is none of the options, from a newer version for one, shows as the first.
 QComboBox* choice(QFormLayout& form, const QString& label, const QString& help,
                   const QList<QPair<QString, QVariant>>& options, const QVariant& current) {
     auto* box = new QComboBox;
@@ -26,6 +27,7 @@ QComboBox* choice(QFormLayout& form, const QString& label, const QString& help,
     return box;
 }
 
+/// Zero has a meaning in words for each of these.
 QSpinBox* number(QFormLayout& form, const QString& label, const QString& help, int greatest,
                  const QString& zero, const QString& suffix, int current) {
     auto* box = new QSpinBox;
@@ -41,6 +43,7 @@ QSpinBox* number(QFormLayout& form, const QString& label, const QString& help, i
 
 } // namespace
 
+/// Languages are called by their own names, so that those who can't read the others find theirs.
 PreferencesDialog::PreferencesDialog(const Preferences& preferences, QWidget* parent)
     : QDialog(parent) {
     setWindowTitle(tr("Preferences"));

@@ -11,6 +11,7 @@
 
 namespace styleclip {
 
+/// Commands tell their keys themselves; gestures are no commands and are listed by hand.
 ShortcutsDialog::ShortcutsDialog(const QList<QAction*>& actions, QWidget* parent)
     : QDialog(parent) {
     setWindowTitle(tr("Keyboard shortcuts"));
