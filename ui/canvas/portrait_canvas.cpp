@@ -1,6 +1,5 @@
 #include "ui/canvas/portrait_canvas.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QLocale>
 #include <QResizeEvent>
@@ -49,24 +48,6 @@ void PortraitCanvas::setEdit(const QImage& picture) {
     updateHeatMap();
 }
 
-void PortraitCanvas::clear() {
-    m_fullSize = {};
-    m_source.setPicture({});
-    setEdit({});
-}
-
-void PortraitCanvas::setCaptions(const QString& source, const QString& edit) {
-    m_sourceCaption = source;
-    m_editCaption = edit;
-    update();
-}
-
-void PortraitCanvas::setEmptyText(const QString& title, const QString& text) {
-    m_emptyTitle = title;
-    m_emptyText = text;
-    update();
-}
-
 bool PortraitCanvas::showsPreview() const {
     return !m_edit.isNull() && m_edit.picture().width() < m_view.pictureSize().width();
 }
@@ -92,7 +73,6 @@ void PortraitCanvas::pictureChanged() {
     if (const QString now = status(); now != m_lastStatus) {
         m_lastStatus = now;
         describe();
-        Q_EMIT statusChanged(now);
     }
     update();
 }
@@ -137,7 +117,6 @@ void PortraitCanvas::setSourceHeld(bool held) {
     }
     m_sourceHeld = held;
     update();
-    Q_EMIT sourceHeldChanged(held);
 }
 
 void PortraitCanvas::setWipePosition(double position) {
@@ -148,7 +127,6 @@ void PortraitCanvas::setWipePosition(double position) {
     m_wipePosition = inside;
     describe();
     update();
-    Q_EMIT wipePositionChanged(inside);
 }
 
 void PortraitCanvas::setZoom(double zoom) {
@@ -182,7 +160,6 @@ void PortraitCanvas::zoomAbout(double zoom, QPointF position) {
 void PortraitCanvas::viewChanged() {
     describe();
     update();
-    Q_EMIT zoomChanged(zoom(), isFitted());
 }
 
 QList<CanvasPane> PortraitCanvas::panes() const {
@@ -212,7 +189,6 @@ void PortraitCanvas::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         m_lastStatus = status();
-        Q_EMIT statusChanged(m_lastStatus);
         describe();
     }
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {

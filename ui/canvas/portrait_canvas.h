@@ -39,11 +39,6 @@ public:
     /// A null image takes the picture away.
     void setSource(const QImage& picture);
     void setEdit(const QImage& picture);
-    void clear();
-    /// What stands above the pictures; empty restores "Source" and "Edit".
-    void setCaptions(const QString& source, const QString& edit);
-    /// What an empty canvas says; by default how to get a portrait.
-    void setEmptyText(const QString& title, const QString& text);
 
     [[nodiscard]] QImage source() const { return m_source.picture(); }
     [[nodiscard]] QImage edit() const { return m_edit.picture(); }
@@ -86,10 +81,6 @@ Q_SIGNALS:
     void heatMapShownChanged(bool shown);
     /// The map was computed anew; see shownHeatMap().
     void heatMapChanged();
-    void sourceHeldChanged(bool held);
-    void wipePositionChanged(double position);
-    void zoomChanged(double zoom, bool fitted);
-    void statusChanged(const QString& status);
     /// Local files, in the order of the drop.
     void filesDropped(const QStringList& paths);
 
@@ -139,8 +130,6 @@ private:
     void paintEditLegend(QPainter& painter, const CanvasPane& pane);
     void drawPicture(QPainter& painter, const CanvasPane& pane, ScaledPicture& picture);
     [[nodiscard]] ScaledPicture& editLayer();
-    [[nodiscard]] QString sourceName() const;
-    [[nodiscard]] QString editName() const;
 
     ScaledPicture m_source, m_edit, m_mapLayer;
     HeatMap m_heatMap;
@@ -155,7 +144,7 @@ private:
     double m_wipePosition = 0.5;
     Drag m_drag = Drag::None;
     QPointF m_dragLast;
-    QString m_sourceCaption, m_editCaption, m_emptyTitle, m_emptyText, m_lastStatus;
+    QString m_lastStatus; ///< that the description tells
 };
 
 } // namespace styleclip

@@ -34,14 +34,6 @@ CanvasPane besidePicture(const CanvasPane& pane, const QRectF& picture) {
 
 } // namespace
 
-QString PortraitCanvas::sourceName() const {
-    return m_sourceCaption.isEmpty() ? tr("Source") : m_sourceCaption;
-}
-
-QString PortraitCanvas::editName() const {
-    return m_editCaption.isEmpty() ? tr("Edit") : m_editCaption;
-}
-
 /// What stands in the place of the edit: the source while its key is held, and the heat map where
 /// that is on and computed.
 ScaledPicture& PortraitCanvas::editLayer() {
@@ -55,13 +47,10 @@ void PortraitCanvas::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), canvasSurround(palette()));
     if (isEmpty()) {
-        const QString title = m_emptyTitle.isEmpty() ? tr("No portrait yet") : m_emptyTitle;
-        const QString text =
-            m_emptyText.isEmpty()
-                ? tr("Choose one of the portraits, or drop a file here: a project, a latent or a "
-                     "picture that was exported with its description.")
-                : m_emptyText;
-        paintMessage(painter, rect(), title, text, palette());
+        paintMessage(painter, rect(), tr("No portrait yet"),
+                     tr("Choose one of the portraits, or drop a file here: a project, a latent or "
+                        "a picture that was exported with its description."),
+                     palette());
     } else if (m_mode == CanvasMode::Wipe && !m_edit.isNull() && !m_source.isNull()) {
         paintWipe(painter, besidePicture(panes().first(), pictureRect(0)));
     } else {
@@ -96,7 +85,7 @@ void PortraitCanvas::drawPicture(QPainter& painter, const CanvasPane& pane,
 void PortraitCanvas::paintPane(QPainter& painter, const CanvasPane& pane, bool showsEdit) {
     ScaledPicture& picture = showsEdit ? editLayer() : m_source;
     const bool isSource = !showsEdit || m_sourceHeld;
-    const PictureLabel label{isSource ? sourceName() : editName(), isSource ? QString() : status(),
+    const PictureLabel label{isSource ? tr("Source") : tr("Edit"), isSource ? QString() : status(),
                              showsPreview()};
     paintLabel(painter, pane.caption, label, palette());
     if (picture.isNull()) {
@@ -114,9 +103,9 @@ void PortraitCanvas::paintPane(QPainter& painter, const CanvasPane& pane, bool s
 void PortraitCanvas::paintWipe(QPainter& painter, const CanvasPane& pane) {
     QRect half = pane.caption;
     half.setWidth(half.width() / 2);
-    paintLabel(painter, half, {sourceName(), {}, false}, palette());
+    paintLabel(painter, half, {tr("Source"), {}, false}, palette());
     half.moveRight(pane.caption.right());
-    const QString right = m_sourceHeld ? sourceName() : editName();
+    const QString right = m_sourceHeld ? tr("Source") : tr("Edit");
     paintLabel(painter, half, {right, m_sourceHeld ? QString() : status(), showsPreview()},
                palette(), true);
 

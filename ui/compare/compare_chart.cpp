@@ -15,7 +15,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <memory>
 
 namespace styleclip {
 

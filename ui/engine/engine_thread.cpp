@@ -5,7 +5,6 @@
 
 #include <QMutexLocker>
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 

@@ -13,8 +13,6 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace styleclip {
 
 namespace {

@@ -3,7 +3,6 @@
 #include "core/document/edit_ranges.h"
 #include "ui/widgets/plain_text.h"
 
-#include <QCoreApplication>
 #include <QMimeData>
 #include <QTimer>
 

@@ -16,8 +16,6 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace styleclip {
 
 namespace {

@@ -10,7 +10,6 @@
 
 #include <QApplication>
 #include <QDialog>
-#include <QDir>
 #include <QFileInfo>
 
 #include <optional>

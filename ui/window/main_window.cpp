@@ -20,7 +20,6 @@
 
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QLabel>
 #include <QMimeData>
 #include <QScreen>
 #include <QSettings>

@@ -1,7 +1,6 @@
 #include "ui/window/preferences.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 

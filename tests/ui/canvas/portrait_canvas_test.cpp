@@ -79,7 +79,6 @@ TEST_F(PortraitCanvasTest, stacksThePicturesInATallCanvas) {
 }
 
 TEST_F(PortraitCanvasTest, showsAPreviewAtThePlaceAndSizeOfTheFullPicture) {
-    const QSignalSpy status(&m_canvas, &PortraitCanvas::statusChanged);
     const QRectF before = m_canvas.pictureRect(1);
     m_canvas.setEdit(plain(128, kGreen));
     EXPECT_EQ(m_canvas.pictureRect(1), before);
@@ -89,7 +88,6 @@ TEST_F(PortraitCanvasTest, showsAPreviewAtThePlaceAndSizeOfTheFullPicture) {
     EXPECT_EQ(m_canvas.status(), QStringLiteral("Preview 128 px"));
     m_canvas.setEdit(plain(256, kGreen));
     EXPECT_EQ(m_canvas.status(), QStringLiteral("Full 256 px"));
-    EXPECT_EQ(status.count(), 2);
 }
 
 TEST_F(PortraitCanvasTest, showsTheSourceInTheEditsPlaceWhileSpaceIsHeld) {
@@ -130,7 +128,6 @@ TEST_F(PortraitCanvasTest, partsThePicturesAtTheWipeAndFollowsTheHand) {
 
 TEST_F(PortraitCanvasTest, movesTheWipeByKeys) {
     m_canvas.setMode(CanvasMode::Wipe);
-    const QSignalSpy moved(&m_canvas, &PortraitCanvas::wipePositionChanged);
     QTest::keyClick(&m_canvas, Qt::Key_Right);
     EXPECT_NEAR(m_canvas.wipePosition(), 0.51, 1e-9);
     QTest::keyClick(&m_canvas, Qt::Key_Left, Qt::ShiftModifier);
@@ -139,7 +136,6 @@ TEST_F(PortraitCanvasTest, movesTheWipeByKeys) {
     EXPECT_EQ(m_canvas.wipePosition(), 1.0);
     QTest::keyClick(&m_canvas, Qt::Key_Home);
     EXPECT_EQ(m_canvas.wipePosition(), 0.0);
-    EXPECT_EQ(moved.count(), 4);
 }
 
 TEST_F(PortraitCanvasTest, zoomsBothPicturesAboutTheCursor) {
@@ -156,8 +152,7 @@ TEST_F(PortraitCanvasTest, zoomsBothPicturesAboutTheCursor) {
     EXPECT_EQ(shownAt(cursor), kGreen);
 }
 
-TEST_F(PortraitCanvasTest, zoomsByKeysAndTellsIt) {
-    const QSignalSpy zoomed(&m_canvas, &PortraitCanvas::zoomChanged);
+TEST_F(PortraitCanvasTest, zoomsByKeys) {
     QTest::keyClick(&m_canvas, Qt::Key_1);
     EXPECT_DOUBLE_EQ(m_canvas.zoom(), 1.0);
     EXPECT_FALSE(m_canvas.isFitted());
@@ -167,7 +162,6 @@ TEST_F(PortraitCanvasTest, zoomsByKeysAndTellsIt) {
     EXPECT_DOUBLE_EQ(m_canvas.zoom(), 1.0);
     QTest::keyClick(&m_canvas, Qt::Key_0);
     EXPECT_TRUE(m_canvas.isFitted());
-    EXPECT_EQ(zoomed.count(), 4);
 }
 
 TEST_F(PortraitCanvasTest, pansWithLeftAndMiddleButtonAndArrows) {
@@ -281,7 +275,8 @@ TEST_F(PortraitCanvasTest, survivesHavingNoPicturesOrOnlyOne) {
     EXPECT_TRUE(m_canvas.status().isEmpty());
     m_canvas.setMode(CanvasMode::Wipe);
     EXPECT_EQ(shownAt(m_canvas.pictureRect(0).center() + QPointF(40, 0)), kRed);
-    m_canvas.clear();
+    m_canvas.setSource({});
+    m_canvas.setEdit({});
     QTest::mouseClick(&m_canvas, Qt::LeftButton);
     QTest::keyClick(&m_canvas, Qt::Key_Plus);
     wheel({100, 100}, 120);
