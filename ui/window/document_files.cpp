@@ -8,8 +8,7 @@
 #include "ui/widgets/plain_text.h"
 #include "ui/window/preferences.h"
 
-#include <QApplication>
-#include <QDialog>
+#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <optional>
@@ -40,21 +39,18 @@ QString latentFilter() {
 DocumentFiles::DocumentFiles(Engine& engine, DocumentModel& document, DocumentPicture& picture,
                              FilePrompts& prompts, QObject* parent)
     : QObject(parent), m_engine(engine), m_document(document), m_picture(picture),
-      m_prompts(prompts) {
+      m_prompts(prompts), m_queue([this] { return mayReplace(); }) {
     connect(&m_writer, &DocumentWriter::written, this, &DocumentFiles::noteWritten);
     connect(&m_writer, &DocumentWriter::failed, this,
             [this](const QString&, const QString& sentence) {
                 m_writing.dequeue();
                 Q_EMIT failed(sentence);
             });
-    connect(&m_reader, &DocumentReader::failed, this, [this](const QString& sentence) {
-        Q_EMIT failed(sentence);
-        m_openings.dequeue();
-        readNext();
-    });
-    connect(&m_reader, &DocumentReader::finished, this, &DocumentFiles::readingEnded);
-    connect(&m_reader, &DocumentReader::lasts, this,
-            [this] { Q_EMIT readingLasts(m_openings.head().file); });
+    connect(&m_queue, &ProjectQueue::failed, this, &DocumentFiles::failed);
+    connect(&m_queue, &ProjectQueue::readingLasts, this, &DocumentFiles::readingLasts);
+    connect(&m_queue, &ProjectQueue::readingEnded, this, &DocumentFiles::readingEnded);
+    connect(&m_queue, &ProjectQueue::drained, this, &DocumentFiles::openWaitingLatents);
+    connect(&m_queue, &ProjectQueue::refused, this, [this] { m_waitingLatents.clear(); });
     connect(&m_document, &DocumentModel::wasReset, this, [this] {
         forgetPicture();
         m_latentScope.renew();
@@ -84,53 +80,8 @@ void DocumentFiles::open(const QStringList& paths) {
     }
 }
 
-/// The first is being worked on, so it stays in the queue until it is settled.
-void DocumentFiles::add(const Opening& opening) {
-    m_openings.enqueue(opening);
-    if (m_openings.size() == 1) {
-        readNext();
-    }
-}
-
-void DocumentFiles::readNext() {
-    if (m_openings.isEmpty()) {
-        openWaitingLatents();
-        return;
-    }
-    m_reader.read(m_openings.head().read, [this](const Project& project) {
-        m_read = project;
-        settle();
-    });
-}
-
-/// Takes what was read in place of the document on hand: after a question that is open, since each
-/// is about one document, and not behind the back of other dialogs.
-void DocumentFiles::settle() {
-    if (!m_read || m_isAsking) {
-        return;
-    }
-    if (auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget())) {
-        connect(
-            dialog, &QDialog::finished, this, [this] { settle(); }, Qt::QueuedConnection);
-        return;
-    }
-    const Project read = *std::exchange(m_read, std::nullopt);
-    if (!mayReplace()) { // others would be in the place of the document on hand, too
-        m_openings.clear();
-        m_waitingLatents.clear();
-        return;
-    }
-    m_openings.head().take(read);
-    m_openings.dequeue();
-    readNext();
-}
-
 void DocumentFiles::cancelReading() {
-    if (m_reader.isReading() && !m_isAsking) {
-        m_reader.cancel();
-        m_openings.dequeue();
-        readNext();
-    }
+    m_queue.cancelReading();
 }
 
 void DocumentFiles::openWaitingLatents() {
@@ -149,15 +100,16 @@ void DocumentFiles::replaceDocument(const Project& project, const QString& path)
 }
 
 void DocumentFiles::openProject(const QString& path) {
-    add({QFileInfo(path).fileName(), [path] { return styleclip::openProject(filePath(path)); },
-         [this, path](const Project& project) {
-             m_unseen = path;
-             replaceDocument(project, path);
-         }});
+    m_queue.add({QFileInfo(path).fileName(),
+                 [path] { return styleclip::openProject(filePath(path)); },
+                 [this, path](const Project& project) {
+                     m_unseen = path;
+                     replaceDocument(project, path);
+                 }});
 }
 
 void DocumentFiles::openLatent(const QString& path) {
-    if (!m_openings.isEmpty()) {
+    if (m_queue.state() != ProjectQueue::State::Idle) {
         m_waitingLatents.append(path);
         return;
     }
@@ -169,18 +121,18 @@ void DocumentFiles::openLatent(const QString& path) {
 
 void DocumentFiles::openPicture(const QString& path) {
     const QString name = QFileInfo(path).fileName();
-    add({name, [path] { return openProjectOrPicture(filePath(path)); },
-         [this](const Project& project) { replaceDocument(project, {}); }});
+    m_queue.add({name, [path] { return openProjectOrPicture(filePath(path)); },
+                 [this](const Project& project) { replaceDocument(project, {}); }});
 }
 
 void DocumentFiles::recover(const LostDocument& lost) {
-    add({QFileInfo(lost.file).fileName(),
-         [lost] { return styleclip::openProject(filePath(lost.file)); },
-         [this, lost](const Project& project) {
-             replaceDocument(project, lost.originalPath);
-             m_document.undoStack()->resetClean(); // what was recovered was never saved
-             Q_EMIT recovered(lost);
-         }});
+    m_queue.add({QFileInfo(lost.file).fileName(),
+                 [lost] { return styleclip::openProject(filePath(lost.file)); },
+                 [this, lost](const Project& project) {
+                     replaceDocument(project, lost.originalPath);
+                     m_document.undoStack()->resetClean(); // what was recovered was never saved
+                     Q_EMIT recovered(lost);
+                 }});
 }
 
 void DocumentFiles::newDocument() {
@@ -328,10 +280,8 @@ bool DocumentFiles::mayClose(const std::optional<Loss>& loss) {
     if (!mayLeave(loss)) {
         return false;
     }
-    m_reader.cancel();
-    m_openings.clear();
+    m_queue.clear();
     m_waitingLatents.clear();
-    m_read.reset();
     return true;
 }
 
@@ -343,16 +293,11 @@ bool DocumentFiles::mayReplace() {
                                    : std::nullopt);
 }
 
-/// One question at a time: a second one would be about a document that the first may replace.
 bool DocumentFiles::mayLeave(const std::optional<Loss>& loss) {
-    if (m_isAsking) {
-        return false;
-    }
-    const QScopedValueRollback<bool> asking(m_isAsking, true);
-    const bool may = mayLoseChanges() && (!loss || m_prompts.confirm(loss->question, loss->action,
-                                                                     tr("&Go on working")));
-    QMetaObject::invokeMethod(this, &DocumentFiles::settle, Qt::QueuedConnection);
-    return may;
+    return m_queue.ask([&] {
+        return mayLoseChanges() &&
+               (!loss || m_prompts.confirm(loss->question, loss->action, tr("&Go on working")));
+    });
 }
 
 /// Saved changes are not lost, so saving counts only when it succeeded.

@@ -2,12 +2,12 @@
 
 #include "ui/document/autosave.h"
 #include "ui/document/document_model.h"
-#include "ui/document/document_reader.h"
 #include "ui/document/document_writer.h"
 #include "ui/engine/answer.h"
 #include "ui/engine/engine.h"
 #include "ui/window/document_picture.h"
 #include "ui/window/file_prompts.h"
+#include "ui/window/project_queue.h"
 
 #include <QObject>
 #include <QQueue>
@@ -92,17 +92,7 @@ private:
         bool isOpen = true;       ///< another one is, if not
         bool addsPicture = false; ///< to what was saved already
     };
-    /// A document that is to be opened: read on another thread, taken on the window's.
-    struct Opening {
-        QString file; ///< its name
-        DocumentReader::Read read;
-        std::function<void(const Project&)> take;
-    };
-
-    void add(const Opening& opening);
     void replaceDocument(const Project& project, const QString& path);
-    void readNext();
-    void settle();
     void openWaitingLatents();
     [[nodiscard]] bool mayReplace();
     [[nodiscard]] bool mayLeave(const std::optional<Loss>& loss);
@@ -115,13 +105,10 @@ private:
     DocumentModel& m_document;
     DocumentPicture& m_picture;
     FilePrompts& m_prompts;
-    DocumentReader m_reader;
+    ProjectQueue m_queue;
     DocumentWriter m_writer;
     std::function<bool()> m_isWorkedOn = [] { return false; };
-    AnswerScope m_pictureScope;    ///< another with each save
-    QQueue<Opening> m_openings;    ///< the first is being read or asked about
-    std::optional<Project> m_read; ///< of the first, until it is settled
-    bool m_isAsking = false;
+    AnswerScope m_pictureScope;   ///< another with each save
     QStringList m_waitingLatents; ///< until the projects are there
     AnswerScope m_latentScope;    ///< another with each document
     QQueue<Writing> m_writing;
