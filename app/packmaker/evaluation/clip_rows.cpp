@@ -1,4 +1,4 @@
-#include "app/packmaker/evaluation/evaluation_parts.h"
+#include "app/packmaker/evaluation/evaluation_rows.h"
 #include "app/packmaker/portraits/attribute_sampling.h"
 #include "app/packmaker/portraits/captions.h"
 #include "app/packmaker/portraits/concepts.h"
@@ -58,7 +58,7 @@ std::optional<double> balancedAccuracy(const at::Tensor& preference, const at::T
 
 } // namespace
 
-void measureZeroShot(EvaluationContext& context, EvaluationPart& part) {
+void measureZeroShot(EvaluationContext& context, MeasuredRow& row) {
     context.needClip();
     context.needAttributes();
     const int64_t half = kPicturesAPortrait * context.options().portraits / 2;
@@ -87,13 +87,13 @@ void measureZeroShot(EvaluationContext& context, EvaluationPart& part) {
     if (details.rows.empty()) {
         throw EvaluationMissing{"too few portraits to judge any concept"};
     }
-    part.measurements = {{"accuracy, mean", "", sum / judged, {0.92, {}}},
-                         {"accuracy, least of a concept", "", least, {0.8, {}}},
-                         {"concepts judged", "", judged, {24.0, {}}}};
-    part.details.push_back(std::move(details));
+    row.measurements = {{"accuracy, mean", "", sum / judged, {0.92, {}}},
+                        {"accuracy, least of a concept", "", least, {0.8, {}}},
+                        {"concepts judged", "", judged, {24.0, {}}}};
+    row.details.push_back(std::move(details));
 }
 
-void measureRetrieval(EvaluationContext& context, EvaluationPart& part) {
+void measureRetrieval(EvaluationContext& context, MeasuredRow& row) {
     context.needClip();
     context.needAttributes();
     const int64_t groups = std::max<int64_t>(1, context.options().portraits / kCaptions);
@@ -115,8 +115,8 @@ void measureRetrieval(EvaluationContext& context, EvaluationPart& part) {
     const auto among = [&](int64_t count) {
         return (better < count).to(at::kDouble).mean().item<double>();
     };
-    part.measurements = {{"the own caption is first", "", among(1), {0.5, {}}},
-                         {"the own caption is among the first five", "", among(5), {0.85, {}}}};
+    row.measurements = {{"the own caption is first", "", among(1), {0.5, {}}},
+                        {"the own caption is among the first five", "", among(5), {0.85, {}}}};
 }
 
 } // namespace styleclip

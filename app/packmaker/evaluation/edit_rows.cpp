@@ -1,5 +1,5 @@
 #include "app/packmaker/evaluation/edit_methods.h"
-#include "app/packmaker/evaluation/evaluation_parts.h"
+#include "app/packmaker/evaluation/evaluation_rows.h"
 #include "core/attributes/edit_trial.h"
 
 #include <ATen/ATen.h>
@@ -23,8 +23,7 @@ constexpr int64_t kSheetPortraits = 8;
 /// Tries prompts on one method and collects what came of them.
 class MethodTrials {
 public:
-    MethodTrials(EvaluationContext& context, EvaluationPart& part)
-        : m_context(context), m_part(part) {
+    MethodTrials(EvaluationContext& context, MeasuredRow& row) : m_context(context), m_row(row) {
         const int64_t count = context.options().editedPortraits;
         m_calibrationCount = std::max<int64_t>(count / kCalibrationShare, 1);
         m_readable = readability(context, context.options().portraits) >= kReadable;
@@ -77,7 +76,7 @@ public:
         } catch (const EvaluationStopped&) {
             if (!m_details.rows.empty()) {
                 finish(barOfMoved);
-                m_part.measurements.back().bar = {}; // there could have been more prompts
+                m_row.measurements.back().bar = {}; // there could have been more prompts
             }
             throw;
         }
@@ -97,7 +96,7 @@ private:
             return sum / static_cast<double>(m_details.rows.size());
         };
         const bool hasIdentity = m_subjects.identity.defined();
-        m_part.measurements = {
+        m_row.measurements = {
             {"portraits that moved the right way", "", mean(0), {barOfMoved, {}}},
             {"what else moved", "", mean(2), {{}, 0.25}},
             {"identity kept, cosine",
@@ -105,7 +104,7 @@ private:
              hasIdentity ? std::optional<double>(mean(3)) : std::nullopt,
              {0.7, {}}},
             {"prompts", "", static_cast<double>(m_details.rows.size()), {12.0, {}}}};
-        m_part.details.push_back(std::move(m_details));
+        m_row.details.push_back(std::move(m_details));
     }
 
     void showSheet(const TriedMethod& method, const EditSubjects& subjects,
@@ -124,7 +123,7 @@ private:
     }
 
     EvaluationContext& m_context;
-    EvaluationPart& m_part;
+    MeasuredRow& m_row;
     int64_t m_calibrationCount = 0;
     at::Tensor m_readable;
     EditSubjects m_subjects, m_calibration;
@@ -134,9 +133,9 @@ private:
 using MethodsFor = std::vector<TriedMethod> (*)(EvaluationContext&, const EditTarget&);
 
 /// Tries every target's prompt on a method that needs nothing but the prompt.
-void tryTargets(EvaluationContext& context, EvaluationPart& part, const std::string& files,
+void tryTargets(EvaluationContext& context, MeasuredRow& row, const std::string& files,
                 double barOfMoved, MethodsFor methodsFor) {
-    MethodTrials trials(context, part);
+    MethodTrials trials(context, row);
     trials.report(barOfMoved, [&] {
         for (const EditTarget& target : editTargets()) {
             if (trials.wantsMore()) {
@@ -148,15 +147,15 @@ void tryTargets(EvaluationContext& context, EvaluationPart& part, const std::str
 
 } // namespace
 
-void measureDirections(EvaluationContext& context, EvaluationPart& part) {
+void measureDirections(EvaluationContext& context, MeasuredRow& row) {
     (void)context.generator();
     context.needReader();
     context.needClip();
     context.needDirections();
-    tryTargets(context, part, "direction_", 0.9, directionMethods);
+    tryTargets(context, row, "direction_", 0.9, directionMethods);
 }
 
-void measureMappers(EvaluationContext& context, EvaluationPart& part) {
+void measureMappers(EvaluationContext& context, MeasuredRow& row) {
     (void)context.generator();
     context.needReader();
     const std::vector<PackMapper>& mappers = context.models().pack().mappers;
@@ -166,7 +165,7 @@ void measureMappers(EvaluationContext& context, EvaluationPart& part) {
     if (!any) {
         throw EvaluationMissing{"the pack has no mapper for a prompt that can be judged"};
     }
-    MethodTrials trials(context, part);
+    MethodTrials trials(context, row);
     trials.report(0.9, [&] {
         for (const PackMapper& mapper : mappers) {
             const EditTarget* target = findEditTarget(mapper.target);
@@ -177,11 +176,11 @@ void measureMappers(EvaluationContext& context, EvaluationPart& part) {
     });
 }
 
-void measureOptimizer(EvaluationContext& context, EvaluationPart& part) {
+void measureOptimizer(EvaluationContext& context, MeasuredRow& row) {
     (void)context.generator();
     context.needReader();
     context.needClip();
-    tryTargets(context, part, "optimizer_", 0.85,
+    tryTargets(context, row, "optimizer_", 0.85,
                [](EvaluationContext& those, const EditTarget& target) {
                    return std::vector<TriedMethod>{optimizerMethod(those, target)};
                });

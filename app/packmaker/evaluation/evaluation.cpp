@@ -1,7 +1,7 @@
 #include "app/packmaker/evaluation/evaluation.h"
 
 #include "app/packmaker/evaluation/evaluation_context.h"
-#include "app/packmaker/evaluation/evaluation_parts.h"
+#include "app/packmaker/evaluation/evaluation_rows.h"
 #include "models/error.h"
 
 #include <fmt/format.h>
@@ -12,11 +12,11 @@ namespace styleclip {
 
 namespace {
 
-struct Part {
+struct Row {
     const char* name;
     const char* title;
     const char* method;
-    void (*measure)(EvaluationContext&, EvaluationPart&);
+    void (*measure)(EvaluationContext&, MeasuredRow&);
 };
 
 constexpr const char* kEdits =
@@ -28,7 +28,7 @@ constexpr const char* kEdits =
     "What else moved: mean change of the readable attributes that have nothing to do with the "
     "prompt, over the mean step.";
 
-constexpr Part kParts[] = {
+constexpr Row kRows[] = {
     {"reader", "Attribute reader",
      "The reader learned from painted pictures alone and judges variety and edits. R2 is its "
      "coefficient of determination on painted natural portraits that it never saw.",
@@ -69,8 +69,8 @@ bool isWanted(const EvaluationOptions& options, const std::string& name) {
 const std::vector<EvaluationRow>& evaluationRows() {
     static const std::vector<EvaluationRow> rows = [] {
         std::vector<EvaluationRow> all;
-        for (const Part& part : kParts) {
-            all.push_back({part.name, part.title});
+        for (const Row& row : kRows) {
+            all.push_back({row.name, row.title});
         }
         return all;
     }();
@@ -108,20 +108,20 @@ EvaluationReport evaluate(ModelSet& models, const EvaluationOptions& options,
                     "prompt, {} optimization steps.",
                     options.seed, options.portraits, options.pairs, options.editedPortraits,
                     options.optimizerSteps);
-    for (const Part& part : kParts) {
-        if (!isWanted(options, part.name) || report.stopped) {
+    for (const Row& row : kRows) {
+        if (!isWanted(options, row.name) || report.stopped) {
             continue;
         }
-        EvaluationPart measured{part.name, part.title, part.method, {}, {}, {}};
+        MeasuredRow measured{row.name, row.title, row.method, {}, {}, {}};
         try {
-            part.measure(context, measured);
+            row.measure(context, measured);
         } catch (const EvaluationMissing& missing) {
             measured.missing = missing.what;
         } catch (const EvaluationStopped&) {
             measured.missing = "stopped";
             report.stopped = true;
         }
-        report.parts.push_back(std::move(measured));
+        report.rows.push_back(std::move(measured));
     }
     return report;
 }

@@ -14,10 +14,10 @@
 
 namespace styleclip {
 
-/// Thrown where a part notices that the evaluation is to stop.
+/// Thrown where a row notices that the evaluation is to stop.
 struct EvaluationStopped {};
 
-/// Thrown where a part finds that the pack lacks what it needs; `what` is for people.
+/// Thrown where a row finds that the pack lacks what it needs; `what` is for people.
 struct EvaluationMissing {
     std::string what;
 };
@@ -25,7 +25,7 @@ struct EvaluationMissing {
 /// Different draws of the same seed.
 enum class EvaluationDraw : uint64_t { Attributes, Latents, People, Calibration, Captions };
 
-/// What the parts of the evaluation share: the networks, and pictures made in batches.
+/// What the rows of the evaluation share: the networks, and pictures made in batches.
 class EvaluationContext {
 public:
     EvaluationContext(ModelSet& models, const EvaluationOptions& options,

@@ -51,9 +51,9 @@ std::string detailsAsMarkdown(const EvaluationDetails& details) {
     return text;
 }
 
-Json asJson(const EvaluationPart& part) {
+Json asJson(const MeasuredRow& row) {
     Json measurements = Json::array();
-    for (const Measurement& measurement : part.measurements) {
+    for (const Measurement& measurement : row.measurements) {
         Json entry = {{"name", measurement.name}, {"unit", measurement.unit}};
         entry["value"] = measurement.value ? Json(*measurement.value) : Json(nullptr);
         if (measurement.bar.least) {
@@ -65,7 +65,7 @@ Json asJson(const EvaluationPart& part) {
         measurements.push_back(std::move(entry));
     }
     Json details = Json::array();
-    for (const EvaluationDetails& table : part.details) {
+    for (const EvaluationDetails& table : row.details) {
         Json rows = Json::object();
         for (const auto& [name, values] : table.rows) {
             rows[name] = values;
@@ -73,14 +73,14 @@ Json asJson(const EvaluationPart& part) {
         details.push_back(
             {{"title", table.title}, {"columns", table.columns}, {"rows", std::move(rows)}});
     }
-    return {{"name", part.name},       {"title", part.title},          {"method", part.method},
-            {"missing", part.missing}, {"measurements", measurements}, {"details", details}};
+    return {{"name", row.name},       {"title", row.title},           {"method", row.method},
+            {"missing", row.missing}, {"measurements", measurements}, {"details", details}};
 }
 
 } // namespace
 
-bool meetsBars(const EvaluationPart& part) {
-    return std::all_of(part.measurements.begin(), part.measurements.end(),
+bool meetsBars(const MeasuredRow& row) {
+    return std::all_of(row.measurements.begin(), row.measurements.end(),
                        [](const Measurement& measurement) {
                            return !measurement.value || measurement.bar.isMetBy(*measurement.value);
                        });
@@ -91,19 +91,19 @@ std::string reportAsMarkdown(const EvaluationReport& report) {
                                    "|---|---|---|---|\n",
                                    report.pack, report.settings,
                                    report.stopped ? "\nStopped before all was measured.\n" : "");
-    for (const EvaluationPart& part : report.parts) {
-        if (!part.missing.empty()) {
-            text += fmt::format("| {} | missing: {} | | |\n", part.title, part.missing);
+    for (const MeasuredRow& row : report.rows) {
+        if (!row.missing.empty()) {
+            text += fmt::format("| {} | missing: {} | | |\n", row.title, row.missing);
         }
-        for (const Measurement& measurement : part.measurements) {
+        for (const Measurement& measurement : row.measurements) {
             text +=
-                fmt::format("| {}: {} | {} | {} | {} |\n", part.title, measurement.name,
+                fmt::format("| {}: {} | {} | {} | {} |\n", row.title, measurement.name,
                             valueText(measurement), barText(measurement.bar), verdict(measurement));
         }
     }
-    for (const EvaluationPart& part : report.parts) {
-        text += fmt::format("\n## {}\n\n{}\n", part.title, part.method);
-        for (const EvaluationDetails& details : part.details) {
+    for (const MeasuredRow& row : report.rows) {
+        text += fmt::format("\n## {}\n\n{}\n", row.title, row.method);
+        for (const EvaluationDetails& details : row.details) {
             text += detailsAsMarkdown(details);
         }
     }
@@ -112,8 +112,8 @@ std::string reportAsMarkdown(const EvaluationReport& report) {
 
 std::string reportAsJson(const EvaluationReport& report) {
     Json parts = Json::array();
-    for (const EvaluationPart& part : report.parts) {
-        parts.push_back(asJson(part));
+    for (const MeasuredRow& row : report.rows) {
+        parts.push_back(asJson(row));
     }
     const Json document = {{"pack", report.pack},
                            {"settings", report.settings},

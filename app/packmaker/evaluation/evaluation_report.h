@@ -32,8 +32,8 @@ struct EvaluationDetails {
     std::vector<std::pair<std::string, std::vector<double>>> rows;
 };
 
-/// One measure with all that belongs to it.
-struct EvaluationPart {
+/// What was measured for one row: its values with all that belongs to them.
+struct MeasuredRow {
     std::string name;    ///< as --rows calls it
     std::string title;   ///< "Generator against painter"
     std::string method;  ///< one or two sentences: how it was measured
@@ -45,12 +45,12 @@ struct EvaluationPart {
 struct EvaluationReport {
     std::string pack;     ///< its name
     std::string settings; ///< for people: "seed 1, 256 portraits"
-    std::vector<EvaluationPart> parts;
-    bool stopped = false; ///< before all parts were measured
+    std::vector<MeasuredRow> rows;
+    bool stopped = false; ///< before all rows were measured
 };
 
 /// Whether every value that was measured keeps to its bar.
-[[nodiscard]] bool meetsBars(const EvaluationPart& part);
+[[nodiscard]] bool meetsBars(const MeasuredRow& row);
 
 /// The table of the measures, then for each what it means and its details.
 [[nodiscard]] std::string reportAsMarkdown(const EvaluationReport& report);

@@ -1,4 +1,4 @@
-#include "app/packmaker/evaluation/evaluation_parts.h"
+#include "app/packmaker/evaluation/evaluation_rows.h"
 #include "app/packmaker/pictures/picture_measures.h"
 #include "core/attributes/attributes.h"
 
@@ -28,7 +28,7 @@ at::Tensor hairMask(EvaluationContext& context, const at::Tensor& attributes,
 
 } // namespace
 
-void measureGenerator(EvaluationContext& context, EvaluationPart& part) {
+void measureGenerator(EvaluationContext& context, MeasuredRow& row) {
     context.needAttributes();
     const at::Tensor attributes = context.heldOutAttributes(context.options().portraits);
     const at::Tensor values = context.measured(
@@ -49,10 +49,10 @@ void measureGenerator(EvaluationContext& context, EvaluationPart& part) {
         return sums[column].item<double>() / sums[column + 1].item<double>();
     };
     const EvaluationBar detail{0.75, 1.2};
-    part.measurements = {{"PSNR, mean", "dB", psnr.mean().item<double>(), {34.0, {}}},
-                         {"PSNR, least", "dB", psnr.min().item<double>(), {26.0, {}}},
-                         {"energy of the Laplacian, generated over painted", "", ratio(1), detail},
-                         {"the same of hair alone", "", ratio(3), detail}};
+    row.measurements = {{"PSNR, mean", "dB", psnr.mean().item<double>(), {34.0, {}}},
+                        {"PSNR, least", "dB", psnr.min().item<double>(), {26.0, {}}},
+                        {"energy of the Laplacian, generated over painted", "", ratio(1), detail},
+                        {"the same of hair alone", "", ratio(3), detail}};
     if (context.wantsSheets()) {
         const at::Tensor shown =
             attributes.narrow(0, 0, std::min(kSheetPortraits, attributes.size(0)));
@@ -62,7 +62,7 @@ void measureGenerator(EvaluationContext& context, EvaluationPart& part) {
     }
 }
 
-void measureVariety(EvaluationContext& context, EvaluationPart& part) {
+void measureVariety(EvaluationContext& context, MeasuredRow& row) {
     (void)context.generator();
     context.needReader();
     const int64_t count = context.options().portraits;
@@ -90,12 +90,12 @@ void measureVariety(EvaluationContext& context, EvaluationPart& part) {
                                             counts ? "" : " (not readable)"),
                                 {ratio}});
     }
-    part.details.push_back(std::move(details));
-    part.measurements = {{"least ratio of an attribute's deviation",
-                          "",
-                          judged > 0 ? std::optional<double>(least) : std::nullopt,
-                          {0.8, {}}},
-                         {"attributes judged", "", static_cast<double>(judged), {}}};
+    row.details.push_back(std::move(details));
+    row.measurements = {{"least ratio of an attribute's deviation",
+                         "",
+                         judged > 0 ? std::optional<double>(least) : std::nullopt,
+                         {0.8, {}}},
+                        {"attributes judged", "", static_cast<double>(judged), {}}};
     if (context.wantsSheets()) {
         const at::Tensor shown = latents.narrow(0, 0, std::min(kRandomPortraits, count));
         context.showSheet("random_portraits", context.rendered(shown, LatentSpace::W),

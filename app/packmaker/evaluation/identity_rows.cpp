@@ -1,4 +1,4 @@
-#include "app/packmaker/evaluation/evaluation_parts.h"
+#include "app/packmaker/evaluation/evaluation_rows.h"
 #include "app/packmaker/evaluation/pair_threshold.h"
 #include "app/packmaker/identity/person_sampling.h"
 
@@ -35,18 +35,18 @@ PairCosines cosinesOf(EvaluationContext& context, EvaluationDraw draw, int64_t c
     return {(first * second).sum(1), (first * second.roll(1, 0)).sum(1)};
 }
 
-void measureOn(EvaluationContext& context, EvaluationPart& part, const std::string& pictures,
+void measureOn(EvaluationContext& context, MeasuredRow& row, const std::string& pictures,
                const Draw& picture) {
     const int64_t pairs = context.options().pairs;
     const int64_t fewer = std::max<int64_t>(pairs / kCalibrationShare, 2);
     const double threshold =
         bestThreshold(cosinesOf(context, EvaluationDraw::Calibration, fewer, picture));
     const PairCosines cosines = cosinesOf(context, EvaluationDraw::People, pairs, picture);
-    part.measurements.push_back({"same or different person, " + pictures,
-                                 "",
-                                 pairAccuracy(cosines, threshold),
-                                 {0.95, {}}});
-    part.details.push_back(
+    row.measurements.push_back({"same or different person, " + pictures,
+                                "",
+                                pairAccuracy(cosines, threshold),
+                                {0.95, {}}});
+    row.details.push_back(
         {"Cosines, " + pictures + " pictures",
          {"mean", "deviation"},
          {{"same person", {cosines.same.mean().item<double>(), cosines.same.std().item<double>()}},
@@ -56,13 +56,13 @@ void measureOn(EvaluationContext& context, EvaluationPart& part, const std::stri
 
 } // namespace
 
-void measureIdentity(EvaluationContext& context, EvaluationPart& part) {
+void measureIdentity(EvaluationContext& context, MeasuredRow& row) {
     context.needIdentity();
-    measureOn(context, part, "painted",
+    measureOn(context, row, "painted",
               [&](const at::Tensor& attributes) { return context.painted(attributes); });
     ModelSet& models = context.models();
     if (models.hasAttributeLatents()) {
-        measureOn(context, part, "generated",
+        measureOn(context, row, "generated",
                   [&](const at::Tensor& attributes) { return context.generated(attributes); });
     }
 }

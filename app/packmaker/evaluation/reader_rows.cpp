@@ -1,5 +1,5 @@
 #include "app/packmaker/evaluation/determination.h"
-#include "app/packmaker/evaluation/evaluation_parts.h"
+#include "app/packmaker/evaluation/evaluation_rows.h"
 #include "core/attributes/attributes.h"
 
 #include <ATen/ATen.h>
@@ -21,19 +21,19 @@ at::Tensor readability(EvaluationContext& context, int64_t count) {
     });
 }
 
-void measureReader(EvaluationContext& context, EvaluationPart& part) {
+void measureReader(EvaluationContext& context, MeasuredRow& row) {
     const at::Tensor values = readability(context, context.options().portraits);
     EvaluationDetails details{"Coefficient of determination", {"R2"}, {}};
     for (int64_t i = 0; i < kAttributeCount; ++i) {
         details.rows.push_back({std::string(attributeRanges()[static_cast<size_t>(i)].name),
                                 {values[i].item<double>()}});
     }
-    part.details.push_back(std::move(details));
-    part.measurements = {{"R2, mean over the attributes", "", values.mean().item<double>(), {}},
-                         {"attributes with R2 >= 0.5",
-                          "",
-                          static_cast<double>((values >= kReadable).sum().item<int64_t>()),
-                          {}}};
+    row.details.push_back(std::move(details));
+    row.measurements = {{"R2, mean over the attributes", "", values.mean().item<double>(), {}},
+                        {"attributes with R2 >= 0.5",
+                         "",
+                         static_cast<double>((values >= kReadable).sum().item<int64_t>()),
+                         {}}};
 }
 
 } // namespace styleclip

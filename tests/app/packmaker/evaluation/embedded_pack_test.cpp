@@ -16,22 +16,22 @@ class EmbeddedPack : public testing::Test {
 protected:
     static ModelPack pack() { return ModelPack::open(dataPath("../../models/demo")); }
 
-    static EvaluationPart measured(const std::string& row, const EvaluationOptions& given) {
+    static MeasuredRow measured(const std::string& name, const EvaluationOptions& given) {
         EvaluationOptions options = given;
-        options.rows = {row};
+        options.rows = {name};
         ModelSet models(pack(), c10::Device(c10::kCPU));
-        EvaluationPart part = evaluate(models, options).parts.at(0);
-        EXPECT_EQ(part.missing, "");
-        return part;
+        MeasuredRow row = evaluate(models, options).rows.at(0);
+        EXPECT_EQ(row.missing, "");
+        return row;
     }
 
-    static double value(const EvaluationPart& part, const std::string& name) {
-        for (const Measurement& measurement : part.measurements) {
+    static double value(const MeasuredRow& row, const std::string& name) {
+        for (const Measurement& measurement : row.measurements) {
             if (measurement.name == name) {
                 return measurement.value.value();
             }
         }
-        ADD_FAILURE() << part.name << " has no " << name;
+        ADD_FAILURE() << row.name << " has no " << name;
         return 0.0;
     }
 
@@ -64,20 +64,20 @@ TEST_F(EmbeddedPack, IsSmall) {
 }
 
 TEST_F(EmbeddedPack, DrawsWhatThePainterPaints) {
-    const EvaluationPart part = measured("generator", on(32));
-    EXPECT_GT(value(part, "PSNR, mean"), 34.0);
-    EXPECT_GT(value(part, "PSNR, least"), 26.0);
+    const MeasuredRow row = measured("generator", on(32));
+    EXPECT_GT(value(row, "PSNR, mean"), 34.0);
+    EXPECT_GT(value(row, "PSNR, least"), 26.0);
     for (const std::string name :
          {"energy of the Laplacian, generated over painted", "the same of hair alone"}) {
-        EXPECT_GT(value(part, name), 0.75);
-        EXPECT_LT(value(part, name), 1.2);
+        EXPECT_GT(value(row, name), 0.75);
+        EXPECT_LT(value(row, name), 1.2);
     }
 }
 
 TEST_F(EmbeddedPack, FindsTheCaptionsOfPortraits) {
-    const EvaluationPart part = measured("retrieval", on(100));
-    EXPECT_GT(value(part, "the own caption is first"), 0.85);
-    EXPECT_GT(value(part, "the own caption is among the first five"), 0.97);
+    const MeasuredRow row = measured("retrieval", on(100));
+    EXPECT_GT(value(row, "the own caption is first"), 0.85);
+    EXPECT_GT(value(row, "the own caption is among the first five"), 0.97);
 }
 
 TEST_F(EmbeddedPack, SeesWhatPortraitsShow) {
@@ -85,9 +85,9 @@ TEST_F(EmbeddedPack, SeesWhatPortraitsShow) {
 }
 
 TEST_F(EmbeddedPack, TellsPeopleApart) {
-    const EvaluationPart part = measured("identity", on(40));
-    EXPECT_GT(part.measurements.at(0).value.value(), 0.87); // thresholds are found on ten people
-    EXPECT_GT(part.measurements.at(1).value.value(), 0.87);
+    const MeasuredRow row = measured("identity", on(40));
+    EXPECT_GT(row.measurements.at(0).value.value(), 0.87); // thresholds are found on ten people
+    EXPECT_GT(row.measurements.at(1).value.value(), 0.87);
 }
 
 TEST_F(EmbeddedPack, WhatWasTriedBeforeAStopIsReported) {
@@ -104,10 +104,10 @@ TEST_F(EmbeddedPack, WhatWasTriedBeforeAStopIsReported) {
             return tried.size() < 3;
         });
     EXPECT_TRUE(report.stopped);
-    const EvaluationPart& part = report.parts.at(0);
-    EXPECT_EQ(part.missing, "stopped");
-    EXPECT_EQ(value(part, "prompts"), 2.0);
-    EXPECT_EQ(part.details.at(0).rows.size(), 2U);
+    const MeasuredRow& row = report.rows.at(0);
+    EXPECT_EQ(row.missing, "stopped");
+    EXPECT_EQ(value(row, "prompts"), 2.0);
+    EXPECT_EQ(row.details.at(0).rows.size(), 2U);
 }
 
 } // namespace

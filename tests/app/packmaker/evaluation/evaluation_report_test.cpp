@@ -8,12 +8,12 @@ namespace styleclip::test {
 namespace {
 
 EvaluationReport exampleReport() {
-    EvaluationPart generator{"generator", "Generator against painter", "How.", {}, {}, {}};
+    MeasuredRow generator{"generator", "Generator against painter", "How.", {}, {}, {}};
     generator.measurements = {{"PSNR, mean", "dB", 35.25, {34.0, {}}},
                               {"detail", "", 0.5, {0.75, 1.2}},
                               {"portraits", "", 256.0, {}}};
     generator.details = {{"By colour", {"mean", "least"}, {{"red", {1.0, 0.25}}}}};
-    EvaluationPart identity{"identity", "Identity", "How.", "the pack has none", {}, {}};
+    MeasuredRow identity{"identity", "Identity", "How.", "the pack has none", {}, {}};
     return {"Mine", "Seed 1.", {generator, identity}, false};
 }
 
@@ -41,9 +41,9 @@ TEST(EvaluationReport, IsJsonForPrograms) {
 
 TEST(EvaluationReport, TellsWhetherAllBarsAreMet) {
     EvaluationReport report = exampleReport();
-    EXPECT_FALSE(meetsBars(report.parts[0]));
-    report.parts[0].measurements[1].value = 1.0;
-    EXPECT_TRUE(meetsBars(report.parts[0]));
+    EXPECT_FALSE(meetsBars(report.rows[0]));
+    report.rows[0].measurements[1].value = 1.0;
+    EXPECT_TRUE(meetsBars(report.rows[0]));
 }
 
 } // namespace

@@ -65,18 +65,18 @@ TEST_F(Evaluation, MeasuresWhatTheNetworksOfAPackDo) {
     const EvaluationReport report =
         run({"generator", "variety", "retrieval", "identity", "directions"}, {},
             [&](const std::string& name, const at::Tensor& sheet) { sheets[name] = sheet; });
-    ASSERT_EQ(report.parts.size(), 5U);
-    for (const EvaluationPart& part : report.parts) {
-        if (part.name == "directions") { // random networks may show the goal in all portraits
+    ASSERT_EQ(report.rows.size(), 5U);
+    for (const MeasuredRow& row : report.rows) {
+        if (row.name == "directions") { // random networks may show the goal in all portraits
             continue;
         }
-        EXPECT_EQ(part.missing, "") << part.name;
-        EXPECT_FALSE(part.measurements.empty()) << part.name;
+        EXPECT_EQ(row.missing, "") << row.name;
+        EXPECT_FALSE(row.measurements.empty()) << row.name;
     }
     // Random networks draw no portraits.
-    EXPECT_LT(*report.parts[0].measurements[0].value, 20.0);
-    EXPECT_FALSE(meetsBars(report.parts[0]));
-    EXPECT_LE(*report.parts[2].measurements[0].value, 0.3);
+    EXPECT_LT(*report.rows[0].measurements[0].value, 20.0);
+    EXPECT_FALSE(meetsBars(report.rows[0]));
+    EXPECT_LE(*report.rows[2].measurements[0].value, 0.3);
     EXPECT_EQ(sheets.count("painted_and_generated"), 1U);
     EXPECT_EQ(sheets.count("random_portraits"), 1U);
 }
@@ -87,12 +87,12 @@ TEST_F(Evaluation, SaysWhatAPackLacks) {
     m_pack.clip.clear();
     m_pack.mappers.clear();
     const EvaluationReport report = run({"reader", "identity", "clip", "mappers"});
-    ASSERT_EQ(report.parts.size(), 4U);
-    EXPECT_THAT(report.parts[0].missing, testing::HasSubstr("reader"));
-    EXPECT_THAT(report.parts[1].missing, testing::HasSubstr("CLIP"));
-    EXPECT_THAT(report.parts[2].missing, testing::HasSubstr("identity"));
-    EXPECT_NE(report.parts[3].missing, "");
-    EXPECT_TRUE(report.parts[0].measurements.empty());
+    ASSERT_EQ(report.rows.size(), 4U);
+    EXPECT_THAT(report.rows[0].missing, testing::HasSubstr("reader"));
+    EXPECT_THAT(report.rows[1].missing, testing::HasSubstr("CLIP"));
+    EXPECT_THAT(report.rows[2].missing, testing::HasSubstr("identity"));
+    EXPECT_NE(report.rows[3].missing, "");
+    EXPECT_TRUE(report.rows[0].measurements.empty());
 }
 
 TEST_F(Evaluation, GivesTheSameForTheSameSeed) {
@@ -108,8 +108,8 @@ TEST_F(Evaluation, StopsWhenToldTo) {
     const EvaluationReport report =
         run({"reader", "identity"}, [](const std::string&, const Progress&) { return false; });
     EXPECT_TRUE(report.stopped);
-    ASSERT_EQ(report.parts.size(), 1U);
-    EXPECT_EQ(report.parts[0].missing, "stopped");
+    ASSERT_EQ(report.rows.size(), 1U);
+    EXPECT_EQ(report.rows[0].missing, "stopped");
 }
 
 TEST_F(Evaluation, RefusesRowsThatItDoesNotKnow) {

@@ -9,31 +9,31 @@
 
 namespace styleclip {
 
-/// The parts of the evaluation. Each fills in what it measured and throws EvaluationMissing or
+/// The rows of the evaluation. Each fills in what it measured and throws EvaluationMissing or
 /// EvaluationStopped.
 
 /// How well the reader reads painted portraits that it did not learn from.
-void measureReader(EvaluationContext& context, EvaluationPart& part);
+void measureReader(EvaluationContext& context, MeasuredRow& row);
 
 /// Generated pictures of held-out attributes against painted ones.
-void measureGenerator(EvaluationContext& context, EvaluationPart& part);
+void measureGenerator(EvaluationContext& context, MeasuredRow& row);
 
 /// Whether random z give as different portraits as the painter's natural attributes.
-void measureVariety(EvaluationContext& context, EvaluationPart& part);
+void measureVariety(EvaluationContext& context, MeasuredRow& row);
 
 /// CLIP's choice between a concept's two phrases, on generated pictures.
-void measureZeroShot(EvaluationContext& context, EvaluationPart& part);
+void measureZeroShot(EvaluationContext& context, MeasuredRow& row);
 
 /// CLIP's choice of a picture's caption among a hundred.
-void measureRetrieval(EvaluationContext& context, EvaluationPart& part);
+void measureRetrieval(EvaluationContext& context, MeasuredRow& row);
 
 /// Telling whether two pictures show one person.
-void measureIdentity(EvaluationContext& context, EvaluationPart& part);
+void measureIdentity(EvaluationContext& context, MeasuredRow& row);
 
 /// The three methods.
-void measureDirections(EvaluationContext& context, EvaluationPart& part);
-void measureMappers(EvaluationContext& context, EvaluationPart& part);
-void measureOptimizer(EvaluationContext& context, EvaluationPart& part);
+void measureDirections(EvaluationContext& context, MeasuredRow& row);
+void measureMappers(EvaluationContext& context, MeasuredRow& row);
+void measureOptimizer(EvaluationContext& context, MeasuredRow& row);
 
 /// The coefficient of determination of what the reader reads of `count` painted natural portraits,
 /// [kAttributeCount]: 1 reads perfectly, 0 knows nothing.
