@@ -11,6 +11,7 @@
 #include <QStringList>
 #include <QWidget>
 
+class QMimeData;
 class QNativeGestureEvent;
 class QPinchGesture;
 
@@ -146,5 +147,8 @@ private:
     QPointF m_dragLast;
     QString m_lastStatus; ///< that the description tells
 };
+
+/// The files on this machine that a drag brings, in its order.
+[[nodiscard]] QStringList localFiles(const QMimeData& data);
 
 } // namespace styleclip

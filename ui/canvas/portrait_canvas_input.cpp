@@ -22,18 +22,17 @@ constexpr double kPanStep = 40.0;       ///< logical pixels
 constexpr double kWipeStep = 0.01, kLargeWipeStep = 0.1;
 constexpr qreal kHandleReach = 12.0; ///< how near to the handle a press takes it
 
-QStringList localFiles(const QMimeData* data) {
-    QStringList paths;
-    const QList<QUrl> urls = data->urls();
-    for (const QUrl& url : urls) {
+} // namespace
+
+QStringList localFiles(const QMimeData& data) {
+    QStringList files;
+    for (const QUrl& url : data.urls()) {
         if (url.isLocalFile()) {
-            paths.append(url.toLocalFile());
+            files.append(url.toLocalFile());
         }
     }
-    return paths;
+    return files;
 }
-
-} // namespace
 
 bool PortraitCanvas::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride) {
@@ -246,7 +245,7 @@ void PortraitCanvas::focusOutEvent(QFocusEvent* event) {
 }
 
 void PortraitCanvas::dragEnterEvent(QDragEnterEvent* event) {
-    if (localFiles(event->mimeData()).isEmpty()) {
+    if (localFiles(*event->mimeData()).isEmpty()) {
         return;
     }
     event->acceptProposedAction();
@@ -262,7 +261,7 @@ void PortraitCanvas::dragLeaveEvent(QDragLeaveEvent*) {
 void PortraitCanvas::dropEvent(QDropEvent* event) {
     m_dropHovers = false;
     update();
-    const QStringList paths = localFiles(event->mimeData());
+    const QStringList paths = localFiles(*event->mimeData());
     if (!paths.isEmpty()) {
         event->acceptProposedAction();
         Q_EMIT filesDropped(paths);

@@ -38,16 +38,6 @@ constexpr int kDockLayoutVersion = 1;  // grows when docks change, so that old l
 const char* const kGeometryKey = "window/geometry";
 const char* const kDocksKey = "window/docks";
 
-QStringList localFiles(const QMimeData& data) {
-    QStringList files;
-    for (const QUrl& url : data.urls()) {
-        if (url.isLocalFile()) {
-            files.append(url.toLocalFile());
-        }
-    }
-    return files;
-}
-
 } // namespace
 
 MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> prompts)
