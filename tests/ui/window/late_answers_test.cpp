@@ -5,6 +5,7 @@
 #include "ui/engine/edit_requests.h"
 #include "ui/panels/edit_panel.h"
 #include "ui/panels/optimize_panel.h"
+#include "ui/panels/portraits_panel.h"
 
 #include <QAbstractItemModel>
 #include <QCompleter>
@@ -161,6 +162,8 @@ TEST_F(LateAnswers, ADirectionDoesNotReachAnotherDocument) {
 }
 
 TEST_F(LateAnswers, ALaterPortraitIsTheOneThatStays) {
+    const PortraitsModel& portraits = m_window->findChild<PortraitsPanel*>()->model();
+    ASSERT_TRUE(soon([&] { return portraits.source(1).has_value(); }));
     find<QAbstractSpinBox>("seed")->setProperty("value", 77);
     click("openSeed");
     auto* list = find<QListView>("portraits");
