@@ -16,6 +16,7 @@ packages=(
     libhwloc-dev           # cores of the processor
     libssl-dev             # hashes of model files
     libcli11-dev           # command line
+    libflatbuffers-dev     # the published networks that find faces, for the pack maker
     libopencv-dev          # picture files, films
     libjpeg-dev libpng-dev libtiff-dev libwebp-dev # picture files of strangers
     libexiv2-dev libexpat1-dev # how a picture was made, inside its file

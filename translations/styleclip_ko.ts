@@ -1695,6 +1695,14 @@
         <translation>e4e 인코더</translation>
     </message>
     <message>
+        <source>the face detector looks at pictures [N, 3, {0}, {0}], not {1}</source>
+        <translation>얼굴 검출기는 모양이 [N, 3, {0}, {0}]인 그림을 봅니다. {1} 모양은 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the face mesh looks at pictures [N, 3, {0}, {0}], not {1}</source>
+        <translation>얼굴 메시 신경망은 모양이 [N, 3, {0}, {0}]인 그림을 봅니다. {1} 모양은 쓸 수 없습니다</translation>
+    </message>
+    <message>
         <source>the identity network looks at faces [N, 3, {0}, {0}], not {1}</source>
         <translation>정체성 신경망은 모양이 [N, 3, {0}, {0}]인 얼굴을 봅니다. {1} 모양은 쓸 수 없습니다</translation>
     </message>

@@ -11,6 +11,7 @@ namespace styleclip::cli {
 void addTrainCommand(CLI::App& program, Console& console);
 void addAssembleCommand(CLI::App& program, Console& console);
 void addEvaluateCommand(CLI::App& program, Console& console);
+void addFaceCommand(CLI::App& program, Console& console);
 
 /// These add one subcommand each to `train`.
 void addTrainClip(CLI::App& train, Console& console);

@@ -7,6 +7,7 @@ int main(int argc, char** argv) {
         addTrainCommand(program, console);
         addAssembleCommand(program, console);
         addEvaluateCommand(program, console);
+        addFaceCommand(program, console);
     };
     return runProgram(
         "styleclip-packmaker",
