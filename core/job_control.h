@@ -2,6 +2,8 @@
 
 #include "core/progress.h"
 
+#include <string>
+
 namespace styleclip {
 
 /// Thrown by work that was cancelled and has nothing to give.
@@ -17,7 +19,10 @@ public:
     /// False when it was cancelled and should end with what it has.
     [[nodiscard]] virtual bool proceed(const Progress& progress) = 0;
 
-    /// The same for work that is nothing unless it is whole: throws Cancelled.
+    /// Names what is worked on from now on, where that is shown.
+    virtual void begin(const std::string& /*what*/) {}
+
+    /// proceed() for work that is nothing unless it is whole: throws Cancelled.
     void check(const Progress& progress = {}) {
         if (!proceed(progress)) {
             throw Cancelled{};

@@ -28,9 +28,9 @@ void compute(const ComputeOptions& options, Console& console) {
     if (!models.device().is_cpu()) {
         statistics.imagesPerBlock = kImagesPerBlockOnGpu;
     }
-    const auto results =
-        computeDirectionStatistics(*models.generator(), *models.clip(), options.folder, statistics,
-                                   options.resume, console.progressOf("Directions"));
+    ConsoleControl control(console, "Directions");
+    const auto results = computeDirectionStatistics(
+        *models.generator(), *models.clip(), options.folder, statistics, options.resume, control);
     if (!results) {
         console.note(fmt::format("stopped; go on with --resume --out {}", options.folder.string()));
         throw Interrupted{};

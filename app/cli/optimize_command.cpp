@@ -89,7 +89,7 @@ FoundOptimization run(const OptimizationSearch& search, ModelSet& models, Consol
     ConsoleControl control(console, "Optimizing");
     FoundOptimization found =
         findOptimization(session, search, control, [&](const OptimizationStep& step) {
-            control.rename(fmt::format("Optimizing (loss {:.4f})", step.total));
+            control.begin(fmt::format("Optimizing (loss {:.4f})", step.total));
         });
     if (found.result.stopped) {
         throw Interrupted{};

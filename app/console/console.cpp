@@ -67,7 +67,7 @@ void Console::progress(const std::string& text, const Progress& progress) {
     if (m_quiet || progress.total <= 0) {
         return;
     }
-    const bool terminal = isatty(STDERR_FILENO) != 0;
+    const bool terminal = !m_plain && isatty(STDERR_FILENO) != 0;
     const auto now = std::chrono::steady_clock::now();
     const auto interval =
         terminal ? kBarInterval
@@ -95,13 +95,6 @@ void Console::print(const std::string& text) {
 bool ConsoleControl::proceed(const Progress& progress) {
     m_console.progress(m_what, progress);
     return !isInterrupted();
-}
-
-OnProgress Console::progressOf(std::string what) {
-    return [this, what = std::move(what)](const Progress& now) {
-        progress(what, now);
-        return !isInterrupted();
-    };
 }
 
 } // namespace styleclip::cli

@@ -18,6 +18,9 @@ public:
 
     void setQuiet(bool quiet) { m_quiet = quiet; }
 
+    /// For when other lines are written to stderr as well, between which a bar can't be redrawn.
+    void setPlain(bool plain) { m_plain = plain; }
+
     /// One line that is good to know.
     void note(const std::string& sentence);
 
@@ -31,15 +34,13 @@ public:
     /// A result on stdout: lines of text, each of which ends in "\n".
     static void print(const std::string& text);
 
-    /// A callback that shows progress and stops the job once Ctrl-C was pressed.
-    [[nodiscard]] OnProgress progressOf(std::string what);
-
 private:
     void drawBar(const std::string& what, const Progress& progress);
     void endBar();
 
     std::string m_program;
     bool m_quiet = false;
+    bool m_plain = false;
     bool m_barIsOpen = false;
     std::chrono::steady_clock::time_point m_lastLine{};
 };
@@ -47,13 +48,12 @@ private:
 /// The control of a command's work: shows progress, and cancels it once Ctrl-C was pressed.
 class ConsoleControl final : public JobControl {
 public:
-    ConsoleControl(Console& console, std::string what)
+    explicit ConsoleControl(Console& console, std::string what = {})
         : m_console(console), m_what(std::move(what)) {}
 
     [[nodiscard]] bool proceed(const Progress& progress) override;
 
-    /// What is shown from now on as being worked on.
-    void rename(std::string what) { m_what = std::move(what); }
+    void begin(const std::string& what) override { m_what = what; }
 
 private:
     Console& m_console;

@@ -63,24 +63,20 @@ EditSubjects EditSubjects::withRoomFor(const EditTarget& target, int64_t count) 
     return select(rows.narrow(0, 0, std::min(count, rows.size(0))));
 }
 
-std::optional<EditSubjects> readSubjects(const TrialModels& models, const at::Tensor& w,
-                                         const OnProgress& onProgress) {
-    const std::optional<at::Tensor> looks = inBatches(
+EditSubjects readSubjects(const TrialModels& models, const at::Tensor& w, JobControl& control) {
+    const at::Tensor looks = inBatches(
         w, models.together,
-        [&](const at::Tensor& rows) { return look(models, rows, LatentSpace::W); }, onProgress);
-    if (!looks) {
-        return std::nullopt;
-    }
-    return EditSubjects{w, looks->narrow(1, 0, kAttributeCount), identityOf(*looks)};
+        [&](const at::Tensor& rows) { return look(models, rows, LatentSpace::W); }, control);
+    return {w, looks.narrow(1, 0, kAttributeCount), identityOf(looks)};
 }
 
 double EditOutcome::sideEffects() const {
     return others / std::max(step, 1e-3);
 }
 
-std::optional<std::vector<EditOutcome>>
-tryEdit(const TrialModels& models, const EditTarget& target, const TriedMethod& method,
-        const EditSubjects& subjects, const at::Tensor& readable, const OnProgress& onProgress) {
+std::vector<EditOutcome> tryEdit(const TrialModels& models, const EditTarget& target,
+                                 const TriedMethod& method, const EditSubjects& subjects,
+                                 const at::Tensor& readable, JobControl& control) {
     const auto lookAtEach = [&](const at::Tensor& rows) {
         std::vector<at::Tensor> seen;
         for (const at::Tensor& styles : method.edit(rows)) {
@@ -88,14 +84,10 @@ tryEdit(const TrialModels& models, const EditTarget& target, const TriedMethod& 
         }
         return at::stack(seen, 1);
     };
-    const std::optional<at::Tensor> looks =
-        inBatches(subjects.latents, models.together, lookAtEach, onProgress);
-    if (!looks) {
-        return std::nullopt;
-    }
+    const at::Tensor looks = inBatches(subjects.latents, models.together, lookAtEach, control);
     std::vector<EditOutcome> outcomes;
-    for (int64_t i = 0; i < looks->size(1); ++i) {
-        outcomes.push_back(judge(target, subjects, looks->select(1, i), readable));
+    for (int64_t i = 0; i < looks.size(1); ++i) {
+        outcomes.push_back(judge(target, subjects, looks.select(1, i), readable));
     }
     return outcomes;
 }

@@ -2,7 +2,7 @@
 
 #include "core/attributes/attribute_reader.h"
 #include "core/attributes/edit_target.h"
-#include "core/progress.h"
+#include "core/job_control.h"
 #include "models/identity/identity_network.h"
 #include "models/stylegan2/generator.h"
 
@@ -11,7 +11,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,9 +36,9 @@ struct EditSubjects {
     [[nodiscard]] EditSubjects withRoomFor(const EditTarget& target, int64_t count) const;
 };
 
-/// Looks at the portraits of `w` [N, d]. Nothing when `onProgress` stopped it.
-[[nodiscard]] std::optional<EditSubjects>
-readSubjects(const TrialModels& models, const at::Tensor& w, const OnProgress& onProgress = {});
+/// Looks at the portraits of `w` [N, d]. Throws Cancelled.
+[[nodiscard]] EditSubjects readSubjects(const TrialModels& models, const at::Tensor& w,
+                                        JobControl& control);
 
 /// A method with all that it needs for one prompt.
 struct TriedMethod {
@@ -61,11 +60,11 @@ struct EditOutcome {
 };
 
 /// Tries a method on `subjects` and tells what came of it at every strength. `readable` [A] says
-/// which attributes are looked at. Nothing when `onProgress` stopped it.
-[[nodiscard]] std::optional<std::vector<EditOutcome>>
-tryEdit(const TrialModels& models, const EditTarget& target, const TriedMethod& method,
-        const EditSubjects& subjects, const at::Tensor& readable,
-        const OnProgress& onProgress = {});
+/// which attributes are looked at. Throws Cancelled.
+[[nodiscard]] std::vector<EditOutcome> tryEdit(const TrialModels& models, const EditTarget& target,
+                                               const TriedMethod& method,
+                                               const EditSubjects& subjects,
+                                               const at::Tensor& readable, JobControl& control);
 
 /// Of those that move nine of ten portraits the one with the fewest side effects, else the one that
 /// moves most.

@@ -57,8 +57,8 @@ void checkOptions(const Generator& generator, const DirectionStatisticsOptions& 
 class Computation {
 public:
     Computation(const Generator& generator, const Clip& clip,
-                const DirectionStatisticsOptions& options, const OnProgress& onProgress)
-        : m_generator(generator), m_clip(clip), m_options(options), m_onProgress(onProgress),
+                const DirectionStatisticsOptions& options, JobControl& control)
+        : m_generator(generator), m_clip(clip), m_options(options), m_control(control),
           m_samples(generator, options.seed, options.psi),
           m_blocks(probeBlocks(generator.styleLayout(), options.images, options.channelsPerBlock,
                                options.imagesPerBlock)),
@@ -89,13 +89,13 @@ private:
     }
     [[nodiscard]] bool report(int64_t steps, double secondsLeft) {
         m_done += steps;
-        return !m_onProgress || m_onProgress({m_done, m_batches + m_pairs, secondsLeft});
+        return m_control.proceed({m_done, m_batches + m_pairs, secondsLeft});
     }
 
     const Generator& m_generator;
     const Clip& m_clip;
     const DirectionStatisticsOptions& m_options;
-    const OnProgress& m_onProgress;
+    JobControl& m_control;
     StyleSamples m_samples;
     std::vector<ProbeBlock> m_blocks;
     int64_t m_batches;
@@ -242,10 +242,10 @@ DirectionStatistics Computation::finish(ComputationFolder& folder) {
 
 std::optional<DirectionStatistics> computeDirectionStatistics(
     const Generator& generator, const Clip& clip, const std::filesystem::path& folder,
-    const DirectionStatisticsOptions& options, bool resume, const OnProgress& onProgress) {
+    const DirectionStatisticsOptions& options, bool resume, JobControl& control) {
     checkOptions(generator, options);
     const at::NoGradGuard noGrad;
-    Computation computation(generator, clip, options, onProgress);
+    Computation computation(generator, clip, options, control);
     const std::string settings = computation.settings();
     ComputationFolder place(folder, computation.kind(settings), settings,
                             resume ? ExistingComputation::Resume : ExistingComputation::Refuse);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/directions/channel_statistics.h"
-#include "core/progress.h"
+#include "core/job_control.h"
 #include "models/clip/clip.h"
 #include "models/stylegan2/generator.h"
 
@@ -46,11 +46,11 @@ inline constexpr const char* kFs3FileName = "fs3.npy";
 /// What is known is kept in `folder` as a state until the end. After a stop or a kill, `resume`
 /// goes on there with exactly the result of an uninterrupted run; of a finished folder it returns
 /// the results. Steps of progress are batches of samples and pairs of pictures. Returns nothing
-/// when `onProgress` stopped it. Throws Error(Usage) for options without sense, for a computation
+/// when `control` stopped it. Throws Error(Usage) for options without sense, for a computation
 /// in `folder`, finished or not, without `resume` (hours of work are never replaced), and for
 /// `resume` with other options; Error(Mismatch) for `resume` with other networks; Error(File).
 [[nodiscard]] std::optional<DirectionStatistics> computeDirectionStatistics(
     const Generator& generator, const Clip& clip, const std::filesystem::path& folder,
-    const DirectionStatisticsOptions& options, bool resume, const OnProgress& onProgress = {});
+    const DirectionStatisticsOptions& options, bool resume, JobControl& control);
 
 } // namespace styleclip

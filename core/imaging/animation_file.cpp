@@ -17,9 +17,6 @@ namespace styleclip {
 
 namespace {
 
-/// Leaves an atomic write without a file.
-struct Stopped {};
-
 void checkAnimation(const Animation& animation) {
     if (animation.frames < 1) {
         throw Error(ErrorKind::Usage, "an animation needs at least one frame");
@@ -48,9 +45,8 @@ std::unique_ptr<FrameSink> openSink(const std::filesystem::path& path, const at:
                                            : openFilm(path, width, height, framesPerSecond);
 }
 
-/// Gives every frame to `take`; false when stopped.
-bool forEachFrame(const Animation& animation, const OnProgress& onProgress,
-                  const std::function<void(int64_t, const at::Tensor&)>& take) {
+void forEachFrame(const Animation& animation, JobControl& control,
+                  const std::function<void(int64_t, const at::Tensor&)>& write) {
     checkAnimation(animation);
     StepTimer timer(animation.frames);
     at::Tensor first;
@@ -60,13 +56,12 @@ bool forEachFrame(const Animation& animation, const OnProgress& onProgress,
         if (frame.sizes() != first.sizes()) {
             throw Error(ErrorKind::Usage, "the frames of an animation must be of one size");
         }
-        take(i, frame);
-        const bool goOn = !onProgress || onProgress(timer.advance());
-        if (!goOn && i + 1 < animation.frames) {
-            return false;
+        write(i, frame);
+        const bool goesOn = control.proceed(timer.advance());
+        if (!goesOn && i + 1 < animation.frames) { // else it is complete
+            throw Cancelled{};
         }
     }
-    return true;
 }
 
 } // namespace
@@ -76,33 +71,24 @@ bool isAnimationName(const std::filesystem::path& path) {
     return ending == ".gif" || ending == ".mp4";
 }
 
-bool writeAnimation(const std::filesystem::path& path, const Animation& animation,
-                    const OnProgress& onProgress) {
+void writeAnimation(const std::filesystem::path& path, const Animation& animation,
+                    JobControl& control) {
     if (!isAnimationName(path)) {
         throw Error(ErrorKind::File,
                     "{}: an animation can't be written in this format; use .gif or .mp4", path);
     }
-    try {
-        writePathAtomically(path, [&](const std::filesystem::path& temporary) {
-            std::unique_ptr<FrameSink> sink;
-            const bool complete =
-                forEachFrame(animation, onProgress, [&](int64_t i, const at::Tensor& frame) {
-                    naming(path, [&] {
-                        if (i == 0) {
-                            sink = openSink(temporary, frame, animation.framesPerSecond);
-                        }
-                        sink->add(frame);
-                    });
-                });
-            if (!complete) {
-                throw Stopped();
-            }
-            naming(path, [&] { sink->finish(); });
+    writePathAtomically(path, [&](const std::filesystem::path& temporary) {
+        std::unique_ptr<FrameSink> sink;
+        forEachFrame(animation, control, [&](int64_t i, const at::Tensor& frame) {
+            naming(path, [&] {
+                if (i == 0) {
+                    sink = openSink(temporary, frame, animation.framesPerSecond);
+                }
+                sink->add(frame);
+            });
         });
-    } catch (const Stopped&) {
-        return false;
-    }
-    return true;
+        naming(path, [&] { sink->finish(); });
+    });
 }
 
 std::filesystem::path framePath(const std::filesystem::path& path, int64_t frame, int64_t frames) {
@@ -111,9 +97,9 @@ std::filesystem::path framePath(const std::filesystem::path& path, int64_t frame
                                             path.extension().string());
 }
 
-bool writeNumberedFrames(const std::filesystem::path& path, const Animation& animation,
-                         const OnProgress& onProgress) {
-    return forEachFrame(animation, onProgress, [&](int64_t i, const at::Tensor& frame) {
+void writeNumberedFrames(const std::filesystem::path& path, const Animation& animation,
+                         JobControl& control) {
+    forEachFrame(animation, control, [&](int64_t i, const at::Tensor& frame) {
         writePicture(framePath(path, i, animation.frames), frame);
     });
 }

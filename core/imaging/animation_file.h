@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/progress.h"
+#include "core/job_control.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -22,17 +22,16 @@ struct Animation {
 [[nodiscard]] bool isAnimationName(const std::filesystem::path& path);
 
 /// Writes a GIF that repeats for ever (colours chosen for each frame) or an MP4 film (H.264, or
-/// MPEG-4 where that can't be had; odd sides lose a pixel), by the name's ending, atomically. False
-/// when `onProgress` stopped it; then nothing is left behind. Throws Error(Usage) for no frames, a
-/// speed out of range or frames of several sizes, Error(File) for another ending or when the file
-/// can't be written.
-bool writeAnimation(const std::filesystem::path& path, const Animation& animation,
-                    const OnProgress& onProgress = {});
+/// MPEG-4 where that can't be had; odd sides lose a pixel), by the name's ending, atomically.
+/// Throws Cancelled, which leaves nothing behind, Error(Usage) for no frames, a speed out of range
+/// or frames of several sizes, Error(File) for another ending or when the file can't be written.
+void writeAnimation(const std::filesystem::path& path, const Animation& animation,
+                    JobControl& control);
 
 /// Writes the frames as pictures `name-001.png` and so on beside `path`, in the format that its
-/// ending says. When stopped, those that are written stay.
-bool writeNumberedFrames(const std::filesystem::path& path, const Animation& animation,
-                         const OnProgress& onProgress = {});
+/// ending says. The same is thrown; after Cancelled those that are written stay.
+void writeNumberedFrames(const std::filesystem::path& path, const Animation& animation,
+                         JobControl& control);
 
 /// `name-007.png` for frame 6 of 120; as many digits as the last number has, three at least.
 [[nodiscard]] std::filesystem::path framePath(const std::filesystem::path& path, int64_t frame,

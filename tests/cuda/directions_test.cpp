@@ -7,6 +7,7 @@
 #include "tests/support/random_generator.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
+#include "tests/support/test_control.h"
 #include "tests/support/test_data.h"
 #include "tests/support/test_device.h"
 
@@ -29,14 +30,17 @@ protected:
         m_options.imagesPerBlock = 2;
     }
 
+    using GoesOn = std::function<bool(const Progress&)>;
+
     std::optional<DirectionStatistics> compute(const std::string& folder, c10::Device device,
                                                bool resume = false,
-                                               const OnProgress& onProgress = {}) const {
+                                               const GoesOn& goesOn = {}) const {
+        TestControl control(goesOn);
         const auto generator = generatorOf(m_state, device);
         const auto clip =
             Clip::load(Checkpoint::open(dataPath("conformance/clip/vit_state.pt")), device);
         return computeDirectionStatistics(*generator, *clip, m_folder / folder, m_options, resume,
-                                          onProgress);
+                                          control);
     }
 
     StateDict m_state;

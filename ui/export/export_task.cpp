@@ -4,6 +4,21 @@
 
 namespace styleclip {
 
+/// Only used on the worker's thread.
+class ExportTask::Control final : public JobControl {
+public:
+    explicit Control(ExportTask& task) : m_task(task) {}
+
+    [[nodiscard]] bool proceed(const Progress& progress) override {
+        // Receivers in the window get it queued.
+        Q_EMIT m_task.progressed(progress.done, progress.total, progress.secondsLeft);
+        return !m_task.m_cancelled;
+    }
+
+private:
+    ExportTask& m_task;
+};
+
 ExportTask::ExportTask(const QString& path, Work work, QObject* parent)
     : QObject(parent), m_path(path), m_work(std::move(work)) {
     m_thread.setMaxThreadCount(1);
@@ -30,14 +45,8 @@ void ExportTask::cancelAndWait() {
 
 Outcome<QString> ExportTask::run() {
     return outcomeOf<QString>([this] {
-        const bool isWhole = m_work([this](const Progress& progress) {
-            // Emitted on the worker's thread; receivers in the window get it queued.
-            Q_EMIT progressed(progress.done, progress.total, progress.secondsLeft);
-            return !m_cancelled;
-        });
-        if (!isWhole) {
-            throw Cancelled();
-        }
+        Control control(*this);
+        m_work(control);
         return m_path;
     });
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/progress.h"
+#include "core/job_control.h"
 #include "ui/engine/answer.h"
 
 #include <QFutureWatcher>
@@ -19,8 +19,8 @@ class ExportTask : public QObject {
     Q_OBJECT
 
 public:
-    /// The work itself; false when `onProgress` stopped it. It may throw.
-    using Work = std::function<bool(const OnProgress& onProgress)>;
+    /// The work itself. It may throw what it likes, Cancelled where `control` stopped it.
+    using Work = std::function<void(JobControl& control)>;
 
     /// `path` is what messages name.
     ExportTask(const QString& path, Work work, QObject* parent = nullptr);
@@ -43,6 +43,8 @@ protected:
     void cancelAndWait();
 
 private:
+    class Control;
+
     [[nodiscard]] Outcome<QString> run();
     void deliver();
 

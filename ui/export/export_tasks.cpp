@@ -12,56 +12,45 @@ namespace styleclip {
 
 namespace {
 
-/// Leaves an animation that gets no more frames.
-struct NoMoreFrames {};
-
-bool writeSweep(const SweepExport& settings, FrameQueue& frames, const OnProgress& onProgress) {
+void writeSweep(const SweepExport& settings, FrameQueue& frames, JobControl& control) {
     Animation animation;
     animation.frames = settings.strengths().size();
     animation.framesPerSecond = settings.framesPerSecond;
     animation.frame = [&](int64_t) {
         const std::optional<QImage> frame = frames.take();
         if (!frame) {
-            throw NoMoreFrames();
+            throw Cancelled{};
         }
         return bytesOfImage(*frame);
     };
     const std::filesystem::path path = filePath(settings.path);
-    try {
-        return settings.format == SweepExport::Pictures
-                   ? writeNumberedFrames(path, animation, onProgress)
-                   : writeAnimation(path, animation, onProgress);
-    } catch (const NoMoreFrames&) {
-        return false;
-    }
+    settings.format == SweepExport::Pictures ? writeNumberedFrames(path, animation, control)
+                                             : writeAnimation(path, animation, control);
 }
 
 } // namespace
 
 std::unique_ptr<ExportTask> exportImage(const ImageExport& settings, const QImage& picture,
                                         const Document& document) {
-    return std::make_unique<ExportTask>(
-        settings.path, [settings, picture, document](const OnProgress&) {
-            const std::filesystem::path path = filePath(settings.path);
-            if (settings.describe) {
-                writePictureWithDocument(path, bytesOfImage(picture), document, {settings.quality});
-            } else {
-                writePicture(path, bytesOfImage(picture), {settings.quality});
-            }
-            return true;
-        });
+    return std::make_unique<ExportTask>(settings.path, [settings, picture, document](JobControl&) {
+        const std::filesystem::path path = filePath(settings.path);
+        if (settings.describe) {
+            writePictureWithDocument(path, bytesOfImage(picture), document, {settings.quality});
+        } else {
+            writePicture(path, bytesOfImage(picture), {settings.quality});
+        }
+    });
 }
 
 std::unique_ptr<ExportTask> exportComparison(const ComparisonExport& settings,
                                              const QList<CaptionedPicture>& pictures) {
-    return std::make_unique<ExportTask>(settings.path, [settings, pictures](const OnProgress&) {
+    return std::make_unique<ExportTask>(settings.path, [settings, pictures](JobControl&) {
         QList<CaptionedPicture> chosen;
         for (const int place : settings.pictures) {
             chosen.append(pictures[place]);
         }
         const QImage sheet = comparisonSheet(chosen, settings.layout);
         writePicture(filePath(settings.path), bytesOfImage(sheet), {settings.quality});
-        return true;
     });
 }
 
@@ -72,9 +61,7 @@ SweepTask::SweepTask(const SweepExport& settings, std::shared_ptr<FrameQueue> fr
                      QObject* parent)
     : ExportTask(
           settings.path,
-          [settings, frames](const OnProgress& onProgress) {
-              return writeSweep(settings, *frames, onProgress);
-          },
+          [settings, frames](JobControl& control) { writeSweep(settings, *frames, control); },
           parent),
       m_frames(std::move(frames)) {}
 

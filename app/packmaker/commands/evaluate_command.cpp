@@ -65,13 +65,8 @@ void runEvaluation(EvaluateOptions options, Console& console) {
         };
     }
     ModelSet models = options.models.models(console);
-    const EvaluationReport report = evaluate(
-        models, options.evaluation,
-        [&](const std::string& what, const Progress& progress) {
-            console.progress(what, progress);
-            return !isInterrupted();
-        },
-        onSheet);
+    ConsoleControl control(console);
+    const EvaluationReport report = evaluate(models, options.evaluation, control, onSheet);
     if (writes) {
         writeText(options.folder / "evaluation.md", reportAsMarkdown(report));
         writeText(options.folder / "evaluation.json", reportAsJson(report));

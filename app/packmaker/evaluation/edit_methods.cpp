@@ -24,22 +24,6 @@ constexpr std::array kMapperFactors{0.5, 1.0, 1.5, 2.0}; // times the published 
 constexpr int64_t kQuarters = 4;
 constexpr double kOptimizerIdentity = 0.005; // published, where there is an identity network
 
-/// Shows how far a run is; the context throws when the evaluation is to stop.
-class ContextControl final : public JobControl {
-public:
-    ContextControl(const EvaluationContext& context, std::string what)
-        : m_context(context), m_what(std::move(what)) {}
-
-    [[nodiscard]] bool proceed(const Progress& progress) override {
-        m_context.progress(m_what, progress);
-        return true;
-    }
-
-private:
-    const EvaluationContext& m_context;
-    std::string m_what;
-};
-
 /// S of all sources after each quarter of the steps.
 std::vector<at::Tensor> stylesOnTheWay(const Generator& generator, const OptimizationResult& result,
                                        int64_t steps) {
@@ -139,8 +123,9 @@ TriedMethod optimizerMethod(EvaluationContext& context, const EditTarget& target
         search.document.source.latent = w;
         search.target = prompt;
         search.options = options;
-        ContextControl control(context, "Optimizing: " + prompt);
+        JobControl& control = context.controlOf("Optimizing: " + prompt);
         const FoundOptimization found = findOptimization(session, search, control);
+        control.check(); // a run that was cancelled is not what is measured
         return stylesOnTheWay(session.generator(), found.result, options.steps);
     };
     return method;

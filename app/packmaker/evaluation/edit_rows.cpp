@@ -66,14 +66,14 @@ public:
             {fmt::format("{} ({})", target.prompt, method.strengths[strength]),
              {outcome.moved, outcome.step, outcome.sideEffects(), outcome.identity,
               static_cast<double>(subjects.latents.size(0))}});
-        showSheet(method, subjects, fileName);
+        reportSheet(method, subjects, fileName);
     }
 
     /// Reports what came of `work`, which tries the prompts, also where it is stopped in between.
     void report(double barOfMoved, const std::function<void()>& work) {
         try {
             work();
-        } catch (const EvaluationStopped&) {
+        } catch (const Cancelled&) {
             if (!m_details.rows.empty()) {
                 finish(barOfMoved);
                 m_row.measurements.back().bar = {}; // there could have been more prompts
@@ -107,8 +107,8 @@ private:
         m_row.details.push_back(std::move(m_details));
     }
 
-    void showSheet(const TriedMethod& method, const EditSubjects& subjects,
-                   const std::string& fileName) {
+    void reportSheet(const TriedMethod& method, const EditSubjects& subjects,
+                     const std::string& fileName) {
         if (!m_context.wantsSheets()) {
             return;
         }
@@ -118,8 +118,8 @@ private:
         for (const at::Tensor& styles : method.edit(w)) {
             columns.push_back(m_context.rendered(styles, LatentSpace::S));
         }
-        m_context.showSheet(fileName, at::stack(columns, 1).flatten(0, 1),
-                            static_cast<int64_t>(columns.size()));
+        m_context.reportSheet(fileName, at::stack(columns, 1).flatten(0, 1),
+                              static_cast<int64_t>(columns.size()));
     }
 
     EvaluationContext& m_context;

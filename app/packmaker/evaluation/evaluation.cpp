@@ -96,11 +96,10 @@ void checkOptions(const EvaluationOptions& options) {
     }
 }
 
-EvaluationReport evaluate(ModelSet& models, const EvaluationOptions& options,
-                          const OnEvaluationProgress& onProgress,
+EvaluationReport evaluate(ModelSet& models, const EvaluationOptions& options, JobControl& control,
                           const OnEvaluationSheet& onSheet) {
     checkOptions(options);
-    EvaluationContext context(models, options, onProgress, onSheet);
+    EvaluationContext context(models, options, control, onSheet);
     EvaluationReport report;
     report.pack = models.pack().name;
     report.settings =
@@ -117,7 +116,7 @@ EvaluationReport evaluate(ModelSet& models, const EvaluationOptions& options,
             row.measure(context, measured);
         } catch (const EvaluationMissing& missing) {
             measured.missing = missing.what;
-        } catch (const EvaluationStopped&) {
+        } catch (const Cancelled&) {
             measured.missing = "stopped";
             report.stopped = true;
         }

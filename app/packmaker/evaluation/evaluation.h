@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/packmaker/evaluation/evaluation_report.h"
+#include "core/job_control.h"
 #include "core/packs/model_set.h"
-#include "core/progress.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -36,16 +36,13 @@ struct EvaluationRow {
 /// Throws Error(Usage) with what is wrong.
 void checkOptions(const EvaluationOptions& options);
 
-/// Told what is measured and how far it is; false stops the evaluation.
-using OnEvaluationProgress = std::function<bool(const std::string& what, const Progress&)>;
-
 /// Given a sheet of pictures, uint8 [H, W, 3], under a name for its file, without ending.
 using OnEvaluationSheet = std::function<void(const std::string& name, const at::Tensor& sheet)>;
 
 /// Measures a pack of networks that were trained on painted portraits. What the pack lacks is
-/// reported as missing. Throws Error as ModelSet does when a file can't be used.
+/// reported as missing, and a report that was cancelled holds what was measured until then. Throws
+/// Error as ModelSet does when a file can't be used.
 [[nodiscard]] EvaluationReport evaluate(ModelSet& models, const EvaluationOptions& options,
-                                        const OnEvaluationProgress& onProgress = {},
-                                        const OnEvaluationSheet& onSheet = {});
+                                        JobControl& control, const OnEvaluationSheet& onSheet = {});
 
 } // namespace styleclip

@@ -32,20 +32,11 @@ void need(bool present, const char* what) {
     }
 }
 
-template <typename T>
-T unlessStopped(std::optional<T> result) {
-    if (!result) {
-        throw EvaluationStopped{};
-    }
-    return std::move(*result);
-}
-
 } // namespace
 
 EvaluationContext::EvaluationContext(ModelSet& models, const EvaluationOptions& options,
-                                     const OnEvaluationProgress& onProgress,
-                                     const OnEvaluationSheet& onSheet)
-    : m_models(models), m_options(options), m_onProgress(onProgress), m_onSheet(onSheet) {}
+                                     JobControl& control, const OnEvaluationSheet& onSheet)
+    : m_models(models), m_options(options), m_control(control), m_onSheet(onSheet) {}
 
 const Generator& EvaluationContext::generator() {
     need(!m_models.pack().generator.empty(), "the pack has no generator");
@@ -122,7 +113,7 @@ at::Tensor EvaluationContext::rendered(const at::Tensor& latents, LatentSpace sp
 
 at::Tensor EvaluationContext::measured(const std::string& what, const at::Tensor& rows,
                                        const Measure& measure) {
-    return unlessStopped(inBatches(rows, batchSize(), measure, progressOf(what)));
+    return inBatches(rows, batchSize(), measure, controlOf(what));
 }
 
 TrialModels EvaluationContext::trialModels() {
@@ -131,28 +122,21 @@ TrialModels EvaluationContext::trialModels() {
 }
 
 EditSubjects EvaluationContext::subjects(EvaluationDraw draw, int64_t count) {
-    return unlessStopped(readSubjects(trialModels(), randomLatents(draw, count),
-                                      progressOf("Looking at portraits")));
+    return readSubjects(trialModels(), randomLatents(draw, count),
+                        controlOf("Looking at portraits"));
 }
 
 std::vector<EditOutcome> EvaluationContext::tried(const EditTarget& target,
                                                   const TriedMethod& method,
                                                   const EditSubjects& subjects,
                                                   const at::Tensor& readable) {
-    return unlessStopped(tryEdit(trialModels(), target, method, subjects, readable,
-                                 progressOf(fmt::format("{}: {}", method.name, target.prompt))));
+    return tryEdit(trialModels(), target, method, subjects, readable,
+                   controlOf(fmt::format("{}: {}", method.name, target.prompt)));
 }
 
-OnProgress EvaluationContext::progressOf(std::string what) const {
-    return [this, what = std::move(what)](const Progress& progress) {
-        return !m_onProgress || m_onProgress(what, progress);
-    };
-}
-
-void EvaluationContext::progress(const std::string& what, const Progress& progress) const {
-    if (!progressOf(what)(progress)) {
-        throw EvaluationStopped{};
-    }
+JobControl& EvaluationContext::controlOf(const std::string& what) const {
+    m_control.begin(what);
+    return m_control;
 }
 
 const at::Tensor& EvaluationContext::readability(const std::function<at::Tensor()>& measure) {
@@ -162,8 +146,8 @@ const at::Tensor& EvaluationContext::readability(const std::function<at::Tensor(
     return m_readability;
 }
 
-void EvaluationContext::showSheet(const std::string& name, const at::Tensor& pictures,
-                                  int64_t columns) const {
+void EvaluationContext::reportSheet(const std::string& name, const at::Tensor& pictures,
+                                    int64_t columns) const {
     if (!m_onSheet) {
         return;
     }

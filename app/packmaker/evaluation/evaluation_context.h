@@ -2,7 +2,7 @@
 
 #include "app/packmaker/evaluation/evaluation.h"
 #include "core/attributes/edit_trial.h"
-#include "core/progress.h"
+#include "core/job_control.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -13,9 +13,6 @@
 #include <vector>
 
 namespace styleclip {
-
-/// Thrown where a row notices that the evaluation is to stop.
-struct EvaluationStopped {};
 
 /// Thrown where a row finds that the pack lacks what it needs; `what` is for people.
 struct EvaluationMissing {
@@ -28,8 +25,8 @@ enum class EvaluationDraw : uint64_t { Attributes, Latents, People, Calibration,
 /// What the rows of the evaluation share: the networks, and pictures made in batches.
 class EvaluationContext {
 public:
-    EvaluationContext(ModelSet& models, const EvaluationOptions& options,
-                      const OnEvaluationProgress& onProgress, const OnEvaluationSheet& onSheet);
+    EvaluationContext(ModelSet& models, const EvaluationOptions& options, JobControl& control,
+                      const OnEvaluationSheet& onSheet);
 
     [[nodiscard]] ModelSet& models() { return m_models; }
     [[nodiscard]] const EvaluationOptions& options() const { return m_options; }
@@ -63,12 +60,12 @@ public:
     [[nodiscard]] at::Tensor rendered(const at::Tensor& latents, LatentSpace space);
 
     /// What `measure` returns for `rows` [N, ...] in batches, put together on the CPU. `what`
-    /// is shown with the progress; throws EvaluationStopped when it is to stop.
+    /// is shown with the progress. Throws Cancelled, as all do that take long.
     using Measure = std::function<at::Tensor(const at::Tensor& rows)>;
     [[nodiscard]] at::Tensor measured(const std::string& what, const at::Tensor& rows,
                                       const Measure& measure);
 
-    /// Random portraits, looked at; throws EvaluationStopped when it is to stop, as the next does.
+    /// Random portraits, looked at.
     [[nodiscard]] EditSubjects subjects(EvaluationDraw draw, int64_t count);
 
     /// What tryEdit() tells.
@@ -77,23 +74,22 @@ public:
                                                  const EditSubjects& subjects,
                                                  const at::Tensor& readable);
 
-    /// For work that takes long: shows how far it is. Throws EvaluationStopped when it is to stop.
-    void progress(const std::string& what, const Progress& progress) const;
+    /// For work that takes long, with `what` it is.
+    [[nodiscard]] JobControl& controlOf(const std::string& what) const;
 
     /// What `measure` returns, which is asked only once.
     [[nodiscard]] const at::Tensor& readability(const std::function<at::Tensor()>& measure);
 
-    /// Shows pictures [N, 3, R, R] in [-1, 1], `columns` a row, none larger than 128 pixels.
-    void showSheet(const std::string& name, const at::Tensor& pictures, int64_t columns) const;
+    /// Gives pictures [N, 3, R, R] in [-1, 1], `columns` a row, none larger than 128 pixels.
+    void reportSheet(const std::string& name, const at::Tensor& pictures, int64_t columns) const;
     [[nodiscard]] bool wantsSheets() const { return static_cast<bool>(m_onSheet); }
 
 private:
     [[nodiscard]] TrialModels trialModels();
-    [[nodiscard]] OnProgress progressOf(std::string what) const;
 
     ModelSet& m_models;
     const EvaluationOptions& m_options;
-    const OnEvaluationProgress& m_onProgress;
+    JobControl& m_control;
     const OnEvaluationSheet& m_onSheet;
     at::Tensor m_readability;
 };

@@ -10,7 +10,7 @@
 namespace styleclip {
 
 /// The rows of the evaluation. Each fills in what it measured and throws EvaluationMissing or
-/// EvaluationStopped.
+/// Cancelled.
 
 /// How well the reader reads painted portraits that it did not learn from.
 void measureReader(EvaluationContext& context, MeasuredRow& row);

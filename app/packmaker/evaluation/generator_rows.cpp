@@ -58,7 +58,7 @@ void measureGenerator(EvaluationContext& context, MeasuredRow& row) {
             attributes.narrow(0, 0, std::min(kSheetPortraits, attributes.size(0)));
         const at::Tensor pairs =
             at::stack({context.painted(shown), context.generated(shown)}, 1).flatten(0, 1);
-        context.showSheet("painted_and_generated", pairs, kSheetColumns);
+        context.reportSheet("painted_and_generated", pairs, kSheetColumns);
     }
 }
 
@@ -98,8 +98,8 @@ void measureVariety(EvaluationContext& context, MeasuredRow& row) {
                         {"attributes judged", "", static_cast<double>(judged), {}}};
     if (context.wantsSheets()) {
         const at::Tensor shown = latents.narrow(0, 0, std::min(kRandomPortraits, count));
-        context.showSheet("random_portraits", context.rendered(shown, LatentSpace::W),
-                          kSheetColumns);
+        context.reportSheet("random_portraits", context.rendered(shown, LatentSpace::W),
+                            kSheetColumns);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/attributes/attribute_latents.h"
 #include "models/stylegan2/normal_samples.h"
+#include "tests/support/test_control.h"
 #include "tests/support/test_data.h"
 
 #include <ATen/ATen.h>
@@ -71,17 +72,18 @@ protected:
     }
 
     TrialModels m_models = models();
+    TestControl m_control;
     at::Tensor m_all = at::ones({kAttributeCount}, at::kBool);
 };
 
 TEST_F(EditTrial, TellsWhatMovedWhatElseAndWhoIsStillThere) {
     const EditTarget& target = *findEditTarget("a face with glasses");
-    const EditSubjects read = readSubjects(m_models, someLatents()).value();
+    const EditSubjects read = readSubjects(m_models, someLatents(), m_control);
     ASSERT_EQ(read.attributes.sizes(), at::IntArrayRef({24, kAttributeCount}));
     const EditSubjects subjects = read.withRoomFor(target, 6);
     ASSERT_EQ(subjects.latents.size(0), 6);
     const std::vector<EditOutcome> outcomes =
-        tryEdit(m_models, target, wayTo(target), subjects, m_all).value();
+        tryEdit(m_models, target, wayTo(target), subjects, m_all, m_control);
     ASSERT_EQ(outcomes.size(), 2U);
     EXPECT_EQ(outcomes[1].moved, 1.0);
     EXPECT_GT(outcomes[1].step, outcomes[0].step);
@@ -93,25 +95,25 @@ TEST_F(EditTrial, TellsWhatMovedWhatElseAndWhoIsStillThere) {
 
 TEST_F(EditTrial, StopsBetweenBatches) {
     int batches = 0;
-    const OnProgress onProgress = [&](const Progress& progress) {
+    TestControl second([&](const Progress& progress) {
         EXPECT_EQ(progress.total, 6);
         return ++batches < 2;
-    };
-    EXPECT_FALSE(readSubjects(m_models, someLatents(), onProgress).has_value());
+    });
+    EXPECT_THROW((void)readSubjects(m_models, someLatents(), second), Cancelled);
     EXPECT_EQ(batches, 2);
     const EditTarget& target = *findEditTarget("a face with glasses");
-    const EditSubjects subjects = readSubjects(m_models, someLatents().slice(0, 0, 4)).value();
-    EXPECT_FALSE(tryEdit(m_models, target, wayTo(target), subjects, m_all, [](const Progress&) {
-                     return false;
-                 }).has_value());
+    const EditSubjects subjects = readSubjects(m_models, someLatents().slice(0, 0, 4), m_control);
+    TestControl atOnce([](const Progress&) { return false; });
+    EXPECT_THROW((void)tryEdit(m_models, target, wayTo(target), subjects, m_all, atOnce),
+                 Cancelled);
 }
 
 TEST_F(EditTrial, NeedsNoIdentityNetwork) {
     m_models.identity = nullptr;
     const EditTarget& target = *findEditTarget("a face with glasses");
-    const EditSubjects subjects = readSubjects(m_models, someLatents().slice(0, 0, 2)).value();
+    const EditSubjects subjects = readSubjects(m_models, someLatents().slice(0, 0, 2), m_control);
     EXPECT_FALSE(subjects.identity.defined());
-    const auto outcomes = tryEdit(m_models, target, wayTo(target), subjects, m_all).value();
+    const auto outcomes = tryEdit(m_models, target, wayTo(target), subjects, m_all, m_control);
     EXPECT_EQ(outcomes.back().identity, 0.0);
 }
 

@@ -10,6 +10,7 @@
 #include "tests/support/random_generator.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
+#include "tests/support/test_control.h"
 #include "tests/support/test_data.h"
 
 #include <ATen/ATen.h>
@@ -50,14 +51,17 @@ protected:
         m_options.stateSeconds = 0.0; // a state after every block
     }
 
+    using GoesOn = std::function<bool(const Progress&)>;
+
     std::optional<DirectionStatistics> compute(const std::filesystem::path& folder, bool resume,
-                                               const OnProgress& onProgress = {}) const {
+                                               const GoesOn& goesOn = {}) const {
+        TestControl control(goesOn);
         return computeDirectionStatistics(*s_generator, *s_clip, folder, m_options, resume,
-                                          onProgress);
+                                          control);
     }
 
     /// Ends a run when it reports step number `step`.
-    static OnProgress stopAt(int64_t step) {
+    static GoesOn stopAt(int64_t step) {
         return [step](const Progress& progress) { return progress.done < step; };
     }
 
@@ -226,8 +230,12 @@ TEST_F(DirectionStatisticsTest, KeepsComputationsApart) {
                 throwsError(ErrorKind::Usage, "precision \"fp32\", not \"bf16\""));
     m_options.precision = Precision::Float32;
     const auto other = smallGenerator(2);
-    EXPECT_THAT([&] { (void)computeDirectionStatistics(*other, *s_clip, folder, m_options, true); },
-                throwsError(ErrorKind::Mismatch, "generator or CLIP"));
+    TestControl control;
+    EXPECT_THAT(
+        [&] {
+            (void)computeDirectionStatistics(*other, *s_clip, folder, m_options, true, control);
+        },
+        throwsError(ErrorKind::Mismatch, "generator or CLIP"));
 }
 
 TEST_F(DirectionStatisticsTest, RefusesOptionsWithoutSense) {

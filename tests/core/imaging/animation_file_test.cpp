@@ -5,6 +5,7 @@
 #include "models/error.h"
 #include "tests/support/error_matchers.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/test_control.h"
 
 #include <ATen/ATen.h>
 #include <gif_lib.h>
@@ -30,6 +31,12 @@ Animation fading(int64_t frames, int64_t height = 48, int64_t width = 64) {
         return at::full({height, width, 3}, 20 + 200 * i / frames, at::kByte);
     };
     return animation;
+}
+
+/// Of writing that nobody stops.
+JobControl& whole() {
+    static TestControl control;
+    return control;
 }
 
 /// Frames that can't be compressed to much less than their bytes.
@@ -71,7 +78,7 @@ struct OpenGif {
 
 TEST(Animation, isWrittenAsGifThatRepeats) {
     const TemporaryFolder folder;
-    ASSERT_TRUE(writeAnimation(folder / "sweep.gif", fading(5)));
+    writeAnimation(folder / "sweep.gif", fading(5), whole());
     EXPECT_NE(std::filesystem::status(folder / "sweep.gif").permissions() &
                   std::filesystem::perms::group_read,
               std::filesystem::perms::none);
@@ -98,7 +105,7 @@ TEST(Animation, isWrittenAsGifThatRepeats) {
 
 TEST(Animation, isWrittenAsFilm) {
     const TemporaryFolder folder;
-    ASSERT_TRUE(writeAnimation(folder / "sweep.mp4", fading(12, 49, 65))); // odd sides
+    writeAnimation(folder / "sweep.mp4", fading(12, 49, 65), whole()); // odd sides
     cv::VideoCapture film((folder / "sweep.mp4").string());
     ASSERT_TRUE(film.isOpened());
     cv::Mat frame;
@@ -113,7 +120,7 @@ TEST(Animation, isWrittenAsFilm) {
 
 TEST(Animation, isWrittenAsNumberedPictures) {
     const TemporaryFolder folder;
-    ASSERT_TRUE(writeNumberedFrames(folder / "sweep.png", fading(3)));
+    writeNumberedFrames(folder / "sweep.png", fading(3), whole());
     EXPECT_EQ(framePath("a/sweep.png", 6, 20), std::filesystem::path("a/sweep-007.png"));
     EXPECT_EQ(framePath("sweep.png", 6, 2000), std::filesystem::path("sweep-0007.png"));
     const at::Tensor last = readPicture(folder / "sweep-003.png");
@@ -124,12 +131,12 @@ TEST(Animation, leavesNothingBehindWhenStopped) {
     const TemporaryFolder folder;
     for (const char* name : {"sweep.gif", "sweep.mp4"}) {
         int64_t done = 0;
-        const bool finished = writeAnimation(folder / name, fading(10), [&](const Progress& p) {
+        TestControl third([&](const Progress& p) {
             EXPECT_EQ(p.total, 10);
             done = p.done;
             return done < 3;
         });
-        EXPECT_FALSE(finished);
+        EXPECT_THROW(writeAnimation(folder / name, fading(10), third), Cancelled);
         EXPECT_EQ(done, 3);
         EXPECT_TRUE(std::filesystem::is_empty(folder.path())) << name;
     }
@@ -142,12 +149,12 @@ TEST(Animation, saysWhichFileHasNoRoomAndLeavesNothingBehind) {
         {
             testing::internal::CaptureStderr(); // the libraries would say it in their own words
             const SmallDisk disk(10'000);
-            EXPECT_THAT([&] { writeAnimation(path, noise(6)); },
+            EXPECT_THAT([&] { writeAnimation(path, noise(6), whole()); },
                         throwsError(ErrorKind::File, path.string() + ": "));
             EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
         }
         EXPECT_TRUE(std::filesystem::is_empty(folder.path())) << name;
-        EXPECT_TRUE(writeAnimation(path, noise(6)));
+        writeAnimation(path, noise(6), whole());
         EXPECT_GT(std::filesystem::file_size(path), 10'000u) << name;
         std::filesystem::remove(path);
     }
@@ -155,16 +162,16 @@ TEST(Animation, saysWhichFileHasNoRoomAndLeavesNothingBehind) {
 
 TEST(Animation, refusesWhatMakesNoSense) {
     const TemporaryFolder folder;
-    EXPECT_THROW(writeAnimation(folder / "sweep.avi", fading(3)), Error);
-    EXPECT_THROW(writeAnimation(folder / "sweep.gif", fading(0)), Error);
-    EXPECT_THROW(writeAnimation(folder / "absent" / "sweep.gif", fading(3)), Error);
+    EXPECT_THROW(writeAnimation(folder / "sweep.avi", fading(3), whole()), Error);
+    EXPECT_THROW(writeAnimation(folder / "sweep.gif", fading(0), whole()), Error);
+    EXPECT_THROW(writeAnimation(folder / "absent" / "sweep.gif", fading(3), whole()), Error);
     Animation fast = fading(3);
     fast.framesPerSecond = 1000.0;
-    EXPECT_THROW(writeAnimation(folder / "sweep.gif", fast), Error);
+    EXPECT_THROW(writeAnimation(folder / "sweep.gif", fast, whole()), Error);
     Animation growing = fading(3);
     growing.frame = [](int64_t i) { return at::zeros({8 + i, 8, 3}, at::kByte); };
     for (const char* name : {"sweep.gif", "sweep.mp4"}) {
-        EXPECT_THROW(writeAnimation(folder / name, growing), Error);
+        EXPECT_THROW(writeAnimation(folder / name, growing, whole()), Error);
     }
     EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }

@@ -177,10 +177,7 @@ TEST_F(ExportTaskTest, writesUnderNamesOfEveryScript) {
 
 TEST_F(ExportTaskTest, worksOffTheWindowsThread) {
     QThread* worker = nullptr;
-    ExportTask task(path("nothing"), [&](const OnProgress&) {
-        worker = QThread::currentThread();
-        return true;
-    });
+    ExportTask task(path("nothing"), [&](JobControl&) { worker = QThread::currentThread(); });
     const QSignalSpy finished(&task, &ExportTask::finished);
     task.start();
     ASSERT_TRUE(waitFor(finished));

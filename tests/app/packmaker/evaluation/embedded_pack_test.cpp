@@ -1,5 +1,6 @@
 #include "app/packmaker/evaluation/evaluation.h"
 
+#include "tests/support/test_control.h"
 #include "tests/support/test_data.h"
 
 #include <gtest/gtest.h>
@@ -11,6 +12,20 @@
 namespace styleclip::test {
 namespace {
 
+/// Stops at the third mapper.
+class ThreeMappers final : public JobControl {
+public:
+    void begin(const std::string& what) override {
+        if (what.rfind("Mapper", 0) == 0) {
+            m_tried.insert(what);
+        }
+    }
+    [[nodiscard]] bool proceed(const Progress&) override { return m_tried.size() < 3; }
+
+private:
+    std::set<std::string> m_tried;
+};
+
 /// Measures the committed pack anew: on fewer portraits than its card, so with a margin.
 class EmbeddedPack : public testing::Test {
 protected:
@@ -20,7 +35,8 @@ protected:
         EvaluationOptions options = given;
         options.rows = {name};
         ModelSet models(pack(), c10::Device(c10::kCPU));
-        MeasuredRow row = evaluate(models, options).rows.at(0);
+        TestControl control;
+        MeasuredRow row = evaluate(models, options, control).rows.at(0);
         EXPECT_EQ(row.missing, "");
         return row;
     }
@@ -95,14 +111,8 @@ TEST_F(EmbeddedPack, WhatWasTriedBeforeAStopIsReported) {
     options.rows = {"mappers"};
     options.editedPortraits = 1;
     ModelSet models(pack(), c10::Device(c10::kCPU));
-    std::set<std::string> tried;
-    const EvaluationReport report =
-        evaluate(models, options, [&](const std::string& what, const Progress&) {
-            if (what.rfind("Mapper", 0) == 0) {
-                tried.insert(what);
-            }
-            return tried.size() < 3;
-        });
+    ThreeMappers control;
+    const EvaluationReport report = evaluate(models, options, control);
     EXPECT_TRUE(report.stopped);
     const MeasuredRow& row = report.rows.at(0);
     EXPECT_EQ(row.missing, "stopped");

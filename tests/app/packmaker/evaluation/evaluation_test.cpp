@@ -7,6 +7,7 @@
 #include "models/stylegan2/normal_samples.h"
 #include "tests/support/error_matchers.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/test_control.h"
 #include "tests/support/test_data.h"
 
 #include <ATen/ATen.h>
@@ -47,11 +48,13 @@ protected:
         m_pack.reader = m_folder / "reader.safetensors";
     }
 
-    EvaluationReport run(std::vector<std::string> rows, const OnEvaluationProgress& onProgress = {},
+    EvaluationReport run(std::vector<std::string> rows,
+                         const std::function<bool(const Progress&)>& goesOn = {},
                          const OnEvaluationSheet& onSheet = {}) {
+        TestControl control(goesOn);
         m_options.rows = std::move(rows);
         ModelSet models(m_pack, c10::Device(c10::kCPU));
-        return evaluate(models, m_options, onProgress, onSheet);
+        return evaluate(models, m_options, control, onSheet);
     }
 
     TemporaryFolder m_folder;
@@ -106,7 +109,7 @@ TEST_F(Evaluation, GivesTheSameForTheSameSeed) {
 TEST_F(Evaluation, StopsWhenToldTo) {
     addOwnNetworks();
     const EvaluationReport report =
-        run({"reader", "identity"}, [](const std::string&, const Progress&) { return false; });
+        run({"reader", "identity"}, [](const Progress&) { return false; });
     EXPECT_TRUE(report.stopped);
     ASSERT_EQ(report.rows.size(), 1U);
     EXPECT_EQ(report.rows[0].missing, "stopped");
