@@ -8,7 +8,6 @@ namespace styleclip::cli {
 
 /// Each adds one subcommand, which runs when the command line has been parsed. `console` outlives
 /// the program's run.
-void addTrainCommand(CLI::App& program, Console& console);
 void addAssembleCommand(CLI::App& program, Console& console);
 void addEvaluateCommand(CLI::App& program, Console& console);
 void addFaceCommand(CLI::App& program, Console& console);

@@ -1,5 +1,5 @@
 #include "app/packmaker/evaluation/evaluation_rows.h"
-#include "app/packmaker/evaluation/pair_threshold.h"
+#include "app/packmaker/evaluation/measures.h"
 #include "app/packmaker/identity/person_sampling.h"
 
 #include <ATen/ATen.h>

@@ -1,5 +1,5 @@
-#include "app/packmaker/evaluation/determination.h"
 #include "app/packmaker/evaluation/evaluation_rows.h"
+#include "app/packmaker/evaluation/measures.h"
 #include "core/attributes/attributes.h"
 
 #include <ATen/ATen.h>

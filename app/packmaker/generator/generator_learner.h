@@ -3,10 +3,10 @@
 #include "app/packmaker/generator/demo_generator.h"
 #include "app/packmaker/generator/equalized_synthesis.h"
 #include "app/packmaker/generator/growth_schedule.h"
-#include "app/packmaker/generator/picture_likeness.h"
 #include "app/packmaker/generator/portrait_batches.h"
 #include "app/packmaker/learning/demo_training.h"
 #include "app/packmaker/learning/weight_learner.h"
+#include "app/packmaker/pictures/picture_measures.h"
 #include "core/attributes/attribute_latents.h"
 
 #include <c10/core/Device.h>

@@ -1,5 +1,4 @@
-#include "app/packmaker/evaluation/determination.h"
-#include "app/packmaker/evaluation/pair_threshold.h"
+#include "app/packmaker/evaluation/measures.h"
 #include "app/packmaker/pictures/picture_measures.h"
 #include "models/stylegan2/normal_samples.h"
 #include "tests/support/tensor_matchers.h"

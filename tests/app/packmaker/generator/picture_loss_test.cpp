@@ -1,6 +1,6 @@
 #include "app/packmaker/generator/growth_schedule.h"
-#include "app/packmaker/generator/picture_likeness.h"
 #include "app/packmaker/generator/picture_loss.h"
+#include "app/packmaker/pictures/picture_measures.h"
 #include "models/error.h"
 #include "models/stylegan2/normal_samples.h"
 

@@ -1,8 +1,14 @@
-#include "app/packmaker/evaluation/pair_threshold.h"
+#include "app/packmaker/evaluation/measures.h"
 
 #include <ATen/ATen.h>
 
 namespace styleclip {
+
+at::Tensor determination(const at::Tensor& read, const at::Tensor& truth) {
+    const at::Tensor error = (read - truth).square().mean(0);
+    const at::Tensor variance = (truth - truth.mean(0, true)).square().mean(0);
+    return 1.0 - error / variance.clamp_min(1e-12);
+}
 
 double pairAccuracy(const PairCosines& cosines, double threshold) {
     const auto share = [](const at::Tensor& right) {

@@ -4,6 +4,9 @@
 
 namespace styleclip {
 
+/// How well `read` [N, A] tells `truth` [N, A]: the coefficient of determination of every column.
+[[nodiscard]] at::Tensor determination(const at::Tensor& read, const at::Tensor& truth);
+
 /// Identity cosines of as many pairs of pictures of one person as of different people, each [N].
 struct PairCosines {
     at::Tensor same;
