@@ -1,10 +1,6 @@
+#include "app/cli/command_runs.h"
 #include "app/cli/commands.h"
-#include "app/cli/output_files.h"
-#include "app/cli/portrait_options.h"
-#include "app/cli/prompt_notes.h"
-#include "app/console/model_options.h"
 #include "app/console/number_checks.h"
-#include "core/directions/prompt_templates.h"
 #include "core/editing/compare_methods.h"
 #include "core/editing/mapper_edits.h"
 #include "core/imaging/contact_sheet.h"
@@ -12,7 +8,6 @@
 #include "models/error.h"
 
 #include <ATen/ATen.h>
-#include <ATen/core/grad_mode.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -29,11 +24,8 @@ namespace styleclip::cli {
 namespace {
 
 struct CompareOptions {
-    ModelOptions models;
-    PortraitOptions portrait;
+    SheetRun run;
     MethodComparison comparison; // but for its source
-    std::filesystem::path sheet;
-    bool json = false;
 };
 
 /// A method with what went wrong, as people and scripts read it.
@@ -105,7 +97,7 @@ void printText(const std::vector<Row>& rows) {
 }
 
 /// Source and methods side by side; a method that gave nothing leaves its place white.
-void writeSheet(const CompareOptions& options, EditingSession& session, const Source& source,
+void writeSheet(const SheetRun& options, EditingSession& session, const Source& source,
                 const std::vector<Row>& rows) {
     const int64_t size = options.portrait.synthesis().resolution;
     const auto picture = [&](int64_t i) {
@@ -122,24 +114,18 @@ void writeSheet(const CompareOptions& options, EditingSession& session, const So
     writePicture(options.sheet, contactSheet(count, count, picture));
 }
 
-void compare(const CompareOptions& options, Console& console) {
-    checkSheet(options.sheet);
-    const SynthesisOptions synthesis = options.portrait.synthesis();
-    ModelSet models = options.models.models(console);
-    const at::NoGradGuard noGradients;
-    EditingSession session(models,
-                           {synthesis.precision, synthesis.precision, synthesis.randomNoise});
+void compare(const CompareOptions& options, EditingSession& session, const Document& portrait,
+             Console& console) {
     MethodComparison comparison = options.comparison;
-    comparison.source = options.portrait.singlePortrait(models).source;
+    comparison.source = portrait.source;
     if (comparison.mapper.empty()) {
-        comparison.mapper = mapperFor(models.pack().mappers, comparison.target);
+        comparison.mapper = mapperFor(session.models().pack().mappers, comparison.target);
     }
-    notePrompts(models, {comparison.neutral, comparison.target}, portraitTemplates(), console);
     const std::vector<Row> rows = compare(session, comparison, console);
-    if (!options.sheet.empty()) {
-        writeSheet(options, session, comparison.source, rows);
+    if (!options.run.sheet.empty()) {
+        writeSheet(options.run, session, comparison.source, rows);
     }
-    options.json ? printJson(rows) : printText(rows);
+    options.run.json ? printJson(rows) : printText(rows);
 }
 
 } // namespace
@@ -155,7 +141,9 @@ void addCompareCommand(CLI::App& program, Console& console) {
         ->type_name("TEXT");
     command->add_option("--neutral", comparison.neutral, "What it shows now (a face)")
         ->type_name("TEXT");
-    command->add_option("--alpha", comparison.alpha, "Strength of the global direction (4.1)")
+    command
+        ->add_option("--alpha", comparison.alpha,
+                     fmt::format("Strength of the global direction ({})", comparison.alpha))
         ->check(within(kAlphaRange))
         ->type_name("A");
     command
@@ -167,13 +155,17 @@ void addCompareCommand(CLI::App& program, Console& console) {
         ->check(CLI::Range(int64_t{1}, int64_t{1000000}))
         ->type_name("N");
     command
-        ->add_option("-o,--output", options->sheet,
+        ->add_option("-o,--output", options->run.sheet,
                      "Source and methods on one sheet (.png, .jpg, .tiff, .webp)")
         ->type_name("SHEET");
-    command->add_flag("--json", options->json, "Print the numbers as JSON");
-    options->portrait.addTo(*command);
-    options->models.addTo(*command);
-    command->callback([options, &console] { compare(*options, console); });
+    command->add_flag("--json", options->run.json, "Print the numbers as JSON");
+    options->run.addTo(*command);
+    command->callback([options, &console] {
+        options->run.run({options->comparison.neutral, options->comparison.target}, console,
+                         [&](EditingSession& session, const Document& portrait) {
+                             compare(*options, session, portrait, console);
+                         });
+    });
 }
 
 } // namespace styleclip::cli

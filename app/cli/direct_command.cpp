@@ -1,15 +1,13 @@
+#include "app/cli/command_runs.h"
 #include "app/cli/commands.h"
-#include "app/cli/edit_output.h"
-#include "app/cli/portrait_options.h"
 #include "app/cli/prompt_notes.h"
-#include "app/console/model_options.h"
 #include "app/console/number_checks.h"
 #include "core/editing/find_direction.h"
 
 #include <ATen/ATen.h>
-#include <ATen/core/grad_mode.h>
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,9 +20,7 @@ namespace {
 constexpr int64_t kMostChannels = 1000000; // no generator has as many
 
 struct DirectOptions {
-    ModelOptions models;
-    PortraitOptions portrait;
-    EditOutput output;
+    EditRun run;
     std::string neutral;
     std::string target;
     double alpha = kDirectionStrength;
@@ -60,18 +56,6 @@ Edit findEdit(const DirectOptions& options, EditingSession& session, Console& co
     return edit;
 }
 
-void direct(const DirectOptions& options, Console& console) {
-    options.output.check();
-    const SynthesisOptions synthesis = options.portrait.synthesis();
-    ModelSet models = options.models.models(console);
-    const at::NoGradGuard noGradients;
-    EditingSession session(models);
-    ChosenPortrait portrait = options.portrait.chosen(models);
-    options.output.checkNames(portrait.document().source);
-    portrait.document().edits.push_back(findEdit(options, session, console));
-    options.output.write(std::move(portrait), models, synthesis, console);
-}
-
 } // namespace
 
 void addDirectCommand(CLI::App& program, Console& console) {
@@ -84,7 +68,9 @@ void addDirectCommand(CLI::App& program, Console& console) {
     command->add_option("--target", options->target, "What it should show: \"a smiling face\"")
         ->required()
         ->type_name("TEXT");
-    command->add_option("--alpha", options->alpha, "Strength, of either sign (4.1)")
+    command
+        ->add_option("--alpha", options->alpha,
+                     fmt::format("Strength, of either sign ({})", kDirectionStrength))
         ->check(within(kAlphaRange))
         ->type_name("A");
     CLI::Option* beta =
@@ -100,10 +86,12 @@ void addDirectCommand(CLI::App& program, Console& console) {
     command
         ->add_option("--templates", options->templates, "Prompt templates, JSON list or one a line")
         ->type_name("FILE");
-    options->portrait.addTo(*command);
-    options->models.addTo(*command);
-    options->output.addTo(*command);
-    command->callback([options, &console] { direct(*options, console); });
+    options->run.addTo(*command);
+    command->callback([options, &console] {
+        options->run.run(console, [&](EditingSession& session, const Source&) {
+            return findEdit(*options, session, console);
+        });
+    });
 }
 
 } // namespace styleclip::cli

@@ -1,12 +1,7 @@
+#include "app/cli/command_runs.h"
 #include "app/cli/commands.h"
-#include "app/cli/edit_output.h"
-#include "app/cli/portrait_options.h"
-#include "app/console/model_options.h"
 #include "app/console/number_checks.h"
 #include "core/editing/mapper_edits.h"
-
-#include <ATen/ATen.h>
-#include <ATen/core/grad_mode.h>
 
 #include <memory>
 #include <string>
@@ -16,9 +11,7 @@ namespace styleclip::cli {
 namespace {
 
 struct MapOptions {
-    ModelOptions models;
-    PortraitOptions portrait;
-    EditOutput output;
+    EditRun run;
     std::string mapper;
     double strength = kMapperStrength;
     LevelFactors levels;
@@ -29,19 +22,6 @@ Edit findEdit(const MapOptions& options, EditingSession& session, const Source& 
     edit.strength = options.strength;
     edit.levels = options.levels;
     return edit;
-}
-
-void map(const MapOptions& options, Console& console) {
-    options.output.check();
-    const SynthesisOptions synthesis = options.portrait.synthesis();
-    ModelSet models = options.models.models(console);
-    const at::NoGradGuard noGradients;
-    EditingSession session(models);
-    ChosenPortrait portrait = options.portrait.chosen(models);
-    Document& document = portrait.document();
-    options.output.checkNames(document.source);
-    document.edits.push_back(findEdit(options, session, document.source));
-    options.output.write(std::move(portrait), models, synthesis, console);
 }
 
 } // namespace
@@ -63,10 +43,12 @@ void addMapCommand(CLI::App& program, Console& console) {
     factor("--coarse", options->levels.coarse, "Factor on entries 0-3 of W+: pose, hair shape (1)");
     factor("--medium", options->levels.medium, "Factor on entries 4-7: features (1)");
     factor("--fine", options->levels.fine, "Factor on entries 8 on: colour (1)");
-    options->portrait.addTo(*command);
-    options->models.addTo(*command);
-    options->output.addTo(*command);
-    command->callback([options, &console] { map(*options, console); });
+    options->run.addTo(*command);
+    command->callback([options, &console] {
+        options->run.run(console, [&](EditingSession& session, const Source& source) {
+            return findEdit(*options, session, source);
+        });
+    });
 }
 
 } // namespace styleclip::cli

@@ -1,13 +1,10 @@
+#include "app/cli/command_runs.h"
 #include "app/cli/commands.h"
-#include "app/cli/output_files.h"
-#include "app/cli/portrait_options.h"
-#include "app/console/model_options.h"
 #include "app/console/number_checks.h"
 #include "core/document/latent_file.h"
 #include "core/editing/relatives.h"
 
 #include <ATen/ATen.h>
-#include <ATen/core/grad_mode.h>
 
 #include <cstdint>
 #include <memory>
@@ -22,9 +19,7 @@ namespace {
 constexpr uint64_t kFirstSeed = uint64_t{1} << 62;
 
 struct RelativesCommandOptions {
-    ModelOptions models;
-    PortraitOptions portrait;
-    PictureOutput output;
+    PictureRun run;
     RelativesOptions relatives;
     uint64_t variant = 1;
 };
@@ -40,23 +35,13 @@ Source batchOf(const std::vector<Source>& relatives) {
     return batch;
 }
 
-void relatives(const RelativesCommandOptions& options, Console& console) {
-    options.output.check();
-    checkOutputs({options.output.path()});
-    const SynthesisOptions synthesis = options.portrait.synthesis();
-    ModelSet models = options.models.models(console);
-    const Generator& generator = *models.generator();
-    const at::NoGradGuard noGradients;
+Document relatives(const RelativesCommandOptions& options, ModelSet& models) {
     RelativesOptions wanted = options.relatives;
     wanted.seed = kFirstSeed + options.variant;
+    const std::vector<Source> parents = singleSources(options.run.portrait.document(models).source);
     Document document;
-    document.source = batchOf(sampleRelatives(
-        generator, singleSources(options.portrait.document(models).source), wanted));
-    const at::Tensor styles = composeStyles(document, generator);
-    if (options.output.carriesDocument(styles.size(0))) {
-        document.models = models.records();
-    }
-    options.output.write(generator, document, styles, synthesis, console);
+    document.source = batchOf(sampleRelatives(*models.generator(), parents, wanted));
+    return document;
 }
 
 } // namespace
@@ -76,10 +61,12 @@ void addRelativesCommand(CLI::App& program, Console& console) {
     command->add_option("--variant", options->variant, "Other relatives of the same portraits (1)")
         ->check(wholeNumber())
         ->type_name("N");
-    options->portrait.addTo(*command);
-    options->models.addTo(*command);
-    options->output.addTo(*command);
-    command->callback([options, &console] { relatives(*options, console); });
+    options->run.addTo(*command);
+    command->callback([options, &console] {
+        options->run.run(console, [&](ModelSet& models) {
+            return std::vector<Document>{relatives(*options, models)};
+        });
+    });
 }
 
 } // namespace styleclip::cli

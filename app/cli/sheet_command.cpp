@@ -1,17 +1,12 @@
+#include "app/cli/command_runs.h"
 #include "app/cli/commands.h"
-#include "app/cli/output_files.h"
-#include "app/cli/portrait_options.h"
-#include "app/cli/prompt_notes.h"
-#include "app/console/model_options.h"
 #include "app/console/number_checks.h"
-#include "core/directions/prompt_templates.h"
 #include "core/document/edit_parameter.h"
 #include "core/editing/direction_sheet.h"
 #include "core/imaging/contact_sheet.h"
 #include "core/imaging/picture_file.h"
 
 #include <ATen/ATen.h>
-#include <ATen/core/grad_mode.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -24,11 +19,8 @@ namespace styleclip::cli {
 namespace {
 
 struct SheetOptions {
-    ModelOptions models;
-    PortraitOptions portrait;
+    SheetRun run;
     DirectionSheet sheet; // but for its document and pixels
-    std::filesystem::path output;
-    bool json = false;
 };
 
 /// What a row of the sheet shows.
@@ -73,18 +65,12 @@ void print(const DirectionSheet& sheet, const std::vector<Row>& rows, bool asJso
     }
 }
 
-void sheet(const SheetOptions& options, Console& console) {
-    checkSheet(options.output);
-    const SynthesisOptions synthesis = options.portrait.synthesis();
-    ModelSet models = options.models.models(console);
-    const at::NoGradGuard noGradients;
-    EditingSession session(models,
-                           {synthesis.precision, synthesis.precision, synthesis.randomNoise});
+void draw(const SheetOptions& options, EditingSession& session, const Document& portrait,
+          Console& console) {
     DirectionSheet wanted = options.sheet;
-    wanted.document = options.portrait.singlePortrait(models);
-    wanted.pixels = synthesis.resolution;
-    notePrompts(models, {wanted.neutral, wanted.target}, portraitTemplates(), console);
-    print(wanted, draw(session, wanted, options.output, console), options.json);
+    wanted.document = portrait;
+    wanted.pixels = options.run.portrait.synthesis().resolution;
+    print(wanted, draw(session, wanted, options.run.sheet, console), options.run.json);
 }
 
 } // namespace
@@ -113,13 +99,18 @@ void addSheetCommand(CLI::App& program, Console& console) {
         ->delimiter(',')
         ->check(CLI::Range(int64_t{1}, int64_t{1} << 40))
         ->type_name("C,…");
-    command->add_option("-o,--output", options->output, "Picture file (.png, .jpg, .tiff, .webp)")
+    command
+        ->add_option("-o,--output", options->run.sheet, "Picture file (.png, .jpg, .tiff, .webp)")
         ->required()
         ->type_name("SHEET");
-    command->add_flag("--json", options->json, "Print the sheet's rows as JSON");
-    options->portrait.addTo(*command);
-    options->models.addTo(*command);
-    command->callback([options, &console] { cli::sheet(*options, console); });
+    command->add_flag("--json", options->run.json, "Print the sheet's rows as JSON");
+    options->run.addTo(*command);
+    command->callback([options, &console] {
+        options->run.run({options->sheet.neutral, options->sheet.target}, console,
+                         [&](EditingSession& session, const Document& portrait) {
+                             draw(*options, session, portrait, console);
+                         });
+    });
 }
 
 } // namespace styleclip::cli
