@@ -123,7 +123,7 @@ void setArrayState(PickleGraph& graph, const PickleContext& context, PickleArray
         !(hasBytes || hasObjects)) {
         damaged();
     }
-    graph.budget().takeOperations(shape->items.size());
+    graph.budget().spendOperations(shape->items.size());
     std::vector<int64_t> sizes;
     for (const NodeId item : shape->items) {
         const auto* size = graph.as<int64_t>(item);

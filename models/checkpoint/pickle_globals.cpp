@@ -68,7 +68,7 @@ std::vector<int64_t> GlobalCall::integers(size_t index) const {
         }
         numbers.push_back(*number);
     }
-    graph.budget().takeOperations(numbers.size());
+    graph.budget().spendOperations(numbers.size());
     return numbers;
 }
 
@@ -118,7 +118,7 @@ NodeId callGlobal(PickleGraph& graph, const PickleContext& context, NodeId calla
     if (found == nullptr) {
         senselessState();
     }
-    graph.budget().takeOperations(arguments.size());
+    graph.budget().spendOperations(arguments.size());
     const PickleGlobal global = *found;
     if (global.entry == &kScriptClass) {
         const NodeId state = graph.add(PickleDict{});

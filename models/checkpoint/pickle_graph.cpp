@@ -11,7 +11,7 @@ namespace {
 constexpr uint64_t kBuiltPerByte = 3;
 
 /// False when there is less than `count` left.
-bool take(uint64_t& left, uint64_t count) {
+bool spend(uint64_t& left, uint64_t count) {
     if (count > left) {
         return false;
     }
@@ -19,8 +19,8 @@ bool take(uint64_t& left, uint64_t count) {
     return true;
 }
 
-void takeData(uint64_t& left, uint64_t count) {
-    if (!take(left, count)) {
+void spendData(uint64_t& left, uint64_t count) {
+    if (!spend(left, count)) {
         throw Error(ErrorKind::File,
                     "unfolds to more data than it has bytes; it is not to be trusted");
     }
@@ -31,29 +31,29 @@ void takeData(uint64_t& left, uint64_t count) {
 PickleBudget::PickleBudget(uint64_t fileSize)
     : m_bytes(kBuiltPerByte * fileSize), m_unpacked(unpackedAllowance(fileSize)) {}
 
-void PickleBudget::takeOperations(uint64_t count) {
-    if (!take(m_operations, count)) {
+void PickleBudget::spendOperations(uint64_t count) {
+    if (!spend(m_operations, count)) {
         throw Error(ErrorKind::File,
                     "holds millions of Python objects, far more than any checkpoint");
     }
 }
 
-void PickleBudget::takeBytes(uint64_t count) {
-    takeData(m_bytes, count);
+void PickleBudget::spendBytes(uint64_t count) {
+    spendData(m_bytes, count);
 }
 
-void PickleBudget::takeUnpacked(uint64_t count) {
-    takeData(m_unpacked, count);
+void PickleBudget::spendUnpacked(uint64_t count) {
+    spendData(m_unpacked, count);
 }
 
 NodeId PickleGraph::add(Node node) {
-    m_budget.takeOperations(1);
+    m_budget.spendOperations(1);
     m_nodes.push_back(std::move(node));
     return static_cast<NodeId>(m_nodes.size() - 1);
 }
 
 ByteView PickleGraph::own(std::string text) {
-    m_budget.takeBytes(text.size());
+    m_budget.spendBytes(text.size());
     auto owner = std::make_shared<const std::string>(std::move(text));
     const auto* data = reinterpret_cast<const uint8_t*>(owner->data());
     const uint64_t size = owner->size();

@@ -17,18 +17,18 @@ struct AllowedGlobal;
 
 using NodeId = uint32_t;
 
-/// What reading may cost, shared by a file and everything that is nested in it. take() throws
+/// What reading may cost, shared by a file and everything that is nested in it. Spending throws
 /// Error(File) when it is used up; real checkpoints come nowhere near.
 class PickleBudget {
 public:
     explicit PickleBudget(uint64_t fileSize);
 
     /// One more operation (or node, or member of a nested archive).
-    void takeOperations(uint64_t count);
+    void spendOperations(uint64_t count);
     /// Bytes that are built instead of pointing into the file.
-    void takeBytes(uint64_t count);
+    void spendBytes(uint64_t count);
     /// What the members of an archive unpack to.
-    void takeUnpacked(uint64_t count);
+    void spendUnpacked(uint64_t count);
 
 private:
     uint64_t m_operations = 3'000'000;

@@ -23,7 +23,7 @@ public:
 
     NodeId run() {
         for (;;) {
-            m_graph.budget().takeOperations(1);
+            m_graph.budget().spendOperations(1);
             const auto opcode = static_cast<Opcode>(m_in.byte());
             if (opcode == Opcode::Stop) {
                 return pop();
@@ -38,6 +38,7 @@ public:
     }
 
 private:
+    // Each does the operation if it is of its kind, and says whether it was.
     bool number(Opcode opcode);
     bool text(Opcode opcode);
     bool container(Opcode opcode);
@@ -52,6 +53,7 @@ private:
     /// The lowest stack position that may be popped: what is below a mark is not ours.
     [[nodiscard]] size_t floor() const { return m_marks.empty() ? 0 : m_marks.back(); }
 
+    /// What lies on top stays there. Throws where a pickle takes more than it has put.
     NodeId top() const {
         if (m_stack.size() <= floor()) {
             damaged();
@@ -63,6 +65,7 @@ private:
         m_stack.pop_back();
         return id;
     }
+    /// The top `count` nodes in the order in which they were put.
     std::vector<NodeId> popCount(size_t count) {
         if (m_stack.size() < floor() + count) {
             damaged();
@@ -72,6 +75,7 @@ private:
         m_stack.erase(begin, m_stack.end());
         return items;
     }
+    /// All that was put since the last mark, which goes as well.
     std::vector<NodeId> popMark() {
         if (m_marks.empty()) {
             damaged();
@@ -85,6 +89,7 @@ private:
     void pushDict(const std::vector<NodeId>& items);
     void extendList(const std::vector<NodeId>& items);
     void extendDict(const std::vector<NodeId>& items);
+    /// The memo is how a pickle tells that two places hold the same object: shared weights, say.
     void remember(uint64_t key) { m_memo[key] = top(); }
     void recall(uint64_t key) {
         const auto found = m_memo.find(key);
@@ -93,6 +98,7 @@ private:
         }
         m_stack.push_back(found->second);
     }
+    /// A call takes a tuple, and whatever else stands there is no call.
     const std::vector<NodeId>& arguments(NodeId id) const {
         const auto* tuple = m_graph.as<PickleList>(id);
         if (tuple == nullptr) {
@@ -121,6 +127,8 @@ private:
     std::unordered_map<uint64_t, NodeId> m_memo;
 };
 
+/// None and truth count as numbers here: values that stand in the program itself. Of those of a
+/// fixed width only BinInt has a sign.
 bool PickleMachine::number(Opcode opcode) {
     switch (opcode) {
     case Opcode::None:
@@ -164,35 +172,37 @@ bool PickleMachine::number(Opcode opcode) {
     }
 }
 
+/// Texts stay where they are in the file, so that a name costs no copy; only what was escaped is
+/// written anew. `String` and its kin are what Python 2 called text, which may be either.
 bool PickleMachine::text(Opcode opcode) {
     switch (opcode) {
     case Opcode::ShortBinUnicode:
-        pushText(m_in.take(m_in.number(1)));
+        pushText(m_in.read(m_in.number(1)));
         return true;
     case Opcode::BinUnicode:
-        pushText(m_in.take(m_in.number(4)));
+        pushText(m_in.read(m_in.number(4)));
         return true;
     case Opcode::BinUnicode8:
-        pushText(m_in.take(m_in.number(8)));
+        pushText(m_in.read(m_in.number(8)));
         return true;
     case Opcode::Unicode:
         pushText(m_graph.own(m_in.escapedUnicodeLine()));
         return true;
     case Opcode::ShortBinBytes:
-        pushBytes(m_in.take(m_in.number(1)));
+        pushBytes(m_in.read(m_in.number(1)));
         return true;
     case Opcode::BinBytes:
-        pushBytes(m_in.take(m_in.number(4)));
+        pushBytes(m_in.read(m_in.number(4)));
         return true;
     case Opcode::BinBytes8:
     case Opcode::ByteArray8:
-        pushBytes(m_in.take(m_in.number(8)));
+        pushBytes(m_in.read(m_in.number(8)));
         return true;
     case Opcode::ShortBinString:
-        pushOldText(m_in.take(m_in.number(1)));
+        pushOldText(m_in.read(m_in.number(1)));
         return true;
     case Opcode::BinString:
-        pushOldText(m_in.take(m_in.number(4)));
+        pushOldText(m_in.read(m_in.number(4)));
         return true;
     case Opcode::String:
         pushOldText(m_graph.own(m_in.quotedLine()));
@@ -202,12 +212,14 @@ bool PickleMachine::text(Opcode opcode) {
     }
 }
 
+/// Keys and values take turns.
 void PickleMachine::pushDict(const std::vector<NodeId>& items) {
     push(PickleDict{});
     extendDict(items);
 }
 
 void PickleMachine::extendList(const std::vector<NodeId>& items) {
+    // Of what is not rebuilt, nobody asks for the items.
     if (m_graph.as<PickleOpaque>(top()) != nullptr) {
         return;
     }
@@ -231,6 +243,8 @@ void PickleMachine::extendDict(const std::vector<NodeId>& items) {
     }
 }
 
+/// Sets are read as lists: nothing that a checkpoint holds depends on a set's order, and a reader
+/// finds what it looks for by going through.
 bool PickleMachine::container(Opcode opcode) {
     switch (opcode) {
     case Opcode::EmptyTuple:
@@ -280,20 +294,22 @@ bool PickleMachine::container(Opcode opcode) {
     }
 }
 
+/// What moves nodes without making any. Frames are passed over: they only help to read from a pipe.
 bool PickleMachine::stackAndMemo(Opcode opcode) {
     switch (opcode) {
     case Opcode::Proto:
         m_in.checkProtocol();
         return true;
     case Opcode::Frame:
-        m_in.take(8);
-        return true; // frames only help to read from a pipe
+        m_in.read(8);
+        return true;
     case Opcode::Mark:
         m_marks.push_back(m_stack.size());
         return true;
     case Opcode::PopMark:
         popMark();
         return true;
+        // A Pop right after a Mark takes the mark, as Python's own reader does.
     case Opcode::Pop:
         if (m_stack.size() == floor() && !m_marks.empty()) {
             popMark();
@@ -330,6 +346,9 @@ bool PickleMachine::stackAndMemo(Opcode opcode) {
     }
 }
 
+/// What would import and call in Python. Here a global is looked up in a list of those that are
+/// known to be harmless, and a call to one of them builds a node (see pickle_globals.h): no name
+/// from the file ever becomes code.
 bool PickleMachine::object(Opcode opcode) {
     switch (opcode) {
     case Opcode::Global: {

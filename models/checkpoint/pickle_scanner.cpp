@@ -40,7 +40,8 @@ uint32_t hexadecimal(std::string_view text, size_t& position, size_t digits) {
 
 } // namespace
 
-ByteView PickleScanner::take(uint64_t count) {
+/// Every other function reads through this one or line(), so that none goes beyond the end.
+ByteView PickleScanner::read(uint64_t count) {
     if (!m_bytes.contains(m_offset, count)) {
         truncated();
     }
@@ -49,8 +50,9 @@ ByteView PickleScanner::take(uint64_t count) {
     return part;
 }
 
+/// Little-endian, like everything binary in a pickle but doubles.
 uint64_t PickleScanner::number(unsigned bytes) {
-    const ByteView part = take(bytes);
+    const ByteView part = read(bytes);
     uint64_t value = 0;
     for (unsigned i = bytes; i-- > 0;) {
         value = value << 8 | part.data()[i];
@@ -59,10 +61,13 @@ uint64_t PickleScanner::number(unsigned bytes) {
 }
 
 Node PickleScanner::longNumber(uint64_t bytes) {
-    const ByteView part = take(bytes);
+    const ByteView part = read(bytes);
+    // Python's numbers have no limit. Seeds of random states are as long; nothing computes with
+    // them.
     if (bytes > 8) {
         return PickleBigNumber{part};
     }
+    // In two's complement: the missing bytes of a negative number are ones.
     uint64_t value = bytes > 0 && (part.data()[bytes - 1] & 0x80) != 0 ? ~uint64_t{0} : 0;
     for (uint64_t i = bytes; i-- > 0;) {
         value = value << 8 | part.data()[i];
@@ -71,7 +76,7 @@ Node PickleScanner::longNumber(uint64_t bytes) {
 }
 
 double PickleScanner::bigEndianDouble() {
-    const ByteView part = take(8);
+    const ByteView part = read(8);
     uint64_t bits = 0;
     for (unsigned i = 0; i < 8; ++i) {
         bits = bits << 8 | part.data()[i];
@@ -81,6 +86,7 @@ double PickleScanner::bigEndianDouble() {
     return value;
 }
 
+/// Without its newline.
 std::string_view PickleScanner::line() {
     const std::string_view rest = m_bytes.text().substr(m_offset);
     const size_t end = rest.find('\n');
@@ -94,6 +100,7 @@ std::string_view PickleScanner::line() {
 Node PickleScanner::decimal() {
     const uint64_t start = m_offset;
     std::string_view text = line();
+    // Python 2 ended its long numbers so.
     if (!text.empty() && text.back() == 'L') {
         text.remove_suffix(1);
     }
@@ -101,6 +108,7 @@ Node PickleScanner::decimal() {
     if (parseWhole(text, value)) {
         return value;
     }
+    // A number that is none of 64 bits is one all the same, if it has digits only.
     const std::string_view digits = text.substr(text.substr(0, 1) == "-" ? 1 : 0);
     if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) {
         damaged();
@@ -137,6 +145,8 @@ uint64_t PickleScanner::index() {
     return value;
 }
 
+/// What Python 2's repr() of a text gave, which was read by its own parser: only the escapes that
+/// repr() writes are known here.
 std::string PickleScanner::quotedLine() {
     std::string_view text = line();
     if (text.size() < 2 || (text.front() != '\'' && text.front() != '"') ||
@@ -204,6 +214,8 @@ void PickleScanner::checkProtocol() {
     }
 }
 
+/// Surrogates become three bytes of their own, as Python's "surrogatepass" writes them: names that
+/// hold some are equal to themselves, and are made readable where they are shown.
 void appendUtf8(std::string& text, uint32_t codePoint) {
     const auto put = [&text](uint32_t byte) { text += static_cast<char>(byte); };
     if (codePoint > 0x10FFFF) {

@@ -16,8 +16,8 @@ public:
 
     [[nodiscard]] uint64_t offset() const { return m_offset; }
 
-    uint8_t byte() { return *take(1).data(); }
-    ByteView take(uint64_t count);
+    uint8_t byte() { return *read(1).data(); }
+    ByteView read(uint64_t count);
     /// Unsigned, little-endian, of 1 to 8 bytes.
     uint64_t number(unsigned bytes);
     /// Two's complement of any length.

@@ -34,7 +34,7 @@ NodeId dict(const GlobalCall& call) {
             }
         }
     }
-    call.graph.budget().takeOperations(result.items.size());
+    call.graph.budget().spendOperations(result.items.size());
     return call.graph.add(std::move(result));
 }
 
@@ -51,7 +51,7 @@ NodeId sequence(const GlobalCall& call) {
     if (!call.arguments.empty()) {
         result.items = call.as<PickleList>(0).items;
     }
-    call.graph.budget().takeOperations(result.items.size());
+    call.graph.budget().spendOperations(result.items.size());
     return call.graph.add(std::move(result));
 }
 
@@ -78,7 +78,7 @@ NodeId path(const GlobalCall& call) {
         }
         joined += call.text(i);
         // Checked at every part: one long part repeated must not pile up first.
-        call.graph.budget().takeOperations(joined.size() / 1024);
+        call.graph.budget().spendOperations(joined.size() / 1024);
     }
     return call.graph.add(PickleText{call.graph.own(std::move(joined))});
 }
@@ -90,7 +90,7 @@ NodeId encodeLatin1(const GlobalCall& call) {
     if (encoding != "latin1" && encoding != "latin-1") {
         call.fail();
     }
-    call.graph.budget().takeOperations(text.size() / 1024);
+    call.graph.budget().spendOperations(text.size() / 1024);
     std::string bytes;
     for (size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
@@ -141,7 +141,7 @@ NodeId persistentObject(const GlobalCall& call) {
     NodeId state = 0;
     bool hasState = false;
     const auto& entries = call.as<PickleDict>(0).items;
-    call.graph.budget().takeOperations(entries.size());
+    call.graph.budget().spendOperations(entries.size());
     for (const auto& [key, value] : entries) {
         const auto* name = call.graph.as<PickleText>(key);
         const auto* text = call.graph.as<PickleText>(value);
@@ -155,7 +155,7 @@ NodeId persistentObject(const GlobalCall& call) {
     if (className.empty() || !hasState) {
         call.fail();
     }
-    call.graph.budget().takeBytes(className.size());
+    call.graph.budget().spendBytes(className.size());
     return makeObject(call.graph, std::move(className), state);
 }
 

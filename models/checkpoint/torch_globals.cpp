@@ -117,7 +117,7 @@ NodeId loadFromBytes(const GlobalCall& call) {
 
 NodeId size(const GlobalCall& call) {
     PickleList sizes{call.as<PickleList>(0).items, true};
-    call.graph.budget().takeOperations(sizes.items.size());
+    call.graph.budget().spendOperations(sizes.items.size());
     return call.graph.add(std::move(sizes));
 }
 

@@ -75,8 +75,8 @@ bool isTorchScript(const ZipArchive& archive) {
 
 NodeId readTorchZip(PickleGraph& graph, const PickleContext& outer,
                     const std::shared_ptr<const ZipArchive>& archive) {
-    graph.budget().takeOperations(archive->members().size());
-    graph.budget().takeUnpacked(archive->unpackedSize());
+    graph.budget().spendOperations(archive->members().size());
+    graph.budget().spendUnpacked(archive->unpackedSize());
     const std::string member = torchPickleMember(*archive);
     if (member.empty()) {
         throw Error(ErrorKind::File, "is a zip archive, but not one of PyTorch: it lacks data.pkl");

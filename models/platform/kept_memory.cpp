@@ -11,6 +11,7 @@
 #include <new>
 #include <utility>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace styleclip {
@@ -45,7 +46,7 @@ public:
 
     // Which of the two overrides one of LibTorch's depends on its version (const until 2.2).
     c10::DataPtr allocate(size_t bytes) const { // NOLINT(modernize-use-override)
-        void* memory = bytes < kLeastKept ? nullptr : arena().take(bytes);
+        void* memory = bytes < kLeastKept ? nullptr : arena().allocate(bytes);
         if (memory == nullptr) {
             memory = plainMemory(bytes);
         }
@@ -74,7 +75,7 @@ private:
     }
 
     static void giveBack(void* memory) {
-        if (!arena().give(memory)) {
+        if (!arena().free(memory)) {
             instance().m_plain.raw_deallocate(memory);
         }
     }
@@ -90,6 +91,11 @@ void keepTensorMemory() {
 
 void releaseKeptMemory() {
     arena().release();
+}
+
+int64_t peakMemoryBytes() {
+    rusage usage{};
+    return getrusage(RUSAGE_SELF, &usage) == 0 ? int64_t{usage.ru_maxrss} << 10 : 0; // of KiB
 }
 
 } // namespace styleclip

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 namespace styleclip {
 
 /// Lets tensors on the CPU keep the memory of those before them. A network takes and gives back the
@@ -13,5 +15,9 @@ void keepTensorMemory();
 /// Returns to the system what is kept and not in use, as after a job much larger than the next
 /// ones. Safe from any thread, and of no effect without keepTensorMemory().
 void releaseKeptMemory();
+
+/// How many bytes of memory this process has had at most, pages of its programs included; 0 where
+/// the system does not tell.
+[[nodiscard]] int64_t peakMemoryBytes();
 
 } // namespace styleclip

@@ -81,7 +81,7 @@ MemoryArena::~MemoryArena() {
     }
 }
 
-void* MemoryArena::take(size_t bytes) {
+void* MemoryArena::allocate(size_t bytes) {
     if (bytes > m_reserved) {
         return nullptr; // before it is rounded up, which would make the largest numbers small
     }
@@ -122,7 +122,7 @@ bool MemoryArena::growTo(size_t end) {
     return true;
 }
 
-bool MemoryArena::give(void* memory) {
+bool MemoryArena::free(void* memory) {
     auto* const block = static_cast<char*>(memory);
     if (block < m_begin || block >= m_begin + m_reserved) {
         return false; // said without waiting for other threads, since most tensors are small
@@ -158,14 +158,14 @@ void MemoryArena::release() {
     // Piece by piece, each of them nobody's meanwhile: the system takes its time, and other threads
     // must not wait for it.
     Range piece{0, 0};
-    while ((piece = takeFreeFrom(piece.begin + piece.bytes)).bytes > 0) {
+    while ((piece = claimFreeFrom(piece.begin + piece.bytes)).bytes > 0) {
         returnPages(m_begin + piece.begin, piece.bytes);
         const std::lock_guard lock(m_mutex);
         addFree(piece.begin, piece.bytes);
     }
 }
 
-MemoryArena::Range MemoryArena::takeFreeFrom(size_t offset) {
+MemoryArena::Range MemoryArena::claimFreeFrom(size_t offset) {
     const std::lock_guard lock(m_mutex);
     auto next = m_free.upper_bound(offset);
     if (next != m_free.begin() && std::prev(next)->first + std::prev(next)->second > offset) {

@@ -14,7 +14,7 @@ namespace styleclip {
 class MemoryArena {
 public:
     /// Takes addresses only, no memory, for so many bytes: where the system refuses, or knows no
-    /// such thing, take() gives nothing.
+    /// such thing, allocate() gives nothing.
     explicit MemoryArena(size_t bytes);
     ~MemoryArena();
     MemoryArena(const MemoryArena&) = delete;
@@ -23,10 +23,10 @@ public:
     MemoryArena& operator=(MemoryArena&&) = delete;
 
     /// Aligned to 64 KiB; null when there is no room.
-    [[nodiscard]] void* take(size_t bytes);
+    [[nodiscard]] void* allocate(size_t bytes);
 
     /// False, with nothing done, if the memory is not of this arena.
-    bool give(void* memory);
+    bool free(void* memory);
 
     /// Returns to the system what is not in use. Other threads need not wait for it.
     void release();
@@ -40,7 +40,7 @@ private:
     [[nodiscard]] Ranges::iterator firstFit(size_t bytes);
     bool growTo(size_t end);
     void addFree(size_t offset, size_t bytes);
-    [[nodiscard]] Range takeFreeFrom(size_t offset); // no bytes when nothing is free from there on
+    [[nodiscard]] Range claimFreeFrom(size_t offset); // no bytes when nothing is free from there on
 
     std::mutex m_mutex;
     char* m_begin = nullptr;
