@@ -9,6 +9,7 @@ packages=(
     libtorch-dev           # networks
     libopenblas0-openmp    # matrix products: LibTorch falls back to the reference BLAS, 20 times slower
     libfmt-dev             # texts
+    libspdlog-dev          # the log
     nlohmann-json3-dev     # packs, documents, safetensors
     libzip-dev zlib1g-dev  # checkpoint archives, vocabulary
     libicu-dev             # Unicode in prompts

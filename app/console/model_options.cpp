@@ -69,7 +69,7 @@ ModelPack ModelOptions::pack() const {
 }
 
 ModelSet ModelOptions::models(Console& console) const {
-    useThreads(m_threads);
+    setThreadCount(m_threads);
     const auto note = [&console](const Phrase& notice) { console.note(notice.english()); };
     ModelSet models(pack(), parseDevice(m_device), note);
     for (const Phrase& notice : models.pack().notices()) {

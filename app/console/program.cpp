@@ -3,13 +3,16 @@
 #include "app/console/interruption.h"
 #include "app/console/model_options.h"
 #include "models/error.h"
+#include "models/files/log.h"
 #include "models/library_error.h"
 #include "models/platform/kept_memory.h"
 #include "models/platform/system_reason.h"
 
 #include <fmt/format.h>
+#include <torch/version.h>
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <filesystem>
 #include <new>
@@ -70,6 +73,32 @@ int run(CLI::App& program, int argc, char** argv, Console& console) {
     }
 }
 
+/// `run` between the log's first and last line of it; what it throws is written there, too.
+template <typename Run>
+int logged(const Run& run) {
+    const auto began = std::chrono::steady_clock::now();
+    int status = kFailure;
+    try {
+        status = run();
+    } catch (const std::exception& error) {
+        logException(error);
+        throw;
+    }
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
+    log(LogLevel::Info, "ended with status {} after {:.1f} s and with at most {} MiB of memory",
+        status, taken.count(), peakMemoryBytes() >> 20);
+    return status;
+}
+
+/// The names of the commands that were asked for: "train mapper".
+std::string commandOf(const CLI::App& program) {
+    std::string names;
+    for (const CLI::App* command : program.get_subcommands()) {
+        names += " " + command->get_name() + commandOf(*command);
+    }
+    return names;
+}
+
 } // namespace
 
 int runProgram(const std::string& name, const std::string& description,
@@ -82,9 +111,23 @@ int runProgram(const std::string& name, const std::string& description,
         program.require_subcommand(1);
         program.add_flag_callback(
             "--quiet", [&] { console.setQuiet(true); }, "No progress, no notes");
+        LogSettings log;
+        program.add_flag_callback(
+            "--verbose",
+            [&] {
+                log.level = LogLevel::Info;
+                log.onStderr = true;
+                console.setPlain(true);
+            },
+            "Write to stderr what is being done, and how long it takes");
+        program.parse_complete_callback([&] {
+            startLog(log.withEnvironment());
+            styleclip::log(LogLevel::Info, "{} {}{}, LibTorch {}", name, STYLECLIP_VERSION,
+                           commandOf(program), TORCH_VERSION);
+        });
         program.fallthrough();
         addCommands(program, console);
-        return run(program, argc, argv, console);
+        return logged([&] { return run(program, argc, argv, console); });
     } catch (const Interrupted&) {
         return kInterrupted;
     } catch (const MissingModel& error) {

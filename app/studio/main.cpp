@@ -1,5 +1,6 @@
 #include "models/platform/kept_memory.h"
 #include "ui/icons/icon.h"
+#include "ui/window/editor_log.h"
 #include "ui/window/language.h"
 #include "ui/window/main_window.h"
 #include "ui/window/preferences.h"
@@ -63,6 +64,9 @@ int run(int argc, char** argv) {
     for (const QString& file : parser.positionalArguments()) {
         options.files.append(QFileInfo(file).absoluteFilePath()); // they are remembered
     }
+    options.logFile =
+        startEditorLog(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) +
+                       QStringLiteral("/log/styleclip-studio.log"));
     MainWindow window(std::move(options));
     window.show();
     return QApplication::exec();

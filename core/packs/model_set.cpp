@@ -7,12 +7,16 @@
 #include "models/checkpoint/checkpoint.h"
 #include "models/checkpoint/state_search.h"
 #include "models/error.h"
+#include "models/files/log.h"
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <chrono>
+#include <system_error>
 #include <utility>
 
 namespace styleclip {
@@ -35,6 +39,14 @@ ChannelStatistics sampleStatistics(const Generator& generator) {
     return running.result();
 }
 
+void logOpened(ModelRole role, const fs::path& path, std::chrono::steady_clock::time_point began) {
+    std::error_code unknown; // of a file that is gone since it was read
+    const std::uintmax_t bytes = fs::file_size(path, unknown);
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
+    log(LogLevel::Info, "{} opened: {:.1f} MB in {:.2f} s", roleName(role).english(),
+        unknown ? 0.0 : static_cast<double>(bytes) / 1e6, taken.count());
+}
+
 } // namespace
 
 MissingModel::MissingModel(ModelRole role, const std::optional<Phrase>& whyUnusable)
@@ -45,16 +57,20 @@ MissingModel::MissingModel(ModelRole role, const std::optional<Phrase>& whyUnusa
       m_role(role) {}
 
 ModelSet::ModelSet(ModelPack pack, c10::Device device, Notify notify)
-    : m_pack(std::move(pack)), m_device(device), m_notify(std::move(notify)) {}
+    : m_pack(std::move(pack)), m_device(device), m_notify(std::move(notify)) {
+    log(LogLevel::Info, "models on {}, {} threads", device.str(), at::get_num_threads());
+}
 
-template <typename Load>
-auto ModelSet::use(ModelRole role, const fs::path& path, const Load& load) {
+template <typename Open>
+auto ModelSet::load(ModelRole role, const fs::path& path, const Open& open) {
     if (path.empty()) {
         throw MissingModel(role, m_pack.whyUnusable());
     }
     UsedFile used{
         {roleName(role).english(), path.filename().string(), {}}, path, HashableFile(path), false};
-    auto model = load(path);
+    const auto began = std::chrono::steady_clock::now();
+    auto model = open(path);
+    logOpened(role, path, began);
     const auto before = std::find_if(m_used.begin(), m_used.end(), [&](const UsedFile& other) {
         return other.path == path && other.record.role == used.record.role;
     });
@@ -66,11 +82,11 @@ auto ModelSet::use(ModelRole role, const fs::path& path, const Load& load) {
     return model;
 }
 
-template <typename Load>
-auto ModelSet::useNetwork(ModelRole role, const fs::path& path, const Load& load) {
-    return use(role, path, [&](const fs::path& file) {
+template <typename Open>
+auto ModelSet::loadNetwork(ModelRole role, const fs::path& path, const Open& open) {
+    return load(role, path, [&](const fs::path& file) {
         const Checkpoint checkpoint = Checkpoint::open(file);
-        auto network = load(checkpoint);
+        auto network = open(checkpoint);
         const std::optional<NetworkChoice> choice = chosenNetwork(checkpoint);
         const std::optional<Phrase> notice = choice ? choice->notice() : std::nullopt;
         if (m_notify && notice) {
@@ -95,7 +111,7 @@ std::vector<ModelRecord> ModelSet::records() {
 const std::shared_ptr<const Generator>& ModelSet::generator() {
     if (!m_generator) {
         m_generator =
-            useNetwork(ModelRole::Generator, m_pack.generator, [&](const Checkpoint& checkpoint) {
+            loadNetwork(ModelRole::Generator, m_pack.generator, [&](const Checkpoint& checkpoint) {
                 return Generator::load(checkpoint, m_device);
             });
     }
@@ -104,7 +120,7 @@ const std::shared_ptr<const Generator>& ModelSet::generator() {
 
 const std::shared_ptr<const Clip>& ModelSet::clip() {
     if (!m_clip) {
-        m_clip = useNetwork(ModelRole::Clip, m_pack.clip, [&](const Checkpoint& checkpoint) {
+        m_clip = loadNetwork(ModelRole::Clip, m_pack.clip, [&](const Checkpoint& checkpoint) {
             return Clip::load(checkpoint, m_device, m_pack.clipActivation);
         });
     }
@@ -113,7 +129,7 @@ const std::shared_ptr<const Clip>& ModelSet::clip() {
 
 const Tokenizer& ModelSet::tokenizer() {
     if (!m_tokenizer) {
-        m_tokenizer = use(ModelRole::Vocabulary, m_pack.vocabulary, [](const fs::path& path) {
+        m_tokenizer = load(ModelRole::Vocabulary, m_pack.vocabulary, [](const fs::path& path) {
             return std::make_shared<const Tokenizer>(Tokenizer::load(path));
         });
     }
@@ -128,7 +144,7 @@ PromptReader ModelSet::promptReader(const std::vector<std::string>& templates) {
 const std::shared_ptr<const IdentityNetwork>& ModelSet::identity() {
     if (!m_identity) {
         m_identity =
-            useNetwork(ModelRole::Identity, m_pack.identity, [&](const Checkpoint& checkpoint) {
+            loadNetwork(ModelRole::Identity, m_pack.identity, [&](const Checkpoint& checkpoint) {
                 return IdentityNetwork::load(checkpoint, m_device);
             });
     }
@@ -137,7 +153,7 @@ const std::shared_ptr<const IdentityNetwork>& ModelSet::identity() {
 
 const at::Tensor& ModelSet::relevance() {
     if (!m_relevance.defined()) {
-        m_relevance = use(ModelRole::Relevance, m_pack.relevance, [&](const fs::path& path) {
+        m_relevance = load(ModelRole::Relevance, m_pack.relevance, [&](const fs::path& path) {
             at::Tensor values =
                 loadChannelRelevance(Checkpoint::open(path), generator()->styleLayout());
             if (values.size(1) != clip()->embeddingDim()) {
@@ -158,9 +174,11 @@ const ChannelStatistics& ModelSet::statistics() {
         if (m_pack.statistics.empty()) {
             m_statistics = sampleStatistics(*generator());
         } else {
-            m_statistics = use(ModelRole::Statistics, m_pack.statistics, [&](const fs::path& path) {
-                return loadChannelStatistics(Checkpoint::open(path), generator()->styleLayout());
-            });
+            m_statistics =
+                load(ModelRole::Statistics, m_pack.statistics, [&](const fs::path& path) {
+                    return loadChannelStatistics(Checkpoint::open(path),
+                                                 generator()->styleLayout());
+                });
         }
     }
     return *m_statistics;
@@ -176,7 +194,7 @@ bool ModelSet::hasAttributeLatents() {
 const AttributeLatents& ModelSet::attributeLatents() {
     if (!m_attributeLatents) {
         const bool isOwn = !m_pack.attributes.empty();
-        m_attributeLatents = use(
+        m_attributeLatents = load(
             ModelRole::Attributes, isOwn ? m_pack.attributes : m_pack.generator,
             [](const fs::path& path) { return AttributeLatents::read(Checkpoint::open(path)); });
     }
@@ -185,7 +203,7 @@ const AttributeLatents& ModelSet::attributeLatents() {
 
 const std::shared_ptr<const AttributeReader>& ModelSet::reader() {
     if (!m_reader) {
-        m_reader = use(ModelRole::Reader, m_pack.reader, [&](const fs::path& path) {
+        m_reader = load(ModelRole::Reader, m_pack.reader, [&](const fs::path& path) {
             return AttributeReader::load(Checkpoint::open(path), m_device);
         });
     }
@@ -196,12 +214,12 @@ std::shared_ptr<Mapper> ModelSet::mapper(const std::string& nameOrFile) {
     const auto known =
         std::find_if(m_pack.mappers.begin(), m_pack.mappers.end(),
                      [&](const PackMapper& candidate) { return candidate.name == nameOrFile; });
-    return use(ModelRole::Mapper,
-               known != m_pack.mappers.end() ? known->file : fs::path(nameOrFile),
-               [&](const fs::path& path) {
-                   return Mapper::load(Checkpoint::open(path), generator()->styleLayout(),
-                                       generator()->styleDim(), m_device);
-               });
+    return load(ModelRole::Mapper,
+                known != m_pack.mappers.end() ? known->file : fs::path(nameOrFile),
+                [&](const fs::path& path) {
+                    return Mapper::load(Checkpoint::open(path), generator()->styleLayout(),
+                                        generator()->styleDim(), m_device);
+                });
 }
 
 Source ModelSet::sample(const std::string& name, double psi) {

@@ -95,13 +95,13 @@ private:
         bool isHashed = false;
     };
 
-    /// What `load` makes of the file of one model, which is noted for records().
-    template <typename Load>
-    auto use(ModelRole role, const std::filesystem::path& path, const Load& load);
+    /// What `open` makes of the file of one model, which is noted for records().
+    template <typename Open>
+    auto load(ModelRole role, const std::filesystem::path& path, const Open& open);
 
     /// The same for a network, of whose kind the file may hold several.
-    template <typename Load>
-    auto useNetwork(ModelRole role, const std::filesystem::path& path, const Load& load);
+    template <typename Open>
+    auto loadNetwork(ModelRole role, const std::filesystem::path& path, const Open& open);
 
     ModelPack m_pack;
     c10::Device m_device;

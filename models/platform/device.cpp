@@ -98,7 +98,7 @@ bool processorIsFasterInBFloat16() {
     return processorComputesInBFloat16() || processorMultipliesPairs();
 }
 
-void useThreads(int count) {
+void setThreadCount(int count) {
     static const int kAll = threadsOfAllCores(); // before it was ever changed
     const int wanted = count > 0 ? count : kAll;
     if (at::get_num_threads() != wanted) {

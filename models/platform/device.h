@@ -29,6 +29,6 @@ namespace styleclip {
 
 /// How many cores networks may use from now on, on the thread that calls it and on those that begin
 /// later; 0: all of them.
-void useThreads(int count);
+void setThreadCount(int count);
 
 } // namespace styleclip

@@ -39,11 +39,11 @@ TEST(Parallel, AllCoresWorkUnlessFewerAreAskedFor) {
             GTEST_SKIP() << variable << " says how many";
         }
     }
-    styleclip::useThreads(0);
+    styleclip::setThreadCount(0);
     EXPECT_EQ(at::get_num_threads(), styleclip::processorCores());
-    styleclip::useThreads(1);
+    styleclip::setThreadCount(1);
     EXPECT_EQ(at::get_num_threads(), 1);
-    styleclip::useThreads(0);
+    styleclip::setThreadCount(0);
     EXPECT_EQ(at::get_num_threads(), styleclip::processorCores());
 }
 

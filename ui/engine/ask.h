@@ -12,8 +12,9 @@ namespace styleclip {
 
 struct Question {
     Urgency urgency = Urgency::Question;
-    QString key;   ///< see Work
-    QString title; ///< of a job that people see
+    QString key;                   ///< see Work
+    QString title;                 ///< of a job that people see
+    const char* kind = "question"; ///< see Work
 };
 
 template <typename Result>
@@ -27,6 +28,7 @@ JobId ask(Engine& engine, const Question& question, QObject* context, Compute<Re
     Work work;
     work.urgency = question.urgency;
     work.key = question.key;
+    work.kind = question.kind;
     work.context = context;
     work.dropped = [answer] { answer.give({}); };
     work.run = [=](const std::shared_ptr<ModelSession>& session, WorkControl& control) {

@@ -67,7 +67,7 @@ JobId compareMethods(Engine& engine, const CompareRequest& request, QObject* con
     const QString title =
         QCoreApplication::translate("styleclip::Engine", "Comparing \"%1\"").arg(request.target);
     return ask<int>(
-        engine, {Urgency::Job, QStringLiteral("compare"), title}, context,
+        engine, {Urgency::Job, QStringLiteral("compare"), title, "comparison"}, context,
         [=](ModelSession& session, WorkControl& control) {
             int count = 0;
             const auto onCompared = [&](const ComparedMethod& method) {
@@ -88,7 +88,7 @@ JobId drawDirectionSheet(Engine& engine, const SheetRequest& request, QObject* c
         QCoreApplication::translate("styleclip::Engine", "Contact sheet of \"%1\"")
             .arg(request.target);
     return ask<int>(
-        engine, {Urgency::Job, QStringLiteral("sheet"), title}, context,
+        engine, {Urgency::Job, QStringLiteral("sheet"), title, "sheet"}, context,
         [=](ModelSession& session, WorkControl& control) {
             const auto onDrawn = [&](const DirectionCell& cell) {
                 control.deliver([drawn, shown = cellOf(cell)] { drawn(shown); });
@@ -102,7 +102,7 @@ JobId drawDirectionSheet(Engine& engine, const SheetRequest& request, QObject* c
 JobId compareDirections(Engine& engine, const Document& document, QObject* context,
                         const Answer<QList<QList<double>>>& answer) {
     return ask<QList<QList<double>>>(
-        engine, {Urgency::Question, QStringLiteral("cosines"), {}}, context,
+        engine, {Urgency::Question, QStringLiteral("cosines"), {}, "cosines"}, context,
         [document](ModelSession& session, WorkControl&) {
             QList<QList<double>> rows;
             for (const std::vector<double>& row : editCosines(document, session.generator())) {

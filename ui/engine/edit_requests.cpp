@@ -131,7 +131,7 @@ JobId findWords(Engine& engine, QObject* context, const Answer<ModelWords>& answ
 JobId findDirection(Engine& engine, const DirectionRequest& request, QObject* context,
                     const Answer<DirectionFound>& answer) {
     return ask<DirectionFound>(
-        engine, {Urgency::Question, QStringLiteral("direction"), {}}, context,
+        engine, {Urgency::Question, QStringLiteral("direction"), {}, "direction"}, context,
         [request](ModelSession& session, WorkControl&) {
             return answerOf(findDirection(session.editing(), searchOf(request)));
         },
@@ -149,7 +149,7 @@ QString mapperFor(const PackInfo& pack, const QString& prompt) {
 JobId findMapperEdit(Engine& engine, const MapperRequest& request, QObject* context,
                      const Answer<Edit>& answer) {
     return ask<Edit>(
-        engine, {Urgency::Question, QStringLiteral("mapper"), {}}, context,
+        engine, {Urgency::Question, QStringLiteral("mapper"), {}, "mapper"}, context,
         [request](ModelSession& session, WorkControl&) {
             return findMapperEdit(session.editing(), request.mapper.toStdString(), request.source);
         },
@@ -196,7 +196,7 @@ JobId optimizeLatent(Engine& engine, const OptimizeRequest& request, QObject* co
     const QString title =
         QCoreApplication::translate("styleclip::Engine", "Optimizing \"%1\"").arg(request.target);
     return ask<OptimizeFound>(
-        engine, {Urgency::Job, {}, title}, context,
+        engine, {Urgency::Job, {}, title, "optimization"}, context,
         [=](ModelSession& session, WorkControl& control) {
             return run(session, control, request,
                        [&](const OptimizeStep& step) { control.deliver([=] { stepped(step); }); });

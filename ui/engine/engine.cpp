@@ -73,6 +73,7 @@ void Engine::openModels(const ModelChoice& choice, const EngineSettings& setting
     Work work;
     work.urgency = Urgency::Picture; // everything that is asked after it is for the new models
     work.key = QStringLiteral("open");
+    work.kind = "opening";
     work.context = this;
     work.run = [=](const std::shared_ptr<ModelSession>&, WorkControl& control) {
         try {
@@ -117,7 +118,7 @@ void Engine::draw(const Document& document, quint64 revision, int64_t pixels) {
         }
     };
     ask<ShownPictures>(
-        *this, {Urgency::Picture, QStringLiteral("picture"), {}}, this,
+        *this, {Urgency::Picture, QStringLiteral("picture"), {}, "picture"}, this,
         [document, revision, pixels](ModelSession& session, WorkControl&) {
             ShownPictures pictures =
                 session.draw(document, session.renderer().resolutionFor(pixels));
@@ -144,7 +145,7 @@ void Engine::onDrawn(const ShownPictures& pictures) {
 /// Loads what the first prompt will need while nothing else is asked for.
 void Engine::warmUp() {
     const auto background = [this](const std::function<void(ModelSession&)>& load) {
-        ask<bool>(*this, {Urgency::Background, {}, {}}, this,
+        ask<bool>(*this, {Urgency::Background, {}, {}, "loading"}, this,
                   [load](ModelSession& session, WorkControl&) {
                       load(session);
                       return true;
@@ -173,7 +174,7 @@ void Engine::askForRecords() {
         Q_EMIT recorded();
     };
     ask<Records>(
-        *this, {Urgency::Background, QStringLiteral("records"), {}}, this,
+        *this, {Urgency::Background, QStringLiteral("records"), {}, "records"}, this,
         [](ModelSession& session, WorkControl&) { return session.models().records(); }, answer);
 }
 

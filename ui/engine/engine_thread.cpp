@@ -1,10 +1,13 @@
 #include "ui/engine/engine_thread.h"
 
 #include "core/without_gradients.h"
+#include "models/files/log.h"
+#include "models/platform/kept_memory.h"
 #include "ui/engine/model_session.h"
 
 #include <QMutexLocker>
 
+#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -119,7 +122,11 @@ void EngineThread::execute(const Work& work) {
     const WithoutGradients noGradients; // urgent work may come in between steps with gradients
     WorkControl control(*this, work);
     const std::shared_ptr<ModelSession> session = m_session;
+    const LogLevel level = work.urgency == Urgency::Job ? LogLevel::Info : LogLevel::Debug;
+    log(level, "{} {} begins", work.kind, work.id);
+    const auto began = std::chrono::steady_clock::now();
     work.run(session, control);
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - began;
     bool cancelled = false;
     {
         const QMutexLocker locker(&m_mutex);
@@ -128,6 +135,8 @@ void EngineThread::execute(const Work& work) {
         m_taken.remove(work.id);
         cancelled = m_cancelled.remove(work.id);
     }
+    log(level, "{} {} {} after {:.2f} s, with at most {} MiB of memory so far", work.kind, work.id,
+        cancelled ? "cancelled" : "ends", taken.count(), peakMemoryBytes() >> 20);
     Q_EMIT ended(work.id, cancelled);
 }
 

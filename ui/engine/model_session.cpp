@@ -2,6 +2,7 @@
 
 #include "core/losses/prompt_features.h"
 #include "models/error.h"
+#include "models/files/log.h"
 #include "models/platform/device.h"
 #include "models/readable_text.h"
 #include "ui/engine/qt_values.h"
@@ -57,7 +58,7 @@ ModelPack packOf(const ModelChoice& choice) {
 
 ModelSet modelsOf(const ModelChoice& choice, const EngineSettings& settings,
                   ModelSet::Notify notify) {
-    useThreads(settings.threads); // first, for opening computes, too
+    setThreadCount(settings.threads); // first, for opening computes, too
     return {packOf(choice), parseDevice(settings.device.toStdString()), std::move(notify)};
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/imaging/picture_bytes.h"
 #include "models/error.h"
+#include "models/files/log.h"
 #include "models/library_error.h"
 #include "models/readable_text.h"
 
@@ -32,6 +33,17 @@ QString ended(const QString& line) {
 QString firstLine(const char* text) {
     const std::string line = std::string(text).substr(0, std::string_view(text).find('\n'));
     return ended(capitalised(QString::fromStdString(oneLine(line)).trimmed()));
+}
+
+/// Of the exception that is being handled.
+void logCurrent() {
+    try {
+        throw;
+    } catch (const std::exception& error) {
+        logException(error);
+    } catch (...) {
+        log(LogLevel::Error, "unknown exception");
+    }
 }
 
 } // namespace
@@ -80,6 +92,7 @@ QString sentenceOf(const Phrase& phrase) {
 }
 
 QString currentErrorSentence() {
+    logCurrent();
     try {
         throw;
     } catch (const Error& error) {

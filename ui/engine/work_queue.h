@@ -31,6 +31,7 @@ struct Work {
     JobId id = 0;
     Urgency urgency = Urgency::Question;
     QString key; ///< newer work with the same key replaces this while it waits; empty: never
+    const char* kind = "work"; ///< in the log, a literal
     /// Who asked for it: nothing is brought to the window's thread when that is gone.
     QPointer<QObject> context;
     /// The session is null until models were opened. Must not throw.

@@ -41,6 +41,7 @@ struct WindowOptions {
     QString recoveryFolder;
     Preferences preferences;
     QStringList files; ///< to open
+    QString logFile;   ///< that the program writes; empty: none
 };
 
 /// The editor's window: portraits, canvas, edit panel, list of edits, charts and jobs around one
@@ -116,6 +117,7 @@ private:
     void showModels();
     void showHelp();
     void showShortcuts();
+    void showLog();
     void reportNotices(const QStringList& notices);
     void offerCancel(const QString& file);
     void onMessageAction();

@@ -261,7 +261,10 @@ void MainWindow::createHelpMenu() {
         box.setIconPixmap(windowIcon().pixmap(64));
         box.exec();
     });
-    menu->addActions({help, shortcuts, about});
+    QAction* log = newAction(icon(Icon::History), QT_TR_NOOP("Show &log"), {},
+                             QT_TR_NOOP("What the program has done, for a report of a problem"));
+    connect(log, &QAction::triggered, this, &MainWindow::showLog);
+    menu->addActions({help, shortcuts, log, about});
 }
 
 /// What is needed all the time. It stays in place, so that hands find it.

@@ -7,6 +7,7 @@
 #include "ui/panels/edit_panel.h"
 #include "ui/widgets/plain_text.h"
 #include "ui/window/language.h"
+#include "ui/window/log_dialog.h"
 #include "ui/window/models_dialog.h"
 #include "ui/window/preferences_dialog.h"
 #include "ui/window/shortcuts_dialog.h"
@@ -103,6 +104,12 @@ void MainWindow::showShortcuts() {
     auto* dialog = new ShortcutsDialog(commands, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+void MainWindow::showLog() {
+    auto* dialog = new LogDialog(m_options.logFile, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show(); // not modal: work goes on and adds lines
 }
 
 } // namespace styleclip

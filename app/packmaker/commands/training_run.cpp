@@ -47,7 +47,7 @@ void TrainingRun::addTo(CLI::App& command) {
 }
 
 c10::Device TrainingRun::device() const {
-    useThreads(m_threads);
+    setThreadCount(m_threads);
     const c10::Device device = parseDevice(m_device);
     // Learning needs no exact products: where it is not in bfloat16 anyway, 10 bits will do.
     at::globalContext().setAllowTF32CuBLAS(true);

@@ -82,6 +82,7 @@ protected:
     bool m_packWasAsked = true;
     QString m_embeddedFolder = QStringLiteral(STYLECLIP_TEST_PACK);
     QStringList m_files;
+    QString m_logFile;
     Preferences m_preferences;
     QList<FilePrompts::Lost> m_lost;
 
