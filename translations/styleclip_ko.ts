@@ -1979,11 +1979,11 @@
         <translation>{}: {}이(가) 이미 들어 있습니다. 이어서 하거나(--resume) 다른 폴더를 고르세요</translation>
     </message>
     <message>
-        <source>the {} in {} was begun differently ({}); resume it with the same, or begin anew in another folder</source>
+        <source>the {} in {} was started with other settings ({}); resume it with the same ones, or start over in another folder</source>
         <translation>{1}: {0}을(를) 다른 설정으로 시작했습니다({2}). 같은 설정으로 이어서 하거나 다른 폴더에서 새로 시작하세요</translation>
     </message>
     <message>
-        <source>{} is not the state of such a computation; remove it to begin anew</source>
+        <source>{} is not the saved state of this computation; remove it to start over</source>
         <translation>{}: 이런 계산의 상태가 아닙니다. 새로 시작하려면 지우세요</translation>
     </message>
     <message>
@@ -2011,7 +2011,7 @@
         <translation>인물</translation>
     </message>
     <message>
-        <source>{}: carries no edit; what can be opened are pictures that this program exported, projects ({}), and latents (.npy, .pt, .safetensors), which an encoder finds for a photograph</source>
+        <source>{}: contains no edit; you can open pictures that this program exported, projects ({}), and latents (.npy, .pt, .safetensors), which an encoder computes from a photograph</source>
         <translation>{}: 편집이 담겨 있지 않습니다. 이 프로그램에서 내보낸 그림, 프로젝트({}), 잠재 벡터(.npy, .pt, .safetensors)를 열 수 있습니다. 사진의 잠재 벡터는 인코더로 찾습니다</translation>
     </message>
     <message>
@@ -2019,8 +2019,8 @@
         <translation>방법은 인물 하나로 비교하는데 인물이 {}명입니다. 그 가운데 하나를 고르세요</translation>
     </message>
     <message>
-        <source>is a GIF, an animation perhaps, which can&apos;t be read; save the picture that you want of it as a PNG file</source>
-        <translation>애니메이션일 수도 있는 GIF여서 읽을 수 없습니다. 그 가운데 원하는 그림을 PNG 파일로 저장하세요</translation>
+        <source>is a GIF, which can&apos;t be read; save the frame you want as a PNG file</source>
+        <translation>GIF여서 읽을 수 없습니다. 원하는 장면을 PNG 파일로 저장하세요</translation>
     </message>
     <message>
         <source>is not a picture that can be read; use a PNG, JPEG, TIFF, WebP or BMP file</source>
@@ -2047,8 +2047,8 @@
         <translation>{} x {}픽셀이라 압축을 풀면 {} MB에 들어가지 않습니다. 그림을 줄이세요</translation>
     </message>
     <message>
-        <source>is animated; save the picture that you want of it as a PNG file</source>
-        <translation>애니메이션입니다. 그 가운데 원하는 그림을 PNG 파일로 저장하세요</translation>
+        <source>is an animation; save the frame you want as a PNG file</source>
+        <translation>애니메이션입니다. 원하는 장면을 PNG 파일로 저장하세요</translation>
     </message>
     <message>
         <source>the latent noise is {}, but must lie from 0 to {}</source>
@@ -2071,7 +2071,7 @@
         <translation>{}: CLIP의 어휘가 아닙니다. CLIP의 어휘는 ‘#version’으로 시작합니다</translation>
     </message>
     <message>
-        <source>{}: holds the {} only</source>
+        <source>{}: contains only the {}</source>
         <translation>{}: {}만 들어 있습니다</translation>
     </message>
     <message>
@@ -2103,19 +2103,19 @@
         <translation>이 모델 팩에는 인물이 없어서 “{}”도 없습니다. 시드를 쓰세요</translation>
     </message>
     <message>
-        <source>the neutral prompt holds {}, which is no character; write it without</source>
+        <source>the neutral prompt contains {}, which is not a character; remove it</source>
         <translation>지금 모습의 프롬프트에 문자가 아닌 코드가 있습니다: {}. 빼고 적으세요</translation>
     </message>
     <message>
-        <source>the target prompt holds {}, which is no character; write it without</source>
+        <source>the target prompt contains {}, which is not a character; remove it</source>
         <translation>바꿀 모습의 프롬프트에 문자가 아닌 코드가 있습니다: {}. 빼고 적으세요</translation>
     </message>
     <message>
-        <source>&apos;{}&apos; is too long: the CLIP model reads {} tokens of a text, and not what begins with &apos;{}&apos;</source>
+        <source>&apos;{}&apos; is too long: the CLIP model reads only the first {} tokens and ignores everything from &apos;{}&apos; on</source>
         <translation>“{}”: 너무 깁니다. CLIP 모델은 글에서 토큰 {}개까지만 읽으므로 “{}”부터는 읽지 않습니다</translation>
     </message>
     <message>
-        <source>these models know few words, and &apos;{}&apos; is none of them</source>
+        <source>these models know only a few words, and &apos;{}&apos; is not one of them</source>
         <translation>이 모델이 아는 낱말은 적으며, “{}”은(는) 그 가운데 없습니다</translation>
     </message>
     <message>
@@ -2155,7 +2155,7 @@
         <translation>유한하지 않은 값이 든 텐서</translation>
     </message>
     <message>
-        <source>{}: holds {}; download it again, or take an earlier one of its training</source>
+        <source>{}: contains {}; download it again, or use an earlier checkpoint of its training</source>
         <translation>{}: 쓸 수 없습니다({}). 다시 내려받거나 같은 훈련에서 더 일찍 저장된 파일을 쓰세요</translation>
     </message>
     <message>
@@ -2187,7 +2187,7 @@
         <translation>“{}” 값은 0보다 커야 합니다</translation>
     </message>
     <message>
-        <source>{}: {} and the two that belong to it don&apos;t have one shape and type</source>
+        <source>{}: {} and the two tensors that belong with it differ in shape or type</source>
         <translation>{}: {} 텐서와 여기에 딸린 두 텐서의 모양이나 형식이 서로 다릅니다</translation>
     </message>
     <message>
@@ -2227,7 +2227,7 @@
         <translation>{1}의 {0} 값이 유한하지 않습니다</translation>
     </message>
     <message>
-        <source>{}: its average latent {} differs from layer to layer, which the average of W does not; take the generator of another file</source>
+        <source>{}: the average latent {} differs from layer to layer, although all layers share one average of W; use another generator file</source>
         <translation>{}: 평균 잠재 벡터({})가 층마다 다릅니다. W의 평균이라면 모든 층에서 같아야 합니다. 다른 생성기 파일을 쓰세요</translation>
     </message>
     <message>
@@ -2295,40 +2295,12 @@
         <translation>역변환</translation>
     </message>
     <message>
-        <source>face {} has neither &apos;square&apos; nor &apos;points&apos;</source>
-        <translation>얼굴 {}에 ‘square’도 ‘points’도 없습니다</translation>
+        <source>STYLECLIP_LOG is &apos;{}&apos;; use debug, info, warning, error or off</source>
+        <translation>STYLECLIP_LOG가 “{}”입니다. debug, info, warning, error, off 가운데 하나를 쓰세요</translation>
     </message>
     <message>
-        <source>face {} needs four corners in &apos;square&apos;</source>
-        <translation>얼굴 {}의 ‘square’에는 꼭짓점 네 개가 필요합니다</translation>
-    </message>
-    <message>
-        <source>face {} has something in &apos;{}&apos; that is not two numbers, the pixels from the left and from the top</source>
-        <translation>얼굴 {}의 ‘{}’에 숫자 두 개(왼쪽과 위에서 센 픽셀)가 아닌 값이 있습니다</translation>
-    </message>
-    <message>
-        <source>face {} has no list in &apos;{}&apos;</source>
-        <translation>얼굴 {}의 ‘{}’에 목록이 없습니다</translation>
-    </message>
-    <message>
-        <source>face {} needs &apos;{}&apos; in &apos;points&apos;</source>
-        <translation>얼굴 {}의 ‘points’에 ‘{}’ 값이 필요합니다</translation>
-    </message>
-    <message>
-        <source>face {}: {}</source>
-        <translation>얼굴 {}: {}</translation>
-    </message>
-    <message>
-        <source>face {} has corners that are no square; they go from the top left of the face to bottom left, bottom right and top right</source>
-        <translation>얼굴 {}의 꼭짓점이 정사각형을 이루지 않습니다. 얼굴의 왼쪽 위, 왼쪽 아래, 오른쪽 아래, 오른쪽 위 순서로 적으세요</translation>
-    </message>
-    <message>
-        <source>face {} has a square that is smaller than a pixel</source>
-        <translation>얼굴 {}의 정사각형이 한 픽셀보다 작습니다</translation>
-    </message>
-    <message>
-        <source>has no list &apos;faces&apos;, as `styleclip photo find --json` prints it</source>
-        <translation>`styleclip photo find --json`이 출력하는 ‘faces’ 목록이 없습니다</translation>
+        <source>{}: the log can&apos;t be written there</source>
+        <translation>{}: 이곳에는 로그를 쓸 수 없습니다</translation>
     </message>
 </context>
 <context>
@@ -2755,6 +2727,41 @@
     </message>
 </context>
 <context>
+    <name>styleclip::LogDialog</name>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>What the program has done; it names no files, folders or prompts</source>
+        <translation>프로그램이 한 일입니다. 파일, 폴더, 프롬프트의 이름은 담지 않습니다</translation>
+    </message>
+    <message>
+        <source>Close this page</source>
+        <translation>이 창을 닫습니다</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy all lines, to paste them elsewhere</source>
+        <translation>다른 곳에 붙여 넣을 수 있게 모든 줄을 복사합니다</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>폴더 보기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open the folder that the log lies in</source>
+        <translation>로그가 있는 폴더를 엽니다</translation>
+    </message>
+</context>
+<context>
     <name>styleclip::LossChart</name>
     <message>
         <source>Total</source>
@@ -3148,16 +3155,24 @@
         <translation>Ctrl+,</translation>
     </message>
     <message>
-        <source>The program ended before it could show the models in %1, so those that come with it are open. File &gt; Models opens others.</source>
+        <source>The program closed before it could show the models in %1, so it opened the ones it comes with. To open others, use File &gt; Models.</source>
         <translation>프로그램이 %1의 모델을 보여 주기 전에 끝났으므로 내장 모델을 열었습니다. 다른 모델은 파일 &gt; 모델에서 엽니다.</translation>
     </message>
     <message>
-        <source>Opening %1 takes long.</source>
+        <source>Opening %1 is taking a while.</source>
         <translation>%1을(를) 여는 데 시간이 오래 걸립니다.</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
+    </message>
+    <message>
+        <source>Show &amp;log</source>
+        <translation>로그 보기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>What the program has done, for a report of a problem</source>
+        <translation>문제를 알릴 때 쓸 수 있는, 프로그램이 한 일의 기록</translation>
     </message>
 </context>
 <context>

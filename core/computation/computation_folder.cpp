@@ -54,8 +54,8 @@ void ComputationFolder::checkSettings() const {
     const SettingsDifference difference = differenceOfSettings(m_earlier.settings, m_settings);
     if (!difference.text.empty()) {
         throw Error(difference.onlyData ? ErrorKind::Mismatch : ErrorKind::Usage,
-                    "the {} in {} was begun differently ({}); resume it with the same, or begin "
-                    "anew in another folder",
+                    "the {} in {} was started with other settings ({}); resume it with the same "
+                    "ones, or start over in another folder",
                     m_kind.name, m_folder, difference.text);
     }
 }

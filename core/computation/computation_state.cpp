@@ -15,7 +15,7 @@ namespace {
 
 [[noreturn]] void refuse(const std::filesystem::path& path) {
     throw Error(ErrorKind::File,
-                "{} is not the state of such a computation; remove it to begin anew", path);
+                "{} is not the saved state of this computation; remove it to start over", path);
 }
 
 std::string entry(const Checkpoint& checkpoint, const std::string& key) {
@@ -32,6 +32,7 @@ T number(const Checkpoint& checkpoint, const std::string& key) {
     const std::string text = entry(checkpoint, key);
     T result{};
     const char* end = text.data() + text.size();
+    // Also refuses what is no number: every comparison with it is false.
     if (std::from_chars(text.data(), end, result).ptr != end || !(result >= 0)) {
         refuse(checkpoint.path());
     }
@@ -40,6 +41,8 @@ T number(const Checkpoint& checkpoint, const std::string& key) {
 
 } // namespace
 
+/// As one safetensors file: written atomically, readable by other programs, and with nothing in it
+/// that runs. Numbers are texts of its metadata, which holds nothing else.
 void writeComputationState(const std::filesystem::path& path, const std::string& format,
                            const ComputationState& state) {
     std::map<std::string, at::Tensor> tensors;
@@ -69,6 +72,7 @@ ComputationState readComputationState(const std::filesystem::path& path,
     return state;
 }
 
+/// In double precision, so that a resumed computation goes on with exactly the same number.
 at::Tensor storedNumber(double value) {
     return at::full({1}, value, at::kDouble);
 }

@@ -5,6 +5,7 @@
 #include "models/error.h"
 #include "models/files/whole_file.h"
 #include "models/readable_text.h"
+#include "models/shape_text.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -22,10 +23,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr uint64_t kMaximumBytes = uint64_t{4} << 30; // the published training latents have 0.9
-
-std::string shapeText(const std::vector<int64_t>& sizes) {
-    return fmt::format("[{}]", fmt::join(sizes, ", "));
-}
 
 /// The arrays of a file that may be latents: names of pictures, say, may stand beside one.
 std::vector<StoredTensor> candidates(const Checkpoint& file) {
@@ -73,7 +70,7 @@ std::optional<at::Tensor> asBatch(const at::Tensor& values, const std::vector<in
     throw Error(
         ErrorKind::Mismatch,
         "{}: has shape {}, but the generator takes {}; use a latent made for this generator", path,
-        shapeText(values.sizes().vec()), expected);
+        shapeText(values.sizes()), expected);
 }
 
 } // namespace

@@ -88,12 +88,11 @@ Project openProjectOrPicture(const std::filesystem::path& path) {
     }
     std::optional<Document> document = documentInPicture(path);
     if (!document) {
-        throw Error(
-            ErrorKind::File,
-            "{}: carries no edit; what can be opened are pictures that this program exported, "
-            "projects ({}), and latents (.npy, .pt, .safetensors), which an encoder finds for a "
-            "photograph",
-            path, kDocumentExtension);
+        throw Error(ErrorKind::File,
+                    "{}: contains no edit; you can open pictures that this program exported, "
+                    "projects ({}), and latents (.npy, .pt, .safetensors), which an encoder "
+                    "computes from a photograph",
+                    path, kDocumentExtension);
     }
     return {{*std::move(document)}};
 }

@@ -18,8 +18,7 @@ std::unique_ptr<PictureDecoder> openPicture(std::string_view content) {
         return openBmp(content);
     case PictureFormat::Gif:
         throw Error(ErrorKind::File,
-                    "is a GIF, an animation perhaps, which can't be read; save the picture that "
-                    "you want of it as a PNG file");
+                    "is a GIF, which can't be read; save the frame you want as a PNG file");
     case PictureFormat::Unknown:
         break;
     }

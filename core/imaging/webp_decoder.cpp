@@ -34,8 +34,7 @@ public:
             failDamaged();
         }
         if (features.has_animation != 0) {
-            throw Error(ErrorKind::File,
-                        "is animated; save the picture that you want of it as a PNG file");
+            throw Error(ErrorKind::File, "is an animation; save the frame you want as a PNG file");
         }
         m_width = features.width;
         m_height = features.height;

@@ -168,7 +168,8 @@ private:
 
     [[noreturn]] void refuse(const fs::path& folder, ModelPack pack) const {
         for (const auto& [role, files] : m_files) { // of use only beside others
-            pack.unusable.push_back(Phrase("{}: holds the {} only", files.back(), roleName(role)));
+            pack.unusable.push_back(
+                Phrase("{}: contains only the {}", files.back(), roleName(role)));
         }
         const Phrase nothing("holds neither a pack.json nor a generator, CLIP model or mapper");
         const std::optional<Phrase> why = pack.whyUnusable();

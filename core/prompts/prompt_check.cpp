@@ -19,7 +19,7 @@ void checkNeutralPrompt(const std::string& prompt) {
     }
     if (const std::optional<std::string> code = firstNoncharacter(prompt)) {
         throw Error(ErrorKind::Usage,
-                    "the neutral prompt holds {}, which is no character; write it without", *code);
+                    "the neutral prompt contains {}, which is not a character; remove it", *code);
     }
 }
 
@@ -31,7 +31,7 @@ void checkTargetPrompt(const std::string& prompt) {
     }
     if (const std::optional<std::string> code = firstNoncharacter(prompt)) {
         throw Error(ErrorKind::Usage,
-                    "the target prompt holds {}, which is no character; write it without", *code);
+                    "the target prompt contains {}, which is not a character; remove it", *code);
     }
 }
 

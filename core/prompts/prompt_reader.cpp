@@ -71,8 +71,8 @@ std::vector<Phrase> PromptReader::notices(const std::vector<std::string>& prompt
     std::optional<std::string> unknown;
     for (const std::string& prompt : prompts) {
         if (const std::vector<std::string> rest = unread(prompt, use); !rest.empty()) {
-            notices.push_back(Phrase("'{}' is too long: the CLIP model reads {} tokens of a text, "
-                                     "and not what begins with '{}'",
+            notices.push_back(Phrase("'{}' is too long: the CLIP model reads only the first {} "
+                                     "tokens and ignores everything from '{}' on",
                                      readable(prompt), m_contextLength,
                                      readable(fmt::format("{}", fmt::join(rest, " ")))));
         }
@@ -87,7 +87,7 @@ std::vector<Phrase> PromptReader::notices(const std::vector<std::string>& prompt
     if (unknown) {
         notices.push_back(
             lettersOf(*unknown).allLatin
-                ? Phrase("these models know few words, and '{}' is none of them",
+                ? Phrase("these models know only a few words, and '{}' is not one of them",
                          readable(*unknown))
                 : Phrase("the CLIP model does not know '{}'; write prompts in English",
                          readable(*unknown)));

@@ -2,10 +2,9 @@
 
 #include "models/error.h"
 #include "models/readable_text.h"
+#include "models/shape_text.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <cmath>
 
@@ -36,14 +35,6 @@ bool isFinite(const at::Tensor& values) {
     }
     const auto [least, largest] = at::aminmax(values);
     return std::isfinite(least.item<float>()) && std::isfinite(largest.item<float>());
-}
-
-std::string shapeText(const std::vector<int64_t>& shape) {
-    std::vector<std::string> parts;
-    for (const int64_t size : shape) {
-        parts.push_back(size == -1 ? "any" : std::to_string(size));
-    }
-    return fmt::format("[{}]", fmt::join(parts, ", "));
 }
 
 Phrase listed(const Phrase& what, const std::vector<Phrase>& items) {
@@ -129,9 +120,10 @@ void WeightReader::finish() const {
     if (!m_notFinite.empty()) {
         const Phrase where = listed(Phrase("values that are not finite in"), m_notFinite);
         if (problems.empty()) {
-            throw Error(ErrorKind::File,
-                        "{}: holds {}; download it again, or take an earlier one of its training",
-                        m_origin, where);
+            throw Error(
+                ErrorKind::File,
+                "{}: contains {}; download it again, or use an earlier checkpoint of its training",
+                m_origin, where);
         }
         problems.push_back(where);
     }

@@ -98,7 +98,7 @@ StoredTensor joined(const std::array<const StoredTensor*, 3>& parts, const std::
         if (part->sizes() != parts[0]->sizes() || part->dtype() != parts[0]->dtype() ||
             part->sizes().empty()) {
             throw Error(ErrorKind::File,
-                        "{}: {} and the two that belong to it don't have one shape and type",
+                        "{}: {} and the two tensors that belong with it differ in shape or type",
                         origin, readable(name));
         }
         tensors.push_back(part->load());

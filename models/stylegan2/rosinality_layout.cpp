@@ -175,8 +175,8 @@ at::Tensor readAverage(const StateDict& own, WeightReader& reader, int64_t style
     const at::Tensor rows = stored.flatten(0, -2);
     if (!at::allclose(rows, rows[0].expand_as(rows), 1e-3, 1e-5)) {
         throw Error(ErrorKind::File,
-                    "{}: its average latent {} differs from layer to layer, which the average of W "
-                    "does not; take the generator of another file",
+                    "{}: the average latent {} differs from layer to layer, although all layers "
+                    "share one average of W; use another generator file",
                     origin, kAverage);
     }
     return rows[0].clone();

@@ -173,8 +173,8 @@ void MainWindow::restoreWindow() {
 
 void MainWindow::openFirstPack() {
     if (const QString lost = m_models.begin(); !lost.isEmpty()) {
-        report(tr("The program ended before it could show the models in %1, so those that come "
-                  "with it are open. File > Models opens others.")
+        report(tr("The program closed before it could show the models in %1, so it opened the ones "
+                  "it comes with. To open others, use File > Models.")
                    .arg(shownName(lost)));
     }
 }
@@ -304,7 +304,7 @@ void MainWindow::reportNotices(const QStringList& notices) {
 
 void MainWindow::offerCancel(const QString& file) {
     m_offersCancel = true;
-    m_message->setText(tr("Opening %1 takes long.").arg(file), tr("Cancel"));
+    m_message->setText(tr("Opening %1 is taking a while.").arg(file), tr("Cancel"));
 }
 
 void MainWindow::onMessageAction() {

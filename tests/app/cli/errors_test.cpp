@@ -107,7 +107,7 @@ TEST(CommandLine, refusesFilesThatAreNotWhatTheyShouldBe) {
     expectFailure(kBadFile, "no such file", {"info", folder / "absent.pt"});
     expectFailure(kBadFile, "web page", {"info", page});
     expectFailure(
-        kBadFile, "nan_weights.pt: holds values that are not finite",
+        kBadFile, "nan_weights.pt: contains values that are not finite",
         {"render", "--generator", dataPath("cases/nan_weights.pt"), "--seed", "1", "-o", "OUT"});
     expectFailure(kBadFile, "web page", {"render", "--generator", page, "-o", "OUT"});
     expectFailure(kBadFile, "not a StyleGAN2 generator",

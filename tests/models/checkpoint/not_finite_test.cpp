@@ -57,7 +57,7 @@ void expectNamed(const std::string& file, const std::vector<std::string>& names,
             const Checkpoint checkpoint = Checkpoint::open(folder / "spoilt.safetensors");
             const std::string last = name.substr(name.rfind('.', name.rfind('.') - 1) + 1);
             EXPECT_THAT([&] { load(checkpoint); },
-                        throwsError(ErrorKind::File, "spoilt.safetensors: holds values that are "
+                        throwsError(ErrorKind::File, "spoilt.safetensors: contains values that are "
                                                      "not finite in "));
             EXPECT_THAT([&] { load(checkpoint); }, throwsError(ErrorKind::File, last));
         }
@@ -69,7 +69,7 @@ void expectNamed(StateDict state, const std::string& name,
     state.at(name) = StoredTensor(spoilt(state.at(name).load(), kNaN));
     EXPECT_THAT(
         [&] { load(state); },
-        throwsError(ErrorKind::File, "net.pt: holds values that are not finite in " + name));
+        throwsError(ErrorKind::File, "net.pt: contains values that are not finite in " + name));
 }
 
 TEST(NotFinite, AreWeightsOfGenerators) {

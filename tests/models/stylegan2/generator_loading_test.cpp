@@ -319,7 +319,7 @@ TEST_F(GeneratorLoading, CasesGiveThePublishedPicture) {
 TEST_F(GeneratorLoading, ACaseWithoutFiniteWeightsIsRefused) {
     EXPECT_THAT(
         [&] { (void)Generator::load(Checkpoint::open(dataPath("cases/nan_weights.pt"))); },
-        throwsError(ErrorKind::File, "nan_weights.pt: holds values that are not finite in "));
+        throwsError(ErrorKind::File, "nan_weights.pt: contains values that are not finite in "));
 }
 
 TEST_F(GeneratorLoading, OtherNetworksAreCalledByName) {
