@@ -1,7 +1,8 @@
 # Takes the texts of the sources into a .ts file:
 #   cmake -D LUPDATE=… -D SOURCES=<this repository> -D TS=<file> -D SCRATCH=<folder> [-D OPTIONS=…] -P update.cmake
-# lupdate knows the calls of Qt. What the engine says stands in Phrase("…" and Error(kind, "…", which are written here
-# as calls that it knows.
+# lupdate knows the calls of Qt, and by -tr-function-alias others whose texts come first or after a context. What the
+# engine says stands in Phrase("…" and Error(kind, "…", which are neither: a regular expression finds them and writes
+# them as calls that lupdate knows. ui_translations_test has one of each way to write them.
 set(string [=["([^"\]|\\.)*"]=])
 set(phrase "(Error|Phrase)( [a-z][A-Za-z]*)?[({]([^\"(){},]*(\\(\\))?,)?[ \n]*${string}([ \n]*${string})*")
 string(ASCII 1 semicolon) # a list would end at a real one

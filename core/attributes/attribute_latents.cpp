@@ -13,6 +13,7 @@ namespace styleclip {
 
 namespace {
 
+/// In a file of its own, or among the tensors of the generator that it belongs to.
 const StoredTensor* find(const Checkpoint& checkpoint, const std::string& name) {
     for (const std::string& full : {name, "attribute_map." + name}) {
         const auto found = checkpoint.tensors().find(full);
@@ -70,11 +71,14 @@ at::Tensor AttributeLatents::latents(const at::Tensor& attributes) const {
     return at::matmul(inputs(attributes), m_basis.t());
 }
 
+/// The columns of the basis are orthogonal and of one length, that of the deviation in W, so that
+/// its transpose over the square of this length is its inverse.
 at::Tensor AttributeLatents::attributes(const at::Tensor& latents) const {
     const double square = deviationInW() * deviationInW();
     return unscaledAttributes(at::matmul(latents, m_basis) / square * m_deviation + m_mean);
 }
 
+/// The mean over the columns evens out what rounding to half precision has left of it.
 double AttributeLatents::deviationInW() const {
     return std::sqrt(m_basis.square().sum(0).mean().item<double>());
 }

@@ -14,6 +14,8 @@ constexpr AttributeRange bipolar(std::string_view name) {
     return {name, -1.0, 1.0};
 }
 
+// In the order of the enumeration, which is that of the columns in every file: new ones go to the
+// end. Bipolar ones lie around an average; unipolar ones begin at nothing of it.
 constexpr std::array<AttributeRange, kAttributeCount> kRanges{
     unipolar("skin_tone"),
     bipolar("skin_warmth"),
@@ -89,6 +91,7 @@ const AttributeRange& rangeOf(Attribute attribute) {
     return kRanges[static_cast<size_t>(indexOf(attribute))];
 }
 
+/// To [-1, 1] for networks, which learn numbers of one size best.
 at::Tensor scaledAttributes(const at::Tensor& attributes) {
     const at::Tensor low = rangeTensor(attributes, &AttributeRange::low);
     const at::Tensor high = rangeTensor(attributes, &AttributeRange::high);

@@ -12,10 +12,15 @@ namespace {
 
 using A = Attribute;
 
+/// Each: name, prompt, goals in units of the attribute, attributes that go along with them and are
+/// not counted as side effects, neutral prompts to try. Colours are given as
+/// opponents, from green to red and from blue to yellow.
 std::vector<EditTarget> hairTargets() {
+    // A cut changes them all: an afro has curls and no parting.
     const std::vector<Attribute> shape{A::HairLength, A::HairVolume, A::HairCurliness,
                                        A::Fringe,     A::Parting,    A::Afro,
                                        A::Bob,        A::Mohawk,     A::Baldness};
+    // Which of these suits a prompt depends on the pack's CLIP, so that all of them are tried.
     const std::vector<std::string> ofColours{"a face", "a face with black hair"};
     const std::vector<std::string> ofShapes{"a face", "a face with hair"};
     return {
@@ -85,6 +90,7 @@ bool namesAll(std::string_view name, const std::string& prompt) {
 
 } // namespace
 
+/// In whole ranges, so that attributes from 0 to 1 and from -1 to 1 weigh alike.
 at::Tensor EditTarget::distance(const at::Tensor& attributes) const {
     at::Tensor squares = at::zeros({attributes.size(0)}, attributes.options());
     for (const auto& [attribute, goal] : goals) {
@@ -120,6 +126,7 @@ const EditTarget* findEditTarget(const std::string& prompt) {
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     const auto& targets = editTargets();
+    // The exact prompt first: "a face with glasses" also has every word of others.
     auto found = std::find_if(targets.begin(), targets.end(),
                               [&](const EditTarget& target) { return target.prompt == lower; });
     if (found == targets.end()) {

@@ -21,6 +21,7 @@ void requireEdit(const Document& document, size_t index) {
     }
 }
 
+/// `samples` is how many the source has, 0 where it may have any; one row serves all of them.
 void requireShape(const at::Tensor& tensor, const Shape& shape, int64_t samples,
                   const Phrase& what) {
     const Shape found = tensor.defined() ? tensor.sizes().vec() : Shape();
@@ -44,12 +45,14 @@ at::Tensor addEdits(const Document& document, const Generator& generator, Latent
         if (edit.space == space && edit.enabled) {
             requireShape(edit.delta, generator.latentShape(space), start.size(0),
                          Phrase("edit '{}'", edit.name));
+            // Not in place: the sum is the source's own memory at first.
             start = start + scaledDelta(edit, generator.styleLayout()).to(start.options());
         }
     }
     return start;
 }
 
+/// On the generator's device, whatever the document was made on.
 at::Tensor sourceLatent(const Document& document, const Generator& generator) {
     const Source& source = document.source;
     requireShape(source.latent, generator.latentShape(source.space), 0,
@@ -63,6 +66,7 @@ void moveEdit(Document& document, size_t from, size_t to) {
     requireEdit(document, from);
     requireEdit(document, to);
     const auto begin = document.edits.begin();
+    // All between move by one place, which is a rotation either way.
     const auto place = [&](size_t index) { return begin + static_cast<std::ptrdiff_t>(index); };
     if (from < to) {
         std::rotate(place(from), place(from + 1), place(to + 1));
@@ -105,6 +109,8 @@ at::Tensor composeWPlus(const Document& document, const Generator& generator) {
 }
 
 at::Tensor composeStyles(const Document& document, const Generator& generator) {
+    // A source in S can't be moved in W+, but composeWPlus() need not be asked where nothing moves
+    // there: a document from S with edits of S alone is whole.
     const bool movesWPlus =
         std::any_of(document.edits.begin(), document.edits.end(), [](const Edit& edit) {
             return edit.space == LatentSpace::WPlus && edit.enabled;

@@ -18,6 +18,7 @@ int64_t DocumentRenderer::resolutionFor(int64_t wish) const {
     if (wish <= 0 || wish >= full) {
         return full;
     }
+    // Synthesis ends at a power of two; below 8 px there is nothing to see.
     int64_t resolution = 8;
     while (resolution < wish) {
         resolution *= 2;
@@ -28,6 +29,8 @@ int64_t DocumentRenderer::resolutionFor(int64_t wish) const {
 DocumentPictures DocumentRenderer::pictures(const Document& document, int64_t resolution) {
     using Clock = std::chrono::steady_clock;
     DocumentPictures pictures;
+    // The time is that of the edit alone: the source is kept, and a tick of a slider never draws
+    // it.
     pictures.source = source(document.source, resolution);
     const Clock::time_point start = Clock::now();
     pictures.edit = document.edits.empty() ? pictures.source : edit(document, resolution);
@@ -39,6 +42,8 @@ at::Tensor DocumentRenderer::edit(const Document& document, int64_t resolution) 
     return draw(document, resolution, shownPrecision(resolution), &level(resolution).cache);
 }
 
+/// Kept as long as it is the same tensor, not one with the same values: comparing those would cost
+/// as much as noticing is worth.
 at::Tensor DocumentRenderer::source(const Source& source, int64_t resolution) {
     Level& kept = level(resolution);
     const bool known = kept.sourceLatent.defined() && kept.sourceLatent.is_same(source.latent) &&
@@ -50,6 +55,7 @@ at::Tensor DocumentRenderer::source(const Source& source, int64_t resolution) {
     return kept.source;
 }
 
+/// Without the cache, which holds the layers of what is on the screen.
 at::Tensor DocumentRenderer::once(const Document& document, int64_t resolution) const {
     return draw(document, resolution, shownPrecision(resolution));
 }
@@ -62,6 +68,8 @@ Precision DocumentRenderer::shownPrecision(int64_t resolution) const {
     return resolution == m_generator->resolution() ? m_settings.full : m_settings.preview;
 }
 
+/// Previews and full pictures take turns while a slider moves: each has its own cache, or every
+/// tick would throw the other's layers away.
 DocumentRenderer::Level& DocumentRenderer::level(int64_t resolution) {
     return resolution == m_generator->resolution() ? m_full : m_preview;
 }

@@ -17,6 +17,9 @@ namespace styleclip {
 
 namespace {
 
+/// OpenCV's writer stands in for FFmpeg's own interface, whose encoder, converter and container
+/// would be some 200 lines here. It never says why it failed, so that the sentence names what is
+/// likely, and finish() looks at what was written.
 class FilmSink : public FrameSink {
 public:
     FilmSink(const std::filesystem::path& path, int width, int height, double framesPerSecond)

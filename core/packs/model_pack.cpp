@@ -23,6 +23,7 @@ constexpr int kFormatVersion = 1;
 constexpr uint64_t kMaximumBytes = uint64_t{1} << 20;
 constexpr size_t kMostTold = 3; ///< files that can't be used; a sentence is to be read
 
+// Those that a pack has one file of; mappers are a list.
 constexpr ModelRole kFileRoles[] = {
     ModelRole::Generator,  ModelRole::Clip,       ModelRole::Vocabulary,
     ModelRole::Identity,   ModelRole::Encoder,    ModelRole::Relevance,
@@ -117,6 +118,7 @@ SearchSettings optimization(const fs::path& json, const nlohmann::json& root) {
         settings.neutral = text(json, *found, "neutral");
         checkOptions(OptimizationOptions(settings));
     } catch (const Error& error) {
+        // A value out of range is the file's mistake here, not a person's.
         if (error.kind() == ErrorKind::Usage) {
             refuse(json, error.sentence());
         }
@@ -137,6 +139,8 @@ std::optional<ClipActivation> clipActivation(const fs::path& json, const nlohman
     }
 }
 
+/// A pack of an unknown version is refused rather than read in part: what is not understood may be
+/// what keeps its models from being used wrongly. Unknown keys of a known version are passed over.
 ModelPack parse(const fs::path& json) {
     const nlohmann::json root = parseJson(readWholeFile(json, kMaximumBytes));
     if (!root.is_object()) {
@@ -209,6 +213,7 @@ ModelPack ModelPack::open(const fs::path& folder) {
     return fs::exists(json, absent) ? parse(json) : packOfFolder(folder);
 }
 
+/// What makes one list of roles out of members with names.
 fs::path ModelPack::*ModelPack::fileOf(ModelRole role) {
     switch (role) {
     case ModelRole::Generator:
@@ -255,6 +260,9 @@ std::vector<Phrase> ModelPack::notices() const {
     return all;
 }
 
+/// What belongs to a model that is replaced goes with it. A mapper is trained on one generator, and
+/// relevance is of one generator and one CLIP; a vocabulary is of one CLIP. The identity network
+/// looks at pictures and fits any.
 ModelPack ModelPack::with(const ModelPack& own) const {
     ModelPack pack = *this;
     if (!own.generator.empty()) {
@@ -285,6 +293,7 @@ ModelPack ModelPack::with(const ModelPack& own) const {
     }
     for (const PackMapper& mapper : own.mappers) {
         const auto hasItsName = [&](const PackMapper& other) { return other.name == mapper.name; };
+        // Mappers are chosen by name, so that two of one name would leave one unreachable.
         pack.mappers.erase(std::remove_if(pack.mappers.begin(), pack.mappers.end(), hasItsName),
                            pack.mappers.end());
     }

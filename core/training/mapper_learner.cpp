@@ -28,16 +28,19 @@ MapperLearner::MapperLearner(std::shared_ptr<const Mapper> mapper, const MapperO
                              const TrainingOptions& options)
     : m_mapper(std::move(mapper)), m_objective(objective), m_learningRate(options.learningRate) {
     for (const auto& [name, parameter] : m_mapper->parameters()) {
+        // Tensors share their memory: what the optimizer changes is what the mapper computes with.
         m_parameters.push_back(parameter);
         m_parameters.back().set_requires_grad(true);
     }
     m_optimizer = makeOptimizer(options.optimizer, m_parameters);
 }
 
+/// The optimizer's learning rate stays the same from the first step to the last, as published.
 TrainingLosses MapperLearner::step(const at::Tensor& latents, const at::Tensor& sourceFeatures) {
     const at::AutoGradMode recordGradients(true);
     TrainingLosses losses;
     const at::Tensor total = m_objective(*m_mapper, latents, sourceFeatures, losses);
+    // Before the step: the weights, which are saved as they are, stay usable.
     if (!std::isfinite(losses.total)) {
         throw Error(ErrorKind::Usage,
                     "the loss is no longer a number at step {}; train again with a learning rate "
@@ -56,6 +59,7 @@ TrainingLosses MapperLearner::losses(const at::Tensor& latents,
     return losses;
 }
 
+/// Copies: the next step changes the weights in place while a state may still be written.
 LearnerState MapperLearner::state() const {
     LearnerState state;
     for (const auto& [name, parameter] : m_mapper->parameters()) {
@@ -65,6 +69,7 @@ LearnerState MapperLearner::state() const {
     return state;
 }
 
+/// Looks at everything first, so that a state that does not fit leaves the mapper as it was.
 void MapperLearner::restore(const LearnerState& state) {
     const auto& parameters = m_mapper->parameters();
     for (const auto& [name, parameter] : parameters) {

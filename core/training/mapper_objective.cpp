@@ -35,13 +35,16 @@ at::Tensor MapperObjective::sourceFeatures(const at::Tensor& latents, LatentSpac
 at::Tensor MapperObjective::operator()(const Mapper& mapper, const at::Tensor& latents,
                                        const at::Tensor& sourceFeatures,
                                        TrainingLosses& losses) const {
+    // In training as in use (StyleCLIP, section 5): the network gives ten times the change.
     const at::Tensor change = kMapperStrength * mapper.delta(latents);
     const at::Tensor edited =
         picturesOf(generator(), latents + change, mapper.space(), m_pictureSize);
+    // Losses are means over the batch, so that its size changes no weight of theirs.
     const at::Tensor clip = m_clipLoss(edited).mean();
     at::Tensor total = m_lambdaClip * clip;
     losses = {};
     losses.clip = clip.item<double>();
+    // What has no weight is not computed at all: identity takes a network of its own.
     if (m_lambdaId > 0.0) {
         const at::Tensor identity = IdentityLoss(m_models.identity, sourceFeatures)(edited).mean();
         total = total + m_lambdaId * identity;
@@ -56,6 +59,7 @@ at::Tensor MapperObjective::operator()(const Mapper& mapper, const at::Tensor& l
     return total;
 }
 
+/// Of S, the sum of every entry's mean: narrow entries count as much as wide ones.
 at::Tensor MapperObjective::meanSquare(const at::Tensor& change, LatentSpace space) const {
     if (space != LatentSpace::S) {
         return change.square().mean();

@@ -23,6 +23,7 @@ namespace {
                 inQuotes(name));
 }
 
+/// Nothing is ever unpacked to a file here; an archive with such names was made to harm others.
 void checkMemberName(const std::string& name) {
     const bool absolute = name.empty() || name.front() == '/' || name.front() == '\\' ||
                           (name.size() > 1 && name[1] == ':');
@@ -74,6 +75,8 @@ struct FileCloser {
 
 } // namespace
 
+/// Weights hardly shrink, so that 32 times is more than any checkpoint needs; the 64 MiB are for
+/// small files of zeros. A zip bomb reaches a thousand times.
 uint64_t unpackedAllowance(uint64_t fileSize) {
     constexpr uint64_t kAnyFile = uint64_t{64} << 20;
     constexpr uint64_t kRatio = 32;
@@ -103,6 +106,8 @@ ZipArchive::~ZipArchive() {
     zip_discard(m_zip);
 }
 
+/// Everything is checked before a byte is unpacked: names, sizes and their sum. Sizes are those of
+/// the directory; unpack() fails where a member holds anything else.
 void ZipArchive::listMembers() {
     const auto count = static_cast<uint64_t>(zip_get_num_entries(m_zip, 0));
     constexpr uint64_t kMaxMembers = 20'000;
@@ -129,6 +134,8 @@ void ZipArchive::listMembers() {
                         byteText(static_cast<double>(status.size)));
         }
         const auto found = stored.find(name);
+        // What is stored without compression is read where it lies in the mapped file, which is how
+        // PyTorch saves tensors: gigabytes then cost no copy.
         const bool isStored = found != stored.end() && found->second.size() == status.size;
         Member member{index, status.size, status.crc, isStored ? found->second : ByteView()};
         if (!m_members.emplace(name, std::move(member)).second) {
@@ -139,6 +146,8 @@ void ZipArchive::listMembers() {
     }
 }
 
+/// A stored member's checksum is compared here, as libzip would; otherwise a broken download would
+/// only show as odd pictures.
 ByteView ZipArchive::read(const std::string& member) const {
     const auto found = m_members.find(member);
     if (found == m_members.end()) {
@@ -156,6 +165,7 @@ ByteView ZipArchive::read(const std::string& member) const {
 
 ByteView ZipArchive::unpack(const std::string& name, const Member& member) const {
     const uint64_t size = member.size;
+    // libzip keeps one position for all members, so that threads take turns.
     const std::lock_guard<std::mutex> lock(m_mutex);
     const std::unique_ptr<zip_file_t, FileCloser> file(zip_fopen_index(m_zip, member.index, 0));
     // Not a vector: the bytes need no zeros before they are read. One more keeps data() from null.

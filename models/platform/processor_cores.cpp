@@ -22,7 +22,9 @@ struct DestroyTopology {
 
 using Topology = std::unique_ptr<hwloc_topology, DestroyTopology>;
 
-/// Of the machine; 0 where the system does not tell.
+/// Of the machine; 0 where the system does not tell. The standard library and OpenMP only count
+/// threads, two a core on most processors, and systems tell cores in ways of their own, of which
+/// hwloc knows all.
 int coresOfMachine() {
 #ifdef __linux__
     std::error_code ignored; // hwloc would complain on the terminal, as in some containers

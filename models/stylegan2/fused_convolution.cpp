@@ -36,6 +36,9 @@ at::Tensor runDirect(const at::Tensor& x, const at::Tensor& style, const Epilogu
     return activateInPlace(y, epilogue);
 }
 
+/// In the fastest way that suits the type: filters in whole numbers where bfloat16 is asked for and
+/// the processor multiplies pairs of them, filters in float32, or LibTorch's convolution where a
+/// filter would not pay. A processor without bfloat16 computes in float32 in between.
 at::Tensor run(const at::Tensor& x, const at::Tensor& style, const Epilogue& epilogue,
                const ConvolutionKernels& kernels) {
     const at::ScalarType dtype = x.scalar_type();
@@ -72,6 +75,8 @@ at::Tensor inputGradient(at::Tensor gradient, const at::Tensor& x,
 
 constexpr const char* kKernels = "kernels";
 
+/// One node of the graph for a whole layer. Only its input and its output are kept: everything in
+/// between is computed again or follows from them, so that an edit at 1024 px fits into memory.
 class FusedFunction : public torch::autograd::Function<FusedFunction> {
 public:
     static at::Tensor forward(AutogradContext* context, const at::Tensor& x,

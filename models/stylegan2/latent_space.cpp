@@ -25,6 +25,7 @@ LatentSpace parseLatentSpace(const std::string& name) {
     throw Error(ErrorKind::Usage, "latent space '{}' is unknown; use w, w+ or s", name);
 }
 
+/// The width of S: entries of all layers one after the other, toRGB's among them.
 int64_t StyleLayout::channelCount() const {
     int64_t count = 0;
     for (const int64_t width : widths) {
@@ -33,6 +34,8 @@ int64_t StyleLayout::channelCount() const {
     return count;
 }
 
+/// Without toRGB, whose channels colour the whole picture and are never moved (StyleCLIP, section
+/// 6).
 int64_t StyleLayout::convolutionChannelCount() const {
     int64_t count = 0;
     for (size_t entry = 0; entry < widths.size(); ++entry) {
@@ -52,6 +55,7 @@ std::vector<int64_t> StyleLayout::offsets() const {
     return result;
 }
 
+/// For picking columns of S at once, where a loop over entries would be slow.
 std::vector<int64_t> StyleLayout::convolutionChannels() const {
     std::vector<int64_t> channels;
     int64_t offset = 0;

@@ -13,6 +13,7 @@ namespace {
 
 using Kind = ModulatedLayerWeights::Kind;
 
+/// An address could be that of a network which is gone; a cache must not take one for the other.
 uint64_t nextIdentity() {
     static std::atomic<uint64_t> s_last{0};
     return ++s_last;
@@ -50,6 +51,7 @@ SynthesisNetwork::SynthesisNetwork(const GeneratorWeights& weights)
     }
 }
 
+/// Layers stand in the order of S, so that a lower resolution is a shorter list of the same.
 size_t SynthesisNetwork::layerCountFor(int64_t resolution) const {
     size_t count = 0;
     while (count < m_layers.size() &&
@@ -64,6 +66,7 @@ SynthesisState SynthesisNetwork::start(int64_t batch, Precision precision) const
     return {constant.contiguous(convolutionFormat(constant.device())), {}};
 }
 
+/// toRGB leaves the activation as it is and adds to the picture; a convolution does the reverse.
 SynthesisState SynthesisNetwork::step(const Layer& layer, const SynthesisState& state,
                                       const at::Tensor& style,
                                       const SynthesisOptions& options) const {
@@ -90,6 +93,9 @@ at::Tensor SynthesisNetwork::forward(const at::Tensor& s, const SynthesisOptions
     return finish(last, state, styles[last], styles[last + 1], options);
 }
 
+/// The last convolution and its toRGB together: nothing else needs the activation at the full
+/// resolution, the largest tensor of all, so that it is projected while it is in the caches and
+/// never written.
 at::Tensor SynthesisNetwork::finish(size_t layer, const SynthesisState& state,
                                     const at::Tensor& style, const at::Tensor& rgbStyle,
                                     const SynthesisOptions& options) const {
@@ -107,6 +113,8 @@ at::Tensor SynthesisNetwork::finish(size_t layer, const SynthesisState& state,
                                                        toRgb.projection(rgbStyle)));
 }
 
+/// Goes on from the first layer whose style differs from the last picture's: a slider that moves
+/// late layers pays for late layers only.
 at::Tensor SynthesisNetwork::runCached(const at::Tensor& s, const std::vector<at::Tensor>& styles,
                                        const SynthesisOptions& options) const {
     SynthesisCache& cache = *options.cache;

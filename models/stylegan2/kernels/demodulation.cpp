@@ -14,7 +14,9 @@ namespace styleclip {
 
 namespace {
 
-/// For some outputs of a sample, whose squared styles are `squares`.
+/// One pass over the squared weights, which are most of what is read: LibTorch's product would
+/// first pack them for each of the few rows. For some outputs of a sample, whose squared styles are
+/// `squares`.
 STYLECLIP_CPU_CLONES void demodulateOutputs(float* factors, int64_t outputs, const float* squares,
                                             const float* weight, int64_t inputs, float epsilon) {
     for (int64_t output = 0; output < outputs; ++output, weight += inputs) {
@@ -44,6 +46,7 @@ at::Tensor demodulation(const at::Tensor& style, const at::Tensor& squaredWeight
     const int64_t outputs = squaredWeight.size(0);
     const int64_t inputs = squaredWeight.size(1);
     at::Tensor factors = at::empty({style.size(0), outputs}, style.options());
+    // Sample by sample, so that a sample's numbers do not depend on what is rendered beside it.
     for (int64_t sample = 0; sample < style.size(0); ++sample) {
         const at::Tensor ofSample = squares[sample].contiguous();
         constexpr int64_t kGrain = 64; // outputs

@@ -49,6 +49,8 @@ STYLECLIP_INLINE void addChannels(Floats* sums, const T* x, const PixelGroup& gr
     }
 }
 
+/// bfloat16 is the upper half of float32: every second number of a register is made wide by a mask,
+/// the others by a shift, without moving any between lanes. The weights are parted to match.
 /// Two vectors of channels.
 STYLECLIP_INLINE void addChannelPairs(Floats* sums, const c10::BFloat16* x, const PixelGroup& group,
                                       const float* weight) {
@@ -81,6 +83,8 @@ STYLECLIP_INLINE void projectGroup(Floats& colour, const T* x, const PixelGroup&
 }
 
 /// `rgb` are the rows of three planes.
+/// Pixels are worked on in groups of as many as a register has lanes: their sums are then added up
+/// across lanes together, which takes a fraction of one such sum for each pixel.
 template <typename T>
 STYLECLIP_INLINE void projectRow(const std::array<float*, 3>& rgb, const T* x, int64_t pixels,
                                  int64_t channels, const float* weight) {
@@ -170,6 +174,7 @@ void projectAll(const at::Tensor& rgb, const at::Tensor& x, const at::Tensor& we
     });
 }
 
+/// The input is kept for the gradients, not the result, which is three channels of many.
 class ProjectionFunction : public torch::autograd::Function<ProjectionFunction> {
 public:
     static at::Tensor forward(AutogradContext* context, const at::Tensor& x,

@@ -16,6 +16,7 @@ namespace {
 constexpr float kNearer = 0.75F;
 constexpr float kNext = 0.25F;
 
+/// Of the smallest picture, which has no smaller one to add.
 STYLECLIP_CPU_CLONES void addBias(float* rgb, int64_t width, float bias) {
     for (int64_t i = 0; i < width; ++i) {
         rgb[i] += bias;
@@ -59,6 +60,7 @@ void addBiasAndSkip(at::Tensor& rgb, const at::Tensor& bias, const at::Tensor& s
                 addBias(to, width, ofPlane);
                 continue;
             }
+            // Rows beyond the border are read as zeros, which spares the loop over pixels a branch.
             const auto at = [&](int64_t source) {
                 return source >= 0 && source < height / 2
                            ? from.data_ptr<float>() + (plane * (height / 2) + source) * half

@@ -56,6 +56,9 @@ struct ForwardRow {
     std::array<float*, 3> rgb;
 };
 
+/// A pixel's channels are read once and serve both results: the next layer's input, which is
+/// modulated already, and the colours. Between two convolutions a training step would otherwise
+/// pass over memory some eight times.
 template <typename T>
 STYLECLIP_INLINE void forwardRow(const ForwardRow<T>& row) {
     for (int64_t column = 0; column < row.width; ++column) {
@@ -103,6 +106,9 @@ struct Sums {
     std::array<Floats, kStyledSums> lanes;
 };
 
+/// Walks along the row for 16 channels at a time: seven sums then stay in registers, where a walk
+/// over the channels of each pixel would load and store them all. The activation is computed again
+/// from the convolution's output rather than kept, which would cost as much memory once more.
 template <typename T>
 STYLECLIP_INLINE void backwardChannels(const BackwardRow<T>& row, int64_t c) {
     const ForwardRow<T>& forward = row.forward;

@@ -22,6 +22,7 @@ at::Tensor result(const at::Tensor& x, int64_t channels, int64_t height, int64_t
                      at::MemoryFormat::ChannelsLast);
 }
 
+// Filters in whole numbers expect their input channels scaled to one size (see FixedFilter).
 /// What the input is multiplied with, [N, I].
 at::Tensor modulation(const at::Tensor& style, const Filter& /*filter*/) {
     return style.contiguous();
@@ -36,6 +37,8 @@ at::Tensor modulation(const at::Tensor& style, const FixedFilter& filter) {
 template <typename S, typename F, typename From, typename To>
 void runAll(const TilePass<S, F, From, To>& pass, const at::Tensor& y) {
     const int64_t channels = y.size(1);
+    // Strips as long as a core's cache takes, since the filter is read once a strip. The 4 px
+    // layers have a single tile or two: there the threads share the outputs instead.
     const int64_t threads = at::get_num_threads();
     const TileGrid grid{0, 0, 0, pass.tilesOf(y.size(2)), pass.tilesOf(y.size(3))};
     const int64_t tiles = y.size(0) * grid.rows * grid.columns;

@@ -14,6 +14,10 @@ namespace styleclip::winograd {
 
 namespace {
 
+/// Channels-last pixels, so that a register holds the channels of one pixel and the transforms,
+/// which add and subtract pixels, need no shuffles. The values are written point by point: the
+/// product then reads each point's [tiles, channels] in one go. The style is multiplied in here,
+/// since the pixels pass through the registers anyway.
 template <typename S, typename V, typename T>
 STYLECLIP_INLINE void inputTile(float* values, const ValueLayout& layout, const T* const* pixels,
                                 int64_t channels, const float* style) {
@@ -34,6 +38,7 @@ STYLECLIP_INLINE void inputTile(float* values, const ValueLayout& layout, const 
     }
 }
 
+/// Bias and noise are added to each other first: one addition a register less for what changes.
 template <typename V>
 STYLECLIP_INLINE void activate(V& value, const V& factor, float noise, const V& bias) {
     constexpr auto kSlope = static_cast<float>(kActivationSlope);
@@ -42,6 +47,10 @@ STYLECLIP_INLINE void activate(V& value, const V& factor, float noise, const V& 
     value = sum > leaked ? sum : leaked; // a maximum: the slope is below 1
 }
 
+/// Back from the points to pixels, with all that follows a convolution in the same pass: once the
+/// sums are in memory, reading them again would take as long as the transform. Rounding: a 6x6
+/// tile's transforms grow numbers before they cancel, which costs about two of float32's 24 bits;
+/// sums stay in float32 even where pixels are bfloat16.
 template <typename S, typename V, typename T>
 STYLECLIP_INLINE void outputTile(T* const* pixels, int64_t channels, const float* values,
                                  const ValueLayout& layout, const PixelEpilogue* epilogue) {
@@ -92,6 +101,8 @@ STYLECLIP_INLINE void blurColumn(V& to, const std::array<const float*, 4>& rows,
     to = 0.25F * (from[0] + from[3]) + 0.75F * (from[1] + from[2]);
 }
 
+/// The blur is separable: each column is blurred once and kept in three registers while the row is
+/// walked through, so that four rows are read once instead of four times.
 template <typename V, typename T>
 STYLECLIP_INLINE void blurWholeRow(T* out, int64_t stride, const std::array<const float*, 4>& rows,
                                    int64_t width, int64_t channels, const PixelEpilogue& epilogue) {
@@ -172,6 +183,7 @@ STYLECLIP_WINOGRAD_KERNELS(avx2, "avx2,fma", EightFloats, kTilesAtOnce / 2, fals
 #endif
 #undef STYLECLIP_WINOGRAD_KERNELS
 
+// Fastest first.
 std::vector<Kernels> available() {
     std::vector<Kernels> kernels;
 #if defined(__x86_64__)
