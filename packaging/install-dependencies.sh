@@ -21,6 +21,8 @@ packages=(
     libopencv-dev          # picture files, films
     libjpeg-dev libpng-dev libtiff-dev libwebp-dev # picture files of strangers
     libexiv2-dev libexpat1-dev # how a picture was made, inside its file
+    liblcms2-dev           # colour profiles of photographs
+    libheif-dev            # HEIC and AVIF files; can be left out
     libgif-dev libavutil-dev # animations
     # editor
     qt6-base-dev qt6-svg-dev qt6-charts-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools

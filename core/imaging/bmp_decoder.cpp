@@ -57,7 +57,7 @@ public:
                m_content.size();
     }
 
-    void decode(uint8_t* rgb) override {
+    void decode(uint8_t* samples) override {
         const uint64_t rest = m_content.size() - std::min<uint64_t>(m_pixels, m_content.size());
         if (rest / m_lineBytes < static_cast<uint64_t>(m_height)) {
             failDamaged();
@@ -72,7 +72,7 @@ public:
         if (picture.cols != m_width || picture.rows != m_height) {
             failDamaged();
         }
-        cv::Mat filled(picture.rows, picture.cols, CV_8UC3, rgb);
+        cv::Mat filled(picture.rows, picture.cols, CV_8UC3, samples);
         cv::cvtColor(picture, filled, cv::COLOR_BGR2RGB);
     }
 

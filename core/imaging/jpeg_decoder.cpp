@@ -1,11 +1,12 @@
 #include "core/imaging/picture_decoder.h"
 #include "core/imaging/tiff_directory.h"
 
+#include <algorithm>
 #include <csetjmp>
 #include <cstddef>
 #include <cstdio> // which libjpeg's header wants
+#include <cstdlib>
 #include <jpeglib.h>
-#include <vector>
 
 #include <jerror.h> // which asks for the other's definitions
 
@@ -29,13 +30,22 @@ public:
             jpeg_mem_src(&m_jpeg, reinterpret_cast<const unsigned char*>(content.data()),
                          static_cast<unsigned long>(content.size()));
             jpeg_save_markers(&m_jpeg, JPEG_APP0 + 1, 0xffff);
+            jpeg_save_markers(&m_jpeg, JPEG_APP0 + 2, 0xffff);
             jpeg_read_header(&m_jpeg, TRUE);
         });
         m_width = m_jpeg.image_width;
         m_height = m_jpeg.image_height;
-        m_isCmyk = m_jpeg.jpeg_color_space == JCS_CMYK || m_jpeg.jpeg_color_space == JCS_YCCK;
-        m_jpeg.out_color_space = m_isCmyk ? JCS_CMYK : JCS_RGB;
-        takeOrientation();
+        if (m_jpeg.jpeg_color_space == JCS_CMYK || m_jpeg.jpeg_color_space == JCS_YCCK) {
+            m_layout.colours = PixelColours::Cmyk;
+            m_jpeg.out_color_space = JCS_CMYK;
+        } else if (m_jpeg.jpeg_color_space == JCS_GRAYSCALE) {
+            m_layout.colours = PixelColours::Grey;
+            m_jpeg.out_color_space = JCS_GRAYSCALE;
+        } else {
+            m_jpeg.out_color_space = JCS_RGB;
+        }
+        takeProfile();
+        takeExif();
     }
 
     ~JpegDecoder() override = default;
@@ -49,20 +59,16 @@ public:
                            : 0;
     }
 
-    void decode(uint8_t* rgb) override {
-        std::vector<uint8_t> inks(m_isCmyk ? static_cast<size_t>(m_width) * 4 : 0);
+    void decode(uint8_t* samples) override {
+        const auto line = static_cast<size_t>(m_width * m_layout.bytes());
         attempt([&] {
             jpeg_start_decompress(&m_jpeg);
             while (m_jpeg.output_scanline < m_jpeg.output_height) {
-                uint8_t* const line =
-                    rgb + static_cast<size_t>(m_jpeg.output_scanline) * m_jpeg.output_width * 3;
-                JSAMPROW row = m_isCmyk ? inks.data() : line;
+                JSAMPROW row = samples + m_jpeg.output_scanline * line;
                 jpeg_read_scanlines(&m_jpeg, &row, 1);
-                for (size_t at = 0; at < inks.size() / 4; ++at) {
-                    for (size_t channel = 0; channel < 3; ++channel) { // inks count backwards
-                        line[3 * at + channel] =
-                            static_cast<uint8_t>(inks[4 * at + channel] * inks[4 * at + 3] / 255);
-                    }
+                if (m_layout.colours == PixelColours::Cmyk) { // inks count backwards
+                    std::transform(row, row + line, row,
+                                   [](uint8_t ink) { return static_cast<uint8_t>(255 - ink); });
                 }
             }
         });
@@ -131,13 +137,26 @@ private:
         }
     }
 
-    void takeOrientation() {
+    void takeProfile() {
+        attempt([&] {
+            JOCTET* profile = nullptr;
+            unsigned int size = 0;
+            if (jpeg_read_icc_profile(&m_jpeg, &profile, &size) != FALSE) {
+                m_profile.assign(reinterpret_cast<const char*>(profile), size);
+                std::free(profile);
+            }
+        });
+    }
+
+    void takeExif() {
         for (jpeg_saved_marker_ptr marker = m_jpeg.marker_list; marker != nullptr;
              marker = marker->next) {
             const std::string_view data(reinterpret_cast<const char*>(marker->data),
                                         marker->data_length);
-            if (data.substr(0, 4) == "Exif") {
-                m_orientation = exifOrientation(data);
+            const bool isExif = marker->marker == JPEG_APP0 + 1 && data.substr(0, 4) == "Exif";
+            if (isExif) {
+                m_exif = withoutExifPrefix(data);
+                m_orientation = exifOrientation(m_exif);
                 return;
             }
         }
@@ -147,7 +166,6 @@ private:
     jpeg_error_mgr m_errors{};
     jpeg_progress_mgr m_progress{};
     Decompressor m_jpeg;
-    bool m_isCmyk = false;
     bool m_isDamaged = false;
 };
 

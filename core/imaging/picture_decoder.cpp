@@ -1,8 +1,15 @@
 #include "core/imaging/picture_decoder.h"
 
 #include "core/imaging/picture_format.h"
+#include "core/imaging/tiff_directory.h"
 
 namespace styleclip {
+
+void failRaw() {
+    throw Error(ErrorKind::File,
+                "is a camera's raw file, which can't be read; develop it in a raw converter and "
+                "save it as a TIFF file of 16 bits or a JPEG file");
+}
 
 std::unique_ptr<PictureDecoder> openPicture(std::string_view content) {
     switch (pictureFormat(content)) {
@@ -11,11 +18,18 @@ std::unique_ptr<PictureDecoder> openPicture(std::string_view content) {
     case PictureFormat::Jpeg:
         return openJpeg(content);
     case PictureFormat::Tiff:
+        if (isRawTiff(content)) {
+            failRaw();
+        }
         return openTiff(content);
     case PictureFormat::WebP:
         return openWebp(content);
     case PictureFormat::Bmp:
         return openBmp(content);
+    case PictureFormat::Heif:
+        return openHeif(content);
+    case PictureFormat::Raw:
+        failRaw();
     case PictureFormat::Gif:
         throw Error(ErrorKind::File,
                     "is a GIF, which can't be read; save the frame you want as a PNG file");

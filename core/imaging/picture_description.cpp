@@ -1,5 +1,6 @@
 #include "core/imaging/picture_description.h"
 
+#include "core/imaging/exiv2_library.h"
 #include "core/imaging/picture_format.h"
 #include "core/imaging/xmp_packet.h"
 #include "core/imaging/xmp_properties.h"
@@ -68,20 +69,28 @@ std::string fitForXml(const std::string& text) {
     return fit;
 }
 
-/// Exiv2's XMP parser is one for the whole process.
 void prepare() {
+    prepareExiv2();
     static std::once_flag once;
-    static std::mutex mutex;
-    std::call_once(once, [] {
-        Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute); // what is wrong is thrown as well
-        Exiv2::XmpParser::initialize(
-            [](void* lock, bool take) {
-                auto* held = static_cast<std::mutex*>(lock);
-                take ? held->lock() : held->unlock();
-            },
-            &mutex);
-        Exiv2::XmpProperties::registerNs(kNamespace, kPrefix);
-    });
+    std::call_once(once, [] { Exiv2::XmpProperties::registerNs(kNamespace, kPrefix); });
+}
+
+/// An earlier description of the same kind is replaced.
+void describe(Exiv2::XmpData& data, const PictureDescription& description, bool withContent) {
+    const auto replace = [&data](const char* key, const std::string& value) {
+        for (auto old = data.findKey(Exiv2::XmpKey(key)); old != data.end();
+             old = data.findKey(Exiv2::XmpKey(key))) {
+            data.erase(old);
+        }
+        if (!value.empty()) {
+            data[key] = value;
+        }
+    };
+    replace(kToolKey, "StyleCLIP Studio");
+    replace(kContentKey, withContent ? toBase64(description.content) : std::string());
+    if (!description.text.empty()) {
+        replace(kTextKey, fitForXml(description.text));
+    }
 }
 
 } // namespace
@@ -97,13 +106,7 @@ std::string withDescription(const std::string& picture, const PictureDescription
             file->mimeType() != "image/jpeg" || description.content.size() <= kJpegContentLimit;
         file->readMetadata();
         Exiv2::XmpData data;
-        data[kToolKey] = std::string("StyleCLIP Studio");
-        if (!description.text.empty()) {
-            data[kTextKey] = fitForXml(description.text);
-        }
-        if (!description.content.empty() && fits) {
-            data[kContentKey] = toBase64(description.content);
-        }
+        describe(data, description, fits);
         file->clearXmpPacket();
         file->setXmpData(data);
         file->writeMetadata();
@@ -113,6 +116,29 @@ std::string withDescription(const std::string& picture, const PictureDescription
         throw Error(ErrorKind::File, "{}: how the picture was made can't be written into it: {}",
                     path, error.what());
     }
+}
+
+std::string describedXmp(const std::string& packet, const PictureDescription& description,
+                         size_t limit) {
+    prepare();
+    try {
+        for (const bool withContent : {true, false}) {
+            Exiv2::XmpData data;
+            // What declares a document type is no XMP and may be told a million times.
+            if (packet.find("<!DOCTYPE") == std::string::npos) {
+                Exiv2::XmpParser::decode(data, packet);
+            }
+            describe(data, description, withContent);
+            std::string described;
+            Exiv2::XmpParser::encode(described, data, Exiv2::XmpParser::useCompactFormat);
+            if (described.size() <= limit) {
+                return described;
+            }
+        }
+    } catch (const std::exception&) { // of what no other program can read either
+        return packet.empty() ? packet : describedXmp({}, description, limit);
+    }
+    return packet;
 }
 
 PictureDescription readDescription(const std::filesystem::path& path) {

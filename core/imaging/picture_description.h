@@ -21,6 +21,11 @@ inline constexpr size_t kJpegContentLimit = 40'000;
                                           const PictureDescription& description,
                                           const std::filesystem::path& path);
 
+/// XMP metadata, perhaps a stranger's or empty, with a description in them, at most `limit` bytes
+/// long: where it doesn't fit, its content is left out, and then the description.
+[[nodiscard]] std::string describedXmp(const std::string& packet,
+                                       const PictureDescription& description, size_t limit);
+
 /// The way back; empty where the file has none. Throws Error(File) when the file can't be read or
 /// is no picture.
 [[nodiscard]] PictureDescription readDescription(const std::filesystem::path& path);

@@ -1,6 +1,7 @@
 #include "core/imaging/picture_file.h"
 
 #include "core/imaging/file_ending.h"
+#include "core/imaging/orientation.h"
 #include "core/imaging/picture_decoder.h"
 #include "models/error.h"
 #include "models/files/atomic_file.h"
@@ -27,36 +28,22 @@ constexpr uint64_t kMaximumMemory = 2'000'000'000;
 constexpr int64_t kChannels = 3;
 
 /// A small file may hold a picture that fills the memory: one colour is compressed to nothing.
-/// First the pixels are there as bytes, with what decoding them takes, then as bytes and floats.
+/// First the pixels are there as the file has them, with what decoding them takes, then as bytes,
+/// and last as bytes and floats.
 void checkMemory(const PictureDecoder& decoder) {
     constexpr uint64_t kBytes = kChannels, kFloats = kChannels * sizeof(float);
+    const uint64_t decoded = decoder.layout().isPlainRgb()
+                                 ? kBytes
+                                 : kBytes + static_cast<uint64_t>(decoder.layout().bytes());
     const auto width = static_cast<uint64_t>(decoder.width());
     const auto height = static_cast<uint64_t>(decoder.height());
     const bool fits = height <= kMaximumMemory / (kBytes + kFloats) / width &&
-                      decoder.workingBytes() <= kMaximumMemory - kBytes * width * height;
+                      decoder.workingBytes() <= kMaximumMemory - decoded * width * height;
     if (!fits) {
         throw Error(ErrorKind::File,
                     "has {} x {} pixels, more than fit into {} MB once they are unpacked; make it "
                     "smaller",
                     width, height, kMaximumMemory / 1'000'000);
-    }
-}
-
-/// Pixels [H, W, 3] as the file has them -> upright.
-at::Tensor turned(const at::Tensor& pixels, int orientation) {
-    const at::Tensor upright = orientation >= 5 ? pixels.transpose(0, 1) : pixels;
-    switch (orientation) {
-    case 2:
-    case 6:
-        return upright.flip(1);
-    case 3:
-    case 7:
-        return upright.flip({0, 1});
-    case 4:
-    case 8:
-        return upright.flip(0);
-    default:
-        return upright;
     }
 }
 
@@ -80,8 +67,16 @@ at::Tensor pictureIn(const std::string& content) {
     checkMemory(*decoder);
     const at::Tensor pixels =
         at::empty({decoder->height(), decoder->width(), kChannels}, at::kByte);
-    decoder->decode(pixels.data_ptr<uint8_t>());
-    return turned(pixels, decoder->orientation());
+    if (decoder->layout().isPlainRgb()) {
+        decoder->decode(pixels.data_ptr<uint8_t>());
+    } else {
+        const int64_t count = decoder->height() * decoder->width();
+        const at::Tensor samples = at::empty({count * decoder->layout().bytes()}, at::kByte);
+        decoder->decode(samples.data_ptr<uint8_t>());
+        toPlainRgb(samples.data_ptr<uint8_t>(), decoder->layout(), count,
+                   pixels.data_ptr<uint8_t>());
+    }
+    return upright(pixels, decoder->orientation());
 }
 
 /// That the libraries write; of what is longer they complain on the terminal.

@@ -20,45 +20,68 @@ public:
         }
         attempt([&] {
             png_set_read_fn(m_reading.png, &m_rest, readBytes);
-            // Of all that may stand beside the pixels, and be large once unpacked, only EXIF is
-            // looked at.
+            // Of all that may stand beside the pixels, and be large once unpacked, only EXIF and
+            // the profile are looked at.
             png_set_keep_unknown_chunks(m_reading.png, PNG_HANDLE_CHUNK_NEVER, nullptr, -1);
-            const png_byte exif[] = "eXIf";
-            png_set_keep_unknown_chunks(m_reading.png, PNG_HANDLE_CHUNK_AS_DEFAULT, exif, 1);
+            const png_byte looked[] = "eXIf\0iCCP";
+            png_set_keep_unknown_chunks(m_reading.png, PNG_HANDLE_CHUNK_AS_DEFAULT, looked, 2);
             png_read_info(m_reading.png, m_reading.info);
         });
         m_width = png_get_image_width(m_reading.png, m_reading.info);
         m_height = png_get_image_height(m_reading.png, m_reading.info);
+        const int kind = png_get_color_type(m_reading.png, m_reading.info);
+        m_layout.colours =
+            (kind & PNG_COLOR_MASK_COLOR) != 0 ? PixelColours::Rgb : PixelColours::Grey;
+        m_layout.hasAlpha = (kind & PNG_COLOR_MASK_ALPHA) != 0 ||
+                            png_get_valid(m_reading.png, m_reading.info, PNG_INFO_tRNS) != 0;
+        m_layout.depth = png_get_bit_depth(m_reading.png, m_reading.info) == 16 ? 16 : 8;
     }
 
-    void decode(uint8_t* rgb) override {
+    void decode(uint8_t* samples) override {
         attempt([&] {
             png_structp png = m_reading.png;
             png_set_expand(png);
-            png_set_strip_16(png);
-            png_set_gray_to_rgb(png);
-            png_set_strip_alpha(png);
+            if (m_layout.depth == 16) {
+                png_set_swap(png); // PNG has the large byte first
+            }
             const int passes = png_set_interlace_handling(png);
             png_read_update_info(png, m_reading.info);
-            const size_t line = static_cast<size_t>(m_width) * 3;
+            const auto line = static_cast<size_t>(m_width * m_layout.bytes());
             if (png_get_rowbytes(png, m_reading.info) != line) {
                 png_error(png, "");
             }
             for (int pass = 0; pass < passes; ++pass) {
                 for (size_t y = 0; y < static_cast<size_t>(m_height); ++y) {
-                    png_read_row(png, rgb + y * line, nullptr);
+                    png_read_row(png, samples + y * line, nullptr);
                 }
             }
             png_read_end(png, m_reading.info);
-            png_uint_32 size = 0;
-            png_bytep exif = nullptr;
-            if (png_get_eXIf_1(png, m_reading.info, &size, &exif) != 0) {
-                m_orientation = exifOrientation({reinterpret_cast<const char*>(exif), size});
-            }
         });
+        takeProfile();
+        takeExif();
     }
 
 private:
+    void takeProfile() {
+        png_charp name = nullptr;
+        int compression = 0;
+        png_bytep profile = nullptr;
+        png_uint_32 size = 0;
+        if (png_get_iCCP(m_reading.png, m_reading.info, &name, &compression, &profile, &size) !=
+            0) {
+            m_profile.assign(reinterpret_cast<const char*>(profile), size);
+        }
+    }
+
+    void takeExif() {
+        png_uint_32 size = 0;
+        png_bytep exif = nullptr;
+        if (png_get_eXIf_1(m_reading.png, m_reading.info, &size, &exif) != 0) {
+            m_exif = withoutExifPrefix({reinterpret_cast<const char*>(exif), size});
+            m_orientation = exifOrientation(m_exif);
+        }
+    }
+
     struct Reading {
         png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, leave, ignore);
         png_infop info = png != nullptr ? png_create_info_struct(png) : nullptr;

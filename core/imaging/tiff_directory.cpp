@@ -11,6 +11,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
+constexpr uint16_t kOrientation = 274;
+
 ByteOrder orderOf(std::string_view content) {
     return content.front() == 'I' ? ByteOrder::Little : ByteOrder::Big;
 }
@@ -59,15 +61,46 @@ std::string_view tiffTag(std::string_view content, uint16_t tag) {
     return {};
 }
 
-int exifOrientation(std::string_view exif) {
-    constexpr uint16_t kOrientation = 274;
+bool isRawTiff(std::string_view content) {
+    constexpr uint16_t kSubfileType = 254, kMeaning = 262, kSubDirectories = 330,
+                       kDngVersion = 50706;
+    constexpr uint64_t kReduced = 1, kFilterArray = 32803, kLinear = 34892;
+    const auto number = [&](uint16_t tag) {
+        const std::string_view value = tiffTag(content, tag);
+        return value.empty()
+                   ? 0
+                   : numberAt(value, 0, std::min<size_t>(value.size(), 4), orderOf(content));
+    };
+    const bool isCanon =
+        content.substr(8, 2) == "CR" && numberAt(content, 4, 1, ByteOrder::Big) == 16;
+    const bool isThumbnail =
+        number(kSubfileType) == kReduced && !tiffTag(content, kSubDirectories).empty();
+    return isCanon || isThumbnail || !tiffTag(content, kDngVersion).empty() ||
+           number(kMeaning) == kFilterArray || number(kMeaning) == kLinear;
+}
+
+std::string_view withoutExifPrefix(std::string_view exif) {
     const std::string_view prefix = "Exif\0\0"sv;
-    const std::string_view content =
-        exif.substr(0, prefix.size()) == prefix ? exif.substr(prefix.size()) : exif;
+    return exif.substr(0, prefix.size()) == prefix ? exif.substr(prefix.size()) : exif;
+}
+
+int exifOrientation(std::string_view exif) {
+    const std::string_view content = withoutExifPrefix(exif);
     const std::string_view value = tiffTag(content, kOrientation);
     const auto orientation =
         value.size() == 2 ? static_cast<int>(numberAt(value, 0, 2, orderOf(content))) : 1;
     return orientation >= 1 && orientation <= 8 ? orientation : 1;
+}
+
+std::string withUprightOrientation(std::string_view exif) {
+    std::string upright(exif);
+    const std::string_view value = tiffTag(exif, kOrientation);
+    if (value.size() == 2) {
+        const auto place = static_cast<size_t>(value.data() - exif.data());
+        upright[place] = orderOf(exif) == ByteOrder::Little ? '\1' : '\0';
+        upright[place + 1] = orderOf(exif) == ByteOrder::Little ? '\0' : '\1';
+    }
+    return upright;
 }
 
 } // namespace styleclip

@@ -12,18 +12,18 @@ const uint8_t* bytesOf(std::string_view content) {
     return reinterpret_cast<const uint8_t*>(content.data());
 }
 
-int orientationOf(std::string_view content) {
+/// Empty where the file has none of that name.
+std::string chunkOf(std::string_view content, const char* name) {
     const WebPData data{bytesOf(content), content.size()};
     const std::unique_ptr<WebPDemuxer, void (*)(WebPDemuxer*)> parts(WebPDemux(&data),
                                                                      WebPDemuxDelete);
     WebPChunkIterator chunk;
-    if (!parts || WebPDemuxGetChunk(parts.get(), "EXIF", 1, &chunk) == 0) {
-        return 1;
+    if (!parts || WebPDemuxGetChunk(parts.get(), name, 1, &chunk) == 0) {
+        return {};
     }
-    const int orientation =
-        exifOrientation({reinterpret_cast<const char*>(chunk.chunk.bytes), chunk.chunk.size});
+    std::string found(reinterpret_cast<const char*>(chunk.chunk.bytes), chunk.chunk.size);
     WebPDemuxReleaseChunkIterator(&chunk);
-    return orientation;
+    return found;
 }
 
 class WebpDecoder : public PictureDecoder {
@@ -38,7 +38,10 @@ public:
         }
         m_width = features.width;
         m_height = features.height;
-        m_orientation = orientationOf(content);
+        m_layout.hasAlpha = features.has_alpha != 0;
+        m_profile = chunkOf(content, "ICCP");
+        m_exif = withoutExifPrefix(chunkOf(content, "EXIF"));
+        m_orientation = exifOrientation(m_exif);
     }
 
     /// Pixels with transparency, where nothing is lost, and a plane of it otherwise.
@@ -46,11 +49,11 @@ public:
         return static_cast<uint64_t>(m_width) * static_cast<uint64_t>(m_height) * 5;
     }
 
-    void decode(uint8_t* rgb) override {
-        const size_t line = static_cast<size_t>(m_width) * 3;
-        if (WebPDecodeRGBInto(bytesOf(m_content), m_content.size(), rgb,
-                              line * static_cast<size_t>(m_height),
-                              static_cast<int>(line)) == nullptr) {
+    void decode(uint8_t* samples) override {
+        const auto line = static_cast<size_t>(m_width * m_layout.bytes());
+        const auto decodeInto = m_layout.hasAlpha ? WebPDecodeRGBAInto : WebPDecodeRGBInto;
+        if (decodeInto(bytesOf(m_content), m_content.size(), samples,
+                       line * static_cast<size_t>(m_height), static_cast<int>(line)) == nullptr) {
             failDamaged();
         }
     }
