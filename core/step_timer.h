@@ -13,8 +13,8 @@ public:
     /// `done` of `total` steps were made by an earlier run.
     explicit StepTimer(int64_t total, int64_t done = 0);
 
-    /// One more step is done.
-    Progress advance();
+    /// One more step is done, or several that take as long as one each.
+    Progress advance(int64_t steps = 1);
 
 private:
     using Clock = std::chrono::steady_clock;

@@ -1,7 +1,10 @@
 #include "app/console/model_options.h"
 
+#include "models/checkpoint/checkpoint.h"
+#include "models/checkpoint/state_search.h"
 #include "models/error.h"
 #include "models/platform/device.h"
+#include "models/stylegan2/generator.h"
 
 #include <fmt/format.h>
 
@@ -44,7 +47,12 @@ void ModelOptions::addTo(CLI::App& command) {
         ->type_name("NAME")
         ->group(group);
     file("--vocab", m_files.vocabulary, "CLIP's vocabulary, plain or gzip");
+    file("--encoder", m_files.encoder,
+         "e4e checkpoint; its generator takes the place of the pack's unless --generator is given");
     file("--identity", m_files.identity, "ArcFace (IR-SE) checkpoint");
+    file("--lpips", m_files.lpips,
+         "AlexNet or VGG16 of torchvision, for inversions; with --lpips-weights");
+    file("--lpips-weights", m_files.lpipsWeights, "LPIPS's weights of that network's features");
     file("--fs3", m_files.relevance, "Channel relevance for global directions");
     file("--statistics", m_files.statistics, "S_mean_std; computed when there is none");
     command.add_option("--device", m_device, "auto, cpu, cuda or cuda:N (auto)")
@@ -57,7 +65,12 @@ void ModelOptions::addTo(CLI::App& command) {
 }
 
 ModelPack ModelOptions::pack() const {
-    const bool complete = !m_files.generator.empty() && !m_files.clip.empty();
+    ModelPack own = m_files;
+    if (own.generator.empty() && !own.encoder.empty() &&
+        Generator::find(Checkpoint::open(own.encoder))) {
+        own.generator = own.encoder;
+    }
+    const bool complete = !own.generator.empty() && !own.clip.empty();
     ModelPack pack;
     if (!m_pack.empty()) {
         pack = ModelPack::open(m_pack);
@@ -65,7 +78,7 @@ ModelPack ModelOptions::pack() const {
         // Two models of one's own leave nothing of the embedded pack that could fit them.
         pack = ModelPack::open(embeddedPack());
     }
-    return pack.with(m_files);
+    return pack.with(own);
 }
 
 ModelSet ModelOptions::models(Console& console) const {
@@ -96,6 +109,11 @@ const char* optionOf(ModelRole role) {
     case ModelRole::Mapper:
         return "--mapper";
     case ModelRole::Encoder:
+        return "--encoder";
+    case ModelRole::Lpips:
+        return "--lpips";
+    case ModelRole::LpipsWeights:
+        return "--lpips-weights";
     case ModelRole::Reader:
         break;
     }

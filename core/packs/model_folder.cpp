@@ -4,6 +4,7 @@
 #include "models/checkpoint/checkpoint.h"
 #include "models/clip/tokenizer.h"
 #include "models/clip/vocabulary_file.h"
+#include "models/encoder/e4e_encoder.h"
 #include "models/error.h"
 #include "models/platform/system_reason.h"
 #include "models/readable_text.h"
@@ -105,6 +106,7 @@ public:
     [[nodiscard]] ModelPack pack(const fs::path& folder) const {
         ModelPack pack;
         pack.name = oneLine(folder.filename().string());
+        pack.generator = m_generatorOfEncoder;
         for (const auto& [role, files] : m_files) {
             pack.*ModelPack::fileOf(role) = files.back();
             if (files.size() > 1) {
@@ -134,8 +136,13 @@ private:
         const ModelKind kind = recogniseModel(checkpoint);
         if (kind == ModelKind::Mapper) {
             m_mappers.push_back({oneLine(file.stem().string()), {}, file});
+        } else if (kind == ModelKind::OtherEncoder) {
+            E4eEncoder::refuseOthers(checkpoint);
         } else if (const std::optional<ModelRole> role = roleOf(kind, file)) {
             m_files[*role].push_back(file);
+            if (kind == ModelKind::Encoder) {
+                m_generatorOfEncoder = Generator::find(checkpoint) ? file : fs::path();
+            }
         } else if (kind == ModelKind::Unknown) {
             (void)Generator::load(checkpoint); // which knows best what it is instead
             m_files[ModelRole::Generator].push_back(file);
@@ -152,6 +159,10 @@ private:
             return ModelRole::Identity;
         case ModelKind::Encoder:
             return ModelRole::Encoder;
+        case ModelKind::Lpips:
+            return ModelRole::Lpips;
+        case ModelKind::LpipsWeights:
+            return ModelRole::LpipsWeights;
         case ModelKind::Statistics:
             return ModelRole::Statistics;
         case ModelKind::Array:
@@ -160,6 +171,7 @@ private:
             }
             break;
         case ModelKind::Mapper:
+        case ModelKind::OtherEncoder:
         case ModelKind::Unknown:
             break;
         }
@@ -189,6 +201,7 @@ private:
     }
 
     std::map<ModelRole, std::vector<fs::path>> m_files;
+    fs::path m_generatorOfEncoder; // beside the last encoder, in its file
     std::vector<PackMapper> m_mappers;
     std::vector<Phrase> m_unusable;
 };

@@ -1,6 +1,8 @@
 #include "core/packs/model_kind.h"
 
 #include "models/clip/clip_names.h"
+#include "models/encoder/e4e_encoder.h"
+#include "models/lpips/lpips.h"
 #include "models/stylegan2/generator.h"
 
 #include <algorithm>
@@ -10,7 +12,7 @@ namespace styleclip {
 namespace {
 
 const std::string kClipTensor = "visual.conv1.weight";
-const std::string kEncoderTensor = "latlayer1.weight";
+const std::string kEncoderTensor = "styles.0.convs.0.weight";
 const std::string kIdentityTensor = "output_layer.3.weight";
 
 /// Whether a tensor's name is `name` or ends with it after a dot.
@@ -52,6 +54,12 @@ std::string modelKindName(ModelKind kind) {
         return "identity network (IR-SE)";
     case ModelKind::Encoder:
         return "e4e encoder";
+    case ModelKind::OtherEncoder:
+        return "inversion encoder, not e4e";
+    case ModelKind::Lpips:
+        return "backbone of LPIPS";
+    case ModelKind::LpipsWeights:
+        return "weights of LPIPS";
     case ModelKind::Mapper:
         return "latent mapper";
     case ModelKind::Statistics:
@@ -72,7 +80,7 @@ ModelKind recogniseModel(const Checkpoint& checkpoint) {
         return ModelKind::Mapper;
     }
     if (hasTensor(tensors, kEncoderTensor)) {
-        return ModelKind::Encoder;
+        return E4eEncoder::isIn(checkpoint) ? ModelKind::Encoder : ModelKind::OtherEncoder;
     }
     if (isClip(tensors)) {
         return ModelKind::Clip;
@@ -82,6 +90,12 @@ ModelKind recogniseModel(const Checkpoint& checkpoint) {
     }
     if (hasTensor(tensors, "input_layer.0.weight") && hasTensor(tensors, kIdentityTensor)) {
         return ModelKind::Identity;
+    }
+    if (Lpips::isLinear(checkpoint)) {
+        return ModelKind::LpipsWeights;
+    }
+    if (Lpips::isBackbone(checkpoint)) {
+        return ModelKind::Lpips;
     }
     if (isStatistics(checkpoint)) {
         return ModelKind::Statistics;

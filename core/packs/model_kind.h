@@ -13,7 +13,10 @@ enum class ModelKind {
     Generator,
     Clip,
     Identity,
-    Encoder,
+    Encoder,      ///< e4e
+    OtherEncoder, ///< pSp, ReStyle: can't be used
+    Lpips,        ///< its backbone
+    LpipsWeights, ///< of the backbone's features
     Mapper,
     Statistics, ///< means and deviations of S
     Array,      ///< one array: latents, fs3, features

@@ -25,9 +25,9 @@ constexpr size_t kMostTold = 3; ///< files that can't be used; a sentence is to 
 
 // Those that a pack has one file of; mappers are a list.
 constexpr ModelRole kFileRoles[] = {
-    ModelRole::Generator,  ModelRole::Clip,       ModelRole::Vocabulary,
-    ModelRole::Identity,   ModelRole::Encoder,    ModelRole::Relevance,
-    ModelRole::Statistics, ModelRole::Attributes, ModelRole::Reader};
+    ModelRole::Generator, ModelRole::Clip,      ModelRole::Vocabulary,  ModelRole::Identity,
+    ModelRole::Encoder,   ModelRole::Relevance, ModelRole::Statistics,  ModelRole::Attributes,
+    ModelRole::Reader,    ModelRole::Lpips,     ModelRole::LpipsWeights};
 
 [[noreturn]] void refuse(const fs::path& path, const Phrase& problem) {
     throw Error(ErrorKind::File, "{}: {}", path, problem);
@@ -127,6 +127,15 @@ SearchSettings optimization(const fs::path& json, const nlohmann::json& root) {
     return settings;
 }
 
+bool drawsPhotographs(const fs::path& json, const nlohmann::json& root) {
+    const std::string draws = text(json, root, "draws");
+    if (!draws.empty() && draws != "photographs" && draws != "illustrations") {
+        refuse(json, Phrase("\"draws\" must be \"photographs\" or \"illustrations\", not {}",
+                            inQuotes(draws)));
+    }
+    return draws != "illustrations";
+}
+
 std::optional<ClipActivation> clipActivation(const fs::path& json, const nlohmann::json& root) {
     const std::string name = text(json, root, "clip_activation");
     if (name.empty()) {
@@ -162,10 +171,16 @@ ModelPack parse(const fs::path& json) {
     pack.vocabulary = packFile(json, root, "vocabulary");
     pack.identity = packFile(json, root, "identity");
     pack.encoder = packFile(json, root, "encoder");
+    if (pack.generator.empty()) {
+        pack.generator = pack.encoder; // which as a rule holds the one that it was trained with
+    }
+    pack.drawsPhotographs = drawsPhotographs(json, root);
     pack.relevance = packFile(json, root, "relevance");
     pack.statistics = packFile(json, root, "statistics");
     pack.attributes = packFile(json, root, "attributes");
     pack.reader = packFile(json, root, "reader");
+    pack.lpips = packFile(json, root, "lpips");
+    pack.lpipsWeights = packFile(json, root, "lpips_weights");
     forEachFile(json, root, "mappers", [&](const nlohmann::json& mapper, const fs::path& file) {
         pack.mappers.push_back({text(json, mapper, "name"), text(json, mapper, "target"), file});
     });
@@ -198,6 +213,10 @@ Phrase roleName(ModelRole role) {
         return Phrase("attribute map");
     case ModelRole::Reader:
         return Phrase("attribute reader");
+    case ModelRole::Lpips:
+        return Phrase("LPIPS backbone");
+    case ModelRole::LpipsWeights:
+        return Phrase("LPIPS weights");
     case ModelRole::Mapper:
         return Phrase("mapper");
     }
@@ -234,6 +253,10 @@ fs::path ModelPack::*ModelPack::fileOf(ModelRole role) {
         return &ModelPack::attributes;
     case ModelRole::Reader:
         return &ModelPack::reader;
+    case ModelRole::Lpips:
+        return &ModelPack::lpips;
+    case ModelRole::LpipsWeights:
+        return &ModelPack::lpipsWeights;
     case ModelRole::Mapper:
         break; // there are several
     }
@@ -266,6 +289,7 @@ std::vector<Phrase> ModelPack::notices() const {
 ModelPack ModelPack::with(const ModelPack& own) const {
     ModelPack pack = *this;
     if (!own.generator.empty()) {
+        pack.drawsPhotographs = own.drawsPhotographs;
         pack.encoder.clear();
         pack.relevance.clear();
         pack.statistics.clear();

@@ -23,7 +23,9 @@ enum class ModelRole {
     Statistics,
     Attributes,
     Reader,
-    Mapper, ///< of these a pack has several
+    Lpips,        ///< its backbone
+    LpipsWeights, ///< of the backbone's features
+    Mapper,       ///< of these a pack has several
 };
 
 /// For people: "generator", "CLIP model" …; documents tell models by its English.
@@ -47,6 +49,9 @@ struct ModelPack {
     std::string name;
     std::string licence;
     std::string description;
+    /// What the generator's pictures are: photographs, whose faces an identity network of
+    /// photographs knows, or illustrations.
+    bool drawsPhotographs = true;
     std::filesystem::path generator;
     std::filesystem::path clip;
     /// What its weights do not tell, where it is said; else clipArchitecture() has its ways.
@@ -57,7 +62,9 @@ struct ModelPack {
     std::filesystem::path relevance;  ///< fs3
     std::filesystem::path statistics; ///< S_mean_std
     std::filesystem::path attributes; ///< where painted portraits lie in W; see AttributeLatents
-    std::filesystem::path reader;     ///< network that reads painted attributes, for the evaluation
+    std::filesystem::path lpips; ///< backbone of torchvision; like the next only for inversions
+    std::filesystem::path lpipsWeights;
+    std::filesystem::path reader; ///< network that reads painted attributes, for the evaluation
     std::vector<PackMapper> mappers;
     std::vector<PackSample> samples;
     /// What latent optimization of these models begins with where nothing else is asked for: the
@@ -69,11 +76,12 @@ struct ModelPack {
     std::vector<Phrase> unusable;
 
     /// Opens a folder: by its `pack.json` (its keys are the names of these members, and
-    /// "clip_activation", "quickgelu" or "gelu"; "optimization" has "space", "lr", "lambda_l2",
-    /// "latent_noise" and "neutral") or, without one, by looking at what each file holds: see
-    /// packOfFolder(). Throws Error(File) when there is nothing to use, or when `pack.json` is
-    /// malformed, names a file that is absent or one outside the folder, or settings that can't be
-    /// used. Files may be links, wherever these lead.
+    /// "clip_activation", "quickgelu" or "gelu"; "lpips_weights"; "optimization" has "space", "lr",
+    /// "lambda_l2", "latent_noise" and "neutral"; "draws", "photographs" where it is not said, or
+    /// "illustrations"; without a "generator" the encoder's file holds it) or, without one, by
+    /// looking at what each file holds: see packOfFolder(). Throws Error(File) when there is
+    /// nothing to use, or when `pack.json` is malformed, names a file that is absent or one outside
+    /// the folder, or settings that can't be used. Files may be links, wherever these lead.
     [[nodiscard]] static ModelPack open(const std::filesystem::path& folder);
 
     /// Where the file of a role is noted; nullptr for mappers.

@@ -8,6 +8,7 @@
 #include "models/checkpoint/state_search.h"
 #include "models/error.h"
 #include "models/files/log.h"
+#include "models/shape_text.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -149,6 +150,55 @@ const std::shared_ptr<const IdentityNetwork>& ModelSet::identity() {
             });
     }
     return m_identity;
+}
+
+bool ModelSet::hasEncoder() {
+    if (!m_pack.encoder.empty()) {
+        return true;
+    }
+    return !m_pack.generator.empty() && E4eEncoder::isIn(Checkpoint::open(m_pack.generator));
+}
+
+const std::shared_ptr<const E4eEncoder>& ModelSet::encoder() {
+    if (!m_encoder) {
+        const fs::path& file =
+            hasEncoder() && m_pack.encoder.empty() ? m_pack.generator : m_pack.encoder;
+        m_encoder = load(ModelRole::Encoder, file, [&](const fs::path& path) {
+            auto encoder = E4eEncoder::load(Checkpoint::open(path), m_device);
+            const std::vector<int64_t> made{encoder->layerCount(), encoder->styleDim()};
+            const std::vector<int64_t> needed = generator()->latentShape(LatentSpace::WPlus);
+            if (made != needed) {
+                throw Error(ErrorKind::Mismatch,
+                            "{}: makes codes of {}, but the generator needs {}; give the encoder "
+                            "that was trained with this generator",
+                            path, shapeText(made), shapeText(needed));
+            }
+            return encoder;
+        });
+    }
+    return m_encoder;
+}
+
+const std::shared_ptr<const Lpips>& ModelSet::lpips() {
+    if (!m_lpips) {
+        m_lpips = load(ModelRole::Lpips, m_pack.lpips, [&](const fs::path& backbone) {
+            return load(ModelRole::LpipsWeights, m_pack.lpipsWeights, [&](const fs::path& weights) {
+                return Lpips::load(Checkpoint::open(backbone), Checkpoint::open(weights), m_device);
+            });
+        });
+    }
+    return m_lpips;
+}
+
+InversionModels ModelSet::inversionModels() {
+    InversionModels models;
+    models.generator = generator();
+    models.encoder = hasEncoder() ? encoder() : nullptr;
+    models.identity = m_pack.identity.empty() ? nullptr : identity();
+    models.clip = m_pack.clip.empty() ? nullptr : clip();
+    models.lpips = m_pack.lpips.empty() ? nullptr : lpips();
+    models.drawsPhotographs = m_pack.drawsPhotographs;
+    return models;
 }
 
 const at::Tensor& ModelSet::relevance() {

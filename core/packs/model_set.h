@@ -4,13 +4,16 @@
 #include "core/attributes/attribute_reader.h"
 #include "core/directions/channel_statistics.h"
 #include "core/document/document.h"
+#include "core/inversion/inversion.h"
 #include "core/packs/file_hash.h"
 #include "core/packs/model_pack.h"
 #include "core/prompts/prompt_reader.h"
 #include "models/clip/clip.h"
 #include "models/clip/tokenizer.h"
+#include "models/encoder/e4e_encoder.h"
 #include "models/error.h"
 #include "models/identity/identity_network.h"
+#include "models/lpips/lpips.h"
 #include "models/mapper/mapper.h"
 #include "models/stylegan2/generator.h"
 
@@ -59,6 +62,17 @@ public:
     /// What these two make of prompts, and of prompts in `templates`.
     [[nodiscard]] PromptReader promptReader(const std::vector<std::string>& templates);
     [[nodiscard]] const std::shared_ptr<const IdentityNetwork>& identity();
+
+    /// The e4e encoder of the pack's file or, without one, of the generator's.
+    [[nodiscard]] const std::shared_ptr<const E4eEncoder>& encoder();
+    /// Whether there is such a file.
+    [[nodiscard]] bool hasEncoder();
+
+    /// Of the pack's two files.
+    [[nodiscard]] const std::shared_ptr<const Lpips>& lpips();
+
+    /// All that the pack has of what inversions work with.
+    [[nodiscard]] InversionModels inversionModels();
 
     /// fs3 [channels of S without toRGB, CLIP's embedding width]
     [[nodiscard]] const at::Tensor& relevance();
@@ -111,6 +125,8 @@ private:
     std::shared_ptr<const Clip> m_clip;
     std::shared_ptr<const Tokenizer> m_tokenizer;
     std::shared_ptr<const IdentityNetwork> m_identity;
+    std::shared_ptr<const E4eEncoder> m_encoder;
+    std::shared_ptr<const Lpips> m_lpips;
     at::Tensor m_relevance;
     std::optional<ChannelStatistics> m_statistics;
     std::optional<AttributeLatents> m_attributeLatents;

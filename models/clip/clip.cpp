@@ -55,16 +55,24 @@ public:
     }
 
     at::Tensor encodeImage(const at::Tensor& pixels) const override {
+        return m_image->encode(checked(pixels));
+    }
+
+    std::vector<at::Tensor> imageBlocks(const at::Tensor& pixels) const override {
+        return m_image->blocks(checked(pixels));
+    }
+
+private:
+    at::Tensor checked(const at::Tensor& pixels) const {
         if (pixels.dim() != 4 || pixels.size(1) != 3 || pixels.size(2) != imageSize() ||
             pixels.size(3) != imageSize()) {
             throw Error(ErrorKind::Mismatch,
                         "this CLIP model looks at pictures [N, 3, {0}, {0}], not {1}", imageSize(),
                         shapeText(pixels.sizes()));
         }
-        return m_image->encode(pixels.to(m_device, at::kFloat));
+        return pixels.to(m_device, at::kFloat);
     }
 
-private:
     static std::unique_ptr<ImageEncoder> readImageEncoder(WeightReader& reader, ClipTower tower) {
         if (reader.has("visual.proj")) {
             return std::make_unique<VisionTransformer>(reader, tower);

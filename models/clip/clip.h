@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace styleclip {
 
@@ -42,6 +43,10 @@ public:
     /// Pictures [N, 3, imageSize, imageSize] as the network takes them -> [N, embeddingDim], not
     /// normalised.
     [[nodiscard]] virtual at::Tensor encodeImage(const at::Tensor& pixels) const = 0;
+
+    /// Of the same pictures what each block of the image encoder leaves, for perceptual losses: [N,
+    /// C, H, W] each, without a class token.
+    [[nodiscard]] virtual std::vector<at::Tensor> imageBlocks(const at::Tensor& pixels) const = 0;
 };
 
 /// Pictures [N, 3, H, W] in [0, 1] -> the same with the mean and deviation of CLIP's training

@@ -3,6 +3,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <vector>
 
 namespace styleclip {
 
@@ -16,6 +17,10 @@ public:
 
     /// [N, 3, imageSize, imageSize] -> [N, embeddingDim].
     [[nodiscard]] virtual at::Tensor encode(const at::Tensor& pixels) const = 0;
+
+    /// The same pictures as each block leaves them on its way there, without a class token: [N, C,
+    /// H, W] each.
+    [[nodiscard]] virtual std::vector<at::Tensor> blocks(const at::Tensor& pixels) const = 0;
 };
 
 } // namespace styleclip

@@ -122,14 +122,28 @@ at::Tensor ModifiedResNet::pool(const at::Tensor& x) const {
     return at::linear(pooled.select(1, 0), m_pool.outWeight, m_pool.outBias);
 }
 
-at::Tensor ModifiedResNet::encode(const at::Tensor& pixels) const {
+at::Tensor ModifiedResNet::stem(const at::Tensor& pixels) const {
     at::Tensor x = at::relu(m_stem[0](pixels, 2, 1));
     x = at::relu(m_stem[1](x, 1, 1));
-    x = at::avg_pool2d(at::relu(m_stem[2](x, 1, 1)), 2);
+    return at::avg_pool2d(at::relu(m_stem[2](x, 1, 1)), 2);
+}
+
+at::Tensor ModifiedResNet::encode(const at::Tensor& pixels) const {
+    at::Tensor x = stem(pixels);
     for (const Bottleneck& block : m_blocks) {
         x = apply(block, x);
     }
     return pool(x);
+}
+
+std::vector<at::Tensor> ModifiedResNet::blocks(const at::Tensor& pixels) const {
+    std::vector<at::Tensor> result;
+    at::Tensor x = stem(pixels);
+    for (const Bottleneck& block : m_blocks) {
+        x = apply(block, x);
+        result.push_back(x);
+    }
+    return result;
 }
 
 } // namespace styleclip

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] int64_t imageSize() const override;
     [[nodiscard]] int64_t embeddingDim() const override { return m_pool.outWeight.size(0); }
     [[nodiscard]] at::Tensor encode(const at::Tensor& pixels) const override;
+    [[nodiscard]] std::vector<at::Tensor> blocks(const at::Tensor& pixels) const override;
 
 private:
     /// A convolution without bias and the batch normalisation after it, folded into one.
@@ -45,6 +46,7 @@ private:
                                      int64_t planes, int64_t stride);
     static AttentionPool readPool(WeightReader& reader, int64_t width, int64_t heads);
     [[nodiscard]] static at::Tensor apply(const Bottleneck& block, const at::Tensor& x);
+    [[nodiscard]] at::Tensor stem(const at::Tensor& pixels) const;
     [[nodiscard]] at::Tensor pool(const at::Tensor& x) const;
 
     std::array<Convolution, 3> m_stem;

@@ -77,14 +77,28 @@ at::Tensor Transformer::attention(const Block& block, const at::Tensor& x,
                       block.outBias);
 }
 
+at::Tensor Transformer::apply(const Block& block, const at::Tensor& x,
+                              const at::Tensor& mask) const {
+    const at::Tensor attended = x + attention(block, block.attentionNorm(x), mask);
+    const at::Tensor inner = activated(
+        at::linear(block.mlpNorm(attended), block.upWeight, block.upBias), m_tower.activation);
+    return attended + at::linear(inner, block.downWeight, block.downBias);
+}
+
 at::Tensor Transformer::operator()(at::Tensor x, const at::Tensor& mask) const {
     for (const Block& block : m_blocks) {
-        x = x + attention(block, block.attentionNorm(x), mask);
-        const at::Tensor inner = activated(
-            at::linear(block.mlpNorm(x), block.upWeight, block.upBias), m_tower.activation);
-        x = x + at::linear(inner, block.downWeight, block.downBias);
+        x = apply(block, x, mask);
     }
     return x;
+}
+
+std::vector<at::Tensor> Transformer::blocks(at::Tensor x, const at::Tensor& mask) const {
+    std::vector<at::Tensor> result;
+    for (const Block& block : m_blocks) {
+        x = apply(block, x, mask);
+        result.push_back(x);
+    }
+    return result;
 }
 
 } // namespace styleclip

@@ -36,6 +36,9 @@ public:
     /// [N, L, width] -> the same shape; `mask` [L, L] is added to the scores if it is defined.
     [[nodiscard]] at::Tensor operator()(at::Tensor x, const at::Tensor& mask = {}) const;
 
+    /// What each of the blocks leaves, the last of which is what the operator gives.
+    [[nodiscard]] std::vector<at::Tensor> blocks(at::Tensor x, const at::Tensor& mask = {}) const;
+
 private:
     struct Block {
         LayerNorm attentionNorm, mlpNorm;
@@ -44,6 +47,8 @@ private:
     };
 
     static Block readBlock(WeightReader& reader, const std::string& name, int64_t width);
+    [[nodiscard]] at::Tensor apply(const Block& block, const at::Tensor& x,
+                                   const at::Tensor& mask) const;
     [[nodiscard]] at::Tensor attention(const Block& block, const at::Tensor& x,
                                        const at::Tensor& mask) const;
 

@@ -16,8 +16,12 @@ public:
     [[nodiscard]] int64_t imageSize() const override { return m_patch * m_grid; }
     [[nodiscard]] int64_t embeddingDim() const override { return m_projection.size(1); }
     [[nodiscard]] at::Tensor encode(const at::Tensor& pixels) const override;
+    [[nodiscard]] std::vector<at::Tensor> blocks(const at::Tensor& pixels) const override;
 
 private:
+    /// What goes into the transformer: [N, 1 + grid * grid, width].
+    [[nodiscard]] at::Tensor tokens(const at::Tensor& pixels) const;
+
     int64_t m_width, m_patch;
     int64_t m_grid;         // patches a side
     at::Tensor m_patches;   // [width, 3, patch, patch]

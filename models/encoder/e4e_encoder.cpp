@@ -4,12 +4,17 @@
 #include "models/checkpoint/weight_reader.h"
 #include "models/error.h"
 #include "models/identity/ir_se.h"
+#include "models/readable_text.h"
 #include "models/shape_text.h"
 #include "models/stylegan2/layout_reading.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,6 +27,10 @@ constexpr int64_t kPictureSize = 256;
 constexpr int64_t kFirstMiddleHead = 3;
 constexpr int64_t kFirstFineHead = 7;
 constexpr double kSlope = 0.01;
+
+/// What encoders of this family have, whoever trained them.
+const std::string kLandmark = "styles.0.convs.0.weight";
+const std::string kAverage = "latent_avg";
 
 /// Strided convolutions down to one pixel, then an equalised linear layer.
 class StyleHead {
@@ -63,7 +72,8 @@ struct Lateral {
 
 class FeaturePyramidEncoder : public E4eEncoder {
 public:
-    FeaturePyramidEncoder(WeightReader& reader, c10::Device device)
+    /// `start` is what codes start from: float32 [n, d] or [d], or undefined for nothing.
+    FeaturePyramidEncoder(WeightReader& reader, const at::Tensor& start, c10::Device device)
         : m_device(device), m_trunk(reader) {
         const std::vector<int64_t>& channels = m_trunk.stageChannels();
         if (channels.size() < 3) {
@@ -74,17 +84,21 @@ public:
         const int64_t width = channels.back();
         m_medium = readLateral(reader, "latlayer1", width, channels[channels.size() - 2]);
         m_fine = readLateral(reader, "latlayer2", width, channels[channels.size() - 3]);
-        const int64_t styleDim = reader.sizes("styles.0.linear.weight", 2)[0];
+        m_styleDim = reader.sizes("styles.0.linear.weight", 2)[0];
         const int64_t coarseSize = m_trunk.outputSize(kPictureSize);
         for (int64_t i = 0; reader.has(fmt::format("styles.{}.linear.weight", i)); ++i) {
             const int64_t factor = i < kFirstMiddleHead ? 1 : i < kFirstFineHead ? 2 : 4;
-            m_heads.emplace_back(reader, fmt::format("styles.{}", i), width, styleDim,
+            m_heads.emplace_back(reader, fmt::format("styles.{}", i), width, m_styleDim,
                                  coarseSize * factor);
         }
         reader.finish();
+        if (start.defined()) {
+            m_start = startOfEach(start, reader.origin()).to(device);
+        }
     }
 
     int64_t layerCount() const override { return static_cast<int64_t>(m_heads.size()); }
+    int64_t styleDim() const override { return m_styleDim; }
 
     at::Tensor encode(const at::Tensor& pictures) const override {
         if (pictures.dim() != 4 || pictures.size(1) != 3 || pictures.size(2) != kPictureSize ||
@@ -105,7 +119,8 @@ public:
             }
             entries.push_back(base + m_heads[static_cast<size_t>(i)](features));
         }
-        return at::stack(entries, 1);
+        const at::Tensor offsets = at::stack(entries, 1);
+        return m_start.defined() ? offsets + m_start : offsets;
     }
 
 private:
@@ -115,24 +130,120 @@ private:
                 reader.take(name + ".bias", {outputs})};
     }
 
+    /// `start` for each entry: [n, d].
+    [[nodiscard]] at::Tensor startOfEach(const at::Tensor& start, const std::string& origin) const {
+        const at::Tensor rows = start.dim() == 1 ? start.unsqueeze(0) : start;
+        const bool isOfEach =
+            rows.dim() == 2 && (rows.size(0) == 1 || rows.size(0) == layerCount());
+        if (!isOfEach || rows.size(1) != m_styleDim) {
+            throw Error(ErrorKind::File,
+                        "{}: its average latent latent_avg is {}, but its encoder makes codes of "
+                        "[{}, {}]",
+                        origin, shapeText(start.sizes()), layerCount(), m_styleDim);
+        }
+        if (!rows.isfinite().all().item<bool>()) {
+            throw Error(ErrorKind::File, "{}: its average latent latent_avg is not finite", origin);
+        }
+        return rows.expand({layerCount(), m_styleDim});
+    }
+
     c10::Device m_device;
     IrSeTrunk m_trunk;
     Lateral m_medium, m_fine;
     std::vector<StyleHead> m_heads;
+    int64_t m_styleDim = 0;
+    at::Tensor m_start; // [n, d], or undefined
 };
+
+/// An option that the training of an encoder wrote beside its weights; null if there is none.
+const Value* trainingOption(const Checkpoint& checkpoint, const char* name) {
+    const Value* options = checkpoint.root().find("opts");
+    return options != nullptr ? options->find(name) : nullptr;
+}
+
+std::string encoderType(const Checkpoint& checkpoint) {
+    const Value* type = trainingOption(checkpoint, "encoder_type");
+    const std::string* name = type != nullptr ? type->as<std::string>() : nullptr;
+    return name != nullptr ? *name : std::string();
+}
+
+/// ReStyle's encoders (Alaluf et al. 2021) look at the photograph beside what they made of it so
+/// far: six channels.
+bool isRestyle(const StateDict& tensors, const std::string& prefix, const std::string& type) {
+    static constexpr std::array<std::string_view, 5> kTypes = {
+        "BackboneEncoder", "ResNetBackboneEncoder", "ProgressiveBackboneEncoder",
+        "ResNetProgressiveBackboneEncoder", "ResNetGradualStyleEncoder"};
+    const auto input = tensors.find(prefix + "input_layer.0.weight");
+    const bool looksAtTwo = input != tensors.end() && input->second.sizes().size() == 4 &&
+                            input->second.sizes()[1] == 6;
+    return looksAtTwo || std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end();
+}
+
+/// What encoder a checkpoint holds that is not e4e's, as far as it tells. `network` is the one with
+/// the names that e4e's has, too, if there is one.
+std::optional<Phrase> otherEncoder(const Checkpoint& checkpoint,
+                                   const std::optional<NetworkChoice>& network) {
+    const std::string type = encoderType(checkpoint);
+    if (isRestyle(checkpoint.tensors(), network ? network->prefix : std::string(), type)) {
+        return Phrase("holds a ReStyle encoder, which looks at a portrait several times; give an "
+                      "e4e checkpoint");
+    }
+    if (type == "GradualStyleEncoder") {
+        return Phrase("holds a pSp encoder (GradualStyleEncoder), whose tensors have the names of "
+                      "e4e's and mean something else; give an e4e checkpoint");
+    }
+    if (!type.empty() && type != "Encoder4Editing") {
+        return Phrase("holds an encoder of the type {}; give an e4e checkpoint", inQuotes(type));
+    }
+    return std::nullopt;
+}
+
+/// What codes start from; undefined for nothing.
+at::Tensor startOf(const Checkpoint& checkpoint, const std::string& prefix) {
+    const Value* option = trainingOption(checkpoint, "start_from_latent_avg");
+    const bool* starts = option != nullptr ? option->as<bool>() : nullptr;
+    if (starts != nullptr && !*starts) {
+        return {};
+    }
+    const StoredTensor* average = findBeside(checkpoint.tensors(), prefix, kAverage);
+    if (average == nullptr) {
+        throw Error(ErrorKind::File,
+                    "{}: its codes start from an average latent, but it has no latent_avg; give "
+                    "the checkpoint as it was published",
+                    checkpoint.path());
+    }
+    return average->loadFloat();
+}
 
 } // namespace
 
+void E4eEncoder::refuseOthers(const Checkpoint& checkpoint) {
+    const auto network = chooseNetwork(checkpoint.tensors(), kLandmark);
+    if (const std::optional<Phrase> other = otherEncoder(checkpoint, network)) {
+        throw Error(ErrorKind::File, "{}: {}", checkpoint.path(), *other);
+    }
+}
+
+bool E4eEncoder::isIn(const Checkpoint& checkpoint) {
+    const auto network = chooseNetwork(checkpoint.tensors(), kLandmark);
+    return network && !otherEncoder(checkpoint, network);
+}
+
 std::shared_ptr<const E4eEncoder> E4eEncoder::load(const Checkpoint& checkpoint,
                                                    c10::Device device) {
-    return load(stateBeside(checkpoint, "styles.0.convs.0.weight", Phrase("an e4e encoder")),
-                checkpoint.path().string(), device);
+    refuseOthers(checkpoint);
+    const StateDict state = stateBeside(checkpoint, kLandmark, Phrase("an e4e encoder"));
+    const auto network = chooseNetwork(checkpoint.tensors(), kLandmark);
+    WeightReader reader(state, checkpoint.path().string(), device);
+    reader.skip(kAverage); // which may stand among them
+    return std::make_shared<FeaturePyramidEncoder>(reader, startOf(checkpoint, network->prefix),
+                                                   device);
 }
 
 std::shared_ptr<const E4eEncoder> E4eEncoder::load(const StateDict& state,
                                                    const std::string& origin, c10::Device device) {
     WeightReader reader(state, origin, device);
-    return std::make_shared<FeaturePyramidEncoder>(reader, device);
+    return std::make_shared<FeaturePyramidEncoder>(reader, at::Tensor(), device);
 }
 
 } // namespace styleclip

@@ -11,14 +11,26 @@
 
 namespace styleclip {
 
-/// The e4e encoder (Tov et al. 2021): an aligned portrait to a latent in W+.
+/// The e4e encoder (Tov et al. 2021): an aligned portrait to a latent in W+. Immutable after
+/// loading, so that several threads may use it; gradients flow to the pictures.
 class E4eEncoder {
 public:
-    /// Throws Error(File) when the checkpoint holds no e4e encoder.
+    /// As published: codes start from the checkpoint's own `latent_avg`, [n, d] or [d], unless its
+    /// `opts.start_from_latent_avg` is false. Throws Error(File) when the checkpoint holds no e4e
+    /// encoder, naming pSp and ReStyle encoders, and when the average is missing.
     [[nodiscard]] static std::shared_ptr<const E4eEncoder>
     load(const Checkpoint& checkpoint, c10::Device device = c10::Device(c10::kCPU));
 
-    /// The same from a bare state dict; `origin` names it in messages.
+    /// Throws what load() throws of a checkpoint that holds another kind of encoder; reads no
+    /// tensor.
+    static void refuseOthers(const Checkpoint& checkpoint);
+
+    /// Whether the checkpoint holds an e4e encoder; the generator that it was trained with stands
+    /// beside it as a rule.
+    [[nodiscard]] static bool isIn(const Checkpoint& checkpoint);
+
+    /// From a bare state dict, which has no average: codes are the offsets from it. `origin` names
+    /// it in messages.
     [[nodiscard]] static std::shared_ptr<const E4eEncoder>
     load(const StateDict& state, const std::string& origin,
          c10::Device device = c10::Device(c10::kCPU));
@@ -28,7 +40,10 @@ public:
     /// Entries n of the W+ codes that come out.
     [[nodiscard]] virtual int64_t layerCount() const = 0;
 
-    /// Aligned portraits [N, 3, 256, 256] in [-1, 1] -> offsets from the average latent [N, n, d].
+    [[nodiscard]] virtual int64_t styleDim() const = 0; ///< d
+
+    /// Aligned portraits [N, 3, 256, 256] in [-1, 1] -> W+ [N, n, d]. Throws Error(Mismatch) for
+    /// pictures of another shape.
     [[nodiscard]] virtual at::Tensor encode(const at::Tensor& pictures) const = 0;
 };
 

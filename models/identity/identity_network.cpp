@@ -34,17 +34,23 @@ public:
     c10::Device device() const override { return m_device; }
 
     at::Tensor embedFaces(const at::Tensor& faces) const override {
+        return describeFaces(faces).embedding;
+    }
+
+    FaceFeatures describeFaces(const at::Tensor& faces) const override {
         if (faces.dim() != 4 || faces.size(1) != 3 || faces.size(2) != kFaceSize ||
             faces.size(3) != kFaceSize) {
             throw Error(ErrorKind::Mismatch,
                         "the identity network looks at faces [N, 3, {0}, {0}], not {1}", kFaceSize,
                         shapeText(faces.sizes()));
         }
-        const at::Tensor features = m_trunk.stages(faces.to(m_device, at::kFloat)).back();
-        at::Tensor embedding =
-            at::linear(m_featureNorm(features).flatten(1), m_weight, m_bias); // dropout is inactive
-        embedding = m_embeddingNorm(embedding);
-        return embedding / embedding.norm(2, 1, true);
+        FaceFeatures features;
+        features.stages = m_trunk.stages(faces.to(m_device, at::kFloat));
+        const at::Tensor flat = m_featureNorm(features.stages.back()).flatten(1);
+        const at::Tensor embedding = // dropout is inactive
+            m_embeddingNorm(at::linear(flat, m_weight, m_bias));
+        features.embedding = embedding / embedding.norm(2, 1, true);
+        return features;
     }
 
 private:
@@ -71,6 +77,10 @@ std::shared_ptr<const IdentityNetwork>
 IdentityNetwork::load(const StateDict& state, const std::string& origin, c10::Device device) {
     WeightReader reader(state, origin, device);
     return std::make_shared<IrSeNetwork>(reader, device);
+}
+
+FaceFeatures IdentityNetwork::describeFaces(const at::Tensor& faces) const {
+    return {{}, embedFaces(faces)};
 }
 
 at::Tensor IdentityNetwork::embedPortraits(const at::Tensor& pictures) const {

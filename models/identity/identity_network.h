@@ -7,8 +7,15 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace styleclip {
+
+/// What an identity network makes of faces.
+struct FaceFeatures {
+    std::vector<at::Tensor> stages; ///< what each stage of its trunk ends with, [N, C, H, W]
+    at::Tensor embedding;           ///< unit vectors [N, D]
+};
 
 /// ArcFace identity features (Deng et al. 2019) from an IR-SE network of any depth and width, as
 /// published for StyleCLIP (IR-SE 50). Immutable after loading; gradients flow to the pictures.
@@ -29,6 +36,10 @@ public:
 
     /// Faces [N, 3, 112, 112] in [-1, 1] -> unit vectors [N, D].
     [[nodiscard]] virtual at::Tensor embedFaces(const at::Tensor& faces) const = 0;
+
+    /// The same with what lies between, for perceptual losses. A network that has no stages gives
+    /// none.
+    [[nodiscard]] virtual FaceFeatures describeFaces(const at::Tensor& faces) const;
 
     /// Aligned portraits [N, 3, R, R] in [-1, 1] -> unit vectors [N, D], with the published pooling
     /// to 256, crop of rows 35..222 and columns 32..219, and pooling to 112.

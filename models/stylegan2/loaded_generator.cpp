@@ -106,6 +106,14 @@ std::shared_ptr<const Generator> generatorFromWeights(GeneratorWeights weights,
     return std::make_shared<const LoadedGenerator>(std::move(weights));
 }
 
+const GeneratorWeights& weightsOf(const Generator& generator) {
+    const auto* loaded = dynamic_cast<const LoadedGenerator*>(&generator);
+    if (loaded == nullptr) {
+        throw Error(ErrorKind::Usage, "this generator's weights can't be changed");
+    }
+    return loaded->weights();
+}
+
 StateDict LoadedGenerator::rosinalityState() const {
     return writeRosinality(m_weights);
 }

@@ -35,11 +35,17 @@ public:
                                         const SynthesisOptions& options) const override;
     [[nodiscard]] StateDict rosinalityState() const override;
 
+    [[nodiscard]] const GeneratorWeights& weights() const { return m_weights; }
+
 private:
     GeneratorWeights m_weights;
     MappingNetwork m_mapping;
     SynthesisNetwork m_synthesis;
 };
+
+/// What a generator that was loaded, or made of weights, computes with; valid as long as it lives.
+/// Throws Error(Usage) for one of another kind.
+[[nodiscard]] const GeneratorWeights& weightsOf(const Generator& generator);
 
 /// The weights of a generator in one of the layouts that Generator::load() reads. Throws
 /// Error(File) when it is not one. Call without gradients, as the next.

@@ -144,21 +144,28 @@ std::vector<LinearWeights> readMapping(WeightReader& reader, int64_t styleDim) {
 /// in, counts as one of them.
 StateDict ownTensors(const StateDict& tensors, const std::string& prefix) {
     StateDict own = withPrefix(tensors, prefix);
-    for (std::string outer = prefix; !outer.empty() && own.count(kAverage) == 0;) {
-        outer.pop_back();                   // the dot
-        outer.resize(outer.rfind('.') + 1); // nothing where there is no other, as npos + 1 is 0
-        const auto found = tensors.find(outer + kAverage);
-        if (found != tensors.end()) {
-            own.emplace(kAverage, found->second);
-        }
+    if (const StoredTensor* average = findBeside(tensors, prefix, kAverage)) {
+        own.emplace(kAverage, *average);
     }
     return own;
 }
 
+/// Whether the network is the one that an inversion encoder in the same file was trained with.
+bool standsBesideEncoder(const StateDict& tensors, const std::string& prefix) {
+    const std::string own = "decoder.";
+    if (prefix.size() < own.size() ||
+        prefix.compare(prefix.size() - own.size(), own.size(), own) != 0) {
+        return false;
+    }
+    const std::string encoder = prefix.substr(0, prefix.size() - own.size()) + "encoder.";
+    const auto first = tensors.lower_bound(encoder);
+    return first != tensors.end() && first->first.compare(0, encoder.size(), encoder) == 0;
+}
+
 /// The average as [d]: some checkpoints store it once for each of the n layers or with a batch
-/// dimension.
+/// dimension. Undefined where there is none, or only the place in W+ that an encoder starts from.
 at::Tensor readAverage(const StateDict& own, WeightReader& reader, int64_t styleDim,
-                       const std::string& origin) {
+                       const std::string& origin, bool isOfEncoder) {
     const auto found = own.find(kAverage);
     if (found == own.end()) {
         return {};
@@ -174,6 +181,9 @@ at::Tensor readAverage(const StateDict& own, WeightReader& reader, int64_t style
     }
     const at::Tensor rows = stored.flatten(0, -2);
     if (!at::allclose(rows, rows[0].expand_as(rows), 1e-3, 1e-5)) {
+        if (isOfEncoder) {
+            return {};
+        }
         throw Error(ErrorKind::File,
                     "{}: the average latent {} differs from layer to layer, although all layers "
                     "share one average of W; use another generator file",
@@ -200,7 +210,8 @@ GeneratorWeights readRosinality(const StateDict& tensors, const std::string& pre
         weights.layers.push_back(layers.read(name));
     }
     weights.mapping = readMapping(reader, layers.styleDim());
-    weights.latentAverage = readAverage(own, reader, layers.styleDim(), origin);
+    weights.latentAverage =
+        readAverage(own, reader, layers.styleDim(), origin, standsBesideEncoder(tensors, prefix));
     reader.finish();
     return weights;
 }

@@ -135,6 +135,7 @@ void assemblePack(const PackParts& parts, const fs::path& folder) {
                  {"name", parts.name},
                  {"licence", "MIT"},
                  {"description", parts.description},
+                 {"draws", "illustrations"}, // the painter's
                  {"resolution", generator.weights.resolution()}};
     const auto model = [&](const char* role, const fs::path& from) {
         if (!from.empty()) {

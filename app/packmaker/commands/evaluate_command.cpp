@@ -81,7 +81,7 @@ void runEvaluation(EvaluateOptions options, Console& console) {
 
 std::string rowNames() {
     std::vector<std::string> names;
-    for (const EvaluationRow& row : evaluationRows()) {
+    for (const RowTitle& row : rowTitles()) {
         names.push_back(row.name);
     }
     return fmt::format("{}", fmt::join(names, ", "));

@@ -15,7 +15,7 @@ namespace styleclip {
 
 /// What is measured, and on how much.
 struct EvaluationOptions {
-    std::vector<std::string> rows; ///< names of evaluationRows(); empty: all
+    std::vector<std::string> rows; ///< names of rowTitles(); empty: all
     uint64_t seed = 1;             ///< held-out portraits; no training uses those of its range
     int64_t portraits = 256;
     int64_t editedPortraits = 64; ///< for each prompt
@@ -25,13 +25,13 @@ struct EvaluationOptions {
 };
 
 /// A row that can be chosen and what it measures.
-struct EvaluationRow {
+struct RowTitle {
     std::string name;
     std::string description;
 };
 
 /// In the order in which they are measured.
-[[nodiscard]] const std::vector<EvaluationRow>& evaluationRows();
+[[nodiscard]] const std::vector<RowTitle>& rowTitles();
 
 /// Throws Error(Usage) with what is wrong.
 void checkOptions(const EvaluationOptions& options);

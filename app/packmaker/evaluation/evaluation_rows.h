@@ -35,6 +35,9 @@ void measureDirections(EvaluationContext& context, MeasuredRow& row);
 void measureMappers(EvaluationContext& context, MeasuredRow& row);
 void measureOptimizer(EvaluationContext& context, MeasuredRow& row);
 
+/// Photographs of portraits, of known latents and painted, and what is found of them.
+void measureInversion(EvaluationContext& context, MeasuredRow& row);
+
 /// The coefficient of determination of what the reader reads of `count` painted natural portraits,
 /// [kAttributeCount]: 1 reads perfectly, 0 knows nothing.
 [[nodiscard]] at::Tensor readability(EvaluationContext& context, int64_t count);

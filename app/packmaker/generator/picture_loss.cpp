@@ -1,6 +1,7 @@
 #include "app/packmaker/generator/picture_loss.h"
 
 #include "app/packmaker/pictures/picture_measures.h"
+#include "core/losses/pixel_loss.h"
 
 #include <ATen/ATen.h>
 
@@ -8,34 +9,10 @@ namespace styleclip {
 
 namespace {
 
-constexpr int kLevels = 3;
-constexpr int64_t kSmallest = 8;         // pixels of a level that is still taken apart
 constexpr int64_t kSquare = 8;           // pixels
 constexpr double kFlat = 0.01;           // detail that can't be seen
 constexpr double kSmallerShare = 0.3;    // of what the next larger skip image counts
 constexpr int64_t kSmallestPreview = 32; // pixels
-
-/// Differences of neighbours, along both directions.
-at::Tensor gradientTerm(const at::Tensor& difference) {
-    const at::Tensor down = difference.slice(2, 1) - difference.slice(2, 0, -1);
-    const at::Tensor right = difference.slice(3, 1) - difference.slice(3, 0, -1);
-    return down.abs().mean() + right.abs().mean();
-}
-
-/// What each halving of the resolution loses (Burt and Adelson 1983), with plain means and doubling
-/// as filters.
-at::Tensor laplacianTerm(const at::Tensor& difference) {
-    at::Tensor sum = at::zeros({}, difference.options());
-    at::Tensor level = difference;
-    for (int i = 0; i < kLevels && level.size(2) >= kSmallest; ++i) {
-        const at::Tensor smaller = at::avg_pool2d(level, {2, 2});
-        const at::Tensor back = at::upsample_nearest2d(smaller, {level.size(2), level.size(3)},
-                                                       c10::nullopt, c10::nullopt);
-        sum = sum + (level - back).abs().mean();
-        level = smaller;
-    }
-    return sum;
-}
 
 /// The deviation of the Laplacian, by squares.
 at::Tensor detailOf(const at::Tensor& pictures) {
@@ -55,7 +32,7 @@ at::Tensor pictureLoss(const at::Tensor& pictures, const at::Tensor& targets,
         difference = difference * emphasis;
         squares = squares * emphasis;
     }
-    at::Tensor loss = difference.abs().mean() * weights.absolute;
+    at::Tensor loss = absoluteTerm(difference) * weights.absolute;
     if (weights.gradient > 0.0) {
         loss = loss + gradientTerm(difference) * weights.gradient;
     }

@@ -7,6 +7,7 @@
 #include <ATen/core/grad_mode.h>
 #include <fmt/format.h>
 
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -40,6 +41,15 @@ TrainableGenerator::TrainableGenerator(GeneratorWeights weights) : m_weights(std
 
 at::Tensor TrainableGenerator::parameter(size_t layer, const char* name) const {
     return m_parameters.at(nameOf(layer, name));
+}
+
+double TrainableGenerator::scaleOf(const std::string& parameter) const {
+    static const std::string ending = ".weight";
+    const at::Tensor& tensor = m_parameters.at(parameter);
+    const bool isWeight =
+        parameter.size() > ending.size() &&
+        parameter.compare(parameter.size() - ending.size(), ending.size(), ending) == 0;
+    return isWeight ? 1.0 / std::sqrt(static_cast<double>(tensor[0].numel())) : 1.0;
 }
 
 at::Tensor TrainableGenerator::synthesize(const at::Tensor& s, int64_t resolution,

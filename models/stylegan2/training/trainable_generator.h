@@ -27,6 +27,11 @@ public:
         return m_parameters;
     }
 
+    /// How large a parameter's values are when training begins: 1 / sqrt(fan-in) of a convolution's
+    /// weight, else 1. Published learning rates are those of weights without this scale (Karras et
+    /// al. 2018, section 4.1), so here they are to be multiplied with it.
+    [[nodiscard]] double scaleOf(const std::string& parameter) const;
+
     /// S [N, channelCount] -> float32 pictures [N, 3, R, R] as Generator::synthesize() makes them,
     /// up to rounding. `resolution` 0 is the full one, else one that the network passes.
     [[nodiscard]] at::Tensor synthesize(const at::Tensor& s, int64_t resolution = 0,

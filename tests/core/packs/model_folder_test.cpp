@@ -3,11 +3,13 @@
 #include "core/packs/model_set.h"
 #include "models/checkpoint/writers.h"
 #include "models/error.h"
+#include "tests/support/encoder_checkpoint.h"
 #include "tests/support/error_matchers.h"
 #include "tests/support/formula_networks.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/test_data.h"
 
+#include <ATen/ATen.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -155,6 +157,32 @@ TEST_F(ModelFolder, NamesTheModelThatCantBeUsed) {
 TEST_F(ModelFolder, NamesTheEncoderThatIsThereAlone) {
     writeState("psp.pt", formulaE4eState(10, {16, {32, 48, 64, 80}, {1, 1, 1, 1}, 24}));
     EXPECT_THAT(refusal(), AllOf(HasSubstr("psp.pt"), HasSubstr("encoder")));
+}
+
+TEST_F(ModelFolder, TakesTheGeneratorThatTheEncoderBrings) {
+    writeEncoderCheckpoint(m_folder / "e4e.pt", smallE4e());
+    EXPECT_EQ(pack().encoder, m_folder / "e4e.pt");
+    EXPECT_EQ(pack().generator, m_folder / "e4e.pt");
+    put(kGenerator, "generator.pt");
+    EXPECT_EQ(pack().generator, m_folder / "generator.pt");
+}
+
+TEST_F(ModelFolder, NamesEncodersOfOtherKinds) {
+    EncoderCheckpoint other = smallE4e();
+    other.options = {{"encoder_type", Value(std::string("GradualStyleEncoder"))}};
+    writeEncoderCheckpoint(m_folder / "psp.pt", other);
+    put(kGenerator, "generator.pt");
+    EXPECT_TRUE(pack().encoder.empty());
+    EXPECT_THAT(notices(), ElementsAre(AllOf(HasSubstr("psp.pt"), HasSubstr("pSp encoder"))));
+}
+
+TEST_F(ModelFolder, FindsBothFilesOfLpips) {
+    put(kGenerator, "generator.pt");
+    writeState("vgg16-397923af.pth", {{"features.0.weight", StoredTensor(at::zeros({8, 3, 3, 3}))},
+                                      {"features.0.bias", StoredTensor(at::zeros({8}))}});
+    writeState("vgg.pth", {{"lin0.model.1.weight", StoredTensor(at::zeros({1, 8, 1, 1}))}});
+    EXPECT_EQ(pack().lpips, m_folder / "vgg16-397923af.pth");
+    EXPECT_EQ(pack().lpipsWeights, m_folder / "vgg.pth");
 }
 
 TEST_F(ModelFolder, NamesTheFileThatIsDamaged) {

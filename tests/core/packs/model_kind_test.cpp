@@ -1,5 +1,7 @@
 #include "core/packs/model_kind.h"
 
+#include "tests/support/encoder_checkpoint.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/test_data.h"
 
 #include <gtest/gtest.h>
@@ -39,6 +41,16 @@ INSTANTIATE_TEST_SUITE_P(
                     Expectation{"mapper/stylespace_without_torgb.pt", ModelKind::Mapper},
                     Expectation{"global/S_mean_std", ModelKind::Statistics},
                     Expectation{"stylegan2/w_plus.npy", ModelKind::Array}));
+
+TEST(ModelKindOfEncoders, tellsE4eFromOthers) {
+    const TemporaryFolder folder;
+    EncoderCheckpoint encoder = smallE4e();
+    writeEncoderCheckpoint(folder / "e4e.pt", encoder);
+    EXPECT_EQ(recogniseModel(Checkpoint::open(folder / "e4e.pt")), ModelKind::Encoder);
+    encoder.options = {{"encoder_type", Value(std::string("GradualStyleEncoder"))}};
+    writeEncoderCheckpoint(folder / "psp.pt", encoder);
+    EXPECT_EQ(recogniseModel(Checkpoint::open(folder / "psp.pt")), ModelKind::OtherEncoder);
+}
 
 TEST(ChosenNetwork, IsTheOneThatIsLoaded) {
     const auto chosen = [](const std::string& file) {

@@ -84,6 +84,36 @@ TEST(ModelPack, saysWhatTheWeightsOfItsClipDoNot) {
     EXPECT_EQ(pack.with(own).clipActivation, ClipActivation::QuickGelu);
 }
 
+TEST(ModelPack, saysWhatItsGeneratorDraws) {
+    const TemporaryFolder folder;
+    const auto opened = [&](const std::string& more) {
+        std::ofstream(folder / "pack.json") << R"({"format": 1)" << more << "}";
+        return ModelPack::open(folder.path());
+    };
+    EXPECT_TRUE(opened("").drawsPhotographs);
+    EXPECT_TRUE(opened(R"(, "draws": "photographs")").drawsPhotographs);
+    const ModelPack pack = opened(R"(, "draws": "illustrations")");
+    EXPECT_FALSE(pack.drawsPhotographs);
+    ModelPack own; // an identity network of one's own makes no photographs of it
+    own.identity = "own.pt";
+    EXPECT_FALSE(pack.with(own).drawsPhotographs);
+    own.generator = "own.pt";
+    EXPECT_TRUE(pack.with(own).drawsPhotographs);
+    EXPECT_THAT(refusal(R"({"format": 1, "draws": "cats"})"), testing::HasSubstr("not 'cats'"));
+    EXPECT_THAT(refusal(R"({"format": 1, "draws": true})"), testing::HasSubstr("must be a text"));
+}
+
+TEST(ModelPack, findsTheGeneratorInTheEncodersFile) {
+    const TemporaryFolder folder;
+    std::ofstream(folder / "e4e.pt") << "x";
+    std::ofstream(folder / "g.pt") << "x";
+    std::ofstream(folder / "pack.json") << R"({"format": 1, "encoder": "e4e.pt"})";
+    EXPECT_EQ(ModelPack::open(folder.path()).generator, folder / "e4e.pt");
+    std::ofstream(folder / "pack.json")
+        << R"({"format": 1, "encoder": "e4e.pt", "generator": "g.pt"})";
+    EXPECT_EQ(ModelPack::open(folder.path()).generator, folder / "g.pt");
+}
+
 TEST(ModelPack, tellsWhatSuitsItsOptimization) {
     const TemporaryFolder folder;
     std::ofstream(folder / "pack.json")

@@ -5,6 +5,7 @@
 #include "models/checkpoint/checkpoint.h"
 #include "models/checkpoint/writers.h"
 #include "models/error.h"
+#include "tests/support/encoder_checkpoint.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
 #include "tests/support/test_data.h"
@@ -88,6 +89,46 @@ TEST(ModelSet, refusesRelevanceAndStatisticsOfAnotherGenerator) {
     ModelSet models = modelsOf(pack);
     expectError(ErrorKind::Mismatch, [&] { (void)models.relevance(); });
     expectError(ErrorKind::Mismatch, [&] { (void)models.statistics(); });
+}
+
+TEST(ModelSet, takesEncoderAndGeneratorFromOneFile) {
+    const TemporaryFolder folder;
+    writeEncoderCheckpoint(folder / "e4e.pt", smallE4e());
+    for (const bool named : {true, false}) {
+        ModelPack pack;
+        pack.generator = folder / "e4e.pt";
+        pack.encoder = named ? pack.generator : std::filesystem::path();
+        ModelSet models = modelsOf(pack);
+        EXPECT_TRUE(models.hasEncoder());
+        EXPECT_EQ(models.encoder()->layerCount(), models.generator()->layerCount());
+        EXPECT_EQ(models.records().size(), 2u);
+    }
+    ModelSet without = modelsOf(conformancePack());
+    EXPECT_FALSE(without.hasEncoder());
+    expectError(ErrorKind::Usage, [&] { (void)without.encoder(); });
+}
+
+TEST(ModelSet, givesInversionsWhatThePackHas) {
+    ModelPack pack = conformancePack();
+    pack.drawsPhotographs = false;
+    ModelSet models = modelsOf(pack);
+    const InversionModels some = models.inversionModels();
+    EXPECT_EQ(some.generator, models.generator());
+    EXPECT_EQ(some.clip, models.clip());
+    EXPECT_FALSE(some.encoder || some.identity || some.lpips || some.drawsPhotographs);
+    pack.lpips = pack.clip; // without its weights
+    ModelSet incomplete = modelsOf(pack);
+    expectError(ErrorKind::Usage, [&] { (void)incomplete.inversionModels(); });
+}
+
+TEST(ModelSet, refusesTheEncoderOfAnotherGenerator) {
+    const TemporaryFolder folder;
+    writeEncoderCheckpoint(folder / "e4e.pt", smallE4e());
+    ModelPack pack = conformancePack();
+    pack.generator = dataPath("conformance/stylegan2/rosinality_256.pt");
+    pack.encoder = folder / "e4e.pt";
+    ModelSet models = modelsOf(pack);
+    expectError(ErrorKind::Mismatch, [&] { (void)models.encoder(); });
 }
 
 TEST(ModelSet, tellsTheFilesThatItAcceptedOnce) {
