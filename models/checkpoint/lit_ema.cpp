@@ -99,8 +99,8 @@ void nameLitEmaAverages(StateDict& tensors) {
         if (!network) {
             continue;
         }
-        for (const std::string& name : names) {
-            tensors.erase(average + name);
+        for (const auto& [name, tensor] : withPrefix(tensors, average)) {
+            tensors.erase(average + name); // LitEma's own counters, too
         }
         for (const auto& [name, own] : withPrefix(tensors, *network)) {
             const auto averaged = parameters.find(withoutDots(name));

@@ -99,6 +99,17 @@ std::optional<NetworkChoice> chooseNetwork(const StateDict& tensors, const std::
     return choice;
 }
 
+const StoredTensor* findBeside(const StateDict& tensors, const std::string& prefix,
+                               const std::string& name) {
+    for (std::string outer = prefix;; outer.pop_back(), outer.resize(outer.rfind('.') + 1)) {
+        // Where there is no other dot nothing is left, as npos + 1 is 0.
+        const auto found = tensors.find(outer + name);
+        if (found != tensors.end() || outer.empty()) {
+            return found != tensors.end() ? &found->second : nullptr;
+        }
+    }
+}
+
 StateDict stateBeside(const Checkpoint& checkpoint, const std::string& landmark,
                       const Phrase& network) {
     if (const auto choice = chooseNetwork(checkpoint.tensors(), landmark)) {

@@ -26,6 +26,11 @@ struct NetworkChoice {
 [[nodiscard]] std::optional<NetworkChoice> chooseNetwork(const StateDict& tensors,
                                                          const std::string& landmark);
 
+/// The tensor `name` of a network whose tensors' names begin with `prefix`: one of its own, else one
+/// that stands beside the network or beside what that is nested in. Null if there is none.
+[[nodiscard]] const StoredTensor* findBeside(const StateDict& tensors, const std::string& prefix,
+                                             const std::string& name);
+
 /// The state dict that a network's checkpoint keeps somewhere (`state_dict`, `model`, a module's
 /// name): all tensors of the network that chooseNetwork() takes, named without what stands before.
 /// Throws Error(File) saying that the file is not `network` ("a CLIP model") when there is no such
