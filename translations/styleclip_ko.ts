@@ -2299,8 +2299,188 @@
         <translation>STYLECLIP_LOG가 “{}”입니다. debug, info, warning, error, off 가운데 하나를 쓰세요</translation>
     </message>
     <message>
+        <source>the model pack has no encoder; choose one, or invert with w or w+</source>
+        <translation>모델 팩에 인코더가 없습니다. 인코더를 고르거나 w 또는 w+로 역변환하세요</translation>
+    </message>
+    <message>
+        <source>an inversion takes 0 to {} steps, and so does its tuning</source>
+        <translation>역변환과 튜닝은 각각 0~{}단계로 할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>landmarks are [n, 2], not {}</source>
+        <translation>특징점의 모양은 {}이 아니라 [n, 2]여야 합니다</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is no way to invert a photograph; use auto, encoder, w or w+</source>
+        <translation>‘{}’은(는) 사진을 역변환하는 방법이 아닙니다. auto, encoder, w, w+ 가운데 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>a photograph is uint8 [H, W, 3], not {}</source>
+        <translation>사진은 {}이 아니라 uint8 [H, W, 3]이어야 합니다</translation>
+    </message>
+    <message>
+        <source>the square in the photograph has no size; give its four corners in pixels</source>
+        <translation>사진 속 정사각형에 크기가 없습니다. 네 꼭짓점을 픽셀로 지정하세요</translation>
+    </message>
+    <message>
+        <source>the square lies outside of the photograph, which has {} x {} pixels</source>
+        <translation>정사각형이 {} x {}픽셀인 사진 밖에 있습니다</translation>
+    </message>
+    <message>
+        <source>the tuned generator is not of the base&apos;s sizes</source>
+        <translation>튜닝한 생성기의 크기가 원래 생성기와 다릅니다</translation>
+    </message>
+    <message>
+        <source>{}: {} of the tuning does not fit this generator; open it with the generator that was tuned</source>
+        <translation>{}: 튜닝의 {} 텐서가 이 생성기에 맞지 않습니다. 튜닝한 생성기로 여세요</translation>
+    </message>
+    <message>
+        <source>{}: {} of the tuning holds values that are not finite</source>
+        <translation>{}: 튜닝의 {} 텐서에 유한하지 않은 값이 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>&quot;draws&quot; must be &quot;photographs&quot; or &quot;illustrations&quot;, not {}</source>
+        <translation>“draws”는 {}이 아니라 “photographs”나 “illustrations”여야 합니다</translation>
+    </message>
+    <message>
+        <source>{}: makes codes of {}, but the generator needs {}; give the encoder that was trained with this generator</source>
+        <translation>{}: 모양이 {}인 코드를 만드는데 생성기에는 {}이 필요합니다. 이 생성기로 훈련한 인코더를 지정하세요</translation>
+    </message>
+    <message>
+        <source>{}: its average latent latent_avg is {}, but its encoder makes codes of [{}, {}]</source>
+        <translation>{}: 평균 잠재 벡터 latent_avg의 모양이 {}인데, 인코더는 모양이 [{}, {}]인 코드를 만듭니다</translation>
+    </message>
+    <message>
+        <source>{}: its average latent latent_avg is not finite</source>
+        <translation>{}: 평균 잠재 벡터 latent_avg에 유한하지 않은 값이 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>holds a ReStyle encoder, which looks at a portrait several times; give an e4e checkpoint</source>
+        <translation>인물을 여러 번 살펴보는 ReStyle 인코더가 들어 있습니다. e4e 체크포인트를 지정하세요</translation>
+    </message>
+    <message>
+        <source>holds a pSp encoder (GradualStyleEncoder), whose tensors have the names of e4e&apos;s and mean something else; give an e4e checkpoint</source>
+        <translation>텐서 이름은 e4e와 같지만 뜻이 다른 pSp 인코더(GradualStyleEncoder)가 들어 있습니다. e4e 체크포인트를 지정하세요</translation>
+    </message>
+    <message>
+        <source>holds an encoder of the type {}; give an e4e checkpoint</source>
+        <translation>{} 종류의 인코더가 들어 있습니다. e4e 체크포인트를 지정하세요</translation>
+    </message>
+    <message>
+        <source>{}: its codes start from an average latent, but it has no latent_avg; give the checkpoint as it was published</source>
+        <translation>{}: 코드가 평균 잠재 벡터에서 시작하는데 latent_avg가 없습니다. 공개된 그대로의 체크포인트를 지정하세요</translation>
+    </message>
+    <message>
+        <source>LPIPS looks at pictures [N, 3, H, W] of at least {} pixels a side, not {}</source>
+        <translation>LPIPS는 한 변이 {}픽셀 이상인 [N, 3, H, W] 그림을 봅니다. {}은 볼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>torchvision&apos;s AlexNet or VGG16</source>
+        <translation>torchvision의 AlexNet이나 VGG16</translation>
+    </message>
+    <message>
+        <source>the linear weights of LPIPS</source>
+        <translation>LPIPS의 선형 가중치</translation>
+    </message>
+    <message>
+        <source>this generator&apos;s weights can&apos;t be changed</source>
+        <translation>이 생성기의 가중치는 바꿀 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{}: no face is seen in the square, so its likeness can&apos;t be measured; leave --keep-likeness and --likeness out</source>
+        <translation>{}: 정사각형 안에 얼굴이 보이지 않아 닮은 정도를 잴 수 없습니다. --keep-likeness와 --likeness를 빼세요</translation>
+    </message>
+    <message>
+        <source>the latent of a photograph is one in W or W+, as `styleclip photo invert` finds it</source>
+        <translation>사진의 잠재 벡터는 `styleclip photo invert`가 찾는 것과 같은 W나 W+의 잠재 벡터 하나여야 합니다</translation>
+    </message>
+    <message>
+        <source>is a HEIC or AVIF file, which this build of the program can&apos;t read; convert it to a JPEG or PNG file</source>
+        <translation>이 프로그램은 HEIC나 AVIF 파일을 읽지 못합니다. JPEG나 PNG 파일로 바꾸세요</translation>
+    </message>
+    <message>
+        <source>is a camera&apos;s raw file, which can&apos;t be read; develop it in a raw converter and save it as a TIFF file of 16 bits or a JPEG file</source>
+        <translation>카메라의 RAW 파일은 읽을 수 없습니다. RAW 변환 프로그램으로 현상해 16비트 TIFF나 JPEG 파일로 저장하세요</translation>
+    </message>
+    <message>
+        <source>a picture of {} x {} pixels is too large for this format; use .png or .tiff, or a smaller picture</source>
+        <translation>{} x {} 픽셀의 그림은 이 형식에 담기에 너무 큽니다. .png나 .tiff를 쓰거나 더 작은 그림을 쓰세요</translation>
+    </message>
+    <message>
+        <source>LPIPS backbone</source>
+        <translation>LPIPS 기반 신경망</translation>
+    </message>
+    <message>
+        <source>LPIPS weights</source>
+        <translation>LPIPS 가중치</translation>
+    </message>
+    <message>
+        <source>the face&apos;s square must be at least a pixel large</source>
+        <translation>얼굴의 정사각형은 한 픽셀보다 작을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the face&apos;s square shows nothing of the photograph</source>
+        <translation>얼굴의 정사각형 안에 사진이 없습니다</translation>
+    </message>
+    <message>
+        <source>the four corners given for a face are not those of a square; give them as top-left, bottom-left, bottom-right, top-right</source>
+        <translation>얼굴의 네 꼭짓점이 정사각형을 이루지 않습니다. 왼쪽 위, 왼쪽 아래, 오른쪽 아래, 오른쪽 위 순서로 적으세요</translation>
+    </message>
+    <message>
+        <source>face {} has neither &apos;square&apos; nor &apos;points&apos;</source>
+        <translation>얼굴 {}에 ‘square’도 ‘points’도 없습니다</translation>
+    </message>
+    <message>
+        <source>face {} needs four corners in &apos;square&apos;</source>
+        <translation>얼굴 {}의 ‘square’에는 꼭짓점 네 개가 필요합니다</translation>
+    </message>
+    <message>
+        <source>face {} has something in &apos;{}&apos; that is not two numbers, the pixels from the left and from the top</source>
+        <translation>얼굴 {}의 ‘{}’에 숫자 두 개(왼쪽과 위에서 센 픽셀)가 아닌 값이 있습니다</translation>
+    </message>
+    <message>
+        <source>face {} has no list in &apos;{}&apos;</source>
+        <translation>얼굴 {}의 ‘{}’에 목록이 없습니다</translation>
+    </message>
+    <message>
+        <source>face {} needs &apos;{}&apos; in &apos;points&apos;</source>
+        <translation>얼굴 {}의 ‘points’에 ‘{}’ 값이 필요합니다</translation>
+    </message>
+    <message>
+        <source>face {}: {}</source>
+        <translation>얼굴 {}: {}</translation>
+    </message>
+    <message>
+        <source>face {} has corners that are no square; they go from the top left of the face to bottom left, bottom right and top right</source>
+        <translation>얼굴 {}의 꼭짓점이 정사각형을 이루지 않습니다. 얼굴의 왼쪽 위, 왼쪽 아래, 오른쪽 아래, 오른쪽 위 순서로 적으세요</translation>
+    </message>
+    <message>
+        <source>face {} has a square that is smaller than a pixel</source>
+        <translation>얼굴 {}의 정사각형이 한 픽셀보다 작습니다</translation>
+    </message>
+    <message>
+        <source>has no list &apos;faces&apos;, as `styleclip photo find --json` prints it</source>
+        <translation>`styleclip photo find --json`이 출력하는 ‘faces’ 목록이 없습니다</translation>
+    </message>
+    <message>
+        <source>the pictures of a face before and after its edits are not squares of one size; use those of one generator</source>
+        <translation>얼굴의 편집 전후 그림이 같은 크기의 정사각형이 아닙니다. 한 생성기의 그림을 쓰세요</translation>
+    </message>
+    <message>
+        <source>the points of a face mesh are not 468 places in a picture; let the program find the face again</source>
+        <translation>얼굴 점이 그림 안의 점 468개가 아닙니다. 얼굴을 다시 찾게 하세요</translation>
+    </message>
+    <message>
+        <source>{}: has {} x {} pixels, but the photograph that it is a mask of has {} x {}; save it in the photograph&apos;s size</source>
+        <translation>{}: 크기가 {} x {} 픽셀인데, 마스크를 씌울 사진은 {} x {} 픽셀입니다. 사진과 같은 크기로 저장하세요</translation>
+    </message>
+    <message>
+        <source>{}: a photograph can&apos;t be written in this format; use .png, .jpg, .tiff or .webp</source>
+        <translation>{}: 사진을 이 형식으로 저장할 수 없습니다. .png, .jpg, .tiff, .webp 가운데 하나를 쓰세요</translation>
+    </message>
+    <message>
         <source>{}: the log can&apos;t be written there</source>
-        <translation>{}: 이곳에는 로그를 쓸 수 없습니다</translation>
+        <translation>{}: 이곳에 기록을 쓸 수 없습니다</translation>
     </message>
 </context>
 <context>

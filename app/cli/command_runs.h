@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/edit_limits.h"
 #include "app/cli/edit_output.h"
 #include "app/cli/output_files.h"
 #include "app/cli/portrait_options.h"
@@ -18,21 +19,36 @@ namespace styleclip::cli {
 // What commands of one kind have in common: their options, and what is done before and after their
 // own work. Names of files are checked before models are loaded.
 
-/// Of commands that find an edit of a portrait and add it.
+/// Of commands that find an edit of a portrait and add it, of one or of a face in each of several
+/// photographs.
 struct EditRun {
     using Find = std::function<Edit(EditingSession& session, const Source& source)>;
+    using Work = std::function<void(EditingSession& session, ChosenPortrait portrait,
+                                    const EditOutput& output)>;
 
     ModelOptions models;
     PortraitOptions portrait;
+    EditLimits limits;
     EditOutput output;
 
-    void addTo(CLI::App& command);
+    void addTo(CLI::App& command, bool withSpace = true);
     void run(Console& console, const Find& find) const;
+
+    /// `work` for each portrait: what it throws of one of several photographs is told, the others
+    /// are worked on, and Error(File) says at the end how many were left out.
+    void forEach(EditingSession& session, Console& console, const Work& work) const;
+
+    /// `others`: files that the command writes, too.
+    void check(const std::vector<std::filesystem::path>& others = {}) const;
+
+    /// Adds the edit within its limits and writes what comes of it.
+    void finish(Edit edit, ChosenPortrait portrait, EditingSession& session, const EditOutput& to,
+                Console& console) const;
 };
 
 /// Of commands that draw documents as pictures.
 struct PictureRun {
-    using DocumentsOf = std::function<std::vector<Document>(ModelSet& models)>;
+    using DocumentsOf = std::function<std::vector<Document>(EditingSession& session)>;
 
     ModelOptions models;
     PortraitOptions portrait;

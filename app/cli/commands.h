@@ -19,6 +19,7 @@ void addSheetCommand(CLI::App& program, Console& console);
 void addCosinesCommand(CLI::App& program, Console& console);
 void addRelativesCommand(CLI::App& program, Console& console);
 void addDirectionsCommand(CLI::App& program, Console& console);
+void addPhotoCommand(CLI::App& program, Console& console);
 void addTrainCommand(CLI::App& program, Console& console);
 
 } // namespace styleclip::cli

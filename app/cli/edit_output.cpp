@@ -2,6 +2,7 @@
 
 #include "core/document/document_file.h"
 #include "core/document/latent_file.h"
+#include "core/editing/document_picture.h"
 #include "core/imaging/picture_bytes.h"
 #include "models/error.h"
 
@@ -9,6 +10,13 @@
 #include <ATen/core/grad_mode.h>
 
 namespace styleclip::cli {
+
+void checkDocumentName(const std::filesystem::path& document) {
+    if (!document.empty() && document.extension() != kDocumentExtension) {
+        throw Error(ErrorKind::Usage, "{}: a document's name must end with {}", document,
+                    kDocumentExtension);
+    }
+}
 
 void EditOutput::addTo(CLI::App& command) {
     m_pictures.addTo(command);
@@ -27,10 +35,7 @@ void EditOutput::check(const std::vector<std::filesystem::path>& others) const {
             checkLatentPath(file);
         }
     }
-    if (!m_document.empty() && m_document.extension() != kDocumentExtension) {
-        throw Error(ErrorKind::Usage, "{}: a document's name must end with {}", m_document,
-                    kDocumentExtension);
-    }
+    checkDocumentName(m_document);
     std::vector<std::filesystem::path> files = {m_pictures.path(), m_delta, m_latent, m_document};
     files.insert(files.end(), others.begin(), others.end());
     checkOutputs(files);
@@ -40,16 +45,30 @@ void EditOutput::checkNames(const Source& source) const {
     m_pictures.checkNames(source.latent.size(0));
 }
 
-void EditOutput::write(ChosenPortrait portrait, ModelSet& models, const SynthesisOptions& options,
-                       Console& console) const {
-    const at::NoGradGuard noGradients;
-    const Generator& generator = *models.generator();
-    Document& document = portrait.document();
-    const at::Tensor styles = composeStyles(document, generator);
-    if (!m_document.empty() || m_pictures.carriesDocument(styles.size(0))) {
-        document.models = models.records();
+EditOutput EditOutput::inFolderFor(const std::filesystem::path& photograph) const {
+    EditOutput output;
+    output.m_pictures = m_pictures.inFolderFor(photograph);
+    return output;
+}
+
+void EditOutput::checkFolder() const {
+    m_pictures.checkFolder();
+    if (!m_delta.empty() || !m_latent.empty() || !m_document.empty()) {
+        throw Error(ErrorKind::Usage,
+                    "of several photographs only pictures are written; leave --delta-out, "
+                    "--latent-out and --document-out out");
     }
-    m_pictures.write(generator, document, styles, options, console);
+}
+
+void EditOutput::write(ChosenPortrait portrait, EditingSession& session,
+                       const SynthesisOptions& options, Console& console) const {
+    const at::NoGradGuard noGradients;
+    Document& document = portrait.document();
+    if (!m_document.empty()) {
+        document.models = session.models().records();
+    }
+    m_pictures.write(session, {document}, options, console);
+    const Generator& generator = session.generator();
     const Edit& edit = document.edits.back();
     if (!m_delta.empty()) {
         writeLatent(m_delta, edit.delta);
@@ -58,8 +77,8 @@ void EditOutput::write(ChosenPortrait portrait, ModelSet& models, const Synthesi
         writeLatent(m_latent, editedLatent(document, generator));
     }
     if (!m_document.empty()) {
-        document.picture =
-            toBytes(generator.synthesize(styles.narrow(0, 0, 1), options).squeeze(0));
+        document.picture = toBytes(
+            documentPicture(document, *session.generatorOf(document.source), options).squeeze(0));
         saveProject(m_document, portrait.project);
     }
 }

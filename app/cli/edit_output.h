@@ -12,6 +12,9 @@
 
 namespace styleclip::cli {
 
+/// Throws Error(Usage) for a name that no document can have. An empty one is not asked for.
+void checkDocumentName(const std::filesystem::path& document);
+
 /// What an editing command may write beside the picture.
 class EditOutput {
 public:
@@ -27,8 +30,13 @@ public:
     /// The pictures; the delta of the last edit as found, without strength; the edited latents, see
     /// editedLatent(); the document, with its other portraits as they were, with the models behind
     /// it and its first picture.
-    void write(ChosenPortrait portrait, ModelSet& models, const SynthesisOptions& options,
+    void write(ChosenPortrait portrait, EditingSession& session, const SynthesisOptions& options,
                Console& console) const;
+
+    /// The same output for one of several photographs, of which only pictures are written; and
+    /// check() for these.
+    [[nodiscard]] EditOutput inFolderFor(const std::filesystem::path& photograph) const;
+    void checkFolder() const;
 
 private:
     PictureOutput m_pictures;

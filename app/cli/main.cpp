@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
         addSheetCommand(program, console);
         addCosinesCommand(program, console);
         addRelativesCommand(program, console);
+        addPhotoCommand(program, console);
         addDirectionsCommand(program, console);
         addTrainCommand(program, console);
     };

@@ -1,12 +1,11 @@
+#include "app/cli/command_runs.h"
 #include "app/cli/commands.h"
-#include "app/cli/edit_output.h"
-#include "app/cli/portrait_options.h"
 #include "app/cli/prompt_notes.h"
 #include "app/console/interruption.h"
-#include "app/console/model_options.h"
 #include "app/console/number_checks.h"
 #include "core/directions/prompt_templates.h"
 #include "core/editing/find_optimization.h"
+#include "models/error.h"
 #include "models/files/atomic_file.h"
 #include "models/stylegan2/pictures_at_once.h"
 
@@ -27,9 +26,7 @@ namespace {
 constexpr int64_t kMostTogether = 16; // on a GPU, where pictures are small
 
 struct OptimizeOptions {
-    ModelOptions models;
-    PortraitOptions portrait;
-    EditOutput output;
+    EditRun run;
     OptimizationOptions optimization; // but for what the pack may know better
     std::optional<std::string> space;
     std::optional<double> learningRate;
@@ -51,14 +48,12 @@ void writeLog(const std::filesystem::path& path, const std::vector<OptimizationS
     });
 }
 
-ChosenPortrait beginning(const OptimizeOptions& options, ModelSet& models) {
-    if (options.free && !options.portrait.namesSource()) { // as published
-        Document average;
-        average.source.latent = models.generator()->latentAverage().unsqueeze(0);
-        average.source.description = "the average latent";
-        return {{{std::move(average)}}};
-    }
-    return options.portrait.chosen(models);
+/// The average portrait, from which the published free generation begins.
+ChosenPortrait averagePortrait(const Generator& generator) {
+    Document average;
+    average.source.latent = generator.latentAverage().unsqueeze(0);
+    average.source.description = "the average latent";
+    return {{{std::move(average)}}};
 }
 
 /// What is not asked for is as the pack suggests for edits, and as published for free generation.
@@ -84,8 +79,8 @@ void notePrompts(const OptimizationSearch& search, ModelSet& models, Console& co
     }
 }
 
-FoundOptimization run(const OptimizationSearch& search, ModelSet& models, Console& console) {
-    EditingSession session(models);
+FoundOptimization find(const OptimizationSearch& search, EditingSession& session,
+                       Console& console) {
     ConsoleControl control(console, "Optimizing");
     FoundOptimization found =
         findOptimization(session, search, control, [&](const OptimizationStep& step) {
@@ -97,10 +92,36 @@ FoundOptimization run(const OptimizationSearch& search, ModelSet& models, Consol
     return found;
 }
 
+void optimizeOne(const OptimizeOptions& options, OptimizationSearch search, EditingSession& session,
+                 ChosenPortrait portrait, const EditOutput& output, Console& console) {
+    search.document = portrait.document();
+    output.checkNames(search.document.source);
+    if (!options.log.empty()) {
+        checkNumbered(options.log, search.document.source.latent.size(0));
+    }
+    if (!options.free && search.options.lambdaId > 0.0) {
+        (void)session.models().identity(); // what can't be used is said alone
+    }
+    FoundOptimization found = find(search, session, console);
+    const OptimizationResult& result = found.result;
+    options.run.finish(std::move(found.edit), std::move(portrait), session, output, console);
+    if (!options.log.empty()) {
+        const auto rows = static_cast<int64_t>(result.steps.size());
+        for (int64_t row = 0; row < rows; ++row) {
+            writeLog(numberedPath(options.log, row, rows), result.steps[static_cast<size_t>(row)]);
+        }
+    }
+}
+
 void optimize(const OptimizeOptions& options, Console& console) {
-    options.output.check({options.log});
-    const SynthesisOptions synthesis = options.portrait.synthesis();
-    ModelSet models = options.models.models(console);
+    const EditRun& run = options.run;
+    run.check({options.log});
+    if (run.portrait.photo().areSeveral() && !options.log.empty()) {
+        throw Error(ErrorKind::Usage,
+                    "a log is of one photograph, but several are named; leave --log out");
+    }
+    (void)run.portrait.synthesis(); // what can be checked before models are loaded
+    ModelSet models = run.models.models(console);
     OptimizationSearch search;
     search.target = options.target;
     search.options = settings(options, models.pack().optimization);
@@ -110,26 +131,17 @@ void optimize(const OptimizeOptions& options, Console& console) {
             : picturesAtOnceWithGradient(models.generator()->styleLayout(), kMostTogether);
     // The log tells the identity loss even where it has no weight, as the published one does.
     search.measuresIdentity = !options.log.empty();
-    ChosenPortrait portrait = beginning(options, models);
-    search.document = portrait.document();
-    options.output.checkNames(search.document.source);
-    if (!options.log.empty()) {
-        checkNumbered(options.log, search.document.source.latent.size(0));
-    }
-    if (!options.free && search.options.lambdaId > 0.0) {
-        (void)models.identity(); // what can't be used is said alone
-    }
+    EditingSession session(models);
     notePrompts(search, models, console);
-    FoundOptimization found = run(search, models, console);
-    const OptimizationResult& result = found.result;
-    portrait.document().edits.push_back(std::move(found.edit));
-    options.output.write(std::move(portrait), models, synthesis, console);
-    if (!options.log.empty()) {
-        const auto rows = static_cast<int64_t>(result.steps.size());
-        for (int64_t row = 0; row < rows; ++row) {
-            writeLog(numberedPath(options.log, row, rows), result.steps[static_cast<size_t>(row)]);
-        }
+    if (options.free && !run.portrait.namesSource()) { // as published
+        optimizeOne(options, search, session, averagePortrait(session.generator()), run.output,
+                    console);
+        return;
     }
+    run.forEach(session, console,
+                [&](EditingSession& with, ChosenPortrait portrait, const EditOutput& output) {
+                    optimizeOne(options, search, with, std::move(portrait), output, console);
+                });
 }
 
 } // namespace
@@ -188,9 +200,7 @@ void addOptimizeCommand(CLI::App& program, Console& console) {
                      "CSV of every step: step,total,clip,l2,identity,lr; identity is 0 without a "
                      "network for it")
         ->type_name("FILE");
-    options->portrait.addTo(*command, false);
-    options->models.addTo(*command);
-    options->output.addTo(*command);
+    options->run.addTo(*command, false);
     command->callback([options, &console] { optimize(*options, console); });
 }
 

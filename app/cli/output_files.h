@@ -2,7 +2,7 @@
 
 #include "app/console/console.h"
 #include "core/document/document.h"
-#include "models/stylegan2/generator.h"
+#include "core/editing/editing_session.h"
 
 #include <ATen/core/Tensor.h>
 #include <CLI/CLI.hpp>
@@ -25,25 +25,37 @@ public:
     /// The same, where so many samples get a file each: names that a number makes longer.
     void checkNames(int64_t samples) const;
 
+    /// The same output for one of several photographs: `NAME-edited.EXT` in the folder that was
+    /// named. checkFolder() is check() for these.
+    [[nodiscard]] PictureOutput inFolderFor(const std::filesystem::path& photograph) const;
+    void checkFolder() const;
+
     /// Whether what is written for so many samples carries the document behind it: one picture
     /// file, unless people wished otherwise.
     [[nodiscard]] bool carriesDocument(int64_t samples) const;
 
-    /// Renders what the document stands for, S [N, channelCount], and writes the pictures one after
-    /// the other, so that a whole batch is never in memory: `.npy` as one raw float32 array
-    /// [N, 3, R, R], picture files as one a sample (`name_000.png` …) or, with `--sheet`, as one
-    /// sheet. Stops with Interrupted, leaving nothing half-written. Throws Error(Usage) when an
-    /// edit is so strong that a picture is no number any more.
-    void write(const Generator& generator, const Document& document, const at::Tensor& styles,
+    /// Renders what the documents stand for and writes the pictures one after the other, so that a
+    /// whole batch is never in memory: `.npy` as one raw float32 array [N, 3, R, R], picture files
+    /// as one a sample (`name_000.png` …) or, with `--sheet`, as one sheet. Faces of a photograph
+    /// become the whole photograph, unless `--crop` is given; those of one share it. Stops with
+    /// Interrupted, leaving nothing half-written. Throws Error(Usage) when an edit is so strong
+    /// that a picture is no number any more.
+    void write(EditingSession& session, std::vector<Document> documents,
                const SynthesisOptions& options, Console& console) const;
 
 private:
     [[nodiscard]] bool isNumbered(int64_t samples) const;
+    [[nodiscard]] bool writesPhotographs(const std::vector<Document>& documents) const;
     void writeOne(const at::Tensor& picture, const Document& document, Console& console) const;
+    void writePhotographs(EditingSession& session, const std::vector<Document>& documents,
+                          const SynthesisOptions& options, Console& console) const;
 
     std::filesystem::path m_path;
     bool m_sheet = false;
+    bool m_crop = false;
     bool m_noDescription = false;
+    bool m_noLatent = false;
+    bool m_noLocation = false;
 };
 
 /// `name.ending`, or `name_007.ending` for one of several.

@@ -70,6 +70,7 @@ void PortraitOptions::addTo(CLI::App& command, bool withSpace) {
             ->excludes(z)
             ->excludes(latent)
             ->group(group);
+    m_photo.addTo(command)->excludes(seed)->excludes(sample)->excludes(z)->excludes(document);
     command
         .add_option("--portrait", m_portrait,
                     "Which portrait of a document with several, from 1 on")
@@ -104,31 +105,38 @@ void PortraitOptions::addTo(CLI::App& command, bool withSpace) {
     addPrecisionOption(command, m_precision)->group(rendering);
 }
 
-Project PortraitOptions::project(ModelSet& models) const {
+Project PortraitOptions::project(EditingSession& session, Console& console) const {
     if (!m_document.empty()) {
         return openProjectOrPicture(m_document);
     }
     Document portrait;
-    portrait.source = source(models);
+    portrait.source = source(session, console);
     return {{std::move(portrait)}};
 }
 
-std::vector<Document> PortraitOptions::documents(ModelSet& models) const {
-    Project all = project(models);
+std::vector<Document> PortraitOptions::documents(EditingSession& session, Console& console) const {
+    Project all = project(session, console);
     if (!m_portrait) {
         return std::move(all.portraits);
     }
     return {all.portraits[placeOf(all, m_portrait, m_document)]};
 }
 
-ChosenPortrait PortraitOptions::chosen(ModelSet& models) const {
-    ChosenPortrait portrait{project(models)};
+ChosenPortrait PortraitOptions::chosen(EditingSession& session, Console& console) const {
+    ChosenPortrait portrait{project(session, console)};
     portrait.index = placeOf(portrait.project, m_portrait, m_document);
     return portrait;
 }
 
-Document PortraitOptions::singlePortrait(ModelSet& models) const {
-    Document portrait = document(models);
+ChosenPortrait PortraitOptions::chosenOf(const std::filesystem::path& photograph,
+                                         EditingSession& session, Console& console) const {
+    Document portrait;
+    portrait.source = ofPhotograph(photograph, session, console);
+    return {{{std::move(portrait)}}};
+}
+
+Document PortraitOptions::singlePortrait(EditingSession& session, Console& console) const {
+    Document portrait = chosen(session, console).document();
     const int64_t count = portrait.source.latent.size(0);
     if (count != 1) {
         throw Error(ErrorKind::Usage,
@@ -137,22 +145,36 @@ Document PortraitOptions::singlePortrait(ModelSet& models) const {
     return portrait;
 }
 
-Source PortraitOptions::source(ModelSet& models) const {
-    if (!m_sample.empty()) {
-        return models.sample(m_sample, m_psi.value_or(kPsiOfFiles));
+Source PortraitOptions::source(EditingSession& session, Console& console) const {
+    if (m_photo.isNamed()) {
+        return ofPhotograph(m_photo.photograph(), session, console);
     }
-    const Generator& generator = *models.generator();
+    if (!m_sample.empty()) {
+        return session.models().sample(m_sample, m_psi.value_or(kPsiOfFiles));
+    }
+    const Generator& generator = session.generator();
     if (!m_latent.empty()) {
-        std::optional<LatentSpace> space;
-        if (m_space) {
-            space = parseLatentSpace(*m_space);
-        }
-        return sourceFromLatentFile(generator, m_latent, space, m_psi.value_or(kPsiOfFiles));
+        return ofLatentFile(generator);
     }
     if (!m_z.empty()) {
         return sourceFromZFile(generator, m_z, m_psi.value_or(kPsiOfFiles));
     }
     return sourceFromSeed(generator, m_seed.value_or(kFirstSeed), m_psi.value_or(kPsiOfSeeds));
+}
+
+Source PortraitOptions::ofLatentFile(const Generator& generator) const {
+    std::optional<LatentSpace> space;
+    if (m_space) {
+        space = parseLatentSpace(*m_space);
+    }
+    return sourceFromLatentFile(generator, m_latent, space, m_psi.value_or(kPsiOfFiles));
+}
+
+Source PortraitOptions::ofPhotograph(const std::filesystem::path& photograph,
+                                     EditingSession& session, Console& console) const {
+    const std::optional<Source> known =
+        m_latent.empty() ? std::nullopt : std::optional(ofLatentFile(session.generator()));
+    return m_photo.source(session, photograph, known, console);
 }
 
 SynthesisOptions PortraitOptions::synthesis() const {

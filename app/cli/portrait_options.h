@@ -1,7 +1,9 @@
 #pragma once
 
+#include "app/cli/photo_options.h"
+#include "app/console/console.h"
 #include "core/document/project.h"
-#include "core/packs/model_set.h"
+#include "core/editing/editing_session.h"
 #include "models/stylegan2/generator.h"
 
 #include <CLI/CLI.hpp>
@@ -38,34 +40,43 @@ public:
     /// Whether a source was named, rather than left to the default.
     [[nodiscard]] bool namesSource() const {
         return m_seed.has_value() || !m_sample.empty() || !m_z.empty() || !m_latent.empty() ||
-               !m_document.empty();
+               !m_document.empty() || m_photo.isNamed();
     }
 
     /// All portraits of a document, with the edits on them, or the one that `--portrait` names;
     /// those of another source, a batch of one or more, as one. Without any source option the
-    /// portrait of seed 1.
-    [[nodiscard]] std::vector<Document> documents(ModelSet& models) const;
+    /// portrait of seed 1. A face of a photograph is inverted.
+    [[nodiscard]] std::vector<Document> documents(EditingSession& session, Console& console) const;
 
     /// The same for who works on one of them: throws Error(Usage) where a document holds several
     /// and `--portrait` names none.
-    [[nodiscard]] ChosenPortrait chosen(ModelSet& models) const;
-    [[nodiscard]] Document document(ModelSet& models) const { return chosen(models).document(); }
+    [[nodiscard]] ChosenPortrait chosen(EditingSession& session, Console& console) const;
 
     /// The same, but throws Error(Usage) unless it is a single portrait.
-    [[nodiscard]] Document singlePortrait(ModelSet& models) const;
+    [[nodiscard]] Document singlePortrait(EditingSession& session, Console& console) const;
+
+    [[nodiscard]] const PhotoOptions& photo() const { return m_photo; }
+
+    /// The face of one of several photographs.
+    [[nodiscard]] ChosenPortrait chosenOf(const std::filesystem::path& photograph,
+                                          EditingSession& session, Console& console) const;
 
     /// Checks what can be checked before models are loaded.
     [[nodiscard]] SynthesisOptions synthesis() const;
 
 private:
-    [[nodiscard]] Project project(ModelSet& models) const;
-    [[nodiscard]] Source source(ModelSet& models) const;
+    [[nodiscard]] Project project(EditingSession& session, Console& console) const;
+    [[nodiscard]] Source source(EditingSession& session, Console& console) const;
+    [[nodiscard]] Source ofLatentFile(const Generator& generator) const;
+    [[nodiscard]] Source ofPhotograph(const std::filesystem::path& photograph,
+                                      EditingSession& session, Console& console) const;
 
     std::optional<uint64_t> m_seed;
     std::string m_sample;
     std::filesystem::path m_z;
     std::filesystem::path m_latent;
     std::filesystem::path m_document;
+    PhotoOptions m_photo;
     std::optional<int64_t> m_portrait;
     std::optional<std::string> m_space;
     std::optional<double> m_psi;

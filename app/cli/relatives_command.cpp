@@ -35,12 +35,14 @@ Source batchOf(const std::vector<Source>& relatives) {
     return batch;
 }
 
-Document relatives(const RelativesCommandOptions& options, ModelSet& models) {
+Document relatives(const RelativesCommandOptions& options, EditingSession& session,
+                   Console& console) {
     RelativesOptions wanted = options.relatives;
     wanted.seed = kFirstSeed + options.variant;
-    const std::vector<Source> parents = singleSources(options.run.portrait.document(models).source);
+    const std::vector<Source> parents =
+        singleSources(options.run.portrait.chosen(session, console).document().source);
     Document document;
-    document.source = batchOf(sampleRelatives(*models.generator(), parents, wanted));
+    document.source = batchOf(sampleRelatives(session.generator(), parents, wanted));
     return document;
 }
 
@@ -63,8 +65,8 @@ void addRelativesCommand(CLI::App& program, Console& console) {
         ->type_name("N");
     options->run.addTo(*command);
     command->callback([options, &console] {
-        options->run.run(console, [&](ModelSet& models) {
-            return std::vector<Document>{relatives(*options, models)};
+        options->run.run(console, [&](EditingSession& session) {
+            return std::vector<Document>{relatives(*options, session, console)};
         });
     });
 }

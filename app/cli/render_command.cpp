@@ -11,8 +11,9 @@ void addRenderCommand(CLI::App& program, Console& console) {
     auto options = std::make_shared<PictureRun>();
     options->addTo(*command);
     command->callback([options, &console] {
-        options->run(console,
-                     [&](ModelSet& models) { return options->portrait.documents(models); });
+        options->run(console, [&](EditingSession& session) {
+            return options->portrait.documents(session, console);
+        });
     });
 }
 

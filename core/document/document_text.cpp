@@ -219,9 +219,10 @@ Project putTogether(const std::filesystem::path& path, const std::string& text,
     }
     PhotoFiles photographs;
     if (version >= 3) {
+        const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
         for (const Fields& photograph : fields.objects("photographs", Phrase("photograph"))) {
             photographs.push_back(
-                std::make_shared<const PhotoFile>(readPhotoFile(photograph, path.parent_path())));
+                std::make_shared<const PhotoFile>(readPhotoFile(photograph, folder)));
         }
     }
     Project project;

@@ -18,7 +18,8 @@ struct PhotoFile {
     std::string name;   ///< for people, without folders
     std::string sha256; ///< of the file, hexadecimal
     /// Where it lay when last seen. A project keeps it only relative to itself, and only where the
-    /// photograph lies in the project's folder or below: other folders are nobody's business.
+    /// photograph lies in the project's folder or below: other folders are nobody's business. Where
+    /// it keeps none, a file of that name beside the project is meant.
     std::filesystem::path path;
     at::Tensor bytes; ///< the whole file, uint8 [n], where the project carries it; else undefined
 };

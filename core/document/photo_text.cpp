@@ -133,7 +133,9 @@ PhotoFile readPhotoFile(const Fields& fields, const fs::path& folder) {
         if (!staysBelow(relative)) { // a stranger's project looks into no other folder
             fields.refuse(Phrase("lies outside of the document's folder"));
         }
-        file.path = fs::absolute(folder) / relative;
+        file.path = folder / relative;
+    } else if (const fs::path name = fs::u8path(file.name); staysBelow(name)) {
+        file.path = folder / name; // people keep both together
     }
     if (fields.has("bytes")) {
         file.bytes = fields.tensor("bytes");

@@ -31,7 +31,8 @@ private:
 [[nodiscard]] OrderedJson photoText(const PhotoSource& photo, const std::string& prefix,
                                     TensorNames& names, const PhotoList& photos);
 
-/// The ways back. `folder`: that the project lies in. Both throw Error(File) for what is damaged.
+/// The ways back. `folder`: that the project lies in, absolute. Both throw Error(File) for what is
+/// damaged.
 [[nodiscard]] PhotoFile readPhotoFile(const Fields& fields, const std::filesystem::path& folder);
 [[nodiscard]] PhotoSource readPhotoSource(const Fields& fields, const PhotoFiles& files);
 

@@ -62,9 +62,13 @@ std::string describeDocument(const Document& document) {
     return text;
 }
 
+PictureDescription describedDocument(const Document& document, bool withContent) {
+    return {describeDocument(document), withContent ? slimBytes(document) : std::string()};
+}
+
 void writePictureWithDocument(const std::filesystem::path& path, const at::Tensor& picture,
-                              const Document& document, PictureQuality quality) {
-    const PictureDescription description{describeDocument(document), slimBytes(document)};
+                              const Document& document, PictureQuality quality, bool withContent) {
+    const PictureDescription description = describedDocument(document, withContent);
     const std::string content =
         withDescription(encodePicture(path, picture, quality), description, path);
     writeFileAtomically(path, [&](std::ostream& out) { out << content; });

@@ -51,9 +51,10 @@ Edit optimization(EditingSession& session, const MethodComparison& comparison,
     return std::move(found.edit);
 }
 
-EditJudge judgeOf(ModelSet& models, const MethodComparison& comparison) {
+EditJudge judgeOf(EditingSession& session, const MethodComparison& comparison) {
+    ModelSet& models = session.models();
     const at::Tensor text = promptFeatures(*models.clip(), models.tokenizer(), comparison.target);
-    return EditJudge(models.generator(), models.clip(),
+    return EditJudge(session.generatorOf(comparison.source), models.clip(),
                      models.pack().identity.empty() ? nullptr : models.identity(), text,
                      comparison.source);
 }
@@ -88,7 +89,8 @@ void compareMethods(EditingSession& session, const MethodComparison& comparison,
                     latent.size(0));
     }
     control.check();
-    const EditJudge judge = judgeOf(session.models(), comparison);
+    session.prepare(comparison.source, control);
+    const EditJudge judge = judgeOf(session, comparison);
     ComparedMethod source;
     source.scores.picture = judge.sourcePicture();
     if (!session.models().pack().identity.empty()) {

@@ -8,6 +8,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -31,7 +32,13 @@ public:
         std::optional<at::Generator> randomNoise; ///< see SynthesisOptions
     };
 
-    DocumentRenderer(std::shared_ptr<const Generator> generator, Settings settings);
+    /// What draws a portrait: the generator, or what it became when it was tuned to the portrait's
+    /// photograph.
+    using GeneratorOf = std::function<std::shared_ptr<const Generator>(const Source&)>;
+
+    /// Without `generatorOf` one generator draws all.
+    DocumentRenderer(std::shared_ptr<const Generator> generator, Settings settings,
+                     GeneratorOf generatorOf = {});
 
     /// The resolution to draw at for a wish in pixels: the generator's own for 0 or if that is no
     /// larger, else the next power of 2.
@@ -51,16 +58,21 @@ public:
 private:
     /// Full pictures and previews alternate while a slider moves; each keeps its own.
     struct Level {
+        std::shared_ptr<const Generator> generator; // that all below was drawn by
         SynthesisCache cache;
         at::Tensor sourceLatent;
         at::Tensor source;
     };
-    [[nodiscard]] Level& level(int64_t resolution);
+    /// For pictures by this generator.
+    [[nodiscard]] Level& level(int64_t resolution, const std::shared_ptr<const Generator>& drawer);
     [[nodiscard]] Precision shownPrecision(int64_t resolution) const;
-    [[nodiscard]] at::Tensor draw(const Document& document, int64_t resolution, Precision precision,
+    [[nodiscard]] std::shared_ptr<const Generator> drawerOf(const Source& source) const;
+    [[nodiscard]] at::Tensor draw(const Document& document, const Generator& drawer,
+                                  int64_t resolution, Precision precision,
                                   SynthesisCache* cache = nullptr) const;
 
     std::shared_ptr<const Generator> m_generator;
+    GeneratorOf m_generatorOf;
     Settings m_settings;
     Level m_full;
     Level m_preview;

@@ -49,7 +49,9 @@ FoundOptimization findOptimization(EditingSession& session, const OptimizationSe
     const at::Tensor start = searchStart(search.document, space, session.generator());
     const at::Tensor features =
         optimizationTarget(*models.clip(), models.tokenizer(), search.target, options.neutral);
-    const LatentOptimizer optimizer(models.generator(), models.clip(), identityOf(models, search));
+    session.prepare(search.document.source, control);
+    const LatentOptimizer optimizer(session.generatorOf(search.document.source), models.clip(),
+                                    identityOf(models, search));
     FoundOptimization found;
     found.result = optimizer.run(start, space, features, options,
                                  [&](const OptimizationStep& step, const Progress& progress) {

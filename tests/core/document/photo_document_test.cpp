@@ -116,7 +116,8 @@ TEST_F(PhotoDocument, KeepsWhereThePhotographLiesOnlyBelowItself) {
               m_folder / "elsewhere/pictures/family.jpg");
 
     saveProject(m_path, faces("/home/somebody/private/family.jpg"));
-    EXPECT_TRUE(openProject(m_path).portraits[0].source.photo->file->path.empty());
+    EXPECT_EQ(openProject(m_path).portraits[0].source.photo->file->path,
+              m_folder / "family.jpg"); // beside the project, should it be there
     const Checkpoint file = Checkpoint::open(m_path);
     const std::string& text =
         *file.root().find("__metadata__")->find("document")->as<std::string>();
