@@ -55,7 +55,10 @@ QString startEditorLog(const QString& file) {
         std::fprintf(stderr, "styleclip-studio: %s\n", error.what());
         return {};
     }
-    handlerBefore = qInstallMessageHandler(handleMessage);
+    // A second start must not make the handler its own predecessor, which it would call for ever.
+    if (const auto before = qInstallMessageHandler(handleMessage); before != handleMessage) {
+        handlerBefore = before;
+    }
     log(LogLevel::Info, "StyleCLIP Studio {}, Qt {} on {}",
         QCoreApplication::applicationVersion().toStdString(), qVersion(),
         QGuiApplication::platformName().toStdString());
