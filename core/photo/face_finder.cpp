@@ -11,7 +11,6 @@
 #include <array>
 #include <cmath>
 #include <optional>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -258,31 +257,39 @@ std::vector<FaceFinder::Candidate> FaceFinder::detect(const PicturePyramid& phot
     return candidates;
 }
 
-/// The same face seen from near by and with its eyes level, as the detector knows faces best.
-std::optional<FaceFinder::Candidate> FaceFinder::levelled(const PicturePyramid& photo,
-                                                          const Candidate& candidate) const {
+/// The same face seen from near by and with its eyes level, as both networks know faces best.
+std::optional<FoundFace> FaceFinder::seenNearBy(const PicturePyramid& photo,
+                                                const Candidate& candidate) const {
     const PicturePoint eyes = candidate.eyeRight - candidate.eyeLeft;
     if (!(length(eyes) > 0.0)) {
         return std::nullopt;
     }
-    const auto distance = [&candidate](const Candidate& other) {
-        return length(middleOf(other.box) - middleOf(candidate.box));
-    };
-    std::optional<Candidate> nearest;
-    for (const Candidate& face : detect(
-             photo,
-             {squareAround(middleOf(candidate.box), eyes, kSecondLook * sideOf(candidate.box))})) {
-        if (distance(face) < 0.5 * sideOf(candidate.box) &&
-            (!nearest || distance(face) < distance(*nearest))) {
-            nearest = face;
+    const FaceSquare view =
+        squareAround(middleOf(candidate.box), eyes, kSecondLook * sideOf(candidate.box));
+    std::optional<FoundFace> best;
+    // Of a small face the detector may have taken the wrong way up.
+    for (const Candidate& face : detect(photo, {view, turned(view, 2)})) {
+        if (length(middleOf(face.box) - middleOf(candidate.box)) > 0.5 * sideOf(candidate.box)) {
+            continue; // another face
+        }
+        std::optional<FoundFace> seen =
+            mesh(photo,
+                 squareAround(middleOf(face.box), face.eyeRight - face.eyeLeft,
+                              kMeshAroundBox * sideOf(face.box)),
+                 face.score);
+        if (seen && (!best || best->score < seen->score)) {
+            best = std::move(seen);
         }
     }
-    return nearest;
+    return best;
 }
 
 /// The face that the mesh network sees in a view; `score` is the detector's.
 std::optional<FoundFace> FaceFinder::mesh(const PicturePyramid& photo, const FaceSquare& view,
                                           double score) const {
+    if (!(sideOf(view) > 0.0)) {
+        return std::nullopt;
+    }
     const FaceMeshes seen =
         m_mesh->look(photo.look(view, FaceMesh::kInputSize, Outside::Nearest) / 255.0);
     const double logit = seen.flags.item<double>();
@@ -337,15 +344,7 @@ void FaceFinder::addFaces(std::vector<FoundFace>& faces, const PicturePyramid& p
         if (isKnown) {
             continue; // what the mesh network says can only lower the score
         }
-        const std::optional<Candidate> level = levelled(photo, candidate);
-        if (!level) {
-            continue;
-        }
-        std::optional<FoundFace> face =
-            mesh(photo,
-                 squareAround(middleOf(level->box), level->eyeRight - level->eyeLeft,
-                              kMeshAroundBox * sideOf(level->box)),
-                 level->score);
+        std::optional<FoundFace> face = seenNearBy(photo, candidate);
         if (!face) {
             continue;
         }
@@ -389,7 +388,7 @@ std::optional<FoundFace> FaceFinder::near(const at::Tensor& photo, const FaceSqu
     const WithoutGradients without;
     const PicturePyramid pyramid(photo);
     const PicturePoint across = rough[3] - rough[0];
-    if (!(length(across) > 0.0)) {
+    if (!(length(across) > 0.0) || !std::isfinite(length(middleOf(rough)) + length(across))) {
         return std::nullopt;
     }
     std::vector<FoundFace> faces;

@@ -47,8 +47,8 @@ private:
                                                 const std::vector<FaceSquare>& views) const;
     void addFaces(std::vector<FoundFace>& faces, const PicturePyramid& photo,
                   const FaceSquare& view) const;
-    [[nodiscard]] std::optional<Candidate> levelled(const PicturePyramid& photo,
-                                                    const Candidate& candidate) const;
+    [[nodiscard]] std::optional<FoundFace> seenNearBy(const PicturePyramid& photo,
+                                                      const Candidate& candidate) const;
     [[nodiscard]] std::optional<FoundFace> mesh(const PicturePyramid& photo, const FaceSquare& view,
                                                 double score) const;
     [[nodiscard]] FoundFace settled(const PicturePyramid& photo, FoundFace face) const;

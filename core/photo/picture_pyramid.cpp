@@ -40,7 +40,8 @@ at::Tensor PicturePyramid::look(const FaceSquare& square, int64_t size, Outside 
     const double side =
         std::hypot(square[3].x - square[0].x, square[3].y - square[0].y); // its upper edge
     // The level whose pixels are closest to those of the view, in the ratio of both.
-    const double level = std::round(std::log2(side / static_cast<double>(size)));
+    const double ratio = side / static_cast<double>(size);
+    const double level = ratio > 1.0 ? std::round(std::log2(ratio)) : 0.0;
     const auto index =
         static_cast<size_t>(std::clamp(level, 0.0, static_cast<double>(m_levels.size() - 1)));
     const double scale = std::exp2(-static_cast<double>(index));

@@ -26,9 +26,14 @@ public:
         return m_data[(row * m_width + column) * 3 + channel];
     }
 
-    /// Keeps a coordinate where pixels differ, and in the range of integers.
-    [[nodiscard]] double clampX(double x) const { return std::clamp(x, -2.0, m_width + 1.0); }
-    [[nodiscard]] double clampY(double y) const { return std::clamp(y, -2.0, m_height + 1.0); }
+    /// Keep a coordinate where pixels differ, and in the range of integers, even if it is no
+    /// number.
+    [[nodiscard]] double clampX(double x) const {
+        return x > -2.0 ? std::min(x, m_width + 1.0) : -2.0;
+    }
+    [[nodiscard]] double clampY(double y) const {
+        return y > -2.0 ? std::min(y, m_height + 1.0) : -2.0;
+    }
 
 private:
     at::Tensor m_picture;

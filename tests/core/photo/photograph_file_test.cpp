@@ -127,10 +127,10 @@ TEST(PhotographFile, KeepsWhatTheCameraSaidUnlessItIsLeftOut) {
 }
 
 TEST(PhotographFile, KeepsTheProfile) {
-    const Photograph photograph =
-        photo(encodePng(partsOf(drawnPhoto(120, 160), wideProfile())), "a.png");
+    const std::string profile = wideProfile(); // which says when it was made
+    const Photograph photograph = photo(encodePng(partsOf(drawnPhoto(120, 160), profile)), "a.png");
     for (const std::string name : {"b.png", "b.tiff", "b.webp", "b.jpg"}) {
-        EXPECT_EQ(photo(encodePhotograph(name, edited(photograph)), name).profile(), wideProfile())
+        EXPECT_EQ(photo(encodePhotograph(name, edited(photograph)), name).profile(), profile)
             << name;
     }
 }

@@ -55,7 +55,7 @@ TEST_F(Methods, WordsThatSmallModelsDoNotKnowAreTold) {
     target->setText(QStringLiteral("a face with zeb"));
     EXPECT_TRUE(soon([&] { return said->text().contains(QStringLiteral("'zeb'")); })) // loaded
         << said->text().toStdString();
-    EXPECT_TRUE(said->text().startsWith(QStringLiteral("These models know few words")));
+    EXPECT_TRUE(said->text().startsWith(QStringLiteral("These models know only a few words")));
     EXPECT_TRUE(find<QPushButton>("apply")->isEnabled()); // it may be tried nevertheless
     target->setText(QStringLiteral("a face smi"));
     EXPECT_EQ(said->text(), QString()); // not before the word is written
