@@ -102,6 +102,7 @@ void optimizeOne(const OptimizeOptions& options, OptimizationSearch search, Edit
     if (!options.free && search.options.lambdaId > 0.0) {
         (void)session.models().identity(); // what can't be used is said alone
     }
+    notePrompts(search, session.models(), console);
     FoundOptimization found = find(search, session, console);
     const OptimizationResult& result = found.result;
     options.run.finish(std::move(found.edit), std::move(portrait), session, output, console);
@@ -132,7 +133,6 @@ void optimize(const OptimizeOptions& options, Console& console) {
     // The log tells the identity loss even where it has no weight, as the published one does.
     search.measuresIdentity = !options.log.empty();
     EditingSession session(models);
-    notePrompts(search, models, console);
     if (options.free && !run.portrait.namesSource()) { // as published
         optimizeOne(options, search, session, averagePortrait(session.generator()), run.output,
                     console);
