@@ -1703,6 +1703,18 @@
         <translation>얼굴 메시 신경망은 모양이 [N, 3, {0}, {0}]인 그림을 봅니다. {1} 모양은 쓸 수 없습니다</translation>
     </message>
     <message>
+        <source>the face&apos;s square must be at least a pixel large</source>
+        <translation>얼굴의 정사각형은 한 픽셀보다 작을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the face&apos;s square shows nothing of the photograph</source>
+        <translation>얼굴의 정사각형 안에 사진이 없습니다</translation>
+    </message>
+    <message>
+        <source>the four corners given for a face are not those of a square; give them as top-left, bottom-left, bottom-right, top-right</source>
+        <translation>얼굴의 네 꼭짓점이 정사각형을 이루지 않습니다. 왼쪽 위, 왼쪽 아래, 오른쪽 아래, 오른쪽 위 순서로 적으세요</translation>
+    </message>
+    <message>
         <source>the identity network looks at faces [N, 3, {0}, {0}], not {1}</source>
         <translation>정체성 신경망은 모양이 [N, 3, {0}, {0}]인 얼굴을 봅니다. {1} 모양은 쓸 수 없습니다</translation>
     </message>
