@@ -20,18 +20,6 @@ namespace {
 
 constexpr int64_t kBatch = 2;
 
-/// Of the convolutions, as leaves, with the state that holds them in place of those of `state`.
-std::vector<at::Tensor> leavesOf(StateDict& state) {
-    std::vector<at::Tensor> leaves;
-    for (auto& [name, stored] : state) {
-        if (name.find(".conv.weight") != std::string::npos) {
-            leaves.push_back(stored.loadFloat().set_requires_grad(true));
-            stored = StoredTensor(leaves.back());
-        }
-    }
-    return leaves;
-}
-
 void trainingStep(benchmark::State& state) {
     const StateDict weights = test::randomGeneratorState(test::publishedPlan(state.range(0)), 1);
     const auto generator = test::generatorOf(weights, device());
@@ -42,9 +30,8 @@ void trainingStep(benchmark::State& state) {
     for (const auto& [name, parameter] : trainable.parameters()) {
         parameters.push_back(parameter);
     }
-    StateDict learned = weights;
-    const std::vector<at::Tensor> leaves = leavesOf(learned);
-    const test::ReferenceGenerator reference(learned, {}, device());
+    test::ReferenceGenerator reference(weights, {}, device());
+    const std::vector<at::Tensor> leaves = reference.trainedWeights();
     const auto step = [](const at::Tensor& pictures, const std::vector<at::Tensor>& of) {
         benchmark::DoNotOptimize(torch::autograd::grad({pictures.square().mean()}, of));
     };

@@ -69,6 +69,18 @@ ReferenceGenerator::ReferenceGenerator(const StateDict& state, std::optional<dou
     }
 }
 
+std::vector<at::Tensor> ReferenceGenerator::trainedWeights() {
+    const std::string ending = ".conv.weight";
+    std::vector<at::Tensor> weights;
+    for (auto& [name, tensor] : m_tensors) {
+        if (name.size() > ending.size() &&
+            name.compare(name.size() - ending.size(), ending.size(), ending) == 0) {
+            weights.push_back(tensor.set_requires_grad(true));
+        }
+    }
+    return weights;
+}
+
 const at::Tensor& ReferenceGenerator::tensor(const std::string& name) const {
     return m_tensors.at(name);
 }

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace styleclip::test {
 
@@ -20,6 +21,9 @@ public:
     /// `clamp` limits what every convolution gives, as NVIDIA's `conv_clamp` does.
     explicit ReferenceGenerator(const StateDict& state, std::optional<double> clamp = {},
                                 c10::Device device = c10::Device(c10::kCPU));
+
+    /// The weights of the convolutions, to which gradients flow from now on.
+    [[nodiscard]] std::vector<at::Tensor> trainedWeights();
 
     /// z [N, d] -> w [N, d].
     [[nodiscard]] at::Tensor mapping(const at::Tensor& z) const;
