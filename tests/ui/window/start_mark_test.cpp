@@ -137,7 +137,10 @@ TEST_F(BadStart, CannotComeOfWhatWasNeverShown) {
 
     m_prompts->path = inFolder("mine.styleclip");
     ASSERT_TRUE(m_window->files().save());
-    ASSERT_TRUE(soon([&] { return !document().isModified(); })) << message().toStdString();
+    // What was saved is remembered, too, when the writer's answer has come.
+    ASSERT_TRUE(soon([&] { return remembered::recentFiles() == QStringList{m_prompts->path}; }))
+        << message().toStdString();
+    ASSERT_FALSE(document().isModified());
     remembered::clearRecentFiles();
     QObject::connect(&document(), &DocumentModel::wasReset, m_window.get(),
                      [&] { rememberedEarly << remembered::recentFiles(); });
