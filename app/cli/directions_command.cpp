@@ -1,5 +1,4 @@
 #include "app/cli/commands.h"
-#include "app/console/interruption.h"
 #include "app/console/model_options.h"
 #include "app/console/number_checks.h"
 #include "app/console/precision_option.h"
@@ -33,7 +32,7 @@ void compute(const ComputeOptions& options, Console& console) {
         *models.generator(), *models.clip(), options.folder, statistics, options.resume, control);
     if (!results) {
         console.note(fmt::format("stopped; go on with --resume --out {}", options.folder.string()));
-        throw Interrupted{};
+        throw Cancelled{};
     }
     console.note(fmt::format("written to {}: {} and {}", options.folder.string(),
                              kStatisticsFileName, kFs3FileName));

@@ -1,7 +1,6 @@
 #include "app/cli/command_runs.h"
 #include "app/cli/commands.h"
 #include "app/cli/prompt_notes.h"
-#include "app/console/interruption.h"
 #include "app/console/number_checks.h"
 #include "core/directions/prompt_templates.h"
 #include "core/editing/find_optimization.h"
@@ -87,7 +86,7 @@ FoundOptimization find(const OptimizationSearch& search, EditingSession& session
             control.begin(fmt::format("Optimizing (loss {:.4f})", step.total));
         });
     if (found.result.stopped) {
-        throw Interrupted{};
+        throw Cancelled{};
     }
     return found;
 }

@@ -38,7 +38,7 @@ public:
     /// whole batch is never in memory: `.npy` as one raw float32 array [N, 3, R, R], picture files
     /// as one a sample (`name_000.png` …) or, with `--sheet`, as one sheet. Faces of a photograph
     /// become the whole photograph, unless `--crop` is given; those of one share it. Stops with
-    /// Interrupted, leaving nothing half-written. Throws Error(Usage) when an edit is so strong
+    /// Cancelled, leaving nothing half-written. Throws Error(Usage) when an edit is so strong
     /// that a picture is no number any more.
     void write(EditingSession& session, std::vector<Document> documents,
                const SynthesisOptions& options, Console& console) const;

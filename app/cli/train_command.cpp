@@ -1,6 +1,5 @@
 #include "app/cli/commands.h"
 #include "app/cli/prompt_notes.h"
-#include "app/console/interruption.h"
 #include "app/console/model_options.h"
 #include "app/console/number_checks.h"
 #include "core/document/latent_file.h"
@@ -70,17 +69,16 @@ void runTraining(const TrainOptions& options, Console& console) {
                                training.lambdaId > 0.0 ? models.identity() : nullptr};
     const TrainingLatents latents = latentsFor(options, generator, mapper->space());
     notePrompts(models, {training.description}, {}, console);
-    const TrainingResult result = trainMapper(
-        parts, mapper, latents, features, training, options.folder,
-        options.resume ? ExistingComputation::Resume : ExistingComputation::Refuse,
-        [&](const TrainingStep& step, const Progress& progress) {
-            console.progress(fmt::format("Training (loss {:.4f})", step.losses.total), progress);
-            return !isInterrupted();
-        },
-        isInterrupted);
+    ConsoleControl control(console, "Training");
+    const TrainingResult result =
+        trainMapper(parts, mapper, latents, features, training, options.folder,
+                    options.resume ? ExistingComputation::Resume : ExistingComputation::Refuse,
+                    control, [&](const TrainingStep& step) {
+                        control.begin(fmt::format("Training (loss {:.4f})", step.losses.total));
+                    });
     if (result.stopped) {
         console.note(fmt::format("stopped after step {}; go on with --resume", result.steps));
-        throw Interrupted{};
+        throw Cancelled{};
     }
     if (result.bestLoss) {
         console.note(fmt::format("best mapper: {} (loss {:.4f} at step {})",

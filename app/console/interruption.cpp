@@ -1,5 +1,7 @@
 #include "app/console/interruption.h"
 
+#include "core/job_control.h"
+
 #include <csignal>
 
 namespace styleclip::cli {
@@ -26,7 +28,7 @@ bool isInterrupted() {
 
 void checkInterruption() {
     if (isInterrupted()) {
-        throw Interrupted{};
+        throw Cancelled{};
     }
 }
 

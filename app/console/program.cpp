@@ -2,6 +2,7 @@
 
 #include "app/console/interruption.h"
 #include "app/console/model_options.h"
+#include "core/job_control.h"
 #include "models/error.h"
 #include "models/files/log.h"
 #include "models/library_error.h"
@@ -128,7 +129,7 @@ int runProgram(const std::string& name, const std::string& description,
         program.fallthrough();
         addCommands(program, console);
         return logged([&] { return run(program, argc, argv, console); });
-    } catch (const Interrupted&) {
+    } catch (const Cancelled&) {
         return kInterrupted;
     } catch (const MissingModel& error) {
         return fail(console, statusOf(error.kind()),

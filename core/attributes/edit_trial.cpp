@@ -94,6 +94,8 @@ std::vector<EditOutcome> tryEdit(const TrialModels& models, const EditTarget& ta
 
 size_t chooseOutcome(const std::vector<EditOutcome>& outcomes) {
     const auto better = [](const EditOutcome& one, const EditOutcome& other) {
+        // Among those that reach nearly everyone, the one that changes least beside its aim;
+        // otherwise the one that reaches more.
         const bool bothMove = one.moved >= kMostOfThem && other.moved >= kMostOfThem;
         return bothMove ? one.sideEffects() < other.sideEffects()
                         : std::tie(one.moved, one.step) > std::tie(other.moved, other.step);

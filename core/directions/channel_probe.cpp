@@ -63,6 +63,7 @@ std::optional<at::Tensor> ChannelProbe::run(const ProbeBlock& block,
     std::vector<std::vector<at::Tensor>> parts(static_cast<size_t>(block.channelCount));
     for (int64_t image = 0; image < block.imageCount; image += step) {
         const at::Tensor styles = images.narrow(0, image, std::min(step, block.imageCount - image));
+        // All channels of a block are of one layer, and the cache holds what lies below it.
         SynthesisCache cache;
         SynthesisOptions options = m_rendering;
         options.cache = &cache;
@@ -83,6 +84,7 @@ std::optional<at::Tensor> ChannelProbe::run(const ProbeBlock& block,
 
 at::Tensor ChannelProbe::features(const at::Tensor& styles, int64_t channel,
                                   const SynthesisOptions& options) const {
+    // Each image twice, side by side: with the channel low and with it high.
     at::Tensor pairs = styles.unsqueeze(1).repeat({1, 2, 1});
     pairs.select(1, 0).select(1, channel).copy_(m_low[channel].expand(styles.size(0)));
     pairs.select(1, 1).select(1, channel).copy_(m_high[channel].expand(styles.size(0)));

@@ -147,6 +147,8 @@ void RunningStatistics::add(const at::Tensor& rows) {
         m_mean = mean;
         m_squares = squares;
     } else {
+        // Means and squares of two sets are joined as by Chan et al. (1979): each is taken around
+        // its own mean, so that no digits cancel as they would in sums of squares.
         const double share = static_cast<double>(added) / static_cast<double>(m_count + added);
         const at::Tensor step = mean - m_mean;
         m_mean = m_mean + step * share;

@@ -111,6 +111,7 @@ std::string Computation::settings() {
     const Clock::time_point start = Clock::now();
     const at::Tensor picture = m_generator.synthesize(style, rendering());
     at::Tensor features = pictureFeatures(m_clip, picture).cpu();
+    // The picture is needed for the fingerprint; how long it takes is a first estimate.
     m_secondsPerPair = 2.0 * secondsSince(start);
     features = features / features.norm().clamp_min(1e-12);
 
@@ -204,6 +205,7 @@ bool Computation::probe(ComputationFolder& folder) {
         return report(pairs, seconds / static_cast<double>(probed) * static_cast<double>(left));
     };
     for (int64_t i = 0; i < m_found.blocks; ++i) {
+        // What an earlier run did is part of the whole.
         const ProbeBlock& block = m_blocks[static_cast<size_t>(i)];
         m_done += block.channelCount * block.imageCount;
     }

@@ -18,6 +18,7 @@ double publishedBeta(int i) {
     return 0.10 + 0.01 * i;
 }
 
+/// What people read and type should be short, and still keep the same channels.
 /// A number of few digits in (above, upTo].
 double shortestIn(double above, double upTo) {
     for (double scale = 100.0; scale < 1e15; scale *= 10.0) {
@@ -76,12 +77,14 @@ DirectionRelevance::DirectionRelevance(const at::Tensor& fs3, const at::Tensor& 
 
 int64_t DirectionRelevance::keptChannels(double beta) const {
     const double* begin = m_magnitudes.data_ptr<double>();
+    // Magnitudes are sorted, the largest first.
     return std::partition_point(begin, begin + m_magnitudes.numel(),
                                 [beta](double magnitude) { return magnitude >= beta; }) -
            begin;
 }
 
 double DirectionRelevance::firstBeta(int64_t minimum) const {
+    // From the strictest on: few channels change least beside what was asked for.
     for (int i = kPublishedBetas - 1; i >= 0; --i) {
         if (keptChannels(publishedBeta(i)) > minimum) {
             return publishedBeta(i);
@@ -149,6 +152,8 @@ GlobalDirection globalDirection(const DirectionRelevance& relevance, double beta
         at::where(values.abs() >= beta, values, at::zeros({}, values.options()));
     const at::Tensor positions =
         at::tensor(layout.convolutionChannels(), at::kLong).narrow(0, 0, rows);
+    // Alpha counts deviations of the most relevant channel (StyleCLIP, section 6), whatever the
+    // prompts are.
     const at::Tensor scaled = (kept / relevance.largest()).to(at::kFloat);
     at::Tensor delta = at::zeros({layout.channelCount()}, at::kFloat);
     delta.index_copy_(0, positions, scaled * statistics.deviation.cpu().index_select(0, positions));

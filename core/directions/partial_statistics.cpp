@@ -2,10 +2,10 @@
 
 #include "core/computation/computation_settings.h"
 #include "core/directions/direction_statistics.h"
-#include "models/files/whole_file.h"
 #include "models/checkpoint/checkpoint.h"
-#include "models/files/json_text.h"
 #include "models/error.h"
+#include "models/files/json_text.h"
+#include "models/files/whole_file.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -71,6 +71,7 @@ PartialStatistics earlierPieces(const std::filesystem::path& folder, const Style
 void PartialStatistics::add(const ProbeBlock& block, const at::Tensor& part,
                             const StyleLayout& layout) {
     if (!sum.defined()) {
+        // In double precision, since it is a sum of hundreds of blocks.
         sum = at::zeros({layout.convolutionChannelCount(), part.size(1)}, at::kDouble);
     }
     sum.narrow(0, block.firstRow, block.channelCount).add_(part);

@@ -110,6 +110,7 @@ std::optional<Phrase> editProblem(const Edit& edit, Sizes& sizes) {
     if (edit.delta.size(0) != 1 && edit.delta.size(0) != sizes.samples) {
         return Phrase("is for {} samples, the source has {}", edit.delta.size(0), sizes.samples);
     }
+    // Products, too: two finite numbers may have one that float32 can't hold.
     for (const double level : {1.0, edit.levels.coarse, edit.levels.medium, edit.levels.fine}) {
         if (!isFiniteFloat(edit.strength * level)) {
             return Phrase("has a strength that is not a finite number");

@@ -211,6 +211,7 @@ Project putTogether(const std::filesystem::path& path, const std::string& text,
     LoadedTensors loaded(tensors);
     const Fields fields(path, loaded, root, Phrase("its description"));
     const auto version = fields.read<int64_t>("version");
+    // Before anything else is read: what a newer format means nobody here knows.
     if (version > kDocumentVersion) {
         throw Error(ErrorKind::File,
                     "document '{}' was saved by a newer version of this program (format {}, this "

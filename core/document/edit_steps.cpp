@@ -45,6 +45,7 @@ Edit editAtStep(const Edit& edit, int64_t step) {
     }
     const at::Tensor& latents = edit.log->latents;
     Edit other = edit;
+    // The first latent of a log is where the run began.
     other.delta = (latents[step] - latents[0]).unsqueeze(0);
     other.parameters.erase(std::remove_if(other.parameters.begin(), other.parameters.end(), isStep),
                            other.parameters.end());

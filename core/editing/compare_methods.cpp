@@ -69,6 +69,7 @@ ComparedMethod compared(EditMethod method, const EditJudge& judge, const FindEdi
         result.scores = judge(*result.edit);
     } catch (const Cancelled&) {
         throw;
+        // A method that fails, for want of a mapper or of memory, leaves the others their turn.
     } catch (...) {
         result.edit.reset();
         result.problem = std::current_exception();

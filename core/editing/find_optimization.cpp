@@ -38,8 +38,7 @@ at::Tensor searchStart(const Document& document, LatentSpace space, const Genera
 }
 
 FoundOptimization findOptimization(EditingSession& session, const OptimizationSearch& search,
-                                   JobControl& control,
-                                   const std::function<void(const OptimizationStep&)>& onStep) {
+                                   JobControl& control, const OnOptimizationStep& onStep) {
     using Clock = std::chrono::steady_clock;
     const Clock::time_point begin = Clock::now();
     const WithoutGradients noGradients; // but for those that the search itself asks for
@@ -53,13 +52,7 @@ FoundOptimization findOptimization(EditingSession& session, const OptimizationSe
     const LatentOptimizer optimizer(session.generatorOf(search.document.source), models.clip(),
                                     identityOf(models, search));
     FoundOptimization found;
-    found.result = optimizer.run(start, space, features, options,
-                                 [&](const OptimizationStep& step, const Progress& progress) {
-                                     if (onStep) {
-                                         onStep(step);
-                                     }
-                                     return control.proceed(progress);
-                                 });
+    found.result = optimizer.run(start, space, features, options, control, onStep);
     found.edit = optimizationEdit(search.target, options, found.result);
     found.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
     return found;

@@ -4,7 +4,6 @@
 #include "core/job_control.h"
 #include "core/methods/latent_optimizer.h"
 
-#include <functional>
 #include <string>
 
 namespace styleclip {
@@ -35,8 +34,9 @@ struct FoundOptimization {
 
 /// Runs latent optimization. `onStep` may be empty; it is called before `control` after each step.
 /// A cancelled run gives what it has: its result says so. Throws as LatentOptimizer does.
-[[nodiscard]] FoundOptimization
-findOptimization(EditingSession& session, const OptimizationSearch& search, JobControl& control,
-                 const std::function<void(const OptimizationStep&)>& onStep = {});
+[[nodiscard]] FoundOptimization findOptimization(EditingSession& session,
+                                                 const OptimizationSearch& search,
+                                                 JobControl& control,
+                                                 const OnOptimizationStep& onStep = {});
 
 } // namespace styleclip

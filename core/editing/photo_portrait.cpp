@@ -108,6 +108,7 @@ Source portraitOfPhotograph(EditingSession& session, const PhotoRequest& request
     source.latent = inversion.latent.cpu();
     source.description = photo.file->name;
     source.photo = std::make_shared<const PhotoSource>(photo);
+    // Tuned from the crop alone, as it will be whenever the document is opened without its weights.
     session.prepare(source, control);
     if (request.carriesTuning && request.settings.tune > 0) {
         for (const auto& [name, difference] :

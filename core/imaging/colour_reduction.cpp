@@ -46,6 +46,7 @@ std::vector<IndexedPicture::Colour> clusteredColours(const uint8_t* rgb, int64_t
         const uint8_t* colour = rgb + 3 * step * row;
         std::copy(colour, colour + 3, samples.ptr<float>(row));
     }
+    // The first centres are drawn; the same film should be the same file.
     cv::setRNGSeed(1);
     cv::Mat labels, centres;
     cv::kmeans(samples, std::min(kColours, samples.rows), labels,
@@ -69,6 +70,7 @@ public:
     uint8_t find(const std::array<float, 3>& wanted) {
         size_t key = 0;
         for (const float value : wanted) {
+            // Five bits of each colour: what differs by less looks the same after dithering.
             key = key << 5 | static_cast<size_t>(std::clamp(value, 0.0f, 255.0f)) >> 3;
         }
         if (m_found[key] == kUnknown) {
@@ -123,6 +125,7 @@ std::vector<uint8_t> dithered(const at::Tensor& picture,
             }
             indices[pixel] = nearest.find(wanted);
             for (size_t c = 0; c < 3; ++c) {
+                // The shares of Floyd and Steinberg (1976).
                 const float error = wanted[c] - static_cast<float>(colours[indices[pixel]][c]);
                 here[at + static_cast<size_t>(step)][c] += error * 7.0f / 16.0f;
                 below[at - static_cast<size_t>(step)][c] += error * 3.0f / 16.0f;

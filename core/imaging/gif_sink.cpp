@@ -67,6 +67,7 @@ private:
     }
 
     void putFrame(const IndexedPicture& picture) {
+        // Each frame has a palette of its own and covers the one before.
         const GraphicsControlBlock control{DISPOSE_DO_NOT, false, m_hundredths,
                                            NO_TRANSPARENT_COLOR};
         std::array<GifByteType, 4> bytes{};

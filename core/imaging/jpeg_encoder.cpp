@@ -20,6 +20,7 @@ std::string segment(std::string_view name, const std::string& content) {
     if (content.empty() || name.size() + content.size() > kSegmentLimit) {
         return {};
     }
+    // A segment's length counts its own two bytes.
     const size_t size = name.size() + content.size() + 2;
     std::string bytes = "\xff\xe1";
     bytes += static_cast<char>(size >> 8U);
@@ -96,6 +97,7 @@ std::string encodeJpeg(const PictureParts& parts, int quality) {
         jpeg_set_defaults(&writer);
         jpeg_set_quality(&writer, quality, TRUE);
         writer.optimize_coding = TRUE;
+        // One colour for each pixel, where libjpeg would by itself keep one for four.
         if (quality >= kFullColour) {
             writer.comp_info[0].h_samp_factor = 1;
             writer.comp_info[0].v_samp_factor = 1;

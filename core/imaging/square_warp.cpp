@@ -26,6 +26,7 @@ at::Tensor sampled(const at::Tensor& picture, const at::Tensor& places) {
     const at::Tensor extent =
         at::tensor({static_cast<float>(picture.size(3)), static_cast<float>(picture.size(2))},
                    places.options());
+    // LibTorch's grid goes from -1 to 1 between the outer edges, not between middles of pixels.
     const at::Tensor grid = (2.0 * places + 1.0) / extent - 1.0;
     return at::grid_sampler_2d(picture, grid.unsqueeze(0), kBilinear, kReflection,
                                /*align_corners=*/false);

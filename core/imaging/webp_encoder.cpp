@@ -43,6 +43,7 @@ std::string pixelsOf(const PictureParts& parts, int quality) {
     config.lossless = quality >= 100 ? 1 : 0;
     config.exact = 1; // what is transparent keeps its colours
     config.low_memory = 1;
+    // Without loss, the number says how much time is spent on making the file smaller.
     config.quality = quality >= 100 ? 50.0F : static_cast<float>(quality); // or effort
     Picture picture;
     picture.use_argb = 1;

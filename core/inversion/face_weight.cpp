@@ -18,6 +18,7 @@ constexpr double kMiddleY = 0.57;
 constexpr double kRadiusX = 0.28;
 constexpr double kRadiusY = 0.37;
 
+/// Twice the area of a triangle, positive where its corners go clockwise on the screen.
 double cross(const PicturePoint& o, const PicturePoint& a, const PicturePoint& b) {
     return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
 }
@@ -29,6 +30,7 @@ std::vector<PicturePoint> hullOf(std::vector<PicturePoint> points) {
     });
     std::vector<PicturePoint> hull;
     const auto add = [&hull](const PicturePoint& point, size_t least) {
+        // Points on an edge go as well, so that all edges that are left lead somewhere.
         while (hull.size() >= least && cross(hull[hull.size() - 2], hull.back(), point) <= 0.0) {
             hull.pop_back();
         }
@@ -50,6 +52,7 @@ std::vector<PicturePoint> inSquare(const at::Tensor& landmarks, const FaceSquare
     const auto& [topLeft, bottomLeft, bottomRight, topRight] = square;
     const PicturePoint right{topRight.x - topLeft.x, topRight.y - topLeft.y};
     const PicturePoint down{bottomLeft.x - topLeft.x, bottomLeft.y - topLeft.y};
+    // A place is x times right and y times down: Cramer's rule, since squares may be turned.
     const double area = right.x * down.y - right.y * down.x;
     const at::Tensor places = landmarks.to(at::kCPU, at::kDouble).contiguous();
     const auto values = places.accessor<double, 2>();
@@ -65,6 +68,8 @@ std::vector<PicturePoint> inSquare(const at::Tensor& landmarks, const FaceSquare
 /// Distance of each place from the edge of a hull, positive within.
 at::Tensor depthIn(const std::vector<PicturePoint>& hull, const at::Tensor& x,
                    const at::Tensor& y) {
+    // The least of the distances from the lines through the edges. Outside of a corner the
+    // lines are nearer than the corner is, which an edge as narrow as this one does not show.
     at::Tensor depth;
     for (size_t i = 0; i < hull.size(); ++i) {
         const PicturePoint& a = hull[i];
@@ -95,6 +100,7 @@ at::Tensor faceWeight(const FaceSquare& square, const std::optional<at::Tensor>&
     }
     const at::Tensor face = (depth / kSoftness + 0.5).clamp(0.0, 1.0);
     const at::Tensor weight = kAround + (1.0 - kAround) * face;
+    // Losses keep their size, however much of the picture is face.
     return (weight / weight.mean()).view({1, 1, size, size});
 }
 

@@ -35,6 +35,7 @@ constexpr std::array<std::pair<Method, const char*>, 4> kNames = {{{Method::Auto
 /// The settings with what they leave open, or Error(Usage).
 InversionSettings decided(InversionSettings settings, const InversionModels& models) {
     if (settings.method == Method::Auto) {
+        // An encoder takes one pass where a search takes hundreds.
         settings.method = models.encoder ? Method::Encoder : Method::WPlus;
     }
     if (settings.method == Method::Encoder && !models.encoder) {
@@ -85,11 +86,14 @@ public:
         const int64_t resolution = m_models.generator->resolution();
         const std::vector<ProjectionPhase> phases =
             projectionPhases(m_inversion.settings.steps, resolution, space, moves);
+        // Steps of fine phases take many times as long as those of coarse ones, so that progress is
+        // counted in what they cost.
         int64_t cost = tuningCost();
         for (const ProjectionPhase& phase : phases) {
             cost += phase.steps * phase.cost(resolution);
         }
         m_timer.emplace(cost);
+        // Before the projector, which first draws thousands of latents.
         m_control.check({0, cost, 0.0});
         const TargetView surroundings = view(resolution);
         Projector projector(m_models.generator, judges(), surroundings, m_inversion.square,
@@ -120,6 +124,7 @@ public:
             return;
         }
         const int64_t resolution = m_models.generator->resolution();
+        // There was no search: an encoder found the latent, or a tuning is computed again.
         if (!m_timer) {
             m_timer.emplace(tuningCost());
         }

@@ -24,6 +24,8 @@ constexpr double kLastRate = 3e-4;
 constexpr int64_t kCoarse = 256;
 constexpr int64_t kQuickest = 32;
 
+/// The last third alone reaches the layers of the finest pixels, for which small pictures would do
+/// nothing.
 bool isCoarse(int64_t index, int64_t steps, int64_t resolution) {
     return resolution > kCoarse && 3 * index < 2 * steps;
 }
@@ -36,10 +38,13 @@ struct Learned {
 };
 
 std::vector<Learned> learnedOf(const TrainableGenerator& generator) {
+    // With other strengths noise would draw strands and pores of the photograph, which stay in
+    // place where edits move the face.
     static const std::string kept = "noise_strength";
     std::vector<Learned> all;
     for (const auto& [name, tensor] : generator.parameters()) {
         if (name.find(kept) == std::string::npos) {
+            // One optimizer each, since their rates differ as their scales do.
             all.push_back({tensor, generator.scaleOf(name),
                            std::make_unique<Adam>(std::vector<at::Tensor>{tensor})});
         }
@@ -52,6 +57,7 @@ std::vector<Learned> learnedOf(const TrainableGenerator& generator) {
 int64_t tuningCost(int64_t index, int64_t steps, int64_t resolution) {
     const int64_t size = isCoarse(index, steps, resolution) ? kCoarse : resolution;
     const int64_t side = std::max<int64_t>(size / kQuickest, 1);
+    // Counted double: weights have gradients, too, and all of them move.
     return 2 * side * side;
 }
 
@@ -75,6 +81,7 @@ std::shared_ptr<const Generator> tunedToGoal(const Generator& generator,
             const auto resized = [&](const at::Tensor& picture) {
                 return wanted == resolution ? picture : areaResample(picture, wanted);
             };
+            // What the judges see in the target is computed once for each size.
             loss.emplace(judges, resized(goal.target), resized(goal.weight));
         }
         const at::Tensor picture =

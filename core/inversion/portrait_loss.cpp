@@ -19,6 +19,7 @@ constexpr double kEpsilon = 1e-6;
 
 /// Mean squared distance of features of unit length in every place, of all layers.
 at::Tensor featureDistance(const std::vector<at::Tensor>& a, const std::vector<at::Tensor>& b) {
+    // Layers differ in the size of their features; without this the largest alone would count.
     const auto unit = [](const at::Tensor& x) {
         return x / (x.square().sum(1, true) + kEpsilon).sqrt();
     };
@@ -51,6 +52,7 @@ PortraitLoss::PortraitLoss(PortraitJudges judges, const at::Tensor& target,
 
 PortraitLoss::Look PortraitLoss::lookAt(const at::Tensor& picture) const {
     Look look;
+    // The identity network is asked where it knows whom it sees, or for want of better features.
     if (m_judges.identity && (m_judges.judgesPeople || !m_judges.lpips)) {
         const FaceFeatures face = m_judges.identity->describeFaces(facesOfPortraits(picture));
         look.features = face.stages;

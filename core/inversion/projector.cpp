@@ -97,6 +97,8 @@ FaceSquare Projector::square() const {
 
 void Projector::begin(LatentSpace space) {
     if (space == LatentSpace::WPlus && m_space == LatentSpace::W) {
+        // All layers begin at the W that was found and are held near it: far from W a code may draw
+        // the photograph better still, but edits no longer do to it what they do to portraits.
         m_deviations = m_generator->broadcast(m_deviations);
         m_anchor = m_deviations.clone();
     }
@@ -106,6 +108,7 @@ void Projector::begin(LatentSpace space) {
 at::Tensor Projector::picture(const at::Tensor& deviations, const ProjectionPhase& phase) const {
     const at::Tensor styles = m_generator->toStyleSpace(m_spread.latents(deviations), m_space);
     SynthesisOptions options;
+    // Otherwise the layers above the size that is compared are never run.
     options.resolution = phase.isWhole ? 0 : phase.size;
     const at::Tensor drawn = m_generator->synthesize(styles, options);
     return drawn.size(2) == phase.size ? drawn : areaResample(drawn, phase.size);
@@ -119,10 +122,12 @@ void Projector::run(const ProjectionPhase& phase, const OnStep& onStep) {
     }
     at::Tensor deviations = m_deviations.detach().clone().set_requires_grad(true);
     at::Tensor moved = m_moved.detach().clone().set_requires_grad(phase.movesSquare);
+    // New optimizers for each phase: sizes of gradients change with what is compared.
     Adam latentOptimizer({deviations});
     Adam squareOptimizer({moved});
     const at::Tensor weight =
         faceWeight(square(), m_landmarks, phase.size).to(m_generator->device());
+    // The photograph is warped anew in each step while the square moves: gradients reach it so.
     const auto seen = [&](const at::Tensor& motion) {
         return m_view.portrait(phase.movesSquare ? m_motion.corners(motion) : cornersOf(square()),
                                phase.size);
@@ -131,11 +136,14 @@ void Projector::run(const ProjectionPhase& phase, const OnStep& onStep) {
     if (phase.looksCloser && !phase.movesSquare) {
         closer.emplace(m_judges, seen(moved).detach(), weight);
     }
+    // Draws follow from the seed and the number of the phase alone.
     const at::Tensor noise =
         sampleNormal(m_seed * kPhasesOfSeed + m_phase++, phase.steps, deviations.size(-1))
             .to(m_generator->device());
     for (int64_t i = 0; i < phase.steps; ++i) {
         const double t = static_cast<double>(i) / static_cast<double>(phase.steps);
+        // Rates fall by the same factor in each step; noise with the square of what is left, as in
+        // the projection of StyleGAN2 (appendix D).
         const double rate = phase.rate * std::pow(phase.lastRate / phase.rate, t);
         const double spread = phase.noise * (1.0 - t) * (1.0 - t);
         const at::Tensor judged = spread > 0.0 ? deviations + spread * noise[i] : deviations;

@@ -84,6 +84,7 @@ TargetView::TargetView(const at::Tensor& photo, const FaceSquare& square, int64_
 }
 
 at::Tensor TargetView::portrait(const at::Tensor& corners, int64_t size) const {
+    // Whole numbers are middles of pixels; it is distances from edges that shrink by the factor.
     return warpSquare(m_picture, (corners + 0.5 - m_origin) / m_reduction - 0.5, size);
 }
 

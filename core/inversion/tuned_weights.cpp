@@ -19,6 +19,8 @@ StateDict tuningDifferences(const Generator& base, const Generator& tuned) {
     }
     StateDict differences;
     for (const auto& [name, tensor] : before.parameters()) {
+        // In units of the scales the differences of all tensors are of about one size, which the
+        // narrow range of half precision holds.
         const at::Tensor difference = after.parameters().at(name) - tensor;
         if (difference.any().item<bool>()) {
             differences.emplace(

@@ -33,6 +33,7 @@ at::Tensor laplacianTerm(const at::Tensor& difference, const at::Tensor& weight)
     at::Tensor level = difference;
     at::Tensor share = weight;
     for (int i = 0; i < kLevels && level.size(2) >= kSmallest; ++i) {
+        // A level is what halving and doubling takes away, so that each scale counts once.
         const at::Tensor smaller = halved(level);
         const at::Tensor back = at::upsample_nearest2d(smaller, {level.size(2), level.size(3)},
                                                        c10::nullopt, c10::nullopt);

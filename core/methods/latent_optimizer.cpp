@@ -107,6 +107,8 @@ std::vector<OptimizationStep> Run::step(int64_t index) {
         gradient = gradient * m_movable; // Adam leaves alone what never has a gradient
     }
     if (m_options.space == LatentSpace::W) {
+        // One latent is behind all layers: what moves them moves all alike. Adam does not see that
+        // a mean is not a sum.
         gradient = gradient.mean(1, /*keepdim=*/true).expand_as(gradient);
     }
     m_optimizer.step({gradient}, rampedLearningRate(m_options, index));
@@ -200,7 +202,7 @@ LatentOptimizer::LatentOptimizer(std::shared_ptr<const Generator> generator,
 
 OptimizationResult LatentOptimizer::run(const at::Tensor& sources, LatentSpace sourceSpace,
                                         const at::Tensor& textFeatures,
-                                        const OptimizationOptions& options,
+                                        const OptimizationOptions& options, JobControl& control,
                                         const OnOptimizationStep& onStep) const {
     checkOptions(options);
     if (options.mode == OptimizationMode::Edit && options.lambdaId > 0.0 && !m_identity) {
@@ -216,6 +218,8 @@ OptimizationResult LatentOptimizer::run(const at::Tensor& sources, LatentSpace s
     const at::AutoGradMode recordGradients(true);
     const int64_t rows = result.sources.size(0);
     StepTimer timer(rows * options.steps);
+    // Sources that move together share a batch, which saves time; more of them than memory holds
+    // go one group after the other.
     for (int64_t first = 0; first < rows && !result.stopped; first += options.together) {
         const int64_t count = std::min(options.together, rows - first);
         Run run(*m_generator, clipLoss, m_identity, result.sources.narrow(0, first, count),
@@ -224,8 +228,12 @@ OptimizationResult LatentOptimizer::run(const at::Tensor& sources, LatentSpace s
         for (int64_t index = 0; index < options.steps && !result.stopped; ++index) {
             for (OptimizationStep& step : run.step(index)) {
                 step.row += first;
+                if (onStep) {
+                    onStep(step);
+                }
                 const Progress progress = timer.advance();
-                const bool goesOn = !onStep || onStep(step, progress);
+                const bool goesOn = control.proceed(progress);
+                // A stop after the last step stops nothing.
                 result.stopped = result.stopped || (!goesOn && progress.done < progress.total);
                 result.steps[static_cast<size_t>(step.row)].push_back(std::move(step));
             }

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/job_control.h"
 #include "core/methods/optimization_options.h"
-#include "core/progress.h"
 #include "models/clip/clip.h"
 #include "models/identity/identity_network.h"
 #include "models/stylegan2/generator.h"
@@ -31,15 +31,15 @@ struct OptimizationStep {
     double learningRate = 0.0;      ///< of this step
 };
 
-/// Called after every step, on the thread that works; false stops there.
-using OnOptimizationStep = std::function<bool(const OptimizationStep&, const Progress&)>;
+/// Called after every step, before the control hears of it, on the thread that works.
+using OnOptimizationStep = std::function<void(const OptimizationStep&)>;
 
 struct OptimizationResult {
     LatentSpace space = LatentSpace::WPlus;           ///< W+ also of a search in W
     at::Tensor sources;                               ///< [N, ...] in `space`
     at::Tensor latents;                               ///< [N, ...] after the last step
     std::vector<std::vector<OptimizationStep>> steps; ///< for each source that was begun
-    bool stopped = false;                             ///< by the callback, before the end
+    bool stopped = false;                             ///< by the control, before the end
 };
 
 /// The learning rate of step `index`: rises over the first twentieth, falls along a cosine over the
@@ -57,11 +57,12 @@ public:
 
     /// Optimises each row of `sources` on its own, so that a batch gives what single runs give.
     /// `textFeatures` [1, D] as promptFeatures() gives them. Sources in W or W+ can be optimised in
-    /// all spaces, sources in S only there. Rows after a stop stay as they were. Throws
-    /// Error(Usage) for bad options, Error(Mismatch) for latents or features that don't fit.
+    /// all spaces, sources in S only there. A cancelled run gives what it has; rows after that stay
+    /// as they were. Throws Error(Usage) for bad options, Error(Mismatch) for latents or features
+    /// that don't fit.
     [[nodiscard]] OptimizationResult run(const at::Tensor& sources, LatentSpace sourceSpace,
                                          const at::Tensor& textFeatures,
-                                         const OptimizationOptions& options,
+                                         const OptimizationOptions& options, JobControl& control,
                                          const OnOptimizationStep& onStep = {}) const;
 
 private:

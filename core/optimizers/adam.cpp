@@ -40,6 +40,8 @@ void Adam::update(const std::vector<at::Tensor>& gradients, double learningRate)
     at::_foreach_addcmul_(squares, sizes, sizes, 1.0 - m_beta2);
 
     const auto count = static_cast<double>(steps());
+    // Both means begin at 0, from which they would be biased towards it (Kingma and Ba 2015,
+    // section 3).
     const double correction1 = 1.0 - std::pow(kBeta1, count);
     const double correction2 = 1.0 - std::pow(m_beta2, count);
     const std::vector<at::Tensor> scales = at::_foreach_sqrt(squares);

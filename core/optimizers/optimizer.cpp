@@ -48,6 +48,7 @@ OptimizerState Optimizer::state() const {
 
 void Optimizer::restore(const OptimizerState& state) {
     const at::NoGradGuard noGradients;
+    // All is looked at before anything changes.
     size_t expected = 0;
     for (auto& [name, tensors] : m_slots) {
         for (size_t index = 0; index < tensors.size(); ++index, ++expected) {

@@ -65,6 +65,7 @@ void Ranger::update(const std::vector<at::Tensor>& gradients, double learningRat
     const auto count = static_cast<double>(steps());
     const double length = averageLength(count);
     const double stepSize = learningRate / (1.0 - std::pow(kBeta1, count));
+    // In the first steps, with too few squares for a variance, it moves along the means alone.
     if (length > kLengthThreshold) {
         const std::vector<at::Tensor> scales = at::_foreach_sqrt(squares);
         at::_foreach_add_(scales, kEpsilon);
@@ -73,6 +74,7 @@ void Ranger::update(const std::vector<at::Tensor>& gradients, double learningRat
     } else {
         at::_foreach_add_(parameters(), means, -stepSize);
     }
+    // Lookahead (Zhang et al. 2019): slow weights follow the fast ones, which then begin from them.
     if (steps() % kSlowInterval == 0) {
         const std::vector<at::Tensor>& slow = slot("slow");
         at::_foreach_add_(slow, at::_foreach_sub(parameters(), slow), kSlowShare);

@@ -67,6 +67,8 @@ auto ModelSet::load(ModelRole role, const fs::path& path, const Open& open) {
     if (path.empty()) {
         throw MissingModel(role, m_pack.whyUnusable());
     }
+    // Held open from before it is read on: the hash that a document gets later is of this very
+    // file, also when another has its name by then.
     UsedFile used{
         {roleName(role).english(), path.filename().string(), {}}, path, HashableFile(path), false};
     const auto began = std::chrono::steady_clock::now();
@@ -100,6 +102,7 @@ auto ModelSet::loadNetwork(ModelRole role, const fs::path& path, const Open& ope
 std::vector<ModelRecord> ModelSet::records() {
     std::vector<ModelRecord> records;
     for (UsedFile& used : m_used) {
+        // Hashing gigabytes takes seconds, so that it waits until something is saved.
         if (!std::exchange(used.isHashed, true)) {
             used.record.sha256 = used.file.sha256().value_or("");
             used.file.close();

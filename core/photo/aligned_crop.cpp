@@ -52,6 +52,7 @@ void shrink(Framed& framed, int64_t size) {
     if (times <= 1.0) {
         return;
     }
+    // Halves are rounded to even ones, as NumPy does in the published code.
     const auto part = [times](int length) {
         return std::max(static_cast<int>(std::rint(length / times)), 1);
     };

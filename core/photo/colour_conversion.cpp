@@ -82,6 +82,7 @@ void addRounded(const std::vector<float>& change, const PixelLayout& layout, int
     for (int64_t i = 0; i < count; ++i) {
         for (int64_t channel = 0; channel < colours; ++channel) {
             T& sample = samples[i * channels + channel];
+            // The change is added to the sample as it is stored: only the sum is rounded.
             const float value = static_cast<float>(sample) +
                                 change[static_cast<size_t>(i * colours + channel)] * kLargest;
             sample = static_cast<T>(std::lrint(std::clamp(value, 0.0F, kLargest)));
@@ -169,6 +170,8 @@ void ColourConversion::add(const float* srgb, const float* change, int64_t count
     const int64_t colours = m_layout.colourChannels();
     std::vector<float> own(static_cast<size_t>(count * colours));
     if (usesProfile()) {
+        // The difference of two conversions: what a profile loses on the way there and back, it
+        // loses from both.
         std::vector<float> changed(srgb, srgb + 3 * count), before(own.size());
         for (size_t i = 0; i < changed.size(); ++i) {
             changed[i] += change[i];

@@ -55,6 +55,8 @@ FaceSquare croppedSquare(const FaceSquare& square, int64_t photoWidth, int64_t p
     if (shrink <= 1.0) {
         return square;
     }
+    // The crop was cut from a photograph that was shrunk to whole pixels, which is not quite
+    // by the same factor in both directions.
     const auto seen = [shrink](double place, int64_t side) {
         const auto whole = static_cast<double>(side);
         const double reduced = std::max(1.0, std::nearbyint(whole / shrink));

@@ -85,6 +85,8 @@ void addDifference(const JCOEF* before, const JCOEF* after, const UINT16* quanti
     for (int i = 0; i < DCTSIZE2; ++i) {
         const int difference = after[i] - before[i];
         const int step = std::max<int>(quantization[i], 1);
+        // Only the difference is quantized, with the step of the file. Blocks that round to none
+        // keep every bit, and none is quantized twice.
         const int rounded = (std::abs(difference) + step / 2) / step;
         if (rounded != 0) {
             block[i] = static_cast<JCOEF>(
@@ -107,6 +109,7 @@ public:
     }
 
     [[nodiscard]] bool change() {
+        // In bands, so that a large photograph is not there three times.
         const int64_t unit = m_reader.max_v_samp_factor * kBlock, lines = unit * kRowsAtOnce;
         for (int64_t top = 0; top < m_reader.image_height; top += lines) {
             const PixelBox band = changedBand(top, std::min(lines, m_reader.image_height - top));
@@ -199,6 +202,7 @@ private:
             JBLOCKROW after = rowOf(newReader, to, top / height, false);
             JBLOCKROW blocks = rowOf(m_reader, m_arrays[index], (band.top + top) / height, true);
             for (int64_t left = 0; left < band.width; left += width) {
+                // Elsewhere both are the same.
                 if (isChanged(left, top)) {
                     addDifference(before[left / width], after[left / width],
                                   component.quant_table->quantval,

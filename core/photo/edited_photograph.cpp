@@ -75,6 +75,7 @@ void EditedPhotograph::lay(const PixelBox& upright, const at::Tensor& pixels,
     if (!changed.any().item<bool>()) {
         return;
     }
+    // A patch holds no more than what differs: photographs are large and faces small.
     const PixelBox within = bounds(changed);
     const PixelBox box = {upright.left + within.left, upright.top + within.top, within.width,
                           within.height};

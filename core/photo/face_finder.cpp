@@ -244,6 +244,7 @@ std::vector<FaceFinder::Candidate> FaceFinder::detect(const PicturePyramid& phot
         };
         for (const Detection& face : detectionsIn(found, static_cast<int64_t>(i))) {
             const auto& [left, top, right, bottom, x1, y1, x2, y2] = face.numbers;
+            // Boxes need not be square, least of all blended ones.
             const double half = 0.5 * std::max(right - left, bottom - top);
             const double x = 0.5 * (left + right);
             const double y = 0.5 * (top + bottom);
@@ -329,6 +330,7 @@ FoundFace FaceFinder::settled(const PicturePyramid& photo, FoundFace face) const
 /// Adds the faces of a view that are not known yet, or better seen in it than they were.
 void FaceFinder::addFaces(std::vector<FoundFace>& faces, const PicturePyramid& photo,
                           const FaceSquare& view) const {
+    // The detector knows faces that stand upright, so that each view is looked at in four turns.
     std::vector<FaceSquare> turns;
     for (int quarters = 0; quarters < 4; ++quarters) {
         turns.push_back(turned(view, quarters));
@@ -378,6 +380,7 @@ std::vector<FoundFace> FaceFinder::find(const at::Tensor& photo, JobControl& con
         control.check();
         face = settled(pyramid, std::move(face));
     }
+    // The largest is most likely the one that the photograph was taken of.
     std::sort(faces.begin(), faces.end(), [](const FoundFace& a, const FoundFace& b) {
         return sideOf(a.square) > sideOf(b.square);
     });

@@ -61,6 +61,7 @@ std::vector<float> reduced(const at::Tensor& values, int64_t size) {
     return small;
 }
 
+/// The cubic convolution of Keys (1981) with a = -1/2, which keeps straight slopes as they are.
 /// What the four values around a place count, the first two of them before it.
 std::array<float, 4> cubicWeights(float t) {
     const float u = 1.0F - t;
@@ -100,6 +101,7 @@ FacePlanes::FacePlanes(const at::Tensor& inversion, const at::Tensor& edit, doub
     const at::Tensor movement = smoothstep(0.06, 0.25, change);
     m_largestMask = mask.max().item<float>();
     m_largestMovement = movement.max().item<float>();
+    // No larger than the face in the photograph: interpolation would leave pixels out.
     m_size = std::clamp<int64_t>(std::llround(side), 1, inversion.size(3));
     m_weights = reduced(at::stack({mask, movement}, 2), m_size);
     m_colours = reduced(at::cat({delta, before}, 2), m_size);
@@ -112,6 +114,7 @@ float FacePlanes::maskAt(int64_t x, int64_t y) const {
 FacePlanes::Weights FacePlanes::weightsAt(PicturePoint place) const {
     float values[kWeights];
     interpolate<kWeights>(m_weights, m_size, place, values);
+    // Cubic interpolation overshoots beside edges.
     return {std::clamp(values[0], 0.0F, 1.0F), std::clamp(values[1], 0.0F, 1.0F)};
 }
 

@@ -56,6 +56,7 @@ double strengthOfLikeness(double strength, double least,
     if (likenessAt(strength) >= least) {
         return strength;
     }
+    // Halving needs only that likeness falls with strength, not how fast.
     double kept = 0.0, lost = 1.0; // parts of the way
     while (lost - kept > kTolerance) {
         const double middle = 0.5 * (kept + lost);

@@ -77,7 +77,8 @@ public:
         };
         ResidualMean mean(m_box.width, m_box.height, kMeanSigma * m_square.side());
         if (m_planes.largestMovement() > 0.0F) {
-            // Lines that share a cell of the mean are taken by one thread.
+            // The Gaussian reaches over many lines: its mean must be whole before the first pixel
+            // changes. Lines that share a cell of the mean are taken by one thread.
             const int64_t cells = std::max<int64_t>(1, linesAtOnce / mean.cell());
             for (int64_t row = 0; row < mean.rows(); row += cells) {
                 between();
@@ -131,6 +132,7 @@ private:
             const PicturePoint place = m_square.toSquare(pixelAt(x, y));
             return place.x >= 0.0 && place.x <= 1.0 && place.y >= 0.0 && place.y <= 1.0;
         };
+        // A square is convex, so that what it covers of a line is one stretch.
         int64_t begin = 0, end = m_box.width;
         while (begin < end && !isInside(begin)) {
             ++begin;
@@ -141,6 +143,8 @@ private:
         return {begin, end};
     }
 
+    /// Both passes convert a line's colours for themselves: to keep them all would take three
+    /// floats a pixel of the box.
     void addResiduals(int64_t y, const uint8_t* row, ResidualMean& mean) const {
         const auto [begin, end] = inside(y);
         if (begin == end) {
@@ -182,6 +186,8 @@ private:
         const auto bytes = static_cast<size_t>(m_layout.bytes());
         const auto offset = static_cast<size_t>(first - begin);
         uint8_t* const from = samples + offset * bytes;
+        // Samples beyond the stretch are not touched, and those that round to what they were are
+        // not counted as changed, so that a file can keep its own encoding of both.
         const std::vector<uint8_t> before(from, from + static_cast<size_t>(last - first) * bytes);
         m_colours.add(&srgb[3 * offset], &change[3 * offset], last - first, from);
         for (int64_t x = first; x < last; ++x) {
@@ -210,6 +216,8 @@ private:
             mean.at(x, y, low);
         }
         for (int64_t channel = 0; channel < 3; ++channel) {
+            // Where structure moves, what only the photograph has of the old one, its fine detail,
+            // would stay behind as a ghost.
             const float high = photo[channel] - colours[3 + channel] - low[channel];
             change[channel] = mask * (colours[channel] - weights.movement * high);
         }

@@ -96,6 +96,7 @@ public:
         constexpr float kFraction = 1 << kFractionBits, kFarthest = 1e6F;
         std::vector<cv::Point> places;
         for (const cv::Point2f& place : outline) {
+            // Landmarks of files may lie anywhere, and not every number fits OpenCV's integers.
             places.emplace_back(cvRound(std::clamp(place.x, -kFarthest, kFarthest) * kFraction),
                                 cvRound(std::clamp(place.y, -kFarthest, kFarthest) * kFraction));
         }
@@ -130,6 +131,7 @@ double greyAt(const at::Tensor& rgb, PicturePoint place) {
         const uint8_t* const pixel = bytes + 3 * (y * width + x);
         return 0.299 * pixel[0] + 0.587 * pixel[1] + 0.114 * pixel[2];
     };
+    // Written so that it holds for what is no number, too.
     if (!(std::abs(place.x) < 1e9 && std::abs(place.y) < 1e9)) {
         return 0.0;
     }

@@ -75,6 +75,7 @@ struct Photograph::Content {
             failRaw();
         }
         const std::unique_ptr<PictureDecoder> decoder = openPicture(bytes);
+        // Before anything is allocated: sizes are what a stranger wrote into the file.
         checkMemory(*decoder);
         layout = decoder->layout();
         stored = at::empty({decoder->height(), decoder->width(), layout.channels()},

@@ -11,6 +11,8 @@ namespace {
 
 constexpr int64_t kValues = 4;
 
+/// Variances of blurs add up. A cell is a box of (side^2 - 1) / 12, the interpolation between cells
+/// a triangle of side^2 / 6.
 /// Of the Gaussian that is left to do, in cells.
 double sigmaInCells(double sigma, int64_t cell) {
     const auto side = static_cast<double>(cell);
@@ -37,6 +39,8 @@ void ResidualMean::add(int64_t x, int64_t y, const float* rgb) {
 
 void ResidualMean::finish() {
     cv::Mat cells(static_cast<int>(m_rows), static_cast<int>(m_columns), CV_32FC4, m_cells.data());
+    // Sums and counts are blurred alike, and nothing is added beyond the border: their quotient is
+    // the mean of the places that have values.
     cv::GaussianBlur(cells, cells, {}, m_sigma, 0.0, cv::BORDER_CONSTANT);
 }
 

@@ -24,6 +24,7 @@ MapperObjective::MapperObjective(TrainingModels models, const at::Tensor& textFe
 }
 
 at::Tensor MapperObjective::sourceFeatures(const at::Tensor& latents, LatentSpace space) const {
+    // Without a weight there need not even be a network.
     if (m_lambdaId == 0.0) {
         return {};
     }

@@ -56,10 +56,10 @@ class Training {
 public:
     Training(const MapperObjective& objective, std::shared_ptr<const Mapper> mapper,
              const TrainingLatents& latents, const TrainingOptions& options,
-             ComputationFolder& folder)
-        : m_options(options), m_folder(folder), m_checkpoints(folder.path(), folder.isClaimed()),
-          m_objective(objective), m_learner(mapper, objective, options),
-          m_train(toDevice(latents.train, mapper->space())),
+             ComputationFolder& folder, JobControl& control)
+        : m_options(options), m_folder(folder), m_control(control),
+          m_checkpoints(folder.path(), folder.isClaimed()), m_objective(objective),
+          m_learner(mapper, objective, options), m_train(toDevice(latents.train, mapper->space())),
           m_test(toDevice(latents.test, mapper->space())),
           m_trainFeatures(objective, m_train, mapper->space()),
           m_testFeatures(objective, m_test, mapper->space()),
@@ -69,7 +69,7 @@ public:
         }
     }
 
-    TrainingResult run(const OnTrainingStep& onStep, const ShouldStop& shouldStop);
+    TrainingResult run(const OnTrainingStep& onStep);
 
 private:
     [[nodiscard]] at::Tensor toDevice(const at::Tensor& latents, LatentSpace space) const {
@@ -80,8 +80,8 @@ private:
     void log(int64_t step, const char* part, const TrainingLosses& losses);
     [[nodiscard]] bool lacksValidation() const;
     /// Nothing when it was stopped.
-    std::optional<TrainingLosses> validate(const ShouldStop& shouldStop);
-    std::optional<TrainingLosses> validationLosses(const ShouldStop& shouldStop);
+    std::optional<TrainingLosses> validate();
+    std::optional<TrainingLosses> validationLosses();
     void keepIfBest(const TrainingLosses& losses);
     void writeNewest();
     void claimFolder();
@@ -89,6 +89,7 @@ private:
 
     const TrainingOptions& m_options;
     ComputationFolder& m_folder;
+    JobControl& m_control;
     MapperCheckpoints m_checkpoints;
     const MapperObjective& m_objective;
     MapperLearner m_learner;
@@ -97,17 +98,19 @@ private:
     SourceFeatures m_trainFeatures;
     SourceFeatures m_testFeatures;
     BatchOrder m_order;
+    Progress m_progress; ///< after the last step
     std::optional<double> m_bestLoss;
     int64_t m_bestStep = 0;
     int64_t m_validatedStep = 0;
     int64_t m_newestStep = 0;
 };
 
-TrainingResult Training::run(const OnTrainingStep& onStep, const ShouldStop& shouldStop) {
+TrainingResult Training::run(const OnTrainingStep& onStep) {
     StepTimer timer(m_options.steps, m_learner.steps());
+    m_progress = {m_learner.steps(), m_options.steps};
     TrainingResult result;
     if (lacksValidation()) { // where an earlier run stopped
-        result.stopped = !validate(shouldStop);
+        result.stopped = !validate();
         writeNewest();
         save();
     }
@@ -115,10 +118,14 @@ TrainingResult Training::run(const OnTrainingStep& onStep, const ShouldStop& sho
         TrainingStep done = step();
         log(done.step, "train", done.losses);
         if (lacksValidation()) {
-            done.validation = validate(shouldStop);
+            done.validation = validate();
         }
+        if (onStep) {
+            onStep(done);
+        }
+        m_progress = timer.advance();
         const bool last = done.step == m_options.steps;
-        const bool goesOn = !onStep || onStep(done, timer.advance());
+        const bool goesOn = m_control.proceed(m_progress);
         result.stopped = lacksValidation() || (!goesOn && !last);
         const bool ends = last || result.stopped;
         if (ends || done.step % m_options.checkpointInterval == 0) {
@@ -160,14 +167,15 @@ TrainingStep Training::step() {
     return done;
 }
 
+/// True also after a step whose validation was stopped before its end.
 bool Training::lacksValidation() const {
     const int64_t step = m_learner.steps();
     const bool due = step % m_options.validationInterval == 0 || step >= m_options.steps;
     return due && step != m_validatedStep;
 }
 
-std::optional<TrainingLosses> Training::validate(const ShouldStop& shouldStop) {
-    const std::optional<TrainingLosses> losses = validationLosses(shouldStop);
+std::optional<TrainingLosses> Training::validate() {
+    const std::optional<TrainingLosses> losses = validationLosses();
     if (losses) {
         m_validatedStep = m_learner.steps();
         log(m_validatedStep, "validation", *losses);
@@ -177,11 +185,11 @@ std::optional<TrainingLosses> Training::validate(const ShouldStop& shouldStop) {
     return losses;
 }
 
-std::optional<TrainingLosses> Training::validationLosses(const ShouldStop& shouldStop) {
+std::optional<TrainingLosses> Training::validationLosses() {
     const int64_t count = m_test.size(0);
     TrainingLosses mean;
     for (int64_t begin = 0; begin < count; begin += m_options.batchSize) {
-        if (shouldStop && shouldStop()) {
+        if (!m_control.proceed(m_progress)) {
             return std::nullopt;
         }
         const int64_t size = std::min(m_options.batchSize, count - begin);
@@ -211,6 +219,7 @@ void Training::keepIfBest(const TrainingLosses& losses) {
 void Training::writeNewest() {
     const std::filesystem::path path = m_checkpoints.newest(m_learner.steps());
     writeMapperCheckpoint(path, m_learner.mapper(), m_objective.generator(), m_options);
+    // Only what this training wrote itself is removed, and only once its successor is there.
     if (m_newestStep > 0 && m_newestStep != m_learner.steps()) { // each holds a whole generator
         std::error_code ignored;
         std::filesystem::remove(m_checkpoints.newest(m_newestStep), ignored);
@@ -247,15 +256,15 @@ void checkFits(const Mapper& mapper, const Generator& generator) {
 TrainingResult trainMapper(const TrainingModels& models, const std::shared_ptr<Mapper>& mapper,
                            const TrainingLatents& latents, const at::Tensor& textFeatures,
                            const TrainingOptions& options, const std::filesystem::path& folder,
-                           ExistingComputation existing, const OnTrainingStep& onStep,
-                           const ShouldStop& shouldStop) {
+                           ExistingComputation existing, JobControl& control,
+                           const OnTrainingStep& onStep) {
     const MapperObjective objective(models, textFeatures, options);
     checkFits(*mapper, *models.generator);
     ComputationFolder place(folder, mapperTrainingKind(),
                             trainingSettings(models, *mapper, latents, textFeatures, options),
                             existing);
-    Training training(objective, mapper, latents, options, place);
-    return training.run(onStep, shouldStop);
+    Training training(objective, mapper, latents, options, place, control);
+    return training.run(onStep);
 }
 
 } // namespace styleclip

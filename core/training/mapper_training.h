@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/computation/computation_folder.h"
-#include "core/progress.h"
+#include "core/job_control.h"
 #include "core/training/mapper_objective.h"
 #include "core/training/training_latents.h"
 #include "core/training/training_options.h"
@@ -24,12 +24,8 @@ struct TrainingStep {
     std::optional<TrainingLosses> validation;
 };
 
-/// Called after every step, on the thread that works; false stops there.
-using OnTrainingStep = std::function<bool(const TrainingStep&, const Progress&)>;
-
-/// Asked between the batches of a validation, which may take minutes; true stops there. A resumed
-/// training makes up for the validation that was cut off.
-using ShouldStop = std::function<bool()>;
+/// Called after every step, before the control hears of it, on the thread that works.
+using OnTrainingStep = std::function<void(const TrainingStep&)>;
 
 /// What a training left in its folder.
 struct TrainingResult {
@@ -38,7 +34,7 @@ struct TrainingResult {
     int64_t bestStep = 0;
     std::filesystem::path bestCheckpoint; ///< empty before the first validation
     std::filesystem::path newestCheckpoint;
-    bool stopped = false; ///< by a callback, before the end
+    bool stopped = false; ///< by the control, before the end
 };
 
 /// Trains `mapper` in place (StyleCLIP, section 5) and keeps everything in `folder`:
@@ -46,14 +42,16 @@ struct TrainingResult {
 /// `losses.csv`, and `training_state.safetensors`, from which a killed or stopped training goes on
 /// with the results of an uninterrupted one. `latents` are in the mapper's space. More steps than
 /// before may be asked of a resumed training; everything else must be as it was. The last step is
-/// validated in any case, also where a resumed training has no step left to make. Throws
+/// validated in any case, also where a resumed training has no step left to make. The control is
+/// asked after every step and between the batches of a validation, which may take minutes; a
+/// resumed training makes up for one that was cut off. Throws
 /// Error(Usage) for bad options, when the folder holds a training that is not to be resumed or that
 /// was begun with other settings, or mappers of one without such a state; Error(Mismatch) when the
 /// parts do not fit; Error(File).
 TrainingResult trainMapper(const TrainingModels& models, const std::shared_ptr<Mapper>& mapper,
                            const TrainingLatents& latents, const at::Tensor& textFeatures,
                            const TrainingOptions& options, const std::filesystem::path& folder,
-                           ExistingComputation existing = ExistingComputation::Refuse,
-                           const OnTrainingStep& onStep = {}, const ShouldStop& shouldStop = {});
+                           ExistingComputation existing, JobControl& control,
+                           const OnTrainingStep& onStep = {});
 
 } // namespace styleclip

@@ -33,6 +33,7 @@ TrainingLatents sampleTrainingLatents(const Generator& generator, LatentSpace sp
     const at::NoGradGuard noGradients;
     const at::Tensor z = generator.sampleZ(sampling.seed, sampling.trainCount + sampling.testCount)
                              .to(generator.device());
+    // Z is drawn at once, so that a sample does not depend on how many go through together.
     std::vector<at::Tensor> blocks;
     for (const at::Tensor& block : z.split(kBlock)) {
         const at::Tensor w = generator.truncate(generator.mapping(block), sampling.psi);

@@ -7,6 +7,7 @@
 #include "tests/support/formula_networks.h"
 #include "tests/support/random_clip.h"
 #include "tests/support/random_generator.h"
+#include "tests/support/test_control.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -69,8 +70,9 @@ void optimizationMemory(benchmark::State& state) {
     beginPeak();
     for (auto round : state) {
         (void)round;
-        benchmark::DoNotOptimize(optimizer.run(source, LatentSpace::WPlus,
-                                               at::linspace(-1, 1, 512).unsqueeze(0), options));
+        test::TestControl control;
+        benchmark::DoNotOptimize(optimizer.run(
+            source, LatentSpace::WPlus, at::linspace(-1, 1, 512).unsqueeze(0), options, control));
     }
     state.counters["peak_MB"] = peakMegabytes();
 }

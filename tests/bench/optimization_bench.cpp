@@ -10,6 +10,7 @@
 #include "tests/support/published_order_generator.h"
 #include "tests/support/random_clip.h"
 #include "tests/support/random_generator.h"
+#include "tests/support/test_control.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -48,8 +49,9 @@ struct Models {
     [[nodiscard]] OptimizationResult
     run(const OptimizationOptions& options,
         const std::shared_ptr<const IdentityNetwork>& identity = nullptr) const {
+        test::TestControl control;
         return LatentOptimizer(generator, clip, identity)
-            .run(source, LatentSpace::WPlus, text, options);
+            .run(source, LatentSpace::WPlus, text, options, control);
     }
 
     std::shared_ptr<const Generator> generator;

@@ -2,6 +2,7 @@
 
 #include "core/job_control.h"
 #include "core/photo/face_finder.h"
+#include "tests/support/test_control.h"
 #include "tests/support/test_data.h"
 
 #include <ATen/ATen.h>
@@ -10,11 +11,6 @@
 namespace styleclip::bench {
 
 namespace {
-
-class Unhindered : public JobControl {
-public:
-    bool proceed(const Progress&) override { return true; }
-};
 
 /// 4000 x 3000 pixels of noise; the picture that the detector's conformance is shown on, with a
 /// face in it, lies in the middle, every pixel of it `times` as large. 0: there is no face.
@@ -33,7 +29,7 @@ at::Tensor photograph(int64_t times) {
 void findFaces(benchmark::State& state) {
     const FaceFinder finder;
     const at::Tensor photo = photograph(state.range(0));
-    Unhindered control;
+    test::TestControl control;
     size_t faces = 0;
     for (auto round : state) {
         (void)round;

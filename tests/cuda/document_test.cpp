@@ -8,6 +8,7 @@
 #include "tests/support/conformance_models.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
+#include "tests/support/test_control.h"
 #include "tests/support/test_data.h"
 #include "tests/support/test_device.h"
 
@@ -22,10 +23,11 @@ Edit optimizedEdit(const Source& source) {
     OptimizationOptions options;
     options.steps = 4;
     const std::string target = "a smiling face";
+    TestControl control;
     return optimizationEdit(
         target, options,
         LatentOptimizer(conformanceGenerator(), conformanceClip())
-            .run(source.latent, source.space, conformanceTextFeatures(target), options));
+            .run(source.latent, source.space, conformanceTextFeatures(target), options, control));
 }
 
 Edit mappedEdit(const Source& source) {

@@ -5,6 +5,7 @@
 #include "tests/support/conformance_models.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
+#include "tests/support/test_control.h"
 #include "tests/support/test_device.h"
 
 #include <ATen/ATen.h>
@@ -30,10 +31,10 @@ protected:
         shape.fine = false;
         shape.styleDim = conformanceGenerator()->styleDim();
         auto mapper = Mapper::create(shape, 5, testDevice());
-        m_result = trainMapper(
-            {conformanceGenerator(), conformanceClip(), nullptr}, mapper, m_latents,
-            conformanceTextFeatures("mohawk hairstyle"), m_options, m_folder / folder, existing,
-            [last](const TrainingStep& step, const Progress&) { return step.step < last; });
+        TestControl control([last](const Progress& progress) { return progress.done < last; });
+        m_result = trainMapper({conformanceGenerator(), conformanceClip(), nullptr}, mapper,
+                               m_latents, conformanceTextFeatures("mohawk hairstyle"), m_options,
+                               m_folder / folder, existing, control);
         return mapper;
     }
 

@@ -1,4 +1,3 @@
-#include "app/console/interruption.h"
 #include "app/console/model_options.h"
 #include "app/console/number_checks.h"
 #include "app/packmaker/commands/commands.h"
@@ -75,7 +74,7 @@ void runEvaluation(EvaluateOptions options, Console& console) {
         Console::print(reportAsMarkdown(report));
     }
     if (report.stopped) {
-        throw Interrupted{};
+        throw Cancelled{};
     }
 }
 

@@ -1,6 +1,5 @@
 #include "app/packmaker/commands/training_run.h"
 
-#include "app/console/interruption.h"
 #include "app/console/number_checks.h"
 #include "models/platform/device.h"
 
@@ -64,17 +63,16 @@ DemoTrainingOptions TrainingRun::options() const {
 
 void TrainingRun::train(DemoLearner& learner, Console& console) const {
     const std::vector<std::string> names = learner.measures();
+    ConsoleControl control(console, "Training");
     const DemoTrainingResult result = trainDemo(
         learner, options(), m_folder,
-        m_resume ? ExistingComputation::Resume : ExistingComputation::Refuse,
-        [&](const std::vector<double>& measures, const Progress& progress) {
-            console.progress(fmt::format("Training ({} {:.4f})", names.front(), measures.front()),
-                             progress);
-            return !isInterrupted();
+        m_resume ? ExistingComputation::Resume : ExistingComputation::Refuse, control,
+        [&](const std::vector<double>& measures) {
+            control.begin(fmt::format("Training ({} {:.4f})", names.front(), measures.front()));
         });
     if (result.stopped) {
         console.note(fmt::format("stopped after step {}; go on with --resume", result.steps));
-        throw Interrupted{};
+        throw Cancelled{};
     }
     console.note(fmt::format("trained for {} steps in {:.1f} minutes: {}", result.steps,
                              result.minutes, m_folder.string()));

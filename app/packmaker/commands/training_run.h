@@ -25,7 +25,7 @@ public:
     /// The device to learn on; sets the number of threads, too. For use before networks are made.
     [[nodiscard]] c10::Device device() const;
 
-    /// Trains and says what came of it; throws Interrupted after Ctrl-C, when the state is safe.
+    /// Trains and says what came of it; throws Cancelled after Ctrl-C, when the state is safe.
     void train(DemoLearner& learner, Console& console) const;
 
 private:

@@ -102,7 +102,7 @@ void checkOptions(const DemoTrainingOptions& options) {
 
 DemoTrainingResult trainDemo(DemoLearner& learner, const DemoTrainingOptions& options,
                              const std::filesystem::path& path, ExistingComputation existing,
-                             const OnDemoStep& onStep) {
+                             JobControl& control, const OnDemoStep& onStep) {
     checkOptions(options);
     ComputationFolder folder(path, kindOf(learner), learner.settings(), existing);
     if (folder.isClaimed()) {
@@ -117,7 +117,10 @@ DemoTrainingResult trainDemo(DemoLearner& learner, const DemoTrainingOptions& op
         budget.countStep();
         folder.log(budget.steps(),
                    fmt::format("{:.4f},{:.6g}", budget.minutes(), fmt::join(measures, ",")));
-        result.stopped = onStep && !onStep(measures, budget.progress()) && !budget.isSpent();
+        if (onStep) {
+            onStep(measures);
+        }
+        result.stopped = !control.proceed(budget.progress()) && !budget.isSpent();
         if (budget.minutes() - saved >= options.stateMinutes) {
             saved = save(learner, budget, folder);
         }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/computation/computation_folder.h"
-#include "core/progress.h"
+#include "core/job_control.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -58,20 +58,20 @@ public:
 struct DemoTrainingResult {
     int64_t steps = 0;    ///< made in all runs together
     double minutes = 0.0; ///< worked in all runs together
-    bool stopped = false; ///< by the callback, before the end
+    bool stopped = false; ///< by the control, before the end
 };
 
-/// Called after every step with its measures, on the thread that works; false stops there.
-using OnDemoStep = std::function<bool(const std::vector<double>&, const Progress&)>;
+/// Called after every step with its measures, before the control hears of it, on the thread that
+/// works.
+using OnDemoStep = std::function<void(const std::vector<double>&)>;
 
-/// Trains until a limit is reached or the callback says no, and keeps in the folder what the
+/// Trains until a limit is reached or the control cancels it, and keeps in the folder what the
 /// learner exports, `losses.csv` (step, minutes, measures) and `training_state.safetensors`, from
 /// which a killed or stopped training goes on. Throws Error(Usage) for bad options, when the folder
 /// holds a training that is not to be resumed or was begun with other settings, and when a measure
 /// is no number any more; Error(File).
 DemoTrainingResult trainDemo(DemoLearner& learner, const DemoTrainingOptions& options,
-                             const std::filesystem::path& path,
-                             ExistingComputation existing = ExistingComputation::Refuse,
-                             const OnDemoStep& onStep = {});
+                             const std::filesystem::path& path, ExistingComputation existing,
+                             JobControl& control, const OnDemoStep& onStep = {});
 
 } // namespace styleclip

@@ -4,6 +4,7 @@
 #include "models/mapper/mapper.h"
 #include "tests/support/conformance_models.h"
 #include "tests/support/tensor_matchers.h"
+#include "tests/support/test_control.h"
 #include "tests/support/test_data.h"
 #include "tests/support/test_device.h"
 
@@ -51,8 +52,10 @@ TEST_P(LatentOptimizerConformance, FollowsThePublishedRun) {
     options.lambdaId = GetParam().lambdaId;
     const LatentOptimizer optimizer(conformanceGenerator(), conformanceClip(),
                                     options.lambdaId > 0.0 ? conformanceIdentity() : nullptr);
-    const OptimizationResult result = optimizer.run(
-        firstSource(), LatentSpace::WPlus, conformanceTextFeatures("a smiling face"), options);
+    TestControl control;
+    const OptimizationResult result =
+        optimizer.run(firstSource(), LatentSpace::WPlus, conformanceTextFeatures("a smiling face"),
+                      options, control);
 
     const std::string prefix = std::string("conformance/optimization/") + GetParam().name;
     // Published runs compute the identity loss also where it counts nothing; ours do not.

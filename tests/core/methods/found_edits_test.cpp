@@ -5,6 +5,7 @@
 #include "tests/support/conformance_models.h"
 #include "tests/support/error_matchers.h"
 #include "tests/support/tensor_matchers.h"
+#include "tests/support/test_control.h"
 #include "tests/support/test_data.h"
 
 #include <ATen/ATen.h>
@@ -19,8 +20,9 @@ TEST(FoundEdits, keepTheStepsOfARunFromTheSourceToTheResult) {
     options.steps = 4;
     options.neutral = "a face";
     const at::Tensor source = loadArray("conformance/stylegan2/w_plus.npy").narrow(0, 0, 1);
+    TestControl control;
     const OptimizationResult result = optimizer.run(
-        source, LatentSpace::WPlus, conformanceTextFeatures("a smiling face"), options);
+        source, LatentSpace::WPlus, conformanceTextFeatures("a smiling face"), options, control);
     const Edit edit = optimizationEdit("a smiling face", options, result);
     EXPECT_EQ(std::get<std::string>(edit.parameters.at(1).second), "w+");
     EXPECT_EQ(edit.neutral, "a face");

@@ -5,6 +5,7 @@
 #include "models/error.h"
 #include "tests/support/conformance_models.h"
 #include "tests/support/tensor_matchers.h"
+#include "tests/support/test_control.h"
 #include "tests/support/test_data.h"
 
 #include <ATen/ATen.h>
@@ -27,8 +28,16 @@ at::Tensor sources(int64_t count = 1) {
     return loadArray("conformance/stylegan2/w_plus.npy").narrow(0, 0, count);
 }
 
-LatentOptimizer withoutIdentity() {
-    return {conformanceGenerator(), conformanceClip()};
+/// Of latents in W+, with the networks of the conformance data but for identity.
+OptimizationResult optimized(const at::Tensor& latents, const OptimizationOptions& options,
+                             JobControl& control, const OnOptimizationStep& onStep = {}) {
+    return LatentOptimizer(conformanceGenerator(), conformanceClip())
+        .run(latents, LatentSpace::WPlus, smilingFace(), options, control, onStep);
+}
+
+OptimizationResult optimized(const at::Tensor& latents, const OptimizationOptions& options) {
+    TestControl control;
+    return optimized(latents, options, control);
 }
 
 OptimizationOptions shortRun(int64_t steps) {
@@ -39,11 +48,11 @@ OptimizationOptions shortRun(int64_t steps) {
 
 TEST(LatentOptimizer, MeasuresAnIdentityThatHasNoWeight) {
     const OptimizationOptions options = shortRun(4);
+    TestControl control;
     const auto measured =
         LatentOptimizer(conformanceGenerator(), conformanceClip(), conformanceIdentity())
-            .run(sources(), LatentSpace::WPlus, smilingFace(), options);
-    const auto unmeasured =
-        withoutIdentity().run(sources(), LatentSpace::WPlus, smilingFace(), options);
+            .run(sources(), LatentSpace::WPlus, smilingFace(), options, control);
+    const auto unmeasured = optimized(sources(), options);
     EXPECT_TRUE(at::equal(measured.latents, unmeasured.latents));
     EXPECT_GT(*measured.steps[0].back().identity, 0.1);
     EXPECT_FALSE(unmeasured.steps[0].back().identity);
@@ -52,8 +61,7 @@ TEST(LatentOptimizer, MeasuresAnIdentityThatHasNoWeight) {
 TEST(LatentOptimizer, MovesAllLayersAlikeInW) {
     OptimizationOptions options = shortRun(4);
     options.space = LatentSpace::W;
-    const auto result =
-        withoutIdentity().run(sources(), LatentSpace::WPlus, smilingFace(), options);
+    const auto result = optimized(sources(), options);
     EXPECT_EQ(result.space, LatentSpace::WPlus);
     const at::Tensor change = result.latents - result.sources;
     EXPECT_GT(change.abs().max().item<double>(), 0.01);
@@ -66,13 +74,11 @@ TEST(LatentOptimizer, MovesAllLayersAlikeInW) {
 TEST(LatentOptimizer, JudgesLatentsUnderNoiseUntilThreeQuartersAreDone) {
     OptimizationOptions options = shortRun(8);
     options.latentNoise = 1.0;
-    const LatentOptimizer optimizer = withoutIdentity();
-    const auto noisy = optimizer.run(sources(2), LatentSpace::WPlus, smilingFace(), options);
-    const auto again =
-        optimizer.run(sources(2).narrow(0, 1, 1), LatentSpace::WPlus, smilingFace(), options);
+    const auto noisy = optimized(sources(2), options);
+    const auto again = optimized(sources(2).narrow(0, 1, 1), options);
     EXPECT_TRUE(at::equal(noisy.latents.narrow(0, 1, 1), again.latents));
     options.together = 2;
-    const auto together = optimizer.run(sources(2), LatentSpace::WPlus, smilingFace(), options);
+    const auto together = optimized(sources(2), options);
     EXPECT_TRUE(allNear(together.latents, noisy.latents, 1e-3));
     const ClipLoss loss(conformanceClip(), smilingFace());
     const at::NoGradGuard noGradients;
@@ -91,8 +97,7 @@ TEST(LatentOptimizer, JudgesLatentsUnderNoiseUntilThreeQuartersAreDone) {
 TEST(LatentOptimizer, LeavesToRgbEntriesAlone) {
     OptimizationOptions options = shortRun(3);
     options.space = LatentSpace::S;
-    const auto result =
-        withoutIdentity().run(sources(), LatentSpace::WPlus, smilingFace(), options);
+    const auto result = optimized(sources(), options);
     const StyleLayout& layout = conformanceGenerator()->styleLayout();
     const auto changes = (result.latents - result.sources).split_with_sizes(layout.widths, 1);
     for (size_t entry = 0; entry < changes.size(); ++entry) {
@@ -103,10 +108,8 @@ TEST(LatentOptimizer, LeavesToRgbEntriesAlone) {
 
 TEST(LatentOptimizer, GivesABatchWhatSingleRunsGive) {
     const OptimizationOptions options = shortRun(4);
-    const auto batch =
-        withoutIdentity().run(sources(2), LatentSpace::WPlus, smilingFace(), options);
-    const auto single = withoutIdentity().run(sources(2).narrow(0, 1, 1), LatentSpace::WPlus,
-                                              smilingFace(), options);
+    const auto batch = optimized(sources(2), options);
+    const auto single = optimized(sources(2).narrow(0, 1, 1), options);
     EXPECT_TRUE(at::equal(batch.latents.narrow(0, 1, 1), single.latents));
     ASSERT_EQ(batch.steps.size(), 2u);
     EXPECT_EQ(batch.steps[1].back().row, 1);
@@ -115,16 +118,13 @@ TEST(LatentOptimizer, GivesABatchWhatSingleRunsGive) {
 
 TEST(LatentOptimizer, GivesSourcesThatMoveTogetherWhatSingleRunsGive) {
     OptimizationOptions options = shortRun(5);
-    const LatentOptimizer optimizer = withoutIdentity();
-    const auto single = optimizer.run(sources(3), LatentSpace::WPlus, smilingFace(), options);
+    const auto single = optimized(sources(3), options);
     options.together = 2;
     std::vector<int64_t> told;
+    TestControl control([](const Progress& progress) { return progress.total == 15; });
     const auto together =
-        optimizer.run(sources(3), LatentSpace::WPlus, smilingFace(), options,
-                      [&](const OptimizationStep& step, const Progress& progress) {
-                          told.push_back(step.row);
-                          return progress.total == 15;
-                      });
+        optimized(sources(3), options, control,
+                  [&](const OptimizationStep& step) { told.push_back(step.row); });
     EXPECT_TRUE(allNear(together.latents, single.latents, 1e-3));
     EXPECT_EQ(told, (std::vector<int64_t>{0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 2, 2, 2, 2, 2}));
     ASSERT_EQ(together.steps.size(), 3U);
@@ -139,9 +139,10 @@ TEST(LatentOptimizer, GeneratesFreelyFromTheAverageLatent) {
     OptimizationOptions options = shortRun(6);
     options.mode = OptimizationMode::FreeGeneration;
     options.lambdaId = 1.0; // without meaning here, so that no network is asked for
-    const LatentOptimizer optimizer = withoutIdentity();
-    const auto result = optimizer.run(conformanceGenerator()->latentAverage().unsqueeze(0),
-                                      LatentSpace::W, smilingFace(), options);
+    TestControl control;
+    const auto result = LatentOptimizer(conformanceGenerator(), conformanceClip())
+                            .run(conformanceGenerator()->latentAverage().unsqueeze(0),
+                                 LatentSpace::W, smilingFace(), options, control);
     const at::Tensor average = loadArray("conformance/stylegan2/latent_avg.npy");
     EXPECT_TRUE(allNear(result.steps[0].front().latent,
                         average.reshape({1, 1, 32}).expand({1, 10, 32}), 1e-6));
@@ -154,8 +155,7 @@ TEST(LatentOptimizer, GeneratesFreelyFromTheAverageLatent) {
 }
 
 TEST(LatentOptimizer, KeepsTheLatentThatEachStepMeasured) {
-    const auto result =
-        withoutIdentity().run(sources(), LatentSpace::WPlus, smilingFace(), shortRun(4));
+    const auto result = optimized(sources(), shortRun(4));
     const auto& steps = result.steps[0];
     ASSERT_EQ(steps.size(), 4u);
     EXPECT_TRUE(at::equal(steps[0].latent, result.sources));
@@ -172,8 +172,7 @@ TEST(LatentOptimizer, JudgesDraftsUntilTheLastTenth) {
     constexpr int64_t kDraft = 32;
     OptimizationOptions options = shortRun(10);
     options.draftSize = kDraft;
-    const auto result =
-        withoutIdentity().run(sources(), LatentSpace::WPlus, smilingFace(), options);
+    const auto result = optimized(sources(), options);
     const ClipLoss loss(conformanceClip(), smilingFace());
     const at::NoGradGuard noGradients;
     const auto lossOf = [&](const at::Tensor& latent, int64_t size) {
@@ -186,8 +185,7 @@ TEST(LatentOptimizer, JudgesDraftsUntilTheLastTenth) {
         EXPECT_GT(std::abs(step.clip - lossOf(step.latent, draft ? 0 : kDraft)), 1e-4);
     }
     options.draftSize = 48;
-    EXPECT_THROW((void)withoutIdentity().run(sources(), LatentSpace::WPlus, smilingFace(), options),
-                 Error);
+    EXPECT_THROW((void)optimized(sources(), options), Error);
 }
 
 TEST(LatentOptimizer, DraftsSuitWhatClipLooksAt) {
@@ -200,12 +198,11 @@ TEST(LatentOptimizer, DraftsSuitWhatClipLooksAt) {
 
 TEST(LatentOptimizer, StopsWhenItIsTold) {
     std::vector<Progress> progress;
-    const auto result =
-        withoutIdentity().run(sources(2), LatentSpace::WPlus, smilingFace(), shortRun(5),
-                              [&progress](const OptimizationStep& step, const Progress& now) {
-                                  progress.push_back(now);
-                                  return step.index < 2;
-                              });
+    TestControl control([&progress](const Progress& now) {
+        progress.push_back(now);
+        return now.done < 3;
+    });
+    const auto result = optimized(sources(2), shortRun(5), control);
     EXPECT_TRUE(result.stopped);
     ASSERT_EQ(result.steps.size(), 1u);
     EXPECT_EQ(result.steps[0].size(), 3u);
@@ -218,8 +215,7 @@ TEST(LatentOptimizer, StopsWhenItIsTold) {
 
 TEST(LatentOptimizer, WorksWhereGradientsAreOff) {
     const at::NoGradGuard noGradients;
-    const auto result =
-        withoutIdentity().run(sources(), LatentSpace::WPlus, smilingFace(), shortRun(2));
+    const auto result = optimized(sources(), shortRun(2));
     EXPECT_FALSE(at::equal(result.latents, result.sources));
 }
 
@@ -228,7 +224,7 @@ protected:
     static std::string refusalOf(const OptimizationOptions& options,
                                  const at::Tensor& latents = sources()) {
         try {
-            (void)withoutIdentity().run(latents, LatentSpace::WPlus, smilingFace(), options);
+            (void)optimized(latents, options);
         } catch (const Error& error) {
             EXPECT_EQ(error.kind(), ErrorKind::Usage);
             return error.what();

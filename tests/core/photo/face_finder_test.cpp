@@ -3,6 +3,7 @@
 #include "models/checkpoint/checkpoint.h"
 #include "models/stylegan2/generator.h"
 #include "tests/core/photo/photo_pictures.h"
+#include "tests/support/test_control.h"
 #include "tests/support/test_data.h"
 
 #include <ATen/ATen.h>
@@ -19,19 +20,9 @@
 namespace styleclip::test {
 namespace {
 
-class Unhindered : public JobControl {
-public:
-    bool proceed(const Progress&) override { return true; }
-};
-
-class CancelledAtOnce : public JobControl {
-public:
-    bool proceed(const Progress&) override { return false; }
-};
-
 std::vector<FoundFace> find(const at::Tensor& photo) {
     static const FaceFinder finder;
-    Unhindered control;
+    TestControl control;
     return finder.find(photo, control);
 }
 
@@ -211,7 +202,7 @@ TEST(FaceFinder, FindsTheFaceThatSomeoneRoughlyPointsAt) {
 
 TEST(FaceFinder, EndsWhenItIsCancelled) {
     const FaceFinder finder;
-    CancelledAtOnce control;
+    TestControl control([](const Progress&) { return false; });
     EXPECT_THROW((void)finder.find(photograph("collins.jpg"), control), Cancelled);
 }
 

@@ -4,6 +4,7 @@
 #include "models/error.h"
 #include "tests/core/photo/photo_files.h"
 #include "tests/support/error_matchers.h"
+#include "tests/support/test_control.h"
 
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
@@ -17,13 +18,8 @@ namespace styleclip::test {
 
 namespace {
 
-class Uninterrupted : public JobControl {
-public:
-    bool proceed(const Progress&) override { return true; }
-};
-
 EditedPhotograph pasted(const Photograph& photograph, const std::vector<FaceChange>& changes) {
-    Uninterrupted control;
+    TestControl control;
     return pasteChanges(photograph, changes, control);
 }
 
@@ -375,10 +371,7 @@ TEST(Paste, isTheSameForThePhotographAndTheScreen) {
 }
 
 TEST(Paste, canBeCancelled) {
-    class Refusing : public JobControl {
-    public:
-        bool proceed(const Progress&) override { return false; }
-    } control;
+    TestControl control([](const Progress&) { return false; });
     const at::Tensor picture = generated(32);
     EXPECT_THROW((void)pasteChanges(photoOf(drawnPhoto(40, 40)),
                                     {{squareAt(20, 20, 30), picture, edited(picture, 0.3)}},

@@ -8,6 +8,7 @@
 #include "tests/support/error_matchers.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
+#include "tests/support/test_control.h"
 #include "tests/support/test_data.h"
 
 #include <ATen/ATen.h>
@@ -58,11 +59,12 @@ protected:
 
     TrainingResult train(const std::filesystem::path& folder, const std::shared_ptr<Mapper>& mapper,
                          ExistingComputation existing = ExistingComputation::Refuse,
-                         const OnTrainingStep& onStep = {},
-                         const ShouldStop& shouldStop = {}) const {
+                         const std::function<bool(const Progress&)>& goesOn = {},
+                         const OnTrainingStep& onStep = {}) const {
+        TestControl control(goesOn);
         return trainMapper({conformanceGenerator(), conformanceClip(), m_identity}, mapper,
                            m_latents, conformanceTextFeatures("mohawk hairstyle"), m_options,
-                           folder, existing, onStep, shouldStop);
+                           folder, existing, control, onStep);
     }
 
     static std::string textOf(const std::filesystem::path& path) {
@@ -95,6 +97,17 @@ protected:
 
     /// Stops a training as a kill would: by an exception, so that nothing is written any more.
     struct Killed {};
+    static OnTrainingStep killAfter(int64_t last) {
+        return [last](const TrainingStep& step) {
+            if (step.step == last) {
+                throw Killed();
+            }
+        };
+    }
+
+    static std::function<bool(const Progress&)> stopAfter(int64_t last) {
+        return [last](const Progress& progress) { return progress.done < last; };
+    }
 
     TrainingOptions m_options;
     std::shared_ptr<const IdentityNetwork> m_identity;
@@ -110,13 +123,13 @@ TEST_F(MapperTraining, MakesTheLossSmaller) {
     m_options.validationInterval = 1;
     std::vector<TrainingStep> steps;
     Progress last;
-    const TrainingResult result =
-        train(m_folder / "run", freshMapper(), ExistingComputation::Refuse,
-              [&](const TrainingStep& step, const Progress& progress) {
-                  steps.push_back(step);
-                  last = progress;
-                  return true;
-              });
+    const TrainingResult result = train(
+        m_folder / "run", freshMapper(), ExistingComputation::Refuse,
+        [&](const Progress& progress) {
+            last = progress;
+            return true;
+        },
+        [&](const TrainingStep& step) { steps.push_back(step); });
     ASSERT_EQ(steps.size(), 12u);
     EXPECT_LT(*result.bestLoss, steps.front().validation->total);
     EXPECT_EQ(last.done, 12);
@@ -129,21 +142,13 @@ TEST_F(MapperTraining, AKilledOneGoesOnExactly) {
     const TrainingResult expected = train(m_folder / "whole", whole);
 
     const auto killed = freshMapper();
-    EXPECT_THROW(train(m_folder / "killed", killed, ExistingComputation::Refuse,
-                       [](const TrainingStep& step, const Progress&) -> bool {
-                           if (step.step == 5) {
-                               throw Killed();
-                           }
-                           return true;
-                       }),
+    EXPECT_THROW(train(m_folder / "killed", killed, ExistingComputation::Refuse, {}, killAfter(5)),
                  Killed);
     const auto resumed = freshMapper();
     int64_t firstStep = 0;
-    const TrainingResult result = train(m_folder / "killed", resumed, ExistingComputation::Resume,
-                                        [&](const TrainingStep& step, const Progress&) {
-                                            firstStep = firstStep == 0 ? step.step : firstStep;
-                                            return true;
-                                        });
+    const TrainingResult result = train(
+        m_folder / "killed", resumed, ExistingComputation::Resume, {},
+        [&](const TrainingStep& step) { firstStep = firstStep == 0 ? step.step : firstStep; });
     EXPECT_EQ(firstStep, 5); // the state is that of step 4
     EXPECT_EQ(result.bestStep, expected.bestStep);
     EXPECT_EQ(*result.bestLoss, *expected.bestLoss);
@@ -159,14 +164,9 @@ TEST_F(MapperTraining, GoesOnThoughItWasKilledBeforeItsFirstSave) {
     m_options.stateInterval = 100;
     const auto whole = freshMapper();
     (void)train(m_folder / "whole", whole);
-    EXPECT_THROW(train(m_folder / "killed", freshMapper(), ExistingComputation::Refuse,
-                       [](const TrainingStep& step, const Progress&) -> bool {
-                           if (step.step == 2) {
-                               throw Killed();
-                           }
-                           return true;
-                       }),
-                 Killed);
+    EXPECT_THROW(
+        train(m_folder / "killed", freshMapper(), ExistingComputation::Refuse, {}, killAfter(2)),
+        Killed);
     ASSERT_TRUE(std::filesystem::exists(m_folder / "killed/checkpoints/best_model.pt"));
     const auto resumed = freshMapper();
     (void)train(m_folder / "killed", resumed, ExistingComputation::Resume);
@@ -180,8 +180,7 @@ TEST_F(MapperTraining, AStoppedOneGoesOnExactly) {
     const auto whole = freshMapper();
     (void)train(m_folder / "whole", whole);
     const TrainingResult stopped =
-        train(m_folder / "stopped", freshMapper(), ExistingComputation::Refuse,
-              [](const TrainingStep& step, const Progress&) { return step.step < 3; });
+        train(m_folder / "stopped", freshMapper(), ExistingComputation::Refuse, stopAfter(3));
     EXPECT_TRUE(stopped.stopped);
     EXPECT_EQ(stopped.steps, 3);
     EXPECT_TRUE(std::filesystem::exists(stopped.newestCheckpoint));
@@ -198,8 +197,7 @@ TEST_F(MapperTraining, WithIdentityGoesOnExactlyToo) {
     m_options.steps = 4;
     const auto whole = freshMapper();
     (void)train(m_folder / "whole", whole);
-    (void)train(m_folder / "stopped", freshMapper(), ExistingComputation::Refuse,
-                [](const TrainingStep& step, const Progress&) { return step.step < 2; });
+    (void)train(m_folder / "stopped", freshMapper(), ExistingComputation::Refuse, stopAfter(2));
     const auto resumed = freshMapper();
     (void)train(m_folder / "stopped", resumed, ExistingComputation::Resume);
     EXPECT_EQ(textOf(m_folder / "stopped/losses.csv"), textOf(m_folder / "whole/losses.csv"));
@@ -307,8 +305,7 @@ TEST_F(MapperTraining, LengthensAFinishedTraining) {
 
 TEST_F(MapperTraining, ValidatesTheLastStepOfAStoppedOne) {
     const TrainingResult stopped =
-        train(m_folder / "run", freshMapper(), ExistingComputation::Refuse,
-              [](const TrainingStep& step, const Progress&) { return step.step < 2; });
+        train(m_folder / "run", freshMapper(), ExistingComputation::Refuse, stopAfter(2));
     ASSERT_FALSE(stopped.bestLoss);
     m_options.steps = 2;
     const TrainingResult result =
@@ -333,11 +330,13 @@ TEST_F(MapperTraining, StopsWithinAValidationAndMakesUpForIt) {
     const TrainingResult whole = train(m_folder / "whole", freshMapper());
     m_options.steps = 3;
     for (const int64_t stoppedStep : {2, 3}) {
-        int asked = 0;
+        // The second batch of a validation: after step 1 and a first batch, and after the two of
+        // the validation of step 2, which is made up for, and a first batch.
+        int64_t asked = 0;
         const TrainingResult stopped =
             train(m_folder / "run", freshMapper(),
-                  stoppedStep == 2 ? ExistingComputation::Refuse : ExistingComputation::Resume, {},
-                  [&] { return ++asked == 2 * (stoppedStep - 1); });
+                  stoppedStep == 2 ? ExistingComputation::Refuse : ExistingComputation::Resume,
+                  [&](const Progress&) { return ++asked != stoppedStep + 1; });
         EXPECT_TRUE(stopped.stopped);
         EXPECT_EQ(stopped.steps, stoppedStep);
         EXPECT_EQ(stopped.bestStep, stoppedStep == 2 ? 0 : 2);

@@ -7,6 +7,7 @@
 #include "tests/support/error_matchers.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
+#include "tests/support/test_control.h"
 
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
@@ -97,13 +98,13 @@ TEST(ClipLearner, GoesOnAsIfNothingHadHappened) {
     run.steps = 3;
     const TemporaryFolder folder;
     ClipLearner whole = tinyLearner();
-    (void)trainDemo(whole, run, folder.path() / "whole");
+    TestControl control;
+    (void)trainDemo(whole, run, folder.path() / "whole", ExistingComputation::Refuse, control);
     ClipLearner first = tinyLearner();
-    (void)trainDemo(
-        first, run, folder.path() / "parts", ExistingComputation::Refuse,
-        [](const std::vector<double>&, const Progress& progress) { return progress.done < 2; });
+    TestControl twoSteps([](const Progress& progress) { return progress.done < 2; });
+    (void)trainDemo(first, run, folder.path() / "parts", ExistingComputation::Refuse, twoSteps);
     ClipLearner second = tinyLearner();
-    (void)trainDemo(second, run, folder.path() / "parts", ExistingComputation::Resume);
+    (void)trainDemo(second, run, folder.path() / "parts", ExistingComputation::Resume, control);
     const auto expected = whole.state();
     const auto state = second.state();
     ASSERT_EQ(state.size(), expected.size());

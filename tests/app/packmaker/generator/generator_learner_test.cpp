@@ -7,6 +7,7 @@
 #include "tests/support/error_matchers.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
+#include "tests/support/test_control.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -58,15 +59,13 @@ TEST(GeneratorLearner, LearnsToDrawWhatAttributesSay) {
     // The loss of a step is of another resolution, and of other terms, at the end; the likeness to
     // held-out portraits is what counts.
     constexpr size_t kPsnr = 3;
-    double first = 0.0;
-    double last = 0.0;
-    const auto result = trainDemo(learner, steps(150), folder.path(), ExistingComputation::Refuse,
-                                  [&](const std::vector<double>& measures, const Progress& now) {
-                                      (now.done == 1 ? first : last) = measures[kPsnr];
-                                      return true;
-                                  });
+    std::vector<double> psnr;
+    TestControl control;
+    const auto result =
+        trainDemo(learner, steps(150), folder.path(), ExistingComputation::Refuse, control,
+                  [&](const std::vector<double>& measures) { psnr.push_back(measures[kPsnr]); });
     EXPECT_EQ(result.steps, 150);
-    EXPECT_GT(last, first + 4.0);
+    EXPECT_GT(psnr.back(), psnr.front() + 4.0);
 }
 
 TEST(GeneratorLearner, ExportsAGeneratorWhoseWStandsForAttributes) {
@@ -86,13 +85,14 @@ TEST(GeneratorLearner, ExportsAGeneratorWhoseWStandsForAttributes) {
 TEST(GeneratorLearner, ResumedLearnsWhatAnUninterruptedOneDoes) {
     const TemporaryFolder folder;
     GeneratorLearner whole(tinyLearning(), paintDiscs);
-    (void)trainDemo(whole, steps(24), folder / "whole");
+    TestControl control;
+    (void)trainDemo(whole, steps(24), folder / "whole", ExistingComputation::Refuse, control);
 
     GeneratorLearner begun(tinyLearning(), paintDiscs);
-    (void)trainDemo(begun, steps(24), folder / "parts", ExistingComputation::Refuse,
-                    [](const auto&, const Progress& now) { return now.done < 11; });
+    TestControl untilEleven([](const Progress& now) { return now.done < 11; });
+    (void)trainDemo(begun, steps(24), folder / "parts", ExistingComputation::Refuse, untilEleven);
     GeneratorLearner resumed(tinyLearning(), paintDiscs);
-    (void)trainDemo(resumed, steps(24), folder / "parts", ExistingComputation::Resume);
+    (void)trainDemo(resumed, steps(24), folder / "parts", ExistingComputation::Resume, control);
 
     const auto expected = whole.state();
     for (const auto& [name, tensor] : resumed.state()) {
@@ -103,21 +103,21 @@ TEST(GeneratorLearner, ResumedLearnsWhatAnUninterruptedOneDoes) {
 TEST(GeneratorLearner, StaysAtItsResolutionWhenMoreStepsAreGiven) {
     const TemporaryFolder folder;
     GeneratorLearner learner(tinyLearning(), paintDiscs);
-    (void)trainDemo(learner, steps(4), folder.path());
+    TestControl control;
+    (void)trainDemo(learner, steps(4), folder.path(), ExistingComputation::Refuse, control);
     GeneratorLearner resumed(tinyLearning(), paintDiscs);
     std::vector<double> sizes;
-    (void)trainDemo(resumed, steps(40), folder.path(), ExistingComputation::Resume,
-                    [&](const std::vector<double>& measures, const Progress&) {
-                        sizes.push_back(measures[1]);
-                        return sizes.size() < 3;
-                    });
+    TestControl threeSteps([&](const Progress&) { return sizes.size() < 3; });
+    (void)trainDemo(resumed, steps(40), folder.path(), ExistingComputation::Resume, threeSteps,
+                    [&](const std::vector<double>& measures) { sizes.push_back(measures[1]); });
     EXPECT_EQ(sizes, (std::vector<double>{16, 16, 16}));
 }
 
 TEST(GeneratorLearner, GoesOnFromAnotherGenerator) {
     const TemporaryFolder folder;
     GeneratorLearner learner(tinyLearning(), paintDiscs);
-    (void)trainDemo(learner, steps(60), folder / "first");
+    TestControl control;
+    (void)trainDemo(learner, steps(60), folder / "first", ExistingComputation::Refuse, control);
     GeneratorLearning learning = tinyLearning();
     learning.seed = 1; // which would make another map
     learning.first =

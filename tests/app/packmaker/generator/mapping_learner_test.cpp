@@ -8,6 +8,7 @@
 #include "models/stylegan2/normal_samples.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/tensor_matchers.h"
+#include "tests/support/test_control.h"
 
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
@@ -45,7 +46,8 @@ TEST(MappingLearner, BringsZNearerToNaturalPortraits) {
     MappingLearner learner(learning, path);
     DemoTrainingOptions options;
     options.steps = 150;
-    (void)trainDemo(learner, options, folder / "mapping");
+    TestControl control;
+    (void)trainDemo(learner, options, folder / "mapping", ExistingComputation::Refuse, control);
     EXPECT_LT(meanError(path), 0.3 * before);
     const auto generator = Generator::load(Checkpoint::open(path));
     EXPECT_EQ(generator->zDim(), kPortraitDim);
@@ -66,7 +68,8 @@ TEST(MappingLearner, StretchesWhatTheGeneratorDrawsFaintly) {
         MappingLearner learner(learning, path);
         DemoTrainingOptions options;
         options.steps = 150;
-        (void)trainDemo(learner, options, folder / out);
+        TestControl control;
+        (void)trainDemo(learner, options, folder / out, ExistingComputation::Refuse, control);
         const at::Tensor w =
             Generator::load(Checkpoint::open(path))->mapping(sampleNormal(33, 512, kPortraitDim));
         return readDemoGenerator(path)

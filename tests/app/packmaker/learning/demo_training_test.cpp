@@ -2,6 +2,7 @@
 
 #include "tests/support/error_matchers.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/test_control.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -56,9 +57,11 @@ class DemoTraining : public testing::Test {
 protected:
     DemoTraining() { m_options.steps = 5; }
 
-    DemoTrainingResult train(SumLearner& learner, const OnDemoStep& onStep = {},
+    DemoTrainingResult train(SumLearner& learner,
+                             const std::function<bool(const Progress&)>& goesOn = {},
                              ExistingComputation existing = ExistingComputation::Refuse) {
-        return trainDemo(learner, m_options, m_folder.path() / "run", existing, onStep);
+        TestControl control(goesOn);
+        return trainDemo(learner, m_options, m_folder.path() / "run", existing, control);
     }
 
     TemporaryFolder m_folder;
@@ -68,7 +71,7 @@ protected:
 TEST_F(DemoTraining, MakesItsStepsAndWritesTheNetwork) {
     SumLearner learner;
     std::vector<Progress> progress;
-    const DemoTrainingResult result = train(learner, [&](const auto&, const Progress& now) {
+    const DemoTrainingResult result = train(learner, [&](const Progress& now) {
         progress.push_back(now);
         return true;
     });
@@ -90,7 +93,7 @@ TEST_F(DemoTraining, LogsTheMeasuresOfEveryStep) {
 
 TEST_F(DemoTraining, GoesOnWhereItWasStopped) {
     SumLearner first;
-    const auto stopAfterTwo = [](const auto&, const Progress& now) { return now.done < 2; };
+    const auto stopAfterTwo = [](const Progress& now) { return now.done < 2; };
     const DemoTrainingResult stopped = train(first, stopAfterTwo);
     EXPECT_TRUE(stopped.stopped);
     EXPECT_EQ(stopped.steps, 2);
