@@ -1,5 +1,6 @@
 #include "app/cli/command_runs.h"
 #include "app/cli/commands.h"
+#include "app/cli/output_files.h"
 #include "app/console/number_checks.h"
 #include "core/editing/compare_methods.h"
 #include "core/editing/mapper_edits.h"
@@ -156,7 +157,7 @@ void addCompareCommand(CLI::App& program, Console& console) {
         ->type_name("N");
     command
         ->add_option("-o,--output", options->run.sheet,
-                     "Source and methods on one sheet (.png, .jpg, .tiff, .webp)")
+                     fmt::format("Source and methods on one sheet ({})", namedPictureEndings()))
         ->type_name("SHEET");
     command->add_flag("--json", options->run.json, "Print the numbers as JSON");
     options->run.addTo(*command);

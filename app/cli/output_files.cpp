@@ -96,10 +96,16 @@ std::vector<std::vector<Document>> facesByPhotograph(const std::vector<Document>
 
 } // namespace
 
+std::string namedPictureEndings() {
+    return pictureEndings().empty() ? "none in this build"
+                                    : fmt::format("{}", fmt::join(pictureEndings(), ", "));
+}
+
 void PictureOutput::addTo(CLI::App& command) {
     command
-        .add_option("-o,--output", m_path,
-                    "Picture file (.png, .jpg, .tiff, .webp), or .npy for the raw values")
+        .add_option(
+            "-o,--output", m_path,
+            fmt::format("Picture file ({}), or .npy for the raw values", namedPictureEndings()))
         ->required()
         ->type_name("OUT");
     command.add_flag("--sheet", m_sheet, "One contact sheet instead of numbered files");

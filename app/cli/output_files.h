@@ -8,9 +8,13 @@
 #include <CLI/CLI.hpp>
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace styleclip::cli {
+
+/// The endings of picture files as help texts name them: ".png, .jpg, …".
+[[nodiscard]] std::string namedPictureEndings();
 
 /// Where a command writes its pictures.
 class PictureOutput {

@@ -115,7 +115,9 @@ void addCrop(CLI::App& program, Console& console) {
     command->add_option("--size", options->size, "Pixels of a side (1024)")
         ->check(CLI::Range(int64_t{16}, int64_t{8192}))
         ->type_name("S");
-    command->add_option("-o,--output", options->output, "Picture file (.png, .jpg, .tiff, .webp)")
+    command
+        ->add_option("-o,--output", options->output,
+                     fmt::format("Picture file ({})", namedPictureEndings()))
         ->required()
         ->type_name("CROP");
     command->callback([options, &console] { crop(*options, console); });

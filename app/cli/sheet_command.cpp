@@ -1,5 +1,6 @@
 #include "app/cli/command_runs.h"
 #include "app/cli/commands.h"
+#include "app/cli/output_files.h"
 #include "app/console/number_checks.h"
 #include "core/document/edit_parameter.h"
 #include "core/editing/direction_sheet.h"
@@ -100,7 +101,8 @@ void addSheetCommand(CLI::App& program, Console& console) {
         ->check(CLI::Range(int64_t{1}, int64_t{1} << 40))
         ->type_name("C,…");
     command
-        ->add_option("-o,--output", options->run.sheet, "Picture file (.png, .jpg, .tiff, .webp)")
+        ->add_option("-o,--output", options->run.sheet,
+                     fmt::format("Picture file ({})", namedPictureEndings()))
         ->required()
         ->type_name("SHEET");
     command->add_flag("--json", options->run.json, "Print the sheet's rows as JSON");

@@ -1,7 +1,6 @@
 #include "core/document/picture_document.h"
 
 #include "core/document/document_file.h"
-#include "core/imaging/file_ending.h"
 #include "core/imaging/picture_description.h"
 #include "models/error.h"
 #include "models/files/atomic_file.h"
@@ -44,8 +43,8 @@ std::string describe(const Edit& edit) {
 }
 
 bool isJpeg(const std::filesystem::path& path) {
-    const std::string ending = lowerCaseEnding(path);
-    return ending == ".jpg" || ending == ".jpeg";
+    const PictureFileFormat* const format = pictureFileFormat(path);
+    return format != nullptr && format->format == PictureFormat::Jpeg;
 }
 
 } // namespace

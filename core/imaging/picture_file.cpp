@@ -8,6 +8,7 @@
 #include "models/files/whole_file.h"
 
 #include <ATen/ATen.h>
+#include <fmt/ranges.h>
 #include <opencv2/imgcodecs.hpp>
 
 #include <algorithm>
@@ -21,7 +22,6 @@ namespace styleclip {
 
 namespace {
 
-constexpr int kJpegQuality = 95;
 constexpr int kWebpWithoutLoss = 101; // how OpenCV spells it
 constexpr uint64_t kMaximumBytes = uint64_t{256} << 20;
 constexpr uint64_t kMaximumMemory = 2'000'000'000;
@@ -79,28 +79,42 @@ at::Tensor pictureIn(const std::string& content) {
     return upright(pixels, decoder->orientation());
 }
 
-/// That the libraries write; of what is longer they complain on the terminal.
-int longestSide(const std::string& ending) {
-    if (ending == ".webp") {
-        return 16'383;
-    }
-    if (ending == ".jpg" || ending == ".jpeg") {
-        return 65'500;
-    }
-    return ending == ".png" ? 1'000'000 : std::numeric_limits<int>::max();
-}
-
 } // namespace
 
+const std::vector<PictureFileFormat>& pictureFileFormats() {
+    // Of a side that is longer the libraries complain on the terminal.
+    static const std::vector<PictureFileFormat> kFormats = {
+        {PictureFormat::Png, "PNG", {".png"}, false, 1'000'000},
+        {PictureFormat::Jpeg, "JPEG", {".jpg", ".jpeg"}, true, 65'500},
+        {PictureFormat::Tiff, "TIFF", {".tiff", ".tif"}, false, std::numeric_limits<int>::max()},
+        {PictureFormat::WebP, "WebP", {".webp"}, true, 16'383}};
+    return kFormats;
+}
+
+const PictureFileFormat* pictureFileFormat(const std::filesystem::path& path) {
+    const std::string ending = lowerCaseEnding(path);
+    for (const PictureFileFormat& format : pictureFileFormats()) {
+        const std::vector<std::string>& endings = format.endings;
+        if (std::find(endings.begin(), endings.end(), ending) != endings.end()) {
+            return &format;
+        }
+    }
+    return nullptr;
+}
+
 const std::vector<std::string>& pictureEndings() {
-    static const std::vector<std::string> kEndings = {".png",  ".jpg", ".jpeg",
-                                                      ".tiff", ".tif", ".webp"};
+    static const std::vector<std::string> kEndings = [] {
+        std::vector<std::string> endings;
+        for (const PictureFileFormat& format : pictureFileFormats()) {
+            endings.insert(endings.end(), format.endings.begin(), format.endings.end());
+        }
+        return endings;
+    }();
     return kEndings;
 }
 
 bool isPictureName(const std::filesystem::path& path) {
-    const std::vector<std::string>& endings = pictureEndings();
-    return std::find(endings.begin(), endings.end(), lowerCaseEnding(path)) != endings.end();
+    return pictureFileFormat(path) != nullptr;
 }
 
 at::Tensor readPicture(const std::filesystem::path& path) {
@@ -124,13 +138,13 @@ std::string encodePicture(const std::filesystem::path& path, const at::Tensor& p
     const int percent = quality.percent.value_or(100);
     const int webp = percent >= 100 ? kWebpWithoutLoss : percent;
     const std::string ending = lowerCaseEnding(path);
-    if (!cv::haveImageWriter(ending)) {
-        throw Error(ErrorKind::File,
-                    "{}: a picture can't be written in this format; use .png, .jpg, .tiff or .webp",
-                    path);
+    const PictureFileFormat* const format = pictureFileFormat(path);
+    if (format == nullptr || !cv::haveImageWriter(ending)) {
+        throw Error(ErrorKind::File, "{}: a picture can't be written in this format; use {}", path,
+                    fmt::join(pictureEndings(), ", "));
     }
     std::vector<uint8_t> bytes;
-    bool isEncoded = std::max(pixels.cols, pixels.rows) <= longestSide(ending);
+    bool isEncoded = std::max(pixels.cols, pixels.rows) <= format->longestSide;
     try {
         isEncoded = isEncoded &&
                     cv::imencode(ending, pixels, bytes,

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/imaging/picture_format.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <filesystem>
@@ -9,8 +11,24 @@
 
 namespace styleclip {
 
-/// File name endings that writePicture() understands, lower case with the dot; empty when the
-/// engine was built without OpenCV.
+/// A format that pictures are written in: what is drawn by OpenCV, here, and a photograph with all
+/// that comes with it by core/photo/photograph_file.h and the encoders of picture_encoder.h. A new
+/// format goes into both.
+struct PictureFileFormat {
+    PictureFormat format;
+    std::string name;                 ///< for people: "JPEG"
+    std::vector<std::string> endings; ///< lower case with the dot, the usual one first
+    bool hasQuality;                  ///< whether PictureQuality matters
+    int longestSide;                  ///< in pixels, that its library writes
+};
+
+/// All of them; empty when the engine was built without OpenCV.
+[[nodiscard]] const std::vector<PictureFileFormat>& pictureFileFormats();
+
+/// The one that the ending of the name asks for, in whatever case; null for any other ending.
+[[nodiscard]] const PictureFileFormat* pictureFileFormat(const std::filesystem::path& path);
+
+/// The endings of all formats.
 [[nodiscard]] const std::vector<std::string>& pictureEndings();
 
 /// Whether the name ends with one of them, in whatever case.
@@ -20,10 +38,13 @@ namespace styleclip {
 /// Returns float32 [1, 3, H, W], RGB in [0, 1]. Throws Error(File).
 [[nodiscard]] at::Tensor readPicture(const std::filesystem::path& path);
 
+/// What JPEG is written at where nothing else is said; see PictureQuality.
+inline constexpr int kJpegQuality = 95;
+
 /// How much of the detail formats that lose some keep.
 struct PictureQuality {
-    /// 1 to 100, of JPEG and WebP; WebP loses nothing at 100. Without it JPEG is written at 95 and
-    /// WebP without loss.
+    /// 1 to 100, of JPEG and WebP; WebP loses nothing at 100. Without it JPEG is written at
+    /// kJpegQuality and WebP without loss.
     std::optional<int> percent;
 };
 

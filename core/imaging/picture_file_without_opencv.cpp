@@ -14,6 +14,15 @@ namespace {
 
 } // namespace
 
+const std::vector<PictureFileFormat>& pictureFileFormats() {
+    static const std::vector<PictureFileFormat> kFormats;
+    return kFormats;
+}
+
+const PictureFileFormat* pictureFileFormat(const std::filesystem::path&) {
+    return nullptr;
+}
+
 const std::vector<std::string>& pictureEndings() {
     static const std::vector<std::string> kEndings;
     return kEndings;

@@ -1,6 +1,5 @@
 #include "core/photo/photograph_file.h"
 
-#include "core/imaging/file_ending.h"
 #include "core/imaging/picture_encoder.h"
 #include "core/photo/colour_conversion.h"
 #include "core/photo/edited_jpeg.h"
@@ -9,6 +8,7 @@
 #include "models/files/atomic_file.h"
 
 #include <ATen/ATen.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cstring>
@@ -21,25 +21,9 @@ namespace styleclip {
 
 namespace {
 
-constexpr int kJpegQuality = 95;
-
-PictureFormat formatOf(const std::filesystem::path& path) {
-    const std::string ending = lowerCaseEnding(path);
-    if (ending == ".png") {
-        return PictureFormat::Png;
-    }
-    if (ending == ".jpg" || ending == ".jpeg") {
-        return PictureFormat::Jpeg;
-    }
-    if (ending == ".tif" || ending == ".tiff") {
-        return PictureFormat::Tiff;
-    }
-    if (ending == ".webp") {
-        return PictureFormat::WebP;
-    }
-    throw Error(ErrorKind::File,
-                "{}: a photograph can't be written in this format; use .png, .jpg, .tiff or .webp",
-                path);
+Error wrongFormat() {
+    return Error(ErrorKind::File, "a photograph can't be written in this format; use {}",
+                 fmt::join(pictureEndings(), ", "));
 }
 
 /// What a format can hold of a photograph's pixels.
@@ -167,8 +151,10 @@ std::string encoded(const EditedPhotograph& edited, PictureFormat format,
         return encodeTiff(parts);
     case PictureFormat::WebP:
         return encodeWebp(parts, options.quality.percent.value_or(100));
-    default:
+    case PictureFormat::Jpeg:
         return encodeJpeg(parts, options.quality.percent.value_or(kJpegQuality));
+    default:
+        throw wrongFormat();
     }
 }
 
@@ -176,9 +162,12 @@ std::string encoded(const EditedPhotograph& edited, PictureFormat format,
 
 std::string encodePhotograph(const std::filesystem::path& path, const EditedPhotograph& edited,
                              const PhotographOptions& options) {
-    const PictureFormat format = formatOf(path);
     try {
-        return encoded(edited, format, options);
+        const PictureFileFormat* const format = pictureFileFormat(path);
+        if (format == nullptr) {
+            throw wrongFormat();
+        }
+        return encoded(edited, format->format, options);
     } catch (const Error& error) {
         throw Error(error.kind(), "{}: {}", path, error.sentence());
     }

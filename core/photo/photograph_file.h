@@ -11,7 +11,7 @@ namespace styleclip {
 
 struct PhotographOptions {
     /// Of JPEG and WebP. Without it JPEG to JPEG keeps what no change touches to the bit, another
-    /// photograph becomes a JPEG of 95, and WebP loses nothing.
+    /// photograph becomes a JPEG of kJpegQuality, and WebP loses nothing.
     PictureQuality quality;
 
     /// Leaves out where the photograph was taken and serial numbers of what it was taken with.

@@ -1,5 +1,6 @@
 #include "ui/export/export_comparison_dialog.h"
 
+#include "core/imaging/picture_file.h"
 #include "ui/export/dialog_parts.h"
 #include "ui/export/file_rows.h"
 #include "ui/export/quality_box.h"
@@ -44,7 +45,7 @@ ExportComparisonDialog::ExportComparisonDialog(const QList<CaptionedPicture>& pi
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(columns, 1);
     auto* fileForm = new QFormLayout;
-    m_file = new FileRows(pictureFormats(), start.path, fileForm, this);
+    m_file = new FileRows(exportFormats(), start.path, fileForm, this);
     layout->addLayout(fileForm);
     m_export = addExportButtons(this);
 
@@ -138,7 +139,8 @@ void ExportComparisonDialog::refresh() {
         chosen.append(m_pictures[place]);
     }
     m_sheet = comparisonSheet(chosen, now.layout);
-    m_quality->setEnabled(pictureFormats().at(m_file->format()).hasQuality);
+    m_quality->setEnabled(
+        pictureFileFormats().at(static_cast<size_t>(m_file->format())).hasQuality);
     m_export->setEnabled(!chosen.isEmpty() && m_file->problem().isEmpty());
     showSheet();
 }

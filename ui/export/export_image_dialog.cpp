@@ -1,6 +1,7 @@
 #include "ui/export/export_image_dialog.h"
 
 #include "core/document/picture_document.h"
+#include "core/imaging/picture_file.h"
 #include "ui/export/dialog_parts.h"
 #include "ui/export/file_rows.h"
 #include "ui/export/quality_box.h"
@@ -39,7 +40,7 @@ ExportImageDialog::ExportImageDialog(const Document& document, QSize size, const
                        .arg(locale.toString(size.width()), locale.toString(size.height())));
 
     auto* form = new QFormLayout;
-    m_file = new FileRows(pictureFormats(), start.path, form, this);
+    m_file = new FileRows(exportFormats(), start.path, form, this);
     form->addRow(tr("Size:"), pixels);
     form->addRow(m_qualityLabel, m_quality);
     auto* layout = new QVBoxLayout(this);
@@ -61,10 +62,11 @@ ImageExport ExportImageDialog::settings() const {
 
 /// People are told what a file says about them before they give it away.
 void ExportImageDialog::refresh() {
-    const FileFormat format = pictureFormats().at(m_file->format());
+    const PictureFileFormat& format =
+        pictureFileFormats().at(static_cast<size_t>(m_file->format()));
     m_quality->setEnabled(format.hasQuality);
     m_qualityLabel->setEnabled(format.hasQuality);
-    const bool jpeg = format.endings.contains(QStringLiteral("jpg"));
+    const bool jpeg = format.format == PictureFormat::Jpeg;
     if (!m_describe->isChecked()) {
         m_describeNote->setText(tr("The file will tell nothing about how it was made."));
     } else if (jpeg && !m_fitsJpeg) {

@@ -23,9 +23,9 @@ constexpr int kWidth = 540;
 constexpr int kSmallestSize = 128;
 
 QList<FileFormat> sweepFormats() {
-    return {{ExportSweepDialog::tr("GIF animation"), {QStringLiteral("gif")}, false},
-            {ExportSweepDialog::tr("MP4 film"), {QStringLiteral("mp4")}, false},
-            {ExportSweepDialog::tr("Numbered PNG pictures"), {QStringLiteral("png")}, false}};
+    return {{ExportSweepDialog::tr("GIF animation"), {QStringLiteral("gif")}},
+            {ExportSweepDialog::tr("MP4 film"), {QStringLiteral("mp4")}},
+            {ExportSweepDialog::tr("Numbered PNG pictures"), {QStringLiteral("png")}}};
 }
 
 } // namespace

@@ -1,14 +1,23 @@
 #include "ui/export/file_format.h"
 
+#include "core/imaging/picture_file.h"
+
 #include <QFileInfo>
+
+#include <string>
 
 namespace styleclip {
 
-QList<FileFormat> pictureFormats() {
-    return {{QStringLiteral("PNG"), {QStringLiteral("png")}, false},
-            {QStringLiteral("JPEG"), {QStringLiteral("jpg"), QStringLiteral("jpeg")}, true},
-            {QStringLiteral("TIFF"), {QStringLiteral("tiff"), QStringLiteral("tif")}, false},
-            {QStringLiteral("WebP"), {QStringLiteral("webp")}, true}};
+QList<FileFormat> exportFormats() {
+    QList<FileFormat> formats;
+    for (const PictureFileFormat& format : pictureFileFormats()) {
+        QStringList endings;
+        for (const std::string& ending : format.endings) {
+            endings.append(QString::fromStdString(ending.substr(1)));
+        }
+        formats.append({QString::fromStdString(format.name), endings});
+    }
+    return formats;
 }
 
 int formatOfPath(const QList<FileFormat>& formats, const QString& path) {

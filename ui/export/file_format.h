@@ -10,10 +10,10 @@ namespace styleclip {
 struct FileFormat {
     QString name;        ///< for people: "PNG"
     QStringList endings; ///< without the dot, the usual one first
-    bool hasQuality = false;
 };
 
-[[nodiscard]] QList<FileFormat> pictureFormats();
+/// Those of pictures, in the order of pictureFileFormats().
+[[nodiscard]] QList<FileFormat> exportFormats();
 
 /// The place of the format that the file's name asks for; -1 for any other.
 [[nodiscard]] int formatOfPath(const QList<FileFormat>& formats, const QString& path);

@@ -2,6 +2,7 @@
 
 #include "core/document/document_file.h"
 #include "core/document/picture_document.h"
+#include "core/imaging/picture_file.h"
 #include "ui/engine/draw_documents.h"
 #include "ui/engine/portrait_requests.h"
 #include "ui/engine/qt_values.h"
@@ -17,10 +18,6 @@
 namespace styleclip {
 
 namespace {
-
-const QStringList kPictureEndings = {QStringLiteral("png"),  QStringLiteral("jpg"),
-                                     QStringLiteral("jpeg"), QStringLiteral("tif"),
-                                     QStringLiteral("tiff"), QStringLiteral("webp")};
 
 QString projectEnding() {
     return QString::fromLatin1(kDocumentExtension);
@@ -69,7 +66,7 @@ void DocumentFiles::open(const QStringList& paths) {
             Q_EMIT packChosen(path);
         } else if (path.endsWith(projectEnding(), Qt::CaseInsensitive)) {
             openProject(path);
-        } else if (kPictureEndings.contains(file.suffix().toLower())) {
+        } else if (isPictureName(filePath(path))) {
             openPicture(path);
         } else {
             latents.append(path);

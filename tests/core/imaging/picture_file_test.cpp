@@ -39,6 +39,21 @@ TEST(PictureFile, keepsColoursAndOrientationThroughEveryFormat) {
     }
 }
 
+TEST(PictureFile, isOfTheFormatThatItsEndingSays) {
+    for (const PictureFileFormat& format : pictureFileFormats()) {
+        for (const std::string& ending : format.endings) {
+            EXPECT_EQ(pictureFormat(encodePicture("a" + ending, toBytes(ramp()))), format.format);
+            EXPECT_EQ(pictureFileFormat("folder.png/a" + ending), &format);
+        }
+    }
+    EXPECT_EQ(pictureFileFormat("A.JPEG")->format, PictureFormat::Jpeg);
+    for (const char* name : {"a", "a.bmp", "a.png.npy", "png"}) {
+        EXPECT_FALSE(isPictureName(name)) << name;
+        EXPECT_THAT([&] { (void)encodePicture(name, toBytes(ramp())); },
+                    throwsError(ErrorKind::File, ".tif, .webp"));
+    }
+}
+
 TEST(PictureFile, clampsWhatIsOutOfRange) {
     const TemporaryFolder folder;
     const at::Tensor picture = at::full({3, 2, 2}, 5.0);

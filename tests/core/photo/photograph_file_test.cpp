@@ -2,6 +2,7 @@
 
 #include "core/photo/photo_metadata.h"
 #include "tests/core/photo/photo_files.h"
+#include "tests/support/error_matchers.h"
 #include "tests/support/temporary_folder.h"
 
 #include <ATen/ATen.h>
@@ -72,6 +73,17 @@ TEST(PhotographFile, LosslessFormatsKeepEveryPixel) {
             }
         }
     }
+}
+
+TEST(PhotographFile, IsOfTheFormatThatItsEndingSays) {
+    const EditedPhotograph change = edited(photo(jpeg(), "a.jpg"));
+    for (const PictureFileFormat& format : pictureFileFormats()) {
+        for (const std::string& ending : format.endings) {
+            EXPECT_EQ(pictureFormat(encodePhotograph("b" + ending, change)), format.format);
+        }
+    }
+    EXPECT_THAT([&] { (void)encodePhotograph("b.bmp", change); },
+                throwsError(ErrorKind::File, "b.bmp: a photograph can't be written"));
 }
 
 TEST(PhotographFile, JpegWithoutAChangeIsCopied) {

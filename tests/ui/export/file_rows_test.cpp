@@ -31,7 +31,7 @@ protected:
 };
 
 TEST(FileFormat, changesOnlyEndingsThatItKnows) {
-    const QList<FileFormat> formats = pictureFormats();
+    const QList<FileFormat> formats = exportFormats();
     EXPECT_EQ(formatOfPath(formats, QStringLiteral("a/face.JPEG")), 1);
     EXPECT_EQ(formatOfPath(formats, QStringLiteral("face.styleclip")), -1);
     EXPECT_EQ(withFormat(formats, QStringLiteral("face.png"), 1), QStringLiteral("face.jpg"));
@@ -40,7 +40,7 @@ TEST(FileFormat, changesOnlyEndingsThatItKnows) {
 }
 
 TEST_F(FileRowsTest, keepsFormatAndNameTogether) {
-    FileRows box(pictureFormats(), path("face.png"), m_form, &m_window);
+    FileRows box(exportFormats(), path("face.png"), m_form, &m_window);
     EXPECT_EQ(box.format(), 0);
     box.setFormat(2);
     EXPECT_EQ(box.path(), path("face.tiff"));
@@ -51,7 +51,7 @@ TEST_F(FileRowsTest, keepsFormatAndNameTogether) {
 }
 
 TEST_F(FileRowsTest, saysWhatStandsInTheWay) {
-    FileRows box(pictureFormats(), path("face.png"), m_form, &m_window);
+    FileRows box(exportFormats(), path("face.png"), m_form, &m_window);
     EXPECT_TRUE(box.problem().isEmpty());
     box.setPath(path("absent/face.png"));
     EXPECT_TRUE(box.problem().contains(QStringLiteral("does not exist")));
@@ -63,7 +63,7 @@ TEST_F(FileRowsTest, saysWhatStandsInTheWay) {
 }
 
 TEST_F(FileRowsTest, findsOutAtTheStartWhatWouldFailAtTheEnd) {
-    FileRows box(pictureFormats(), path("face.png"), m_form, &m_window);
+    FileRows box(exportFormats(), path("face.png"), m_form, &m_window);
     box.setPath(path((std::string(252, 'n') + ".png").c_str()));
     EXPECT_TRUE(box.problem().contains(QStringLiteral("too long")));
     box.setPath(path((std::string(251, 'n') + ".png").c_str()));
@@ -83,12 +83,12 @@ TEST_F(FileRowsTest, doesNotReplaceWhatIsWriteProtected) {
     if (::access(file.c_str(), W_OK) == 0) {
         GTEST_SKIP() << "root may write to everything";
     }
-    const FileRows box(pictureFormats(), path("face.png"), m_form, &m_window);
+    const FileRows box(exportFormats(), path("face.png"), m_form, &m_window);
     EXPECT_TRUE(box.problem().contains(QStringLiteral("write-protected")));
 }
 
 TEST_F(FileRowsTest, warnsBeforeAFileIsReplaced) {
-    FileRows box(pictureFormats(), path("face.png"), m_form, &m_window);
+    FileRows box(exportFormats(), path("face.png"), m_form, &m_window);
     const auto* note = m_window.findChild<QLabel*>(QStringLiteral("note"));
     EXPECT_TRUE(note->text().isEmpty());
     QFile file(path("old.png"));
