@@ -1031,10 +1031,6 @@
         <translation>{}: 읽을 수 없습니다. {}</translation>
     </message>
     <message>
-        <source>{}: a picture can&apos;t be written in this format; use .png, .jpg, .tiff or .webp</source>
-        <translation>{}: 그림을 이 형식으로 쓸 수 없습니다. .png, .jpg, .tiff, .webp 가운데 하나를 쓰세요</translation>
-    </message>
-    <message>
         <source>{}: this build has no OpenCV and knows no picture formats; use .npy files</source>
         <translation>{}: 이 빌드에는 OpenCV가 없어 그림 형식을 모릅니다. .npy 파일을 쓰세요</translation>
     </message>
@@ -2427,18 +2423,6 @@
         <translation>LPIPS 가중치</translation>
     </message>
     <message>
-        <source>the face&apos;s square must be at least a pixel large</source>
-        <translation>얼굴의 정사각형은 한 픽셀보다 작을 수 없습니다</translation>
-    </message>
-    <message>
-        <source>the face&apos;s square shows nothing of the photograph</source>
-        <translation>얼굴의 정사각형 안에 사진이 없습니다</translation>
-    </message>
-    <message>
-        <source>the four corners given for a face are not those of a square; give them as top-left, bottom-left, bottom-right, top-right</source>
-        <translation>얼굴의 네 꼭짓점이 정사각형을 이루지 않습니다. 왼쪽 위, 왼쪽 아래, 오른쪽 아래, 오른쪽 위 순서로 적으세요</translation>
-    </message>
-    <message>
         <source>face {} has neither &apos;square&apos; nor &apos;points&apos;</source>
         <translation>얼굴 {}에 ‘square’도 ‘points’도 없습니다</translation>
     </message>
@@ -2487,12 +2471,28 @@
         <translation>{}: 크기가 {} x {} 픽셀인데, 마스크를 씌울 사진은 {} x {} 픽셀입니다. 사진과 같은 크기로 저장하세요</translation>
     </message>
     <message>
-        <source>{}: a photograph can&apos;t be written in this format; use .png, .jpg, .tiff or .webp</source>
-        <translation>{}: 사진을 이 형식으로 저장할 수 없습니다. .png, .jpg, .tiff, .webp 가운데 하나를 쓰세요</translation>
-    </message>
-    <message>
         <source>{}: the log can&apos;t be written there</source>
         <translation>{}: 이곳에 기록을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>no face is seen in the portrait, so its parts are not known; give a picture of where the edit is to act</source>
+        <translation>인물에서 얼굴이 보이지 않아 부분을 알 수 없습니다. 편집이 작용할 곳을 그림으로 주세요</translation>
+    </message>
+    <message>
+        <source>{}: is not where it was, or was changed since, so no mask of its size can be laid on it; put it beside the document</source>
+        <translation>{}: 있던 자리에 없거나 그 뒤에 바뀌어 같은 크기의 마스크를 씌울 수 없습니다. 문서 옆에 두세요</translation>
+    </message>
+    <message>
+        <source>the parts of a face lie elsewhere in each of {} portraits; take one of them, or give a picture as the mask of all</source>
+        <translation>인물 {}명은 얼굴 부분의 자리가 저마다 다릅니다. 한 인물만 고르거나 모두에 쓸 마스크 그림을 주세요</translation>
+    </message>
+    <message>
+        <source>{}: a picture can&apos;t be written in this format; use {}</source>
+        <translation>{}: 그림을 이 형식으로 쓸 수 없습니다. {} 가운데 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>a photograph can&apos;t be written in this format; use {}</source>
+        <translation>사진을 이 형식으로 쓸 수 없습니다. {} 가운데 하나를 쓰세요</translation>
     </message>
 </context>
 <context>

@@ -1,54 +1,22 @@
 #include "app/cli/edit_limits.h"
 
+#include "core/editing/edit_mask.h"
 #include "core/editing/keep_likeness.h"
 #include "core/editing/photo_portrait.h"
-#include "core/photo/photo_mask.h"
 #include "models/error.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
-
 namespace styleclip::cli {
-
-namespace {
-
-/// Pixels of a mask in the square of a face: no more than the photograph has there, and no fewer
-/// than the generator draws.
-int64_t maskSize(const FaceSquare& square, int64_t resolution) {
-    constexpr int64_t kLargest = 1024;
-    const double side = std::hypot(square[1].x - square[0].x, square[1].y - square[0].y);
-    return std::max(resolution, std::min(kLargest, static_cast<int64_t>(std::lround(side))));
-}
-
-at::Tensor maskOf(const std::filesystem::path& file, const Document& portrait, int64_t resolution) {
-    if (!portrait.source.photo) { // the generator's picture is all that there is
-        const double edge = static_cast<double>(resolution) - 0.5;
-        const FaceSquare whole = {{{-0.5, -0.5}, {-0.5, edge}, {edge, edge}, {edge, -0.5}}};
-        return maskOfPhotograph(file, resolution, resolution, whole, resolution);
-    }
-    const PhotoSource& photo = *portrait.source.photo;
-    const std::optional<Photograph> photograph = photographOf(photo);
-    if (!photograph) {
-        throw Error(ErrorKind::File,
-                    "{}: is not where it was, or was changed since, so no mask of its size can be "
-                    "laid on it; put it beside the document",
-                    photo.file->name);
-    }
-    return maskOfPhotograph(file, photograph->width(), photograph->height(), photo.square,
-                            maskSize(photo.square, resolution));
-}
-
-} // namespace
 
 void EditLimits::addTo(CLI::App& command) {
     const char* group = "Where and how far";
     command
         .add_option("--mask", m_mask,
-                    "Grey picture of the upright photograph's size, or of the generator's for "
-                    "other portraits: the edit acts where it is white")
-        ->type_name("FILE")
+                    "Where the edit acts: face, eyes, brows, lips, nose, hair, all-but-face, or a "
+                    "grey picture, white acts, of the upright photograph's size, or of the "
+                    "generator's for other portraits (everywhere)")
+        ->type_name("PART|FILE")
         ->group(group);
     command
         .add_flag("--keep-likeness", m_keepsLikeness,
@@ -66,7 +34,9 @@ void EditLimits::addTo(CLI::App& command) {
 void EditLimits::apply(Document& portrait, EditingSession& session, const SynthesisOptions& options,
                        Console& console) const {
     if (!m_mask.empty()) {
-        portrait.edits.back().mask = maskOf(m_mask, portrait, session.generator().resolution());
+        const std::optional<MaskPreset> part = parseMaskPreset(m_mask);
+        portrait.edits.back().mask = part ? maskOfPart(session, portrait.source, *part)
+                                          : maskOfFile(session, portrait.source, m_mask);
     }
     if (!m_keepsLikeness && !m_likeness) {
         return;

@@ -6,8 +6,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include <filesystem>
 #include <optional>
+#include <string>
 
 namespace styleclip::cli {
 
@@ -23,7 +23,7 @@ public:
                Console& console) const;
 
 private:
-    std::filesystem::path m_mask;
+    std::string m_mask; ///< a part of the face, or a file
     bool m_keepsLikeness = false;
     std::optional<double> m_likeness;
 };

@@ -5,6 +5,7 @@
 #include "core/imaging/file_ending.h"
 #include "core/imaging/picture_bytes.h"
 #include "core/imaging/picture_file.h"
+#include "core/imaging/square_warp.h"
 #include "core/photo/aligned_crop.h"
 #include "core/photo/face_finder.h"
 #include "core/photo/face_list.h"
@@ -13,7 +14,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <system_error>
 
 namespace styleclip::cli {
@@ -23,10 +23,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int64_t kMostSteps = 1000000;
-
-double sideOf(const FaceSquare& square) {
-    return std::hypot(square[1].x - square[0].x, square[1].y - square[0].y);
-}
 
 /// What is taken out of a folder; of a file that is named it is the content that counts.
 bool isPhotographName(const fs::path& path) {
@@ -88,6 +84,11 @@ void PhotoOptions::addTuningTo(CLI::App& command, const char* group) {
     command
         .add_flag("--embed-photo", m_embeds,
                   "The document (--document-out) carries the whole photograph")
+        ->group(group);
+    command
+        .add_flag("--embed-tuning", m_embedsTuning,
+                  "It carries what tuning changed of the generator, too, which else is computed "
+                  "again when it is opened")
         ->group(group);
 }
 
@@ -199,6 +200,10 @@ void PhotoOptions::writeCrop(const fs::path& file, int64_t size, Console& consol
 
 Source PhotoOptions::source(EditingSession& session, const fs::path& photograph,
                             const std::optional<Source>& known, Console& console) const {
+    if (m_embedsTuning && m_tune == 0) {
+        throw Error(ErrorKind::Usage,
+                    "without --tune there is no tuning that the document could carry");
+    }
     const Photograph photo = Photograph::open(photograph);
     if (photo.hadInks()) {
         console.note(fmt::format("{}: is made of CMYK inks; its colours are converted, and it is "
@@ -212,8 +217,14 @@ Source PhotoOptions::source(EditingSession& session, const fs::path& photograph,
     request.settings.seed = m_seed;
     request.known = known;
     request.carriesPhotograph = m_embeds;
+    request.carriesTuning = m_embedsTuning;
     ConsoleControl control(console, "Inverting");
-    return portraitOfPhotograph(session, request, control);
+    Source source = portraitOfPhotograph(session, request, control);
+    if (m_embedsTuning) {
+        console.note(fmt::format("what tuning changed takes {:.1f} MB of the document",
+                                 static_cast<double>(tuningBytes(*source.photo)) / 1e6));
+    }
+    return source;
 }
 
 } // namespace styleclip::cli

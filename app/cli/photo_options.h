@@ -68,6 +68,7 @@ private:
     int64_t m_tune = 0;
     uint64_t m_seed = 0;
     bool m_embeds = false;
+    bool m_embedsTuning = false;
 };
 
 } // namespace styleclip::cli

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <cctype>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -21,6 +22,14 @@ std::string slimBytes(const Document& document) {
     slim.picture = at::Tensor();
     for (Edit& edit : slim.edits) {
         edit.log.reset();
+    }
+    if (slim.source.photo) { // the picture is the photograph, and its crop is enough to tune again
+        PhotoSource photo = *slim.source.photo;
+        PhotoFile file = *photo.file;
+        file.bytes = at::Tensor();
+        photo.file = std::make_shared<const PhotoFile>(std::move(file));
+        photo.inversion.tuned.clear();
+        slim.source.photo = std::make_shared<const PhotoSource>(std::move(photo));
     }
     return documentBytes(slim);
 }

@@ -120,6 +120,14 @@ Source portraitOfPhotograph(EditingSession& session, const PhotoRequest& request
     return source;
 }
 
+int64_t tuningBytes(const PhotoSource& photo) {
+    int64_t bytes = 0;
+    for (const auto& [name, difference] : photo.inversion.tuned) {
+        bytes += static_cast<int64_t>(difference.nbytes());
+    }
+    return bytes;
+}
+
 std::optional<Photograph> photographOf(const PhotoSource& photo) {
     const PhotoFile& file = *photo.file;
     try {

@@ -8,6 +8,7 @@
 #include "core/photo/face_list.h"
 #include "core/photo/photograph.h"
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -29,6 +30,9 @@ struct PhotoRequest {
 /// latent in W or W+.
 [[nodiscard]] Source portraitOfPhotograph(EditingSession& session, const PhotoRequest& request,
                                           JobControl& control, const OnInversion& preview = {});
+
+/// Bytes of what a project carries of a portrait's tuning; 0 where that is computed again.
+[[nodiscard]] int64_t tuningBytes(const PhotoSource& photo);
 
 /// The photograph that a portrait was taken from: what the project carries, or the file where it
 /// was last seen. Nothing where it is gone, can't be read or was changed since.

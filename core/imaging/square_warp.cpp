@@ -53,6 +53,11 @@ FaceSquare squareOf(const at::Tensor& corners) {
     return square;
 }
 
+FaceSquare wholeSquare(int64_t size) {
+    const double edge = static_cast<double>(size) - 0.5;
+    return {{{-0.5, -0.5}, {-0.5, edge}, {edge, edge}, {edge, -0.5}}};
+}
+
 double sideOf(const FaceSquare& square) {
     double sum = 0.0;
     for (size_t i = 0; i < 4; ++i) {

@@ -12,6 +12,10 @@ namespace styleclip {
 [[nodiscard]] at::Tensor cornersOf(const FaceSquare& square);
 [[nodiscard]] FaceSquare squareOf(const at::Tensor& corners);
 
+/// The square that a picture of `size` x `size` pixels fills: its corners are the outer ones of the
+/// pixels in them.
+[[nodiscard]] FaceSquare wholeSquare(int64_t size);
+
 /// Mean length of a square's sides, in pixels.
 [[nodiscard]] double sideOf(const FaceSquare& square);
 

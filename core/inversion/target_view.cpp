@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 namespace styleclip {
 
@@ -29,6 +30,25 @@ Range rangeOf(double low, double high, double margin, int64_t extent) {
     };
     const int64_t first = within(std::floor(low - margin));
     return {first, within(std::ceil(high + margin) + 1.0) - first};
+}
+
+/// Pixels [h, w, 3] -> [1, 3, h / factor, w / factor], each the mean of `factor` x `factor`. In
+/// bands, so that a large photograph is never held as numbers four times its size.
+at::Tensor reduced(const at::Tensor& pixels, int64_t factor) {
+    constexpr int64_t kPixelsAtOnce = int64_t{1} << 21;
+    const int64_t step = factor * std::max<int64_t>(1, kPixelsAtOnce / (factor * pixels.size(1)));
+    std::vector<at::Tensor> bands;
+    for (int64_t top = 0; top < pixels.size(0); top += step) {
+        const at::Tensor band = pixels.narrow(0, top, std::min(step, pixels.size(0) - top))
+                                    .permute({2, 0, 1})
+                                    .unsqueeze(0)
+                                    .to(at::kFloat, /*non_blocking=*/false, /*copy=*/true,
+                                        at::MemoryFormat::Contiguous);
+        bands.push_back(factor == 1 ? band
+                                    : at::avg_pool2d(band, factor, factor, 0, /*ceil_mode=*/true,
+                                                     /*count_include_pad=*/false));
+    }
+    return bands.size() == 1 ? bands.front() : at::cat(bands, 2);
 }
 
 } // namespace
@@ -68,17 +88,9 @@ TargetView::TargetView(const at::Tensor& photo, const FaceSquare& square, int64_
     // Only whole pixels are averaged here; warpSquare() does the rest.
     const int64_t factor = std::clamp(static_cast<int64_t>(side) / size, int64_t{1},
                                       std::min(columns.count, rows.count));
-    const at::Tensor part = photo.narrow(0, rows.first, rows.count)
-                                .narrow(1, columns.first, columns.count)
-                                .permute({2, 0, 1})
-                                .unsqueeze(0)
-                                .to(at::kFloat);
-    m_picture = (factor == 1 ? part.contiguous()
-                             : at::avg_pool2d(part, factor, factor, 0, /*ceil_mode=*/true,
-                                              /*count_include_pad=*/false))
-                    .div(127.5)
-                    .sub(1.0)
-                    .to(device);
+    const at::Tensor part =
+        photo.narrow(0, rows.first, rows.count).narrow(1, columns.first, columns.count);
+    m_picture = reduced(part, factor).div_(127.5).sub_(1.0).to(device);
     m_origin = at::tensor({static_cast<float>(columns.first), static_cast<float>(rows.first)});
     m_reduction = static_cast<double>(factor);
 }

@@ -30,14 +30,6 @@ StateDict tuningDifferences(const Generator& base, const Generator& tuned) {
     return differences;
 }
 
-int64_t byteCount(const StateDict& differences) {
-    int64_t bytes = 0;
-    for (const auto& [name, tensor] : differences) {
-        bytes += tensor.numel() * static_cast<int64_t>(c10::elementSize(tensor.dtype()));
-    }
-    return bytes;
-}
-
 std::shared_ptr<const Generator> withTuning(const Generator& base, const StateDict& differences,
                                             const std::string& origin) {
     const at::NoGradGuard noGradients;

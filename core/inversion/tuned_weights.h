@@ -14,9 +14,6 @@ namespace styleclip {
 /// TrainableGenerator::scaleOf(). Throws Error(Mismatch) for generators of different sizes.
 [[nodiscard]] StateDict tuningDifferences(const Generator& base, const Generator& tuned);
 
-/// Bytes of such differences.
-[[nodiscard]] int64_t byteCount(const StateDict& differences);
-
 /// The generator with these differences. Throws Error(Mismatch), naming `origin`, when they are of
 /// another generator or hold numbers that are not finite.
 [[nodiscard]] std::shared_ptr<const Generator>

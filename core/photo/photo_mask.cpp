@@ -9,6 +9,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 #include <vector>
@@ -31,6 +32,15 @@ const Points kLips = {61,  185, 40,  39,  37,  0,  267, 269, 270, 409,
                       291, 375, 321, 405, 314, 17, 84,  181, 91,  146};
 const Points kNose = {168, 193, 417, 129, 358, 48, 278, 64, 294, 98, 327, 2};
 constexpr int kForehead = 10, kChin = 152;
+
+constexpr std::array<std::pair<MaskPreset, const char*>, 7> kNames = {
+    {{MaskPreset::Face, "face"},
+     {MaskPreset::Eyes, "eyes"},
+     {MaskPreset::Brows, "brows"},
+     {MaskPreset::Lips, "lips"},
+     {MaskPreset::Nose, "nose"},
+     {MaskPreset::Hair, "hair"},
+     {MaskPreset::AllButFace, "all-but-face"}}};
 
 /// Everything here is in pixels of the mask.
 class MaskPainter {
@@ -144,13 +154,32 @@ double greyAt(const at::Tensor& rgb, PicturePoint place) {
 }
 
 void checkLandmarks(const at::Tensor& landmarks) {
-    if (landmarks.dim() != 2 || landmarks.size(0) < 468 || landmarks.size(1) != 2) {
+    if (landmarks.dim() != 2 || landmarks.size(0) < 468 || landmarks.size(1) != 2 ||
+        !landmarks.isfinite().all().item<bool>()) {
         throw Error(ErrorKind::Usage, "the points of a face mesh are not 468 places in a picture; "
                                       "let the program find the face again");
     }
 }
 
 } // namespace
+
+std::string maskPresetName(MaskPreset preset) {
+    for (const auto& [known, name] : kNames) {
+        if (known == preset) {
+            return name;
+        }
+    }
+    return {};
+}
+
+std::optional<MaskPreset> parseMaskPreset(const std::string& name) {
+    for (const auto& [preset, known] : kNames) {
+        if (name == known) {
+            return preset;
+        }
+    }
+    return std::nullopt;
+}
 
 at::Tensor presetMask(MaskPreset preset, const at::Tensor& landmarks, const FaceSquare& square,
                       int64_t size) {

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
+#include <string>
 
 namespace styleclip {
 
@@ -13,9 +15,16 @@ namespace styleclip {
 /// it: an edit of the hair changes nothing else there.
 enum class MaskPreset { Face, Eyes, Brows, Lips, Nose, Hair, AllButFace };
 
+/// `face`, `eyes`, `brows`, `lips`, `nose`, `hair` or `all-but-face`, as the command line spells
+/// them.
+[[nodiscard]] std::string maskPresetName(MaskPreset preset);
+/// Nothing for any other name.
+[[nodiscard]] std::optional<MaskPreset> parseMaskPreset(const std::string& name);
+
 /// A mask with soft edges in the frame of a square, uint8 [size, size]: 255 shows an edit, 0 hides
 /// it. `landmarks`: float32 [468, 2], MediaPipe's face mesh in pixels of the upright photograph in
-/// which the square lies. Throws Error(Usage) for corners that are not those of a square.
+/// which the square lies. Throws Error(Usage) for corners that are not those of a square, and for
+/// points that are none.
 [[nodiscard]] at::Tensor presetMask(MaskPreset preset, const at::Tensor& landmarks,
                                     const FaceSquare& square, int64_t size);
 

@@ -4,6 +4,7 @@
 #include "models/identity/identity_network.h"
 #include "models/platform/kept_memory.h"
 #include "models/stylegan2/generator.h"
+#include "tests/bench/peak_memory.h"
 #include "tests/support/formula_networks.h"
 #include "tests/support/random_clip.h"
 #include "tests/support/random_generator.h"
@@ -13,35 +14,9 @@
 #include <ATen/core/grad_mode.h>
 #include <benchmark/benchmark.h>
 
-#include <malloc.h>
-
-#include <fstream>
-#include <string>
-
 namespace styleclip::bench {
 
 namespace {
-
-/// Forgets the peak that the process had before.
-void beginPeak() {
-    releaseKeptMemory();
-    malloc_trim(0);
-    std::ofstream("/proc/self/clear_refs") << "5";
-}
-
-/// Of resident memory, in MB of 10^6 bytes.
-double peakMegabytes() {
-    std::ifstream status("/proc/self/status");
-    std::string word;
-    while (status >> word) {
-        if (word == "VmHWM:") {
-            double kilobytes = 0.0;
-            status >> kilobytes;
-            return kilobytes * 1024.0 / 1e6;
-        }
-    }
-    return 0.0;
-}
 
 void pictureMemory(benchmark::State& state) {
     const at::NoGradGuard noGradient;

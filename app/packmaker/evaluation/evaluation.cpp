@@ -57,11 +57,19 @@ constexpr Row kRows[] = {
     {"directions", "Global directions", kEdits, measureDirections},
     {"mappers", "Mappers", kEdits, measureMappers},
     {"optimizer", "Latent optimization", kEdits, measureOptimizer},
-    {"inversion", "Inversion of photographs",
+    {"photographs", "Edited photographs",
      "Generated portraits of seeds 41 to 46, warped into a larger painted picture that was written "
-     "as JPEG at quality 92, are looked for in their square, and in one that is 5 to 10 % too "
-     "large or small, up to 4 % beside and turned. Held-out painted portraits are looked for in W, "
-     "in W+ and with a tuned generator; what directions gain is read by the attribute reader.",
+     "as JPEG at quality 92, are looked for in W+ in their square, and in one that is 5 to 10 % "
+     "too "
+     "large or small, up to 4 % beside and turned. Directions of four prompts take turns to edit "
+     "them; inside of the square, what is pasted is compared with the warped picture of the true "
+     "latent's edit. Of wrong latents, those of other seeds, the high frequencies that are left of "
+     "the photograph are measured where an edit moves structure, over those that would be left if "
+     "nothing were faded.",
+     measurePhotographs},
+    {"inversion", "Inversion of portraits",
+     "Held-out painted portraits are looked for in W, in W+ and with a tuned generator; what "
+     "directions gain is read by the attribute reader.",
      measureInversion},
 };
 

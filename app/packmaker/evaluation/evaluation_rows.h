@@ -35,7 +35,11 @@ void measureDirections(EvaluationContext& context, MeasuredRow& row);
 void measureMappers(EvaluationContext& context, MeasuredRow& row);
 void measureOptimizer(EvaluationContext& context, MeasuredRow& row);
 
-/// Photographs of portraits, of known latents and painted, and what is found of them.
+/// Photographs of portraits whose latents are known: what is found of them, and what they are after
+/// an edit.
+void measurePhotographs(EvaluationContext& context, MeasuredRow& row);
+
+/// What is found of painted portraits, which no generator drew.
 void measureInversion(EvaluationContext& context, MeasuredRow& row);
 
 /// The coefficient of determination of what the reader reads of `count` painted natural portraits,

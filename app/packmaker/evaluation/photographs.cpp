@@ -70,7 +70,8 @@ KnownPhotograph photographOf(const at::Tensor& portrait, uint64_t seed) {
     const at::Tensor inside = places.abs().amax(-1) < 1.0;
     const at::Tensor warped = at::grid_sampler_2d(
         portrait.cpu(), places.to(at::kFloat).unsqueeze(0), kBicubic, kBorder, false);
-    return {throughJpeg(toBytes(at::where(inside, warped, around)[0])), squareAt(x, y, side, turn)};
+    const at::Tensor scene = toBytes(at::where(inside, warped, around)[0]);
+    return {scene, throughJpeg(scene), squareAt(x, y, side, turn), inside};
 }
 
 FaceSquare misplaced(const FaceSquare& square, uint64_t seed) {

@@ -10,8 +10,10 @@ namespace styleclip {
 
 /// A photograph of which everything is known.
 struct KnownPhotograph {
-    at::Tensor photo;  ///< uint8 [H, W, 3], as it comes back from a JPEG file of quality 92
+    at::Tensor scene;  ///< uint8 [H, W, 3]
+    at::Tensor photo;  ///< the same as it comes back from a JPEG file of quality 92
     FaceSquare square; ///< where the portrait is in it
+    at::Tensor inside; ///< bool [H, W], the pixels of the square
 };
 
 /// A portrait [1, 3, R, R] in [-1, 1], turned and enlarged a little by `seed`, in a larger painted

@@ -11,6 +11,7 @@
 #include "tests/support/test_data.h"
 
 #include <ATen/ATen.h>
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -179,6 +180,15 @@ TEST_F(Photo, InvertFindsALatentThatEditsBeginFrom) {
     const ProgramResult small = run(smile, {"--mask", file("wall.png"), "-o", file("no.png")});
     EXPECT_EQ(small.status, 3) << small.err;
 
+    // A part of the face has a name; a path is a file.
+    ASSERT_EQ(run(smile, {"--alpha", "6", "--mask", "lips", "-o", file("lips-only.png")}).status,
+              0);
+    const at::Tensor lips = (bytesOf(file("lips-only.png")) != before).any(2);
+    EXPECT_TRUE(lips.any().item<bool>());
+    EXPECT_FALSE(lips.narrow(0, 0, kTop + 128).any().item<bool>()); // in the lower half only
+    const ProgramResult noFile = run(smile, {"--mask", file("lips"), "-o", file("no.png")});
+    EXPECT_EQ(noFile.status, 3) << noFile.err;
+
     // The likeness that is asked for bounds the strength, which is told.
     const ProgramResult kept =
         run(smile, {"--alpha", "10", "--keep-likeness", "-o", file("kept.png")});
@@ -188,6 +198,64 @@ TEST_F(Photo, InvertFindsALatentThatEditsBeginFrom) {
         run(smile, {"--alpha", "10", "--likeness", "1", "-o", file("same.png")});
     EXPECT_EQ(same.status, 0) << same.err;
     EXPECT_THAT(same.err, HasSubstr("strength 0 of 10"));
+}
+
+TEST_F(Photo, PartsOfAPortraitThatIsNoPhotographHaveMasks) {
+    const std::vector<std::string> portrait = {"--seed", "41", "--alpha", "6"};
+    const auto drawn = [&](const std::string& name, const std::vector<std::string>& more) {
+        const ProgramResult result =
+            run(joined({smiling(), portrait}), joined({more, {"-o", file(name)}}));
+        EXPECT_EQ(result.status, 0) << result.err;
+        return bytesOf(file(name));
+    };
+    const at::Tensor before = bytesOf(file("portrait.png"));
+    const at::Tensor everywhere = drawn("all.png", {});
+    const at::Tensor eyes = drawn("eyes.png", {"--mask", "eyes"});
+    const at::Tensor changed = (eyes != before).any(2);
+    const at::Tensor free = (everywhere != before).any(2);
+    EXPECT_TRUE(changed.any().item<bool>());
+    EXPECT_LT(changed.sum().item<int64_t>(), free.sum().item<int64_t>() / 3);
+    EXPECT_FALSE(changed.narrow(0, 170, 86).any().item<bool>()); // the mouth
+    EXPECT_TRUE(free.narrow(0, 170, 86).any().item<bool>());
+}
+
+TEST_F(Photo, ADocumentCarriesWhatItIsAskedTo) {
+    fs::copy_file(file("photo.png"), file("lent.png"));
+    const std::vector<std::string> invert = {"photo",   "invert",           file("lent.png"),
+                                             "--faces", file("faces.json"), "--method",
+                                             "w",       "--steps",          "20"};
+    const ProgramResult carried = run(invert, {"--tune", "2", "--embed-tuning", "--embed-photo",
+                                               "--document-out", file("carrying.styleclip")});
+    ASSERT_EQ(carried.status, 0) << carried.err;
+    const Document document = openDocument(file("carrying.styleclip"));
+    ASSERT_TRUE(document.source.photo);
+    double bytes = 0.0;
+    for (const auto& [name, difference] : document.source.photo->inversion.tuned) {
+        EXPECT_EQ(difference.scalar_type(), at::kHalf) << name;
+        bytes += static_cast<double>(difference.nbytes());
+    }
+    EXPECT_GT(bytes, 1e6);
+    EXPECT_THAT(carried.err, HasSubstr(fmt::format("takes {:.1f} MB", bytes / 1e6)));
+
+    // The photograph is no longer needed, nor are its steps of tuning.
+    fs::remove(file("lent.png"));
+    succeed({"render", "--pack", embeddedPack(), "--document", file("carrying.styleclip"), "-o",
+             file("carried.png")});
+    EXPECT_TRUE(at::equal(bytesOf(file("carried.png")), bytesOf(file("photo.png"))));
+    ASSERT_EQ(run(smiling(), {"--document", file("carrying.styleclip"), "--alpha", "6", "-o",
+                              file("carried-smile.png")})
+                  .status,
+              0);
+    EXPECT_FALSE(at::equal(bytesOf(file("carried-smile.png")), bytesOf(file("photo.png"))));
+    // A picture is the photograph already.
+    EXPECT_LT(fs::file_size(file("carried-smile.png")), fs::file_size(file("carrying.styleclip")));
+
+    fs::copy_file(file("photo.png"), file("lent.png"));
+    const ProgramResult untuned =
+        run(invert, {"--embed-tuning", "--document-out", file("no.styleclip")});
+    EXPECT_EQ(untuned.status, 2);
+    EXPECT_THAT(untuned.err, HasSubstr("--tune"));
+    EXPECT_FALSE(fs::exists(file("no.styleclip")));
 }
 
 TEST_F(Photo, SeveralAreWorkedOnOneAfterTheOther) {

@@ -186,7 +186,13 @@ TEST_F(PhotoPortrait, CarriesWhatTuningChangedWhereItIsAskedTo) {
     tuning.settings.tune = 3;
     tuning.carriesTuning = true;
     const Document portrait = face(tuning);
-    EXPECT_FALSE(portrait.source.photo->inversion.tuned.empty());
+    int64_t numbers = 0;
+    for (const auto& [name, difference] : portrait.source.photo->inversion.tuned) {
+        numbers += difference.numel();
+    }
+    EXPECT_GT(numbers, 0);
+    EXPECT_EQ(tuningBytes(*portrait.source.photo), 2 * numbers); // of half precision
+    EXPECT_EQ(tuningBytes(*face(request()).source.photo), 0);
     EditingSession session(m_models);
     EXPECT_NE(session.generatorOf(portrait.source), m_models.generator());
 }

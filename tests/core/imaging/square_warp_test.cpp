@@ -28,9 +28,7 @@ FaceSquare turnedSquare(double x, double y, double side, double turn) {
 
 TEST(SquareWarp, GivesAPictureThatTheSquareCoversAsItIs) {
     const at::Tensor picture = at::rand({1, 3, 48, 48});
-    const FaceSquare whole{PicturePoint{-0.5, -0.5}, PicturePoint{-0.5, 47.5},
-                           PicturePoint{47.5, 47.5}, PicturePoint{47.5, -0.5}};
-    EXPECT_TRUE(allNear(warpSquare(picture, cornersOf(whole), 48), picture, 1e-5));
+    EXPECT_TRUE(allNear(warpSquare(picture, cornersOf(wholeSquare(48)), 48), picture, 1e-5));
 }
 
 TEST(SquareWarp, ShowsEachPlaceWhereItIs) {

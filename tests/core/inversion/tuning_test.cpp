@@ -71,13 +71,10 @@ TEST_F(TuningTest, IsComputedAgainToTheSameBits) {
 TEST_F(TuningTest, IsStoredAsDifferencesInHalfPrecision) {
     const StateDict differences = tuningDifferences(*m_models.generator, *found().tuned);
     ASSERT_FALSE(differences.empty());
-    int64_t numbers = 0;
     for (const auto& [name, tensor] : differences) {
         EXPECT_EQ(tensor.dtype(), at::kHalf) << name;
         EXPECT_EQ(name.find("noise_strength"), std::string::npos);
-        numbers += tensor.numel();
     }
-    EXPECT_EQ(byteCount(differences), 2 * numbers);
     const auto again = withTuning(*m_models.generator, differences, "project");
     EXPECT_GT(
         10.0 * std::log10(4.0 /

@@ -1,5 +1,6 @@
 #include "core/photo/paste.h"
 
+#include "core/photo/aligned_crop.h"
 #include "core/photo/crop_geometry.h"
 #include "models/error.h"
 #include "tests/core/photo/photo_files.h"
@@ -192,69 +193,57 @@ TEST(Paste, putsThingsBackWhereTheyWere) {
         int64_t crop;
         double side, degrees;
     };
-    // The face smaller than the crop, about as large, larger, and so large that it was shrunk.
+    // The face smaller than the crop, about as large, larger, and so large that it is shrunk.
     for (const auto& [crop, side, degrees] :
          {Case{256, 130, 0}, Case{128, 140, 17}, Case{96, 180, -33}, Case{96, 410, 8}}) {
         SCOPED_TRACE(side);
+        constexpr double kGround = 77.0, kRaised = 51.0, kLight = 76.0;
         const int64_t height = 443, width = 451;
         const FaceSquare square = squareAt(223.3, 219.7, side, degrees);
-        const SquareFrame shown(croppedSquare(square, width, height, crop));
-        const double cropSide = static_cast<double>(crop);
-        const double sigma = std::max(4.0, 4.0 * side / cropSide); // in pixels of the photograph
-        const std::vector<PicturePoint> spots = {{0.35, 0.3}, {0.62, 0.41}, {0.47, 0.71}};
-        // What spots add at a pixel of the photograph, on a ground that makes M all 1.
-        const auto added = [&](PicturePoint pixel) {
-            double value = 0.2;
-            for (const PicturePoint& spot : spots) {
-                const PicturePoint middle = SquareFrame(square).toPicture(spot);
-                value +=
-                    0.3 *
-                    std::exp(-0.5 *
-                             (std::pow(pixel.x - middle.x, 2) + std::pow(pixel.y - middle.y, 2)) /
-                             (sigma * sigma));
-            }
-            return value;
-        };
-        at::Tensor drawn = at::empty({crop, crop, 3}, at::kFloat);
-        for (int64_t y = 0; y < crop; ++y) {
-            for (int64_t x = 0; x < crop; ++x) {
-                drawn[y][x] =
-                    0.3 + added(shown.toPicture({(static_cast<double>(x) + 0.5) / cropSide,
-                                                 (static_cast<double>(y) + 0.5) / cropSide}));
-            }
-        }
-        const at::Tensor photo = at::full({height, width, 3}, 77, at::kByte);
-        const at::Tensor flat = pictureOf(at::full({crop, crop, 3}, 77.0 / 255.0));
-        const at::Tensor result =
-            pasteOnto(photo, {{square, flat, pictureOf(drawn + 77.0 / 255.0 - 0.3)}});
-        std::vector<double> actual, expected;
         const SquareFrame frame(square);
-        std::vector<PicturePoint> sums(spots.size());
-        std::vector<double> weights(spots.size());
-        for (int64_t y = 0; y < height; ++y) {
-            for (int64_t x = 0; x < width; ++x) {
-                const PicturePoint pixel{static_cast<double>(x), static_cast<double>(y)};
-                const PicturePoint place = frame.toSquare(pixel);
-                if (std::min({place.x, place.y, 1.0 - place.x, 1.0 - place.y}) <= 0.06) {
-                    continue;
-                }
-                actual.push_back(result[y][x][1].item<double>());
-                expected.push_back(77.0 + 255.0 * added(pixel));
-                for (size_t i = 0; i < spots.size(); ++i) {
-                    const PicturePoint middle = frame.toPicture(spots[i]);
-                    if (std::hypot(pixel.x - middle.x, pixel.y - middle.y) < 2.0 * sigma) {
-                        const double weight = actual.back() - 77.0 - 51.0;
-                        weights[i] += weight;
-                        sums[i].x += weight * (pixel.x - middle.x);
-                        sums[i].y += weight * (pixel.y - middle.y);
-                    }
-                }
+        const double sigma =
+            std::max(4.0, 4.0 * side / static_cast<double>(crop)); // pixels of the photograph
+        const std::vector<PicturePoint> spots = {frame.toPicture({0.35, 0.3}),
+                                                 frame.toPicture({0.62, 0.41}),
+                                                 frame.toPicture({0.47, 0.71})};
+        // Spots on a ground that is raised, which makes M all 1.
+        const at::Tensor drawn = at::full({height, width}, kGround + kRaised, at::kDouble);
+        const at::Tensor x = at::arange(width, at::kDouble).view({1, -1});
+        const at::Tensor y = at::arange(height, at::kDouble).view({-1, 1});
+        for (const PicturePoint& spot : spots) {
+            drawn.add_(kLight * at::exp(-0.5 * ((x - spot.x).square() + (y - spot.y).square()) /
+                                        (sigma * sigma)));
+        }
+        const auto greyPhoto = [](const at::Tensor& values) {
+            return values.round().to(at::kByte).unsqueeze(2).repeat({1, 1, 3});
+        };
+        const at::Tensor flat = greyPhoto(at::full({height, width}, kGround));
+        const at::Tensor result = pasteOnto(flat, {{square, alignedCrop(flat, square, crop),
+                                                    alignedCrop(greyPhoto(drawn), square, crop)}})
+                                      .select(2, 1)
+                                      .to(at::kDouble);
+        at::Tensor inside = at::zeros({height, width}, at::kBool);
+        for (int64_t row = 0; row < height; ++row) {
+            for (int64_t column = 0; column < width; ++column) {
+                const PicturePoint place =
+                    frame.toSquare({static_cast<double>(column), static_cast<double>(row)});
+                inside[row][column] =
+                    std::min({place.x, place.y, 1.0 - place.x, 1.0 - place.y}) > 0.06;
             }
         }
-        EXPECT_GE(decibels(at::tensor(actual), at::tensor(expected)), 45.0);
-        for (size_t i = 0; i < spots.size(); ++i) {
-            // Pixels of a disc are not all around its middle; that much is the drawing's own.
-            EXPECT_LT(std::hypot(sums[i].x, sums[i].y) / weights[i], 0.05 + 0.03);
+        EXPECT_GE(decibels(result.masked_select(inside), drawn.masked_select(inside)), 45.0);
+        for (const PicturePoint& spot : spots) {
+            // A disc's pixels do not lie evenly around its middle: beside the spot's as drawn.
+            const at::Tensor disc =
+                (x - spot.x).square() + (y - spot.y).square() < 4.0 * sigma * sigma;
+            const auto middleOf = [&](const at::Tensor& values) {
+                const at::Tensor light = (values - kGround - kRaised) * disc;
+                const double sum = light.sum().item<double>();
+                return PicturePoint{(light * x).sum().item<double>() / sum,
+                                    (light * y).sum().item<double>() / sum};
+            };
+            const PicturePoint found = middleOf(result), expected = middleOf(drawn);
+            EXPECT_LT(std::hypot(found.x - expected.x, found.y - expected.y), 0.05);
         }
     }
 }
