@@ -4,7 +4,7 @@
 #include "ui/compare/compare_card.h"
 #include "ui/compare/compare_chart.h"
 #include "ui/engine/edit_requests.h"
-#include "ui/panels/edits_model.h"
+#include "ui/panels/edit_methods.h"
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/keep_translated.h"
@@ -183,9 +183,9 @@ void ComparePage::start() {
     request.target = m_prompts.target();
     request.mapper = mapperFor(m_engine.pack(), m_prompts.target());
     request.steps = m_steps->value();
-    const std::optional<Edit>& draft = m_document.draft();
-    if (draft && draft->method == EditMethod::GlobalDirection) {
-        request.alpha = draft->strength;
+    if (const auto row = m_document.rowOf(m_document.editFor(m_prompts.target()));
+        row && m_document.edits()[*row].method == EditMethod::GlobalDirection) {
+        request.alpha = m_document.edits()[*row].strength;
     }
     m_compared = {m_prompts.neutral(), m_prompts.target()};
     Answer<int> answer;
@@ -224,7 +224,7 @@ void ComparePage::showChart() {
 void ComparePage::takeOver(const Edit& edit, const Source& foundFor) {
     const Source now = m_document.document().source;
     if (!dependsOnPortrait(edit) || sameSource(now, foundFor)) {
-        m_document.addEdit(edit);
+        m_document.addEdit(edit, m_document.editFor(edit)); // or the same words would count twice
         return;
     }
     Document found;
@@ -233,7 +233,7 @@ void ComparePage::takeOver(const Edit& edit, const Source& foundFor) {
     Answer<Document> answer;
     answer.done = [this, edit, foundFor, now](const Document& adapted) {
         if (sameSource(now, m_document.document().source)) {
-            m_document.addEdit(adapted.edits.front());
+            takeOver(adapted.edits.front(), now);
         } else {
             takeOver(edit, foundFor); // for the portrait of now
         }

@@ -163,7 +163,7 @@ void SheetPage::nameRowsAndColumns() {
     m_sheet->setVerticalHeaderLabels(rows);
 }
 
-/// Drawn on the document without its draft, which one of the cells is to replace.
+/// Drawn on the document without the edit for these words, whose place one of the cells takes.
 void SheetPage::start() {
     if (m_job != 0 || !m_entriesAreValid) {
         return;
@@ -176,12 +176,12 @@ void SheetPage::start() {
     m_edits.clear();
     m_sheet->clearContents();
     nameRowsAndColumns();
-    SheetRequest request{m_document.document(),
-                         m_prompts.neutral(),
-                         m_prompts.target(),
-                         m_alphas,
-                         m_channels,
-                         kPixels};
+    Document document = m_document.document();
+    if (const auto row = m_document.rowOf(m_document.editFor(m_prompts.target()))) {
+        removeEdit(document, *row);
+    }
+    SheetRequest request{document, m_prompts.neutral(), m_prompts.target(),
+                         m_alphas, m_channels,          kPixels};
     Answer<int> answer;
     answer.done = [this](int) { end(); };
     answer.dropped = [this] { end(); };
@@ -207,11 +207,11 @@ void SheetPage::onDrawn(const SheetCell& cell) {
     m_sheet->setItem(cell.row, cell.column, item);
 }
 
-/// As a draft, so that it can be compared with others and kept.
+/// In the place of the edit for the same words, the cell before for one.
 void SheetPage::choose(int row, int column) {
     const auto edit = m_edits.constFind({row, column});
     if (edit != m_edits.constEnd()) {
-        m_document.setDraft(*edit, tr("Choose from the contact sheet"));
+        m_document.addEdit(*edit, m_document.editFor(*edit));
     }
 }
 

@@ -16,7 +16,7 @@ class MessageLine;
 class PromptBox;
 
 /// A contact sheet: the direction at several strengths (across) and numbers of channels (down), as
-/// people wish. A click makes one the draft.
+/// people wish. A click adds one to the edits.
 class SheetPage final : public QWidget {
     Q_OBJECT
 

@@ -53,9 +53,10 @@ Autosave::Autosave(DocumentModel& document, const QString& folder, QObject* pare
              QString::fromLatin1(kDocumentExtension);
     m_lock = lockFor(m_file);
     connect(&m_document, &DocumentModel::pictureChanged, this, [this] { m_changed = true; });
+    connect(&m_document, &DocumentModel::portraitsChanged, this, [this] { m_changed = true; });
     connect(&m_document, &DocumentModel::wasReset, this, &Autosave::forgetCopy);
-    connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, [this](bool clean) {
-        if (clean) {
+    connect(&m_document, &DocumentModel::modifiedChanged, this, [this] {
+        if (!m_document.isModified()) {
             forgetCopy();
         }
     });
@@ -99,7 +100,7 @@ void Autosave::save() {
     m_changed = false;
     // All of it elsewhere, for each of these files is brought to the disk before it counts.
     m_writer.run(m_file, [file = m_file, lock = m_lock, origin = m_document.path(),
-                          project = m_document.projectWith(m_document.visible())] {
+                          project = m_document.projectWith(m_document.document())] {
         QDir().mkpath(QFileInfo(file).path()); // which may have been removed, and the lock with it
         if (!lock->isLocked() || !QFileInfo::exists(lockOf(file))) {
             lock->unlock();

@@ -1,21 +1,13 @@
 #pragma once
 
-#include "core/document/document.h"
+#include "ui/document/document_state.h"
 #include "ui/document/gesture.h"
 
 #include <QUndoCommand>
 
 #include <functional>
-#include <optional>
 
 namespace styleclip {
-
-/// All that undo brings back: the document and the edit that is being tried. Copies are cheap,
-/// since tensors are shared.
-struct DocumentState {
-    Document document;
-    std::optional<Edit> draft;
-};
 
 /// Puts one state in the place of another. Undoing a change never runs a network.
 class DocumentCommand final : public QUndoCommand {
@@ -37,13 +29,5 @@ private:
     DocumentState m_after;
     Apply m_apply;
 };
-
-[[nodiscard]] bool sameEdit(const Edit& one, const Edit& other);
-[[nodiscard]] bool sameEdits(const std::vector<Edit>& some, const std::vector<Edit>& others);
-[[nodiscard]] bool sameDraft(const std::optional<Edit>& one, const std::optional<Edit>& other);
-[[nodiscard]] bool sameSource(const Source& one, const Source& other);
-/// Whether one picture shows both.
-[[nodiscard]] bool looksSame(const Document& one, const Document& other);
-[[nodiscard]] bool sameState(const DocumentState& one, const DocumentState& other);
 
 } // namespace styleclip

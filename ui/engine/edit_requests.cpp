@@ -19,8 +19,7 @@ namespace styleclip {
 namespace {
 
 /// A picture for every step would double the work of a quick run.
-constexpr int kPictureMilliseconds = 300;
-constexpr int kPicturePixels = 256;
+constexpr int kFoundMilliseconds = 300;
 
 /// Read once for a pack, then used on the window's thread at every letter that is typed.
 ModelWords wordsOf(ModelSet& models) {
@@ -64,37 +63,6 @@ OptimizeStep stepOf(const OptimizationStep& step) {
     return {{step.index, step.total, step.clip, step.l2, step.identity}, {}};
 }
 
-/// Draws the latents of a run within its document.
-class LivePicture {
-public:
-    LivePicture(ModelSession& session, const Document& document, at::Tensor start,
-                LatentSpace space)
-        : m_session(session), m_document(document), m_start(std::move(start)), m_space(space) {
-        m_document.edits.emplace_back();
-    }
-
-    /// Null when the last one was drawn a moment ago.
-    QImage draw(const OptimizationStep& step) {
-        if (m_sinceLast.isValid() && m_sinceLast.elapsed() < kPictureMilliseconds) {
-            return {};
-        }
-        const WithoutGradients noGradients;
-        m_document.edits.back() = stepEdit(step, m_space, m_start);
-        const DocumentRenderer& renderer = m_session.renderer();
-        QImage picture =
-            imageOfBytes(renderer.once(m_document, renderer.resolutionFor(kPicturePixels)));
-        m_sinceLast.start();
-        return picture;
-    }
-
-private:
-    ModelSession& m_session;
-    Document m_document;
-    at::Tensor m_start;
-    LatentSpace m_space;
-    QElapsedTimer m_sinceLast;
-};
-
 OptimizationSearch searchOf(const OptimizeRequest& request) {
     OptimizationSearch search;
     search.document = request.document;
@@ -104,17 +72,22 @@ OptimizationSearch searchOf(const OptimizeRequest& request) {
     return search;
 }
 
-/// Steps are told as they happen, each with its losses and some with a picture.
+/// Steps are told as they happen, each with its losses and some with what was found so far.
 OptimizeFound run(ModelSession& session, WorkControl& control, const OptimizeRequest& request,
                   const std::function<void(const OptimizeStep&)>& stepped) {
     const OptimizationSearch search = searchOf(request);
     const LatentSpace space = foundSpace(search.options.space);
-    LivePicture live(session, search.document,
-                     searchStart(search.document, space, session.generator()), space);
+    const at::Tensor start = searchStart(search.document, space, session.generator());
+    QElapsedTimer sinceLast;
     const FoundOptimization found =
         findOptimization(session.editing(), search, control, [&](const OptimizationStep& step) {
             OptimizeStep moment = stepOf(step);
-            moment.picture = live.draw(step);
+            if (!sinceLast.isValid() || sinceLast.elapsed() >= kFoundMilliseconds) {
+                const WithoutGradients noGradients;
+                moment.found = stepEdit(step, space, start);
+                moment.found->delta = moment.found->delta.cpu(); // as documents are
+                sinceLast.start();
+            }
             stepped(moment);
         });
     return {found.edit, found.result.stopped, found.seconds};
@@ -131,7 +104,7 @@ JobId findWords(Engine& engine, QObject* context, const Answer<ModelWords>& answ
 JobId findDirection(Engine& engine, const DirectionRequest& request, QObject* context,
                     const Answer<DirectionFound>& answer) {
     return ask<DirectionFound>(
-        engine, {Urgency::Question, QStringLiteral("direction"), {}, "direction"}, context,
+        engine, {Urgency::Question, request.key, {}, "direction"}, context,
         [request](ModelSession& session, WorkControl&) {
             return answerOf(findDirection(session.editing(), searchOf(request)));
         },
@@ -149,7 +122,7 @@ QString mapperFor(const PackInfo& pack, const QString& prompt) {
 JobId findMapperEdit(Engine& engine, const MapperRequest& request, QObject* context,
                      const Answer<Edit>& answer) {
     return ask<Edit>(
-        engine, {Urgency::Question, QStringLiteral("mapper"), {}, "mapper"}, context,
+        engine, {Urgency::Question, {}, {}, "mapper"}, context,
         [request](ModelSession& session, WorkControl&) {
             return findMapperEdit(session.editing(), request.mapper.toStdString(), request.source);
         },

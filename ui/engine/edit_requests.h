@@ -35,6 +35,7 @@ struct DirectionRequest {
     std::optional<double> beta;
     qint64 channels = 0; ///< up to which many should move, without a beta; 0: the published choice
     std::vector<std::string> templates = portraitTemplates();
+    QString key = {}; ///< see Work; without one, each question is answered
 };
 
 /// A direction, or why there is none at this beta.
@@ -48,8 +49,8 @@ struct DirectionFound {
     std::optional<double> nearestBeta; ///< that would give one
 };
 
-/// Asks for the global direction between two prompts; a newer question overtakes an older one.
-/// Prompts that give no direction at all fail, a beta that gives none is told in the result.
+/// Asks for the global direction between two prompts. Prompts that give no direction at all fail, a
+/// beta that gives none is told in the result.
 JobId findDirection(Engine& engine, const DirectionRequest& request, QObject* context,
                     const Answer<DirectionFound>& answer);
 
@@ -62,7 +63,7 @@ struct MapperRequest {
 /// The mapper that was trained for a prompt, or is called like it; empty when none is.
 [[nodiscard]] QString mapperFor(const PackInfo& pack, const QString& prompt);
 
-/// The edit has the published strength. A newer question overtakes an older one.
+/// The edit has the published strength.
 JobId findMapperEdit(Engine& engine, const MapperRequest& request, QObject* context,
                      const Answer<Edit>& answer);
 
@@ -85,7 +86,7 @@ struct OptimizeRequest {
 /// One step of a run, as it happens.
 struct OptimizeStep {
     StepLosses losses;
-    QImage picture; ///< a preview; null for most steps of a quick run
+    std::optional<Edit> found; ///< so far, without a log; not of each step of a quick run
 };
 
 struct OptimizeFound {

@@ -39,7 +39,9 @@ public:
     [[nodiscard]] QString obstacle() const;
 
     /// Draws a document, which is the newest from now on; see NewestPicture. Returns its revision.
-    quint64 show(const Document& document) { return m_picture.show(document); }
+    quint64 show(const Document& document, bool moves = false) {
+        return m_picture.show(document, moves);
+    }
     /// Pixels of previews; 0 lets the engine choose.
     void setPreviewResolution(int pixels) { m_picture.setPreviewResolution(pixels); }
 

@@ -10,8 +10,9 @@ NewestPicture::NewestPicture(Draw draw) : m_draw(std::move(draw)) {
     QObject::connect(&m_rest, &QTimer::timeout, &m_rest, [this] { ask(State::Full); });
 }
 
-quint64 NewestPicture::show(const Document& document) {
+quint64 NewestPicture::show(const Document& document, bool moves) {
     m_document = document;
+    m_moves = moves;
     ++m_revision;
     ask(m_previews.resolution() == 0 ? State::Full : State::Preview);
     return m_revision;
@@ -34,7 +35,7 @@ void NewestPicture::noteDrawn(const ShownPictures& pictures) {
     if (pictures.revision != m_revision) {
         return; // the newest is still to come
     }
-    if (pictures.full) {
+    if (pictures.full || m_moves) {
         m_state = State::Done;
     } else {
         m_state = State::Rest;

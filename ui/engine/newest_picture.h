@@ -37,9 +37,10 @@ public:
     /// Pixels of previews; 0 leaves them to the policy.
     void setPreviewResolution(int pixels) { m_previews.setWish(pixels); }
 
-    /// Asks for the pictures of a document, which is the newest from now on. Returns its revision:
-    /// later documents have greater ones.
-    quint64 show(const Document& document);
+    /// Asks for the pictures of a document, which is the newest from now on. Of one that `moves` by
+    /// itself, as what is being searched for does, a preview is enough. Returns its revision: later
+    /// documents have greater ones.
+    quint64 show(const Document& document, bool moves = false);
 
     /// Pictures are there, of the newest document or of one before it.
     void noteDrawn(const ShownPictures& pictures);
@@ -52,6 +53,7 @@ private:
     Draw m_draw;
     State m_state = State::Nothing;
     Document m_document;
+    bool m_moves = false;
     quint64 m_revision = 0;
     PreviewPolicy m_previews;
     QTimer m_rest; ///< ends when the hand has rested

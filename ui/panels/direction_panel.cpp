@@ -4,6 +4,7 @@
 #include "core/document/edit_parameter.h"
 #include "core/methods/found_edits.h"
 #include "ui/engine/qt_values.h"
+#include "ui/panels/edit_methods.h"
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/value_slider.h"
@@ -13,13 +14,12 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <utility>
 
 namespace styleclip {
 
 namespace {
 
-constexpr ValueRange kAlphas{kAlphaRange, 0.1, 1, kDirectionStrength};
 constexpr ValueRange kBetas{kBetaRange, 0.001, 3, 0.1};
 
 /// Colour edits take some 10-20 channels, changes of shape 100-200.
@@ -33,14 +33,19 @@ DirectionPanel::DirectionPanel(Engine& engine, DocumentModel& document, PromptBo
                                QWidget* parent)
     : QWidget(parent), m_engine(engine), m_document(document), m_prompts(prompts) {
     buildControls();
-    connect(m_alpha, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
+    connect(m_alpha, &ValueSlider::edited, this, [this](double alpha, Gesture gesture) {
+        if (edit() != nullptr) {
+            m_document.setEditStrength(*m_document.selected(), alpha, gesture);
+        }
+    });
     connect(m_beta, &ValueSlider::edited, this,
             [this](double beta, Gesture gesture) { findAnew(beta, 0, gesture); });
     connect(&m_document, &DocumentModel::wasReset, this, [this] { m_scope.renew(); });
-    connect(&m_document, &DocumentModel::draftChanged, this, &DirectionPanel::showDraft);
+    connect(&m_document, &DocumentModel::editsChanged, this, &DirectionPanel::showSelected);
+    connect(&m_document, &DocumentModel::selectionChanged, this, &DirectionPanel::showSelected);
     connect(&m_engine, &Engine::packOpened, this, [this] {
         m_relevance.reset(); // of other models
-        showDraft();
+        showSelected();
     });
     keepTranslated(this, [this] {
         m_alpha->setTexts(tr("&Strength (alpha)"),
@@ -50,12 +55,12 @@ DirectionPanel::DirectionPanel(Engine& engine, DocumentModel& document, PromptBo
         m_beta->setTexts(tr("Disentanglement (&beta)"),
                          tr("How relevant a channel must be to move: higher numbers change "
                             "less beside what was asked for."));
-        showDraft();
+        showSelected();
     });
 }
 
 void DirectionPanel::buildControls() {
-    m_alpha = new ValueSlider(kAlphas, this);
+    m_alpha = new ValueSlider(strengthValues(EditMethod::GlobalDirection), this);
     m_alpha->setObjectName(QStringLiteral("alpha"));
     m_beta = new ValueSlider(kBetas, this);
     m_beta->setObjectName(QStringLiteral("beta"));
@@ -101,134 +106,118 @@ QWidget* DirectionPanel::buildReach() {
     return box;
 }
 
-/// A strength that was set for the draft stays when its words change.
-void DirectionPanel::apply() {
-    const bool fresh = !draftIsMine() || m_alpha->value() == 0.0;
-    find({m_prompts.neutral(), m_prompts.target(), std::nullopt, 0},
-         fresh ? kDirectionStrength : m_alpha->value(), kNoGesture);
+/// A strength that was set stays when the words change.
+double DirectionPanel::strengthFor(std::optional<EditId> replaced) const {
+    const std::optional<size_t> row = m_document.rowOf(replaced);
+    const Edit* edit = row ? &m_document.edits()[*row] : nullptr;
+    return edit != nullptr && edit->method == EditMethod::GlobalDirection && edit->strength != 0.0
+               ? edit->strength
+               : kDirectionStrength;
 }
 
-void DirectionPanel::apply(const Preset& preset) {
-    find({preset.neutral, preset.target, std::nullopt, preset.channels}, preset.alpha, kNoGesture);
+void DirectionPanel::apply(std::optional<EditId> replaced) {
+    const std::optional<EditId> place =
+        replaced ? replaced : m_document.editFor(m_prompts.target());
+    find({m_prompts.neutral(), m_prompts.target(), std::nullopt, 0},
+         {{}, replaced, strengthFor(place), kNoGesture});
+}
+
+void DirectionPanel::apply(const Preset& preset, std::optional<EditId> replaced) {
+    find({preset.neutral, preset.target, std::nullopt, preset.channels},
+         {{}, replaced, preset.alpha, kNoGesture});
 }
 
 void DirectionPanel::useNearestBeta() {
-    if (m_nearestBeta) {
-        find({m_found.first, m_found.second, m_nearestBeta, 0, m_templates}, m_alpha->value(),
-             kNoGesture);
+    if (const auto offered = std::exchange(m_offered, std::nullopt)) {
+        find(offered->first, offered->second);
     }
 }
 
-/// For the draft's prompts, since the entries may have moved on.
+/// For the prompts of the edit, since the entries may have moved on.
 void DirectionPanel::findAnew(std::optional<double> beta, qint64 channels, Gesture gesture) {
-    if (!draftIsMine()) {
-        return; // it was kept while its beta was typed
+    if (edit() == nullptr) {
+        return;
     }
     if (beta) {
         showChannels(*beta);
     }
-    m_delta = m_document.draft()->delta;
-    const auto [neutral, target] = draftPrompts();
-    DirectionRequest request{neutral, target, beta, channels};
+    DirectionRequest request{QString::fromStdString(edit()->neutral),
+                             QString::fromStdString(edit()->target), beta, channels};
     try {
-        request.templates = templatesOf(*m_document.draft());
+        request.templates = templatesOf(*edit());
     } catch (...) { // a document from elsewhere tells what are none
         m_prompts.explain(currentErrorSentence());
         return;
     }
-    find(request, std::nullopt, gesture);
+    const EditId id = m_document.idOf(*m_document.selected());
+    request.key = QStringLiteral("beta of edit %1").arg(id); // of which the last one counts
+    find(request, {id, {}, 0.0, gesture});
 }
 
-void DirectionPanel::find(const DirectionRequest& request, std::optional<double> alpha,
-                          Gesture gesture) {
-    if (gesture == kNoGesture) {
+void DirectionPanel::find(const DirectionRequest& request, const Place& place) {
+    if (place.gesture == kNoGesture) {
         m_channels->setText(tr("Looking for the direction …"));
     }
-    const Prompts prompts{request.neutral, request.target};
-    const auto isStale = [this, prompts, alpha] {
-        return !alpha && (!draftIsMine() || draftPrompts() != prompts);
-    };
     Answer<DirectionFound> answer;
-    answer.done = [this, prompts, alpha, gesture, isStale,
-                   templates = request.templates](const DirectionFound& found) {
-        if (isStale()) {
-            onFoundForKept(found, gesture);
-            return;
+    answer.done = [this, request, place](const DirectionFound& found) {
+        if (!place.changed || m_document.rowOf(place.changed)) { // else it was removed meanwhile
+            onFound(found, request, place);
         }
-        m_found = prompts;
-        m_templates = templates;
-        onFound(found, alpha ? *alpha : m_document.draft()->strength, gesture);
     };
-    answer.failed = [this, isStale](const QString& sentence) {
-        if (!isStale()) {
-            showDraft();
-            m_prompts.explain(sentence);
-        }
+    answer.failed = [this](const QString& sentence) {
+        showSelected();
+        m_prompts.explain(sentence);
     };
     findDirection(m_engine, request, m_scope.context(), answer);
 }
 
-void DirectionPanel::onFound(const DirectionFound& found, double alpha, Gesture gesture) {
+void DirectionPanel::onFound(const DirectionFound& found, const DirectionRequest& request,
+                             const Place& place) {
+    m_found = {request.neutral, request.target};
     m_relevance = found.relevance;
-    m_nearestBeta = found.nearestBeta;
+    m_offered.reset();
     if (!found.edit) {
-        showDraft();
-        m_prompts.explain(found.problem, tr("Use beta %1").arg(*m_nearestBeta, 0, 'g', 3));
+        m_offered = {request, place};
+        m_offered->first.beta = found.nearestBeta;
+        m_offered->first.channels = 0;
+        showSelected();
+        m_prompts.explain(found.problem, tr("Use beta %1").arg(*found.nearestBeta, 0, 'g', 3));
         return;
     }
     m_prompts.explain({});
-    Edit edit = *found.edit;
-    edit.strength = alpha;
-    m_delta = edit.delta;
-    const QString text =
-        gesture == kNoGesture ? tr("Try \"%1\"").arg(m_found.second) : tr("Change disentanglement");
-    m_prompts.expect(m_found.first, m_found.second);
-    m_document.setDraft(edit, text, gesture);
-    showDraft(); // also where it was the same
-}
-
-/// The draft that it was asked for was kept meanwhile, by the press of a button for one that took
-/// a number which was being typed.
-void DirectionPanel::onFoundForKept(const DirectionFound& found, Gesture gesture) {
-    const std::vector<Edit>& edits = m_document.edits();
-    const auto kept = std::find_if(edits.begin(), edits.end(), [&](const Edit& edit) {
-        return edit.delta.is_same(m_delta) && found.edit && edit.neutral == found.edit->neutral &&
-               edit.target == found.edit->target;
-    });
-    if (kept != edits.end()) {
-        m_delta = found.edit->delta;
-        m_document.setEditFound(static_cast<size_t>(kept - edits.begin()), *found.edit,
-                                tr("Change disentanglement"), gesture);
+    if (const std::optional<size_t> row = m_document.rowOf(place.changed)) {
+        m_document.setEditFound(*row, *found.edit, tr("Change disentanglement"), place.gesture);
+    } else {
+        Edit edit = *found.edit;
+        edit.strength = place.strength;
+        m_prompts.expect(request.neutral, request.target);
+        m_document.addEdit(edit,
+                           place.replaced ? place.replaced : m_document.editFor(request.target));
     }
+    showSelected(); // also where it was the same
 }
 
-bool DirectionPanel::draftIsMine() const {
-    return m_document.draft() && m_document.draft()->method == EditMethod::GlobalDirection;
+const Edit* DirectionPanel::edit() const {
+    return m_document.selectedEdit(EditMethod::GlobalDirection);
 }
 
-DirectionPanel::Prompts DirectionPanel::draftPrompts() const {
-    return draftIsMine() ? Prompts{QString::fromStdString(m_document.draft()->neutral),
-                                   QString::fromStdString(m_document.draft()->target)}
-                         : Prompts();
-}
-
-/// The controls belong to the draft: without one of this method they have nothing to change.
-void DirectionPanel::showDraft() {
-    const bool mine = draftIsMine();
+/// The controls change the selected edit: without one of this method they have nothing to change.
+void DirectionPanel::showSelected() {
+    const Edit* shown = edit();
     for (QWidget* control :
          {static_cast<QWidget*>(m_alpha), static_cast<QWidget*>(m_beta), m_reach}) {
-        control->setEnabled(mine);
+        control->setEnabled(shown != nullptr);
     }
-    if (mine && draftPrompts() != m_found) {
-        m_relevance.reset();
-    }
-    if (!mine) {
-        m_channels->setText(tr("Say how the portrait should look, and apply it."));
+    if (shown == nullptr) {
+        m_channels->setText(tr("Say how the portrait should look, and add it."));
         return;
     }
-    const Edit& draft = *m_document.draft();
-    m_alpha->setValue(draft.strength);
-    m_beta->setValue(parameterOf<double>(draft, "beta").value_or(kBetas.initial));
+    if (m_found !=
+        Prompts(QString::fromStdString(shown->neutral), QString::fromStdString(shown->target))) {
+        m_relevance.reset();
+    }
+    m_alpha->setValue(shown->strength);
+    m_beta->setValue(parameterOf<double>(*shown, "beta").value_or(kBetas.initial));
     showChannels(m_beta->value());
 }
 
@@ -241,8 +230,7 @@ void DirectionPanel::showChannels(double beta) {
                                 .arg(m_relevance->values().numel()));
     } else {
         m_channels->setText(
-            tr("%1 channels move")
-                .arg(parameterOf<int64_t>(*m_document.draft(), "channels").value_or(0)));
+            tr("%1 channels move").arg(parameterOf<int64_t>(*edit(), "channels").value_or(0)));
     }
 }
 

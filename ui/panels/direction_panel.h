@@ -8,9 +8,8 @@
 #include <QWidget>
 
 #include <memory>
-#include <string>
+#include <optional>
 #include <utility>
-#include <vector>
 
 class QLabel;
 class QPushButton;
@@ -29,27 +28,33 @@ public:
     DirectionPanel(Engine& engine, DocumentModel& document, PromptBox& prompts,
                    QWidget* parent = nullptr);
 
-    /// Finds the direction between the prompts and makes it the draft.
-    void apply();
-    void apply(const Preset& preset);
+    /// Adds the direction between the prompts to the edits, or puts it in the place of `replaced`.
+    void apply(std::optional<EditId> replaced = {});
+    void apply(const Preset& preset, std::optional<EditId> replaced = {});
     /// Takes the nearest beta that gives a direction, after explain() offered it.
     void useNearestBeta();
 
 private:
     using Prompts = std::pair<QString, QString>; ///< neutral and target
 
+    /// Where a direction goes when it is found.
+    struct Place {
+        std::optional<EditId> changed;  ///< the edit whose change it becomes
+        std::optional<EditId> replaced; ///< else the edit that it replaces, where it is not added
+        double strength = 0.0;          ///< of one that is added or replaces another
+        Gesture gesture = kNoGesture;
+    };
+
     void buildControls();
     [[nodiscard]] QWidget* buildReach();
-    /// The draft's own with another beta or number of channels.
+    /// The selected edit with another beta or number of channels.
     void findAnew(std::optional<double> beta, qint64 channels, Gesture gesture);
-    /// Without `alpha` for the draft, which keeps its own, as long as it is there.
-    void find(const DirectionRequest& request, std::optional<double> alpha, Gesture gesture);
-    void onFound(const DirectionFound& found, double alpha, Gesture gesture);
-    void onFoundForKept(const DirectionFound& found, Gesture gesture);
-    void showDraft();
+    void find(const DirectionRequest& request, const Place& place);
+    void onFound(const DirectionFound& found, const DirectionRequest& request, const Place& place);
+    [[nodiscard]] double strengthFor(std::optional<EditId> replaced) const;
+    void showSelected();
     void showChannels(double beta);
-    [[nodiscard]] bool draftIsMine() const;
-    [[nodiscard]] Prompts draftPrompts() const; ///< empty where the draft is not a direction
+    [[nodiscard]] const Edit* edit() const; ///< that is selected; null where it is no direction
 
     Engine& m_engine;
     DocumentModel& m_document;
@@ -58,11 +63,9 @@ private:
     ValueSlider* m_beta;
     QLabel* m_channels;
     QWidget* m_reach;
-    Prompts m_found;                      ///< what m_relevance is of
-    std::vector<std::string> m_templates; ///< that it was found with
+    Prompts m_found; ///< what m_relevance is of
     std::shared_ptr<const DirectionRelevance> m_relevance;
-    std::optional<double> m_nearestBeta;
-    at::Tensor m_delta; ///< of the draft that was searched for last, kept or not
+    std::optional<std::pair<DirectionRequest, Place>> m_offered; ///< with the nearest beta
     /// Another with each document: what was asked for an earlier one is not answered any more.
     AnswerScope m_scope;
 };

@@ -1,126 +1,128 @@
 #include "ui/panels/edit_panel.h"
 
 #include "ui/panels/direction_panel.h"
+#include "ui/panels/edit_methods.h"
+#include "ui/panels/edit_pictures.h"
+#include "ui/panels/edits_panel.h"
 #include "ui/panels/mapper_panel.h"
 #include "ui/panels/optimize_panel.h"
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/upright_scroll_area.h"
 
-#include <QHBoxLayout>
-#include <QPushButton>
 #include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace styleclip {
 
 EditPanel::EditPanel(Engine& engine, DocumentModel& document, const Presets& presets,
                      QWidget* parent)
     : QWidget(parent), m_document(document), m_prompts(new PromptBox(presets, this)),
-      m_methods(new QTabWidget(this)) {
-    m_direction = new DirectionPanel(engine, document, *m_prompts, m_methods);
-    m_mapper = new MapperPanel(engine, document, *m_prompts, m_methods);
-    m_optimize = new OptimizePanel(engine, document, *m_prompts, m_methods);
+      m_edits(new EditsPanel(document, this)), m_methods(new QTabWidget(this)) {
+    buildMethods(engine);
+    new EditPictures(engine, document, m_edits->model(), this); // the panel owns it
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->addWidget(m_prompts);
+    layout->addWidget(m_edits, 2);
+    layout->addWidget(m_methods, 3);
+
+    connect(m_prompts, &PromptBox::submitted, this, [this] { apply({}); });
+    connect(m_prompts, &PromptBox::replacementSubmitted, this, [this] {
+        if (const std::optional<size_t> row = m_document.selected()) {
+            apply(m_document.idOf(*row));
+        }
+    });
+    connect(m_prompts, &PromptBox::presetChosen, this, &EditPanel::applyPreset);
+    connect(m_prompts, &PromptBox::explanationActed, m_direction, &DirectionPanel::useNearestBeta);
+    connect(m_methods, &QTabWidget::currentChanged, this, &EditPanel::adjustPrompts);
+    connect(m_optimize, &OptimizePanel::neutralCountsChanged, this, &EditPanel::adjustPrompts);
+    connect(&m_document, &DocumentModel::editsChanged, this, &EditPanel::showSelected);
+    connect(&m_document, &DocumentModel::selectionChanged, this, &EditPanel::showSelected);
+    showSelected();
+}
+
+/// A page for each of kEditMethods, in their order.
+void EditPanel::buildMethods(Engine& engine) {
+    m_direction = new DirectionPanel(engine, m_document, *m_prompts, m_methods);
+    m_mapper = new MapperPanel(engine, m_document, *m_prompts, m_methods);
+    m_optimize = new OptimizePanel(engine, m_document, *m_prompts, m_methods);
     m_methods->setObjectName(QStringLiteral("methods"));
-    keepTranslated(m_methods, [this] { m_methods->setAccessibleName(tr("Method")); });
-    const auto addPage = [this](QWidget* panel, const char* name, const char* help) {
+    for (const EditMethod method : kEditMethods) {
+        QWidget* panel = method == EditMethod::GlobalDirection ? static_cast<QWidget*>(m_direction)
+                         : method == EditMethod::Mapper        ? static_cast<QWidget*>(m_mapper)
+                                                               : m_optimize;
         auto* page = new QWidget(m_methods);
         auto* layout = new QVBoxLayout(page);
         layout->setContentsMargins(8, 6, 8, 6);
         layout->addWidget(panel);
-        const int index = m_methods->addTab(new UprightScrollArea(page, m_methods), QString());
-        keepTranslated(m_methods, [=] {
-            m_methods->setTabText(index, tr(name));
-            m_methods->setTabToolTip(index, tr(help));
-        });
-    };
-    addPage(m_direction, QT_TR_NOOP("Direction"), QT_TR_NOOP("Works at once, on every portrait"));
-    addPage(m_mapper, QT_TR_NOOP("Mapper"), QT_TR_NOOP("Changes that networks were trained for"));
-    addPage(m_optimize, QT_TR_NOOP("Optimize"),
-            QT_TR_NOOP("Searches for this portrait alone; takes minutes"));
-
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 8, 8, 8);
-    layout->addWidget(m_prompts);
-    layout->addWidget(m_methods, 1);
-    layout->addWidget(buildKeep());
-
-    connect(m_prompts, &PromptBox::submitted, this, &EditPanel::apply);
-    connect(m_prompts, &PromptBox::presetChosen, this, &EditPanel::applyPreset);
-    connect(m_prompts, &PromptBox::explanationActed, m_direction, &DirectionPanel::useNearestBeta);
-    const auto adjustPrompts = [this] {
-        m_prompts->setNeutralCounts(method() == Method::Direction ||
-                                    (method() == Method::Optimize && m_optimize->neutralCounts()));
-        m_prompts->setApplyVisible(method() != Method::Optimize);
-    };
-    connect(m_methods, &QTabWidget::currentChanged, this, adjustPrompts);
-    connect(m_optimize, &OptimizePanel::neutralCountsChanged, this, adjustPrompts);
-    connect(&m_document, &DocumentModel::draftChanged, this, &EditPanel::showDraft);
-    showDraft();
-}
-
-/// Below all methods, since it is the same for each.
-QWidget* EditPanel::buildKeep() {
-    auto* box = new QWidget(this);
-    m_keep = new QPushButton(box);
-    m_keep->setObjectName(QStringLiteral("keep"));
-    m_discard = new QPushButton(box);
-    m_discard->setObjectName(QStringLiteral("discard"));
-    keepTranslated(box, [this] {
-        m_keep->setText(tr("&Keep edit"));
-        m_keep->setToolTip(tr("Add this change to the list of edits, and go on with another"));
-        m_discard->setText(tr("D&iscard"));
-        m_discard->setToolTip(tr("Drop this change"));
+        m_methods->addTab(new UprightScrollArea(page, m_methods), QString());
+    }
+    keepTranslated(m_methods, [this] {
+        m_methods->setAccessibleName(tr("Method"));
+        for (int page = 0; page < m_methods->count(); ++page) {
+            const EditMethod method = kEditMethods[static_cast<size_t>(page)];
+            m_methods->setTabText(page, methodText(method));
+            m_methods->setTabToolTip(page, methodHelp(method));
+        }
     });
-    connect(m_keep, &QPushButton::clicked, &m_document, &DocumentModel::keepDraft);
-    connect(m_discard, &QPushButton::clicked, this,
-            [this] { m_document.setDraft(std::nullopt, tr("Discard edit")); });
-    auto* layout = new QHBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_keep, 1);
-    layout->addWidget(m_discard);
-    return box;
 }
 
-EditPanel::Method EditPanel::method() const {
-    return static_cast<Method>(m_methods->currentIndex());
+EditMethod EditPanel::method() const {
+    return kEditMethods[static_cast<size_t>(m_methods->currentIndex())];
 }
 
-void EditPanel::setMethod(Method method) {
-    m_methods->setCurrentIndex(static_cast<int>(method));
+void EditPanel::setMethod(EditMethod method) {
+    const auto* const place = std::find(kEditMethods.begin(), kEditMethods.end(), method);
+    m_methods->setCurrentIndex(static_cast<int>(place - kEditMethods.begin()));
 }
 
 /// Enter does what the method at hand does.
-void EditPanel::apply() {
+void EditPanel::apply(std::optional<EditId> replaced) {
     switch (method()) {
-    case Method::Direction:
-        m_direction->apply();
+    case EditMethod::GlobalDirection:
+        m_direction->apply(replaced);
         break;
-    case Method::Mapper:
-        m_mapper->apply();
+    case EditMethod::Mapper:
+        m_mapper->apply(replaced);
         break;
-    case Method::Optimize:
-        m_optimize->start();
+    case EditMethod::Optimization:
+        m_optimize->start(replaced);
         break;
     }
 }
 
 /// A preset has a strength and a number of channels that suit directions.
 void EditPanel::applyPreset(const Preset& preset) {
-    if (method() == Method::Direction) {
+    if (method() == EditMethod::GlobalDirection) {
         m_direction->apply(preset);
-    } else if (method() == Method::Mapper) {
-        apply();
+    } else if (method() == EditMethod::Mapper) {
+        m_mapper->apply();
     } // an optimization takes long, so it waits for its button
 }
 
-/// Keeping and discarding are about the draft, whichever method found it.
-void EditPanel::showDraft() {
-    const bool tries = m_document.draft().has_value();
-    const Edit draft = m_document.draft().value_or(Edit());
-    m_prompts->follow(QString::fromStdString(draft.neutral), QString::fromStdString(draft.target));
-    m_keep->setEnabled(tries);
-    m_discard->setEnabled(tries);
+void EditPanel::adjustPrompts() {
+    m_prompts->setNeutralCounts(
+        method() == EditMethod::GlobalDirection ||
+        (method() == EditMethod::Optimization && m_optimize->neutralCounts()));
+    m_prompts->setApplyVisible(method() != EditMethod::Optimization);
+}
+
+/// The words of an edit come with it, and so does its method when it is selected; where people turn
+/// to another method, that one stays.
+void EditPanel::showSelected() {
+    const Edit* edit = m_document.selectedEdit();
+    m_prompts->follow(edit ? QString::fromStdString(edit->neutral) : QString(),
+                      edit ? QString::fromStdString(edit->target) : QString());
+    m_prompts->setReplaces(edit ? QString::fromStdString(edit->name) : QString());
+    const std::optional<size_t> row = m_document.selected();
+    const std::optional<EditId> id = row ? std::optional(m_document.idOf(*row)) : std::nullopt;
+    if (id != std::exchange(m_shown, id) && edit != nullptr) {
+        setMethod(edit->method);
+    }
 }
 
 } // namespace styleclip

@@ -6,17 +6,18 @@
 
 #include <QWidget>
 
-class QPushButton;
 class QTabWidget;
 
 namespace styleclip {
 
 class DirectionPanel;
+class EditsPanel;
 class MapperPanel;
 class OptimizePanel;
 class PromptBox;
 
-/// Says what should change and how: prompts, the three methods, and what becomes of the draft.
+/// Where edits are made: the line for new words, the list of edits, and below it what can be
+/// changed of the selected one, by the method that found it.
 class EditPanel final : public QWidget {
     Q_OBJECT
 
@@ -24,27 +25,28 @@ public:
     EditPanel(Engine& engine, DocumentModel& document, const Presets& presets,
               QWidget* parent = nullptr);
 
-    enum class Method { Direction, Mapper, Optimize };
-    void setMethod(Method method);
-    [[nodiscard]] Method method() const;
+    /// The one that new words go to, and whose settings are seen.
+    void setMethod(EditMethod method);
+    [[nodiscard]] EditMethod method() const;
 
     [[nodiscard]] PromptBox& prompts() { return *m_prompts; }
     [[nodiscard]] OptimizePanel& optimizePanel() { return *m_optimize; }
 
 private:
-    [[nodiscard]] QWidget* buildKeep();
-    void apply();
+    void buildMethods(Engine& engine);
+    void apply(std::optional<EditId> replaced);
     void applyPreset(const Preset& preset);
-    void showDraft();
+    void adjustPrompts();
+    void showSelected();
 
     DocumentModel& m_document;
     PromptBox* m_prompts;
+    EditsPanel* m_edits;
     QTabWidget* m_methods;
     DirectionPanel* m_direction;
     MapperPanel* m_mapper;
     OptimizePanel* m_optimize;
-    QPushButton* m_keep;
-    QPushButton* m_discard;
+    std::optional<EditId> m_shown; ///< whose method was brought to the front
 };
 
 } // namespace styleclip

@@ -1,9 +1,13 @@
 #include "ui/panels/edits_model.h"
 
 #include "core/document/edit_ranges.h"
+#include "ui/panels/edit_methods.h"
 #include "ui/widgets/plain_text.h"
 
+#include <QImage>
 #include <QMimeData>
+#include <QPixmap>
+#include <QScopedValueRollback>
 #include <QTimer>
 
 #include <algorithm>
@@ -18,7 +22,7 @@ const char* const kRowType = "application/x-styleclip-edit-row";
 
 /// As many digits as can be entered.
 QString strengthText(const Edit& edit) {
-    return QString::number(edit.strength, 'f', strengthDecimals(edit.method));
+    return QString::number(edit.strength, 'f', strengthValues(edit.method).decimals);
 }
 
 QString helpOf(const Edit& edit) {
@@ -30,23 +34,6 @@ QString helpOf(const Edit& edit) {
 
 } // namespace
 
-int strengthDecimals(EditMethod method) {
-    return method == EditMethod::GlobalDirection ? 1 : 2;
-}
-
-/// The same words name the tabs of the edit panel.
-QString methodText(EditMethod method) {
-    switch (method) {
-    case EditMethod::Optimization:
-        return EditsModel::tr("Optimize");
-    case EditMethod::Mapper:
-        return EditsModel::tr("Mapper");
-    case EditMethod::GlobalDirection:
-        break;
-    }
-    return EditsModel::tr("Direction");
-}
-
 EditsModel::EditsModel(DocumentModel& document, QObject* parent)
     : QAbstractTableModel(parent), m_document(document) {
     connect(&m_document, &DocumentModel::editsChanged, this, &EditsModel::refresh);
@@ -55,25 +42,41 @@ EditsModel::EditsModel(DocumentModel& document, QObject* parent)
 
 /// Tells rows that came or went where they did, so that the selection stays with its edit.
 void EditsModel::refresh() {
-    const std::vector<Edit>& edits = m_document.edits();
-    const auto differing =
-        std::mismatch(m_edits.begin(), m_edits.end(), edits.begin(), edits.end(), sameEdit).first;
-    const int first = static_cast<int>(std::distance(m_edits.begin(), differing));
-    const int more = static_cast<int>(edits.size()) - rowCount();
+    const QScopedValueRollback<bool> refreshing(m_isRefreshing, true);
+    const std::vector<EditId>& ids = m_document.state().portrait.ids;
+    const auto differing = std::mismatch(m_ids.begin(), m_ids.end(), ids.begin(), ids.end()).first;
+    const int first = static_cast<int>(std::distance(m_ids.begin(), differing));
+    const int more = static_cast<int>(ids.size()) - rowCount();
+    const auto take = [&] {
+        m_edits = m_document.edits();
+        m_ids = ids;
+    };
     if (more > 0) {
         beginInsertRows({}, first, first + more - 1);
-        m_edits = edits;
+        take();
         endInsertRows();
     } else if (more < 0) {
         beginRemoveRows({}, first, first - more - 1);
-        m_edits = edits;
+        take();
         endRemoveRows();
     } else {
-        m_edits = edits;
+        take();
     }
     if (!m_edits.empty()) {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
     }
+}
+
+void EditsModel::setPicture(EditId id, const QImage& picture) {
+    const auto found = std::find(m_ids.begin(), m_ids.end(), id);
+    if (found == m_ids.end()) {
+        return;
+    }
+    QIcon icon(QPixmap::fromImage(picture));
+    icon.addPixmap(icon.pixmap(picture.size()), QIcon::Selected); // or it would be tinted
+    m_pictures.insert(id, icon);
+    const QModelIndex place = index(static_cast<int>(std::distance(m_ids.begin(), found)), Name);
+    Q_EMIT dataChanged(place, place, {Qt::DecorationRole});
 }
 
 void EditsModel::rename() {
@@ -102,6 +105,9 @@ QVariant EditsModel::data(const QModelIndex& index, int role) const {
     }
     if (role == Qt::CheckStateRole && index.column() == Name) {
         return edit.enabled ? Qt::Checked : Qt::Unchecked;
+    }
+    if (role == Qt::DecorationRole && index.column() == Name) {
+        return m_pictures.value(m_ids[static_cast<size_t>(index.row())]);
     }
     if (role != Qt::DisplayRole && role != Qt::EditRole) {
         return {};
@@ -191,7 +197,6 @@ bool EditsModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int 
     // After the drop the view would remove the row that it thinks it moved.
     QTimer::singleShot(0, this, [this, from, to] {
         m_document.moveEdit(static_cast<size_t>(from), static_cast<size_t>(to));
-        Q_EMIT moved(to);
     });
     return false;
 }

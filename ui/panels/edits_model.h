@@ -3,12 +3,15 @@
 #include "ui/document/document_model.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
+#include <QIcon>
 
 #include <vector>
 
 namespace styleclip {
 
-/// The document's edits as a table: switch and name, method, strength. Rows move by drag and drop.
+/// The document's edits as a table: switch, picture and name; method; strength. Rows move by drag
+/// and drop.
 class EditsModel final : public QAbstractTableModel {
     Q_OBJECT
 
@@ -33,20 +36,19 @@ public:
 
     /// Columns and methods, in the language that is in use now.
     void rename();
-
-Q_SIGNALS:
-    void moved(int to);
+    /// What an edit does alone; it is forgotten when the edit is.
+    void setPicture(EditId id, const QImage& picture);
+    /// Rows are being brought up to date: what views make of that is nobody's wish.
+    [[nodiscard]] bool isRefreshing() const { return m_isRefreshing; }
 
 private:
     void refresh();
 
     DocumentModel& m_document;
     std::vector<Edit> m_edits; ///< as views know them
+    std::vector<EditId> m_ids;
+    QHash<EditId, QIcon> m_pictures;
+    bool m_isRefreshing = false;
 };
-
-/// For people.
-[[nodiscard]] QString methodText(EditMethod method);
-/// Digits behind the point that a method's strengths are shown and entered with.
-[[nodiscard]] int strengthDecimals(EditMethod method);
 
 } // namespace styleclip

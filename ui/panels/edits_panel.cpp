@@ -1,18 +1,14 @@
 #include "ui/panels/edits_panel.h"
 
-#include "core/document/edit_steps.h"
+#include "ui/panels/strength_bar.h"
 #include "ui/widgets/keep_translated.h"
-#include "ui/widgets/level_faders.h"
 #include "ui/widgets/plain_name.h"
-#include "ui/widgets/step_timeline.h"
-#include "ui/widgets/value_slider.h"
 
 #include <QAction>
-#include <QDoubleSpinBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QPushButton>
-#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -20,33 +16,7 @@ namespace styleclip {
 
 namespace {
 
-/// Deltas of directions are small and taken many times, others about once: so their sliders move in
-/// different steps.
-ValueRange sliderRange(const Edit& edit) {
-    const bool isDirection = edit.method == EditMethod::GlobalDirection;
-    return {strengthRange(edit.method), isDirection ? 0.1 : 0.01, strengthDecimals(edit.method),
-            edit.strength};
-}
-
-/// Enters strengths that their methods can have.
-class StrengthEntry final : public QStyledItemDelegate {
-public:
-    StrengthEntry(const DocumentModel& document, QObject* parent)
-        : QStyledItemDelegate(parent), m_document(document) {}
-
-    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem&,
-                          const QModelIndex& index) const override {
-        const EditMethod method = m_document.edits()[static_cast<size_t>(index.row())].method;
-        auto* entry = new QDoubleSpinBox(parent);
-        entry->setFrame(false);
-        entry->setDecimals(strengthDecimals(method));
-        entry->setRange(strengthRange(method).least, strengthRange(method).greatest);
-        return entry;
-    }
-
-private:
-    const DocumentModel& m_document;
-};
+constexpr int kPicturePixels = 36;
 
 } // namespace
 
@@ -54,34 +24,33 @@ EditsPanel::EditsPanel(DocumentModel& document, QWidget* parent)
     : QWidget(parent), m_document(document), m_model(document), m_list(new QTreeView(this)) {
     buildList();
     buildHint();
-    buildFaders();
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
     layout->addWidget(m_list, 1);
     layout->addWidget(buildButtons());
-    layout->addWidget(m_strength);
-    layout->addWidget(m_levels);
-    layout->addWidget(m_timeline);
 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &EditsPanel::showCurrent);
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this,
-            [this](const QModelIndex&, int, int last) {
-                m_list->setCurrentIndex(m_model.index(last, 0));
+            [this](const QModelIndex& index) {
+                const auto row = static_cast<size_t>(index.row());
+                if (!m_model.isRefreshing() && index.isValid() && row < m_document.edits().size()) {
+                    m_document.select(row);
+                }
             });
-    connect(&m_model, &EditsModel::moved, this,
-            [this](int row) { m_list->setCurrentIndex(m_model.index(row, 0)); });
-    connect(&m_document, &DocumentModel::editsChanged, this, &EditsPanel::showCurrent);
-    showCurrent();
+    connect(&m_document, &DocumentModel::editsChanged, this, &EditsPanel::showSelected);
+    connect(&m_document, &DocumentModel::selectionChanged, this, &EditsPanel::showSelected);
+    showSelected();
 }
 
 void EditsPanel::buildList() {
     m_list->setObjectName(QStringLiteral("edits"));
     m_list->setModel(&m_model);
-    m_list->setItemDelegateForColumn(EditsModel::Strength, new StrengthEntry(m_document, m_list));
+    m_list->setItemDelegateForColumn(EditsModel::Strength, new StrengthBar(m_document, *m_list));
     keepTranslated(m_list, [this] {
         m_list->setAccessibleName(tr("Edits"));
-        m_list->setToolTip(tr("The edits that you kept: switch, rename, drag to reorder"));
+        m_list->setToolTip(
+            tr("Each edit with its strength: switch it, rename it, drag it to another "
+               "place. Alt and a click on its switch shows it alone."));
         m_model.rename();
     });
     m_list->setRootIsDecorated(false);
@@ -93,7 +62,10 @@ void EditsPanel::buildList() {
     m_list->header()->setSectionResizeMode(EditsModel::Method, QHeaderView::ResizeToContents);
     m_list->header()->setSectionResizeMode(EditsModel::Strength, QHeaderView::ResizeToContents);
     m_list->header()->setStretchLastSection(false);
-    m_list->setMinimumHeight(64);
+    m_list->setIconSize({kPicturePixels, kPicturePixels});
+    m_list->setUniformRowHeights(true);
+    m_list->setMinimumHeight(96);
+    m_list->viewport()->installEventFilter(this);
 }
 
 /// Says what the list is for, in its place, as long as it is empty.
@@ -104,40 +76,12 @@ void EditsPanel::buildHint() {
     hint->setForegroundRole(QPalette::PlaceholderText);
     hint->setAttribute(Qt::WA_TransparentForMouseEvents);
     (new QVBoxLayout(m_list->viewport()))->addWidget(hint);
-    keepTranslated(hint, [hint] { hint->setText(tr("Edits that you keep come here.")); });
+    keepTranslated(hint, [hint] {
+        hint->setText(tr("Say above how the portrait should look: what you add comes here."));
+    });
     const auto show = [this, hint] { hint->setVisible(m_model.rowCount() == 0); };
     connect(&m_model, &QAbstractItemModel::rowsInserted, hint, show);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, hint, show);
-}
-
-/// The sliders change what is selected in the list, each pull as one step of undo.
-void EditsPanel::buildFaders() {
-    m_strength = new ValueSlider(sliderRange({}), this, ValueSlider::Shape::Flat);
-    m_strength->setObjectName(QStringLiteral("editStrength"));
-    keepTranslated(m_strength, [this] {
-        m_strength->setTexts(tr("Stren&gth of the edit"),
-                             tr("How strong the selected edit is; negative numbers reverse it"));
-    });
-    connect(m_strength, &ValueSlider::edited, this, [this](double value, Gesture gesture) {
-        if (const std::optional<size_t> row = current()) {
-            m_document.setEditStrength(*row, value, gesture);
-        }
-    });
-    m_levels = new LevelFaders(this);
-    m_levels->setObjectName(QStringLiteral("editLevels"));
-    connect(m_levels, &LevelFaders::edited, this,
-            [this](const LevelFactors& levels, Gesture gesture) {
-                if (const std::optional<size_t> row = current()) {
-                    m_document.setEditLevels(*row, levels, gesture);
-                }
-            });
-    m_timeline = new StepTimeline(this);
-    m_timeline->setObjectName(QStringLiteral("editTimeline"));
-    connect(m_timeline, &StepTimeline::stepChosen, this, [this](qint64 step, Gesture gesture) {
-        if (const std::optional<size_t> row = current()) {
-            m_document.setEditStep(*row, step, gesture);
-        }
-    });
 }
 
 QWidget* EditsPanel::buildButtons() {
@@ -170,7 +114,7 @@ QWidget* EditsPanel::buildButtons() {
     };
     const auto onCurrent = [this](const std::function<void(size_t)>& change) {
         return [this, change] {
-            if (const std::optional<size_t> row = current()) {
+            if (const std::optional<size_t> row = m_document.selected()) {
                 change(*row);
             }
         };
@@ -190,43 +134,41 @@ QWidget* EditsPanel::buildButtons() {
     return box;
 }
 
-/// While rows come and go the list may be ahead of the document, or behind it.
-std::optional<size_t> EditsPanel::current() const {
-    const QModelIndex index = m_list->currentIndex();
-    const auto row = static_cast<size_t>(index.row());
-    return index.isValid() && row < m_document.edits().size() ? std::optional(row) : std::nullopt;
-}
-
-/// Only what the selected edit has: levels of mappers, steps of optimizations.
-void EditsPanel::showCurrent() {
-    const std::optional<size_t> row = current();
-    const bool known = row.has_value();
-    m_strength->setEnabled(known);
+/// The current row is the selected edit's, and none where none is selected.
+void EditsPanel::showSelected() {
+    const std::optional<size_t> row = m_document.selected();
     for (QPushButton* button : m_buttons) {
-        button->setEnabled(known);
+        button->setEnabled(row.has_value());
     }
-    m_levels->setVisible(known && m_document.edits()[*row].method == EditMethod::Mapper);
-    m_timeline->setVisible(known && loggedSteps(m_document.edits()[*row]) > 1);
-    if (!known) {
-        return;
+    if (!row || static_cast<int>(*row) >= m_model.rowCount()) {
+        m_list->setCurrentIndex({});
+    } else if (m_list->currentIndex().row() != static_cast<int>(*row)) {
+        m_list->setCurrentIndex(m_model.index(static_cast<int>(*row), 0));
     }
-    const Edit& edit = m_document.edits()[*row];
-    if (!m_strength->isHeld()) {
-        m_strength->setRange(sliderRange(edit));
-    }
-    m_strength->setValue(edit.strength);
-    m_levels->setLevels(edit.levels);
-    m_timeline->setSteps(loggedSteps(edit), shownStep(edit));
 }
 
-/// The selection goes with its edit, so that a key can be pressed again.
 void EditsPanel::moveBy(int rows) {
-    const std::optional<size_t> row = current();
+    const std::optional<size_t> row = m_document.selected();
     const int to = row ? static_cast<int>(*row) + rows : -1;
     if (to >= 0 && to < m_model.rowCount()) {
         m_document.moveEdit(*row, static_cast<size_t>(to));
-        m_list->setCurrentIndex(m_model.index(to, 0));
     }
+}
+
+/// A click on a switch with Alt leaves its edit alone, or all of them again.
+bool EditsPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::MouseButtonPress && event->type() != QEvent::MouseButtonRelease) {
+        return QWidget::eventFilter(watched, event);
+    }
+    const auto* mouse = static_cast<QMouseEvent*>(event);
+    const QModelIndex index = m_list->indexAt(mouse->position().toPoint());
+    const bool isSolo = mouse->button() == Qt::LeftButton &&
+                        mouse->modifiers() == Qt::AltModifier && index.isValid() &&
+                        index.column() == EditsModel::Name;
+    if (isSolo && event->type() == QEvent::MouseButtonRelease) {
+        m_document.soloEdit(static_cast<size_t>(index.row()));
+    }
+    return isSolo || QWidget::eventFilter(watched, event);
 }
 
 } // namespace styleclip

@@ -12,35 +12,30 @@ class QPushButton;
 
 namespace styleclip {
 
-class LevelFaders;
-class StepTimeline;
-class ValueSlider;
-
-/// The list of edits that were kept, with the strength of the selected one, the levels of a mapper
-/// and the steps of an optimization.
+/// The list of edits: each with its switch, what it does alone, its words, its method and a
+/// strength to pull. The row that is current in it is the one that is selected in the document.
 class EditsPanel final : public QWidget {
     Q_OBJECT
 
 public:
     explicit EditsPanel(DocumentModel& document, QWidget* parent = nullptr);
 
-    [[nodiscard]] std::optional<size_t> current() const;
+    [[nodiscard]] EditsModel& model() { return m_model; }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void buildList();
     void buildHint();
-    void buildFaders();
     [[nodiscard]] QWidget* buildButtons();
-    void showCurrent();
+    void showSelected();
     void moveBy(int rows);
 
     DocumentModel& m_document;
     EditsModel m_model;
     QTreeView* m_list;
-    ValueSlider* m_strength;
-    LevelFaders* m_levels;
-    StepTimeline* m_timeline;
-    QList<QPushButton*> m_buttons; ///< that need a current edit
+    QList<QPushButton*> m_buttons; ///< that need a selected edit
 };
 
 } // namespace styleclip

@@ -1,6 +1,7 @@
 #include "ui/panels/mapper_panel.h"
 
 #include "ui/engine/edit_requests.h"
+#include "ui/panels/edit_methods.h"
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/level_faders.h"
@@ -21,7 +22,6 @@ namespace {
 constexpr int kPreviewPixels = 128;
 constexpr int kIconPixels = 56;
 constexpr int kRowsInSight = 2;
-constexpr ValueRange kStrengths{kMapperStrengthRange, 0.01, 2, 0.1};
 
 /// Larger than it is shown at first, for screens of high resolution.
 QIcon iconOf(const QImage& picture) {
@@ -46,20 +46,26 @@ MapperPanel::MapperPanel(Engine& engine, DocumentModel& document, PromptBox& pro
       m_list(new QListWidget(this)), m_empty(new QLabel(this)) {
     buildControls();
     connect(&m_engine, &Engine::packOpened, this, &MapperPanel::listMappers);
-    connect(&m_document, &DocumentModel::draftChanged, this, &MapperPanel::showDraft);
+    connect(&m_document, &DocumentModel::editsChanged, this, [this] {
+        if (!m_document.edits().empty()) {
+            m_wanted.clear(); // something else was added since
+        }
+        showSelected();
+    });
+    connect(&m_document, &DocumentModel::selectionChanged, this, &MapperPanel::showSelected);
     connect(&m_document, &DocumentModel::wasReset, this, [this] {
         m_scope.renew();
         m_wanted.clear();
     });
     connect(&m_document, &DocumentModel::sourceChanged, this, [this] {
         if (const QString mapper = std::exchange(m_wanted, {}); !mapper.isEmpty()) {
-            tryMapper(mapper);
+            addMapper(mapper);
         }
         m_previewsAreOld = true;
         drawPreviews();
     });
     listMappers();
-    showDraft();
+    showSelected();
     keepTranslated(this, [this] { setTexts(); });
 }
 
@@ -87,14 +93,19 @@ void MapperPanel::buildControls() {
     m_list->setMovement(QListView::Static);
     m_list->setMinimumHeight(kRowsInSight * rowHeight() + 2 * m_list->frameWidth());
     connect(m_list, &QListWidget::itemClicked, this,
-            [this](QListWidgetItem* item) { tryMapper(item->data(Qt::UserRole).toString()); });
+            [this](QListWidgetItem* item) { addMapper(item->data(Qt::UserRole).toString()); });
     connect(m_list, &QListWidget::itemActivated, this,
-            [this](QListWidgetItem* item) { tryMapper(item->data(Qt::UserRole).toString()); });
+            [this](QListWidgetItem* item) { addMapper(item->data(Qt::UserRole).toString()); });
     m_empty->setWordWrap(true);
 
-    m_strength = new ValueSlider(kStrengths, this, ValueSlider::Shape::Flat);
+    m_strength =
+        new ValueSlider(strengthValues(EditMethod::Mapper), this, ValueSlider::Shape::Flat);
     m_strength->setObjectName(QStringLiteral("mapperStrength"));
-    connect(m_strength, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
+    connect(m_strength, &ValueSlider::edited, this, [this](double strength, Gesture gesture) {
+        if (edit() != nullptr) {
+            m_document.setEditStrength(*m_document.selected(), strength, gesture);
+        }
+    });
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -103,7 +114,12 @@ void MapperPanel::buildControls() {
     layout->addWidget(m_strength);
     m_levels = new LevelFaders(this);
     m_levels->setObjectName(QStringLiteral("mapperLevels"));
-    connect(m_levels, &LevelFaders::edited, &m_document, &DocumentModel::setDraftLevels);
+    connect(m_levels, &LevelFaders::edited, this,
+            [this](const LevelFactors& levels, Gesture gesture) {
+                if (edit() != nullptr) {
+                    m_document.setEditLevels(*m_document.selected(), levels, gesture);
+                }
+            });
     layout->addWidget(m_levels);
 }
 
@@ -155,10 +171,10 @@ void MapperPanel::drawPreviews() {
                        });
 }
 
-void MapperPanel::apply() {
+void MapperPanel::apply(std::optional<EditId> replaced) {
     const QString mapper = mapperFor(m_engine.pack(), m_prompts.target());
     if (!mapper.isEmpty()) {
-        tryMapper(mapper);
+        addMapper(mapper, replaced);
         return;
     }
     m_prompts.explain(tr("No mapper was trained for \"%1\"; choose one from the list, or use a "
@@ -167,40 +183,45 @@ void MapperPanel::apply() {
 }
 
 /// Where there is no portrait yet, the mapper is remembered until one comes.
-void MapperPanel::tryMapper(const QString& mapper) {
+void MapperPanel::addMapper(const QString& mapper, std::optional<EditId> replaced) {
     if (!m_document.hasSource()) {
         m_wanted = mapper;
         return;
     }
-    m_scope.renew();
     const Source source = m_document.document().source;
     Answer<Edit> answer;
-    answer.done = [this, mapper, source](const Edit& edit) {
-        if (!sameSource(source, m_document.document().source)) {
-            tryMapper(mapper); // which does something else to the portrait of now
-            return;
+    answer.done = [this, mapper, source, replaced](const Edit& edit) {
+        if (sameSource(source, m_document.document().source)) {
+            onFound(mapper, edit, replaced);
+        } else {
+            addMapper(mapper, replaced); // which does something else to the portrait of now
         }
-        m_prompts.explain({});
-        if (const QString target = targetOf(m_engine.pack(), mapper); !target.isEmpty()) {
-            m_prompts.setPrompts({}, target); // for other methods to try
-        }
-        m_document.setDraft(edit, tr("Try \"%1\"").arg(mapper));
     };
     answer.failed = [this](const QString& sentence) { m_prompts.explain(sentence); };
     findMapperEdit(m_engine, {mapper, source}, m_scope.context(), answer);
 }
 
-void MapperPanel::showDraft() {
-    if (m_document.draft()) {
-        m_wanted.clear(); // something else was tried since
+/// A mapper that is among the edits is not added a second time: that would count twice.
+void MapperPanel::onFound(const QString& mapper, const Edit& edit, std::optional<EditId> replaced) {
+    m_prompts.explain({});
+    const QString target = targetOf(m_engine.pack(), mapper);
+    if (!target.isEmpty()) {
+        m_prompts.setPrompts({}, target); // for other methods to try
     }
-    const bool mine = m_document.draft() && m_document.draft()->method == EditMethod::Mapper;
-    m_strength->setEnabled(mine);
-    m_levels->setEnabled(mine);
-    if (mine) {
-        const Edit& draft = *m_document.draft();
-        m_strength->setValue(draft.strength);
-        m_levels->setLevels(draft.levels);
+    m_document.addEdit(edit, replaced ? replaced : m_document.editFor(edit));
+}
+
+const Edit* MapperPanel::edit() const {
+    return m_document.selectedEdit(EditMethod::Mapper);
+}
+
+void MapperPanel::showSelected() {
+    const Edit* shown = edit();
+    m_strength->setEnabled(shown != nullptr);
+    m_levels->setEnabled(shown != nullptr);
+    if (shown != nullptr) {
+        m_strength->setValue(shown->strength);
+        m_levels->setLevels(shown->levels);
     }
 }
 

@@ -23,8 +23,9 @@ public:
     MapperPanel(Engine& engine, DocumentModel& document, PromptBox& prompts,
                 QWidget* parent = nullptr);
 
-    /// Takes the mapper that was trained for the target prompt, or says that there is none.
-    void apply();
+    /// Adds what the mapper that was trained for the target prompt does, or puts it in the place of
+    /// `replaced`; says so where there is none.
+    void apply(std::optional<EditId> replaced = {});
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -34,9 +35,11 @@ private:
     void setTexts();
     [[nodiscard]] int rowHeight() const; ///< of the list, a picture with its name
     void listMappers();
-    void tryMapper(const QString& mapper);
+    void addMapper(const QString& mapper, std::optional<EditId> replaced = {});
+    void onFound(const QString& mapper, const Edit& edit, std::optional<EditId> replaced);
     void drawPreviews();
-    void showDraft();
+    void showSelected();
+    [[nodiscard]] const Edit* edit() const; ///< that is selected; null where no mapper found it
 
     Engine& m_engine;
     DocumentModel& m_document;
@@ -47,8 +50,7 @@ private:
     LevelFaders* m_levels;
     bool m_previewsAreOld = true;
     QString m_wanted; ///< a mapper that was chosen before there was a portrait
-    /// Another with each question and each document: what was asked before is not answered any
-    /// more.
+    /// Another with each document: what was asked for an earlier one is not answered any more.
     AnswerScope m_scope;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/panels/optimize_panel.h"
 
 #include "core/document/edit_steps.h"
+#include "ui/panels/edit_methods.h"
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/plain_name.h"
@@ -25,7 +26,6 @@ namespace {
 
 constexpr int kFirstSteps = 40; // the published notebook's; the command's 300 take minutes
 constexpr std::array kSpaces{LatentSpace::W, LatentSpace::WPlus, LatentSpace::S}; // as listed
-constexpr ValueRange kStrengths{kOptimizationStrengthRange, 0.01, 2, 1.0};
 
 /// For weights and rates, which span powers of ten: without zeros at their end.
 class NumberEntry final : public QDoubleSpinBox {
@@ -71,7 +71,10 @@ OptimizePanel::OptimizePanel(Engine& engine, DocumentModel& document, PromptBox&
     layout->addWidget(buildParameters());
     layout->addStretch();
     connect(&m_document, &DocumentModel::wasReset, this, &OptimizePanel::abandon);
-    connect(&m_document, &DocumentModel::draftChanged, this, &OptimizePanel::showDraft);
+    connect(&m_document, &DocumentModel::editsChanged, this, &OptimizePanel::abandonUndone);
+    connect(&m_document, &DocumentModel::portraitsChanged, this, &OptimizePanel::abandonUndone);
+    connect(&m_document, &DocumentModel::editsChanged, this, &OptimizePanel::showSelected);
+    connect(&m_document, &DocumentModel::selectionChanged, this, &OptimizePanel::showSelected);
     connect(&m_engine, &Engine::jobChanged, this, [this](const JobStatus& job) {
         if (job.id != m_job) {
             return;
@@ -86,7 +89,7 @@ OptimizePanel::OptimizePanel(Engine& engine, DocumentModel& document, PromptBox&
         }
     });
     showText({});
-    showDraft();
+    showSelected();
 }
 
 /// Settings that the models suggest come first; those that people changed stay when other models
@@ -180,10 +183,10 @@ QWidget* OptimizePanel::buildRun() {
         m_start->setToolTip(tr("Search for a latent that fits the words"));
         m_pause->setToolTip(tr("Rest after the current step, and go on later"));
         m_stop->setText(tr("Stop"));
-        m_stop->setToolTip(tr("End here and use what was found so far"));
+        m_stop->setToolTip(tr("End here and keep what was found so far"));
         showState();
     });
-    connect(m_start, &QPushButton::clicked, this, &OptimizePanel::start);
+    connect(m_start, &QPushButton::clicked, this, [this] { start(); });
     connect(m_pause, &QPushButton::clicked, this, &OptimizePanel::pause);
     connect(m_stop, &QPushButton::clicked, this, [this] { m_engine.cancel(m_job); });
     auto* buttons = new QHBoxLayout;
@@ -201,13 +204,22 @@ QWidget* OptimizePanel::buildTimeline() {
     m_timelineBox = new QWidget(this);
     m_timeline = new StepTimeline(m_timelineBox);
     m_timeline->setObjectName(QStringLiteral("timeline"));
-    m_strength = new ValueSlider(kStrengths, m_timelineBox, ValueSlider::Shape::Flat);
+    m_strength = new ValueSlider(strengthValues(EditMethod::Optimization), m_timelineBox,
+                                 ValueSlider::Shape::Flat);
     m_strength->setObjectName(QStringLiteral("optimizeStrength"));
     keepTranslated(m_strength, [this] {
         m_strength->setTexts(tr("Strength"), tr("0 is the portrait, 1 what was found"));
     });
-    connect(m_timeline, &StepTimeline::stepChosen, &m_document, &DocumentModel::setDraftStep);
-    connect(m_strength, &ValueSlider::edited, &m_document, &DocumentModel::setDraftStrength);
+    connect(m_timeline, &StepTimeline::stepChosen, this, [this](qint64 step, Gesture gesture) {
+        if (edit() != nullptr) {
+            m_document.setEditStep(*m_document.selected(), step, gesture);
+        }
+    });
+    connect(m_strength, &ValueSlider::edited, this, [this](double strength, Gesture gesture) {
+        if (edit() != nullptr) {
+            m_document.setEditStrength(*m_document.selected(), strength, gesture);
+        }
+    });
     auto* layout = new QVBoxLayout(m_timelineBox);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_timeline);
@@ -241,39 +253,62 @@ bool OptimizePanel::neutralCounts() const {
     return m_subtracts->isChecked();
 }
 
-/// The draft goes: what is found takes its place, and both at once would count twice.
-void OptimizePanel::start() {
+/// The edit as it is before anything was found: it changes nothing.
+Edit OptimizePanel::begun() const {
+    const Source& source = m_document.document().source;
+    Edit edit;
+    edit.name = m_prompts.target().toStdString();
+    edit.target = edit.name;
+    edit.neutral = neutralCounts() ? m_prompts.neutral().toStdString() : std::string();
+    edit.method = EditMethod::Optimization;
+    if (source.space == LatentSpace::S) {
+        edit.space = LatentSpace::S;
+        edit.delta = source.latent.new_zeros({1, source.latent.size(-1)});
+    } else {
+        edit.delta = source.latent.new_zeros(
+            {1, m_engine.pack().layers, source.latent.size(source.latent.dim() - 1)});
+    }
+    return edit;
+}
+
+void OptimizePanel::start(std::optional<EditId> replaced) {
     if (isRunning()) {
         return;
     }
-    const QString obstacle = obstacleOf(m_document, m_prompts);
+    const QString obstacle =
+        m_engine.isOpen() ? obstacleOf(m_document, m_prompts) : m_engine.obstacle();
     m_prompts.explain(obstacle);
     if (!obstacle.isEmpty()) {
         return;
     }
-    m_document.setDraft(std::nullopt, tr("Begin an optimization"));
+    m_prompts.expect(QString::fromStdString(begun().neutral), m_prompts.target());
+    const EditId id =
+        m_document.beginFinding(begun(), replaced ? replaced : m_document.editFor(begun()));
+    Document document = m_document.document(); // what is found comes to the rest of it
+    removeEdit(document, *m_document.rowOf(id));
     Answer<OptimizeFound> answer;
     answer.done = [this](const OptimizeFound& found) { onFound(found); };
     answer.failed = [this](const QString& problem) { fail(problem); };
-    answer.dropped = [this] { end(); };
+    answer.dropped = [this] { fail({}); };
     showText(tr("Preparing …"));
     m_jobState = JobStatus::Waiting;
+    m_hasFound = false;
     m_shownLog = {}; // the chart makes room for this run's
     Q_EMIT runStarted();
     m_job = optimizeLatent(
-        m_engine, {m_document.document(), m_prompts.target(), options(), m_drafts->isChecked()},
-        m_run.context(),
-        [this, source = m_document.document().source](OptimizeStep step) {
-            if (!sameSource(source, m_document.document().source)) {
-                step.picture = {};
+        m_engine, {document, m_prompts.target(), options(), m_drafts->isChecked()}, m_run.context(),
+        [this](const OptimizeStep& step) {
+            if (step.found) {
+                m_hasFound = true;
+                m_document.noteFound(*step.found);
             }
-            Q_EMIT stepped(step);
+            Q_EMIT stepped(step.losses);
         },
         answer);
     showState();
 }
 
-/// Another document is open.
+/// Another project is open.
 void OptimizePanel::abandon() {
     m_shownLog = {};
     if (isRunning()) {
@@ -283,22 +318,36 @@ void OptimizePanel::abandon() {
     }
 }
 
+/// Who takes back the beginning of a run does not want its end.
+void OptimizePanel::abandonUndone() {
+    if (isRunning() && m_document.beingFound() && !m_document.has(*m_document.beingFound())) {
+        m_document.endFinding();
+        abandon();
+    }
+}
+
 void OptimizePanel::onFound(const OptimizeFound& found) {
-    m_prompts.expect(QString::fromStdString(found.edit.neutral),
-                     QString::fromStdString(found.edit.target));
-    m_document.setDraft(found.edit,
-                        tr("Optimize \"%1\"").arg(QString::fromStdString(found.edit.target)));
+    const auto steps = static_cast<int>(loggedSteps(found.edit));
+    if (steps == 0 && found.stopped) {
+        fail({}); // before the first of them
+        return;
+    }
+    m_document.endFinding(found.edit);
     end();
-    const int steps = static_cast<int>(loggedSteps(found.edit));
     showText(found.stopped
                  ? tr("Stopped after %n step(s)", nullptr, steps)
                  : tr("%n step(s) in %1 s", nullptr, steps).arg(found.seconds, 0, 'f', 1));
 }
 
+/// An edit of which nothing was found goes. What was found before a failure stays.
 void OptimizePanel::fail(const QString& problem) {
+    const std::optional<size_t> row = m_document.rowOf(m_document.beingFound());
+    m_document.endFinding();
     end();
+    if (row && !m_hasFound) {
+        m_document.removeEdit(*row);
+    }
     m_prompts.explain(problem);
-    Q_EMIT runFailed();
 }
 
 void OptimizePanel::end() {
@@ -306,7 +355,7 @@ void OptimizePanel::end() {
     showText({});
     m_prompts.explain({});
     showState();
-    showDraft(); // whose chart made room for that of the run
+    showSelected(); // whose chart made room for that of the run
 }
 
 void OptimizePanel::pause() {
@@ -318,18 +367,22 @@ void OptimizePanel::showText(const QString& state) {
     m_state->setVisible(!state.isEmpty());
 }
 
-/// The timeline is that of the draft, so undo brings back the steps of an earlier run, too.
-void OptimizePanel::showDraft() {
-    const std::optional<Edit>& draft = m_document.draft();
-    const bool mine = draft && draft->method == EditMethod::Optimization;
-    m_timelineBox->setVisible(mine);
-    m_timeline->setSteps(mine ? loggedSteps(*draft) : 0, mine ? shownStep(*draft) : 0);
-    if (mine) {
-        m_strength->setValue(draft->strength);
-        if (draft->log && !isRunning() && !draft->log->rows.is_same(m_shownLog.rows)) {
-            m_shownLog = *draft->log;
-            Q_EMIT runShown(*draft);
-        }
+const Edit* OptimizePanel::edit() const {
+    return m_document.selectedEdit(EditMethod::Optimization);
+}
+
+/// The timeline is that of the selected edit, so undo brings back the steps of an earlier run, too.
+void OptimizePanel::showSelected() {
+    const Edit* shown = edit();
+    m_timelineBox->setVisible(shown != nullptr);
+    m_timeline->setSteps(shown ? loggedSteps(*shown) : 0, shown ? shownStep(*shown) : 0);
+    if (shown == nullptr) {
+        return;
+    }
+    m_strength->setValue(shown->strength);
+    if (shown->log && !isRunning() && !shown->log->rows.is_same(m_shownLog.rows)) {
+        m_shownLog = *shown->log;
+        Q_EMIT runShown(*shown);
     }
 }
 

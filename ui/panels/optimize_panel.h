@@ -26,9 +26,9 @@ public:
     OptimizePanel(Engine& engine, DocumentModel& document, PromptBox& prompts,
                   QWidget* parent = nullptr);
 
-    /// What the run finds becomes the draft of the document that is open, whatever its portrait is
-    /// then; another document ends it.
-    void start();
+    /// Adds an edit, or puts it in the place of `replaced`, and has it found. It belongs to the
+    /// portrait that is open now, and goes on when another is chosen; another project ends it.
+    void start(std::optional<EditId> replaced = {});
     [[nodiscard]] bool isRunning() const { return m_job != 0; }
     /// Whether a run subtracts what the neutral prompt says.
     [[nodiscard]] bool neutralCounts() const;
@@ -36,11 +36,8 @@ public:
 Q_SIGNALS:
     void neutralCountsChanged();
     void runStarted();
-    /// The pictures of its steps are of nothing that is in the document.
-    void runFailed();
-    /// Without a picture while the portrait is not the one that it began with.
-    void stepped(const styleclip::OptimizeStep& step);
-    /// The run of another draft is at hand; without a log, none is.
+    void stepped(const styleclip::StepLosses& losses);
+    /// Another edit is selected, and keeps the log of its run.
     void runShown(const styleclip::Edit& edit);
 
 private:
@@ -48,13 +45,16 @@ private:
     [[nodiscard]] QWidget* buildRun();
     [[nodiscard]] QWidget* buildTimeline();
     [[nodiscard]] OptimizationOptions options() const;
+    [[nodiscard]] Edit begun() const;
     void setSearch(const SearchSettings& settings);
     void onFound(const OptimizeFound& found);
     void fail(const QString& problem);
     void end();
     void abandon();
+    void abandonUndone();
     void pause();
-    void showDraft();
+    void showSelected();
+    [[nodiscard]] const Edit* edit() const; ///< that is selected; null where none was searched for
     void showState();
     void showText(const QString& state);
 
@@ -76,8 +76,9 @@ private:
     QWidget* m_timelineBox;
     StepTimeline* m_timeline;
     ValueSlider* m_strength;
-    JobId m_job = 0;   ///< that runs; 0: none
-    AnswerScope m_run; ///< to which it brings what it finds
+    JobId m_job = 0;         ///< that runs; 0: none
+    bool m_hasFound = false; ///< something, so far
+    AnswerScope m_run;       ///< to which it brings what it finds
     JobStatus::State m_jobState = JobStatus::Waiting;
     SearchSettings m_suggested; ///< by the models
     EditLog m_shownLog;         ///< that runShown() told last

@@ -8,6 +8,7 @@
 #include <QPixmap>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -29,6 +30,24 @@ QIcon iconOf(const QImage& thumbnail) {
     return icon;
 }
 
+/// A dot in a corner, with a rim that keeps it apart from any picture.
+QIcon withMark(const QIcon& icon) {
+    constexpr int kMark = 26;
+    constexpr int kRim = 4;
+    constexpr int kInset = 6;
+    QPixmap picture =
+        icon.pixmap(QSize(PortraitsModel::kThumbnailPixels, PortraitsModel::kThumbnailPixels));
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(Qt::white, kRim));
+    painter.setBrush(QColor(0x00, 0x72, 0xB2));
+    painter.drawEllipse(picture.width() - kMark - kInset, kInset, kMark, kMark);
+    painter.end();
+    QIcon marked(picture);
+    marked.addPixmap(picture, QIcon::Selected); // or it would be tinted
+    return marked;
+}
+
 } // namespace
 
 PortraitsModel::PortraitsModel(Engine& engine, QObject* parent)
@@ -45,12 +64,13 @@ QVariant PortraitsModel::data(const QModelIndex& index, int role) const {
     const Entry& entry = m_entries.at(static_cast<size_t>(index.row()));
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
         return nameOf(entry);
+    case Qt::AccessibleTextRole:
+        return describe(entry);
     case Qt::ToolTipRole:
-        return plainToolTip(nameOf(entry));
+        return plainToolTip(describe(entry));
     case Qt::DecorationRole:
-        return entry.icon;
+        return isEdited(entry) ? withMark(entry.icon) : entry.icon;
     default:
         return {};
     }
@@ -63,6 +83,31 @@ QString PortraitsModel::nameOf(const Entry& entry) {
     }
     return entry.source ? sourceName(*entry.source)
                         : tr("Seed %1").arg(entry.request.seed.value_or(0));
+}
+
+bool PortraitsModel::isEdited(const Entry& entry) const {
+    return entry.source && m_isEdited(*entry.source);
+}
+
+QString PortraitsModel::describe(const Entry& entry) const {
+    return isEdited(entry) ? tr("%1, with edits of its own").arg(nameOf(entry)) : nameOf(entry);
+}
+
+void PortraitsModel::setEdited(const std::function<bool(const Source&)>& isEdited) {
+    m_isEdited = isEdited;
+    if (!m_entries.empty()) {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    }
+}
+
+void PortraitsModel::remove(const QList<int>& rows) {
+    QList<int> descending = rows;
+    std::sort(descending.begin(), descending.end(), std::greater<>());
+    for (const int row : descending) {
+        beginRemoveRows({}, row, row);
+        m_entries.erase(m_entries.begin() + row);
+        endRemoveRows();
+    }
 }
 
 void PortraitsModel::rename() {

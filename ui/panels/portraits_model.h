@@ -7,6 +7,7 @@
 #include <QIcon>
 #include <QSet>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -32,6 +33,11 @@ public:
     void addSources(const QList<Source>& sources);
     /// In the language that is in use now.
     void rename();
+    /// Tells which portraits have edits of their own: they are marked. To be called again when
+    /// others have.
+    void setEdited(const std::function<bool(const Source&)>& isEdited);
+    /// Takes rows out of the list.
+    void remove(const QList<int>& rows);
     /// Draws random portraits anew.
     void setPsi(double psi);
     [[nodiscard]] double psi() const { return m_psi; }
@@ -56,6 +62,8 @@ private:
     [[nodiscard]] Entry newEntry(const PortraitRequest& request);
 
     [[nodiscard]] static QString nameOf(const Entry& entry);
+    [[nodiscard]] bool isEdited(const Entry& entry) const;
+    [[nodiscard]] QString describe(const Entry& entry) const;
     void add(std::vector<Entry> entries);
     void find(const Entry& entry);
     void drawThumbnails(const QList<Source>& sources, quint64 firstId);
@@ -64,6 +72,7 @@ private:
     Engine& m_engine;
     QIcon m_noPicture;
     std::vector<Entry> m_entries;
+    std::function<bool(const Source&)> m_isEdited = [](const Source&) { return false; };
     QSet<quint64> m_asked; // ids of entries that the engine finds or draws
     quint64 m_lastId = 0;
     double m_psi = 0.7; // the published optimizer's

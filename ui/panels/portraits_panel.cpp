@@ -6,6 +6,7 @@
 #include "ui/widgets/seed_entry.h"
 #include "ui/widgets/value_slider.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
@@ -14,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace styleclip {
@@ -69,7 +71,11 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
     });
     connect(&m_engine, &Engine::packOpened, &m_model, &PortraitsModel::findMissing);
     connect(&m_document, &DocumentModel::sourceChanged, this, &PortraitsPanel::select);
-    connect(&m_document, &DocumentModel::wasReset, this, &PortraitsPanel::forgetAsked);
+    connect(&m_document, &DocumentModel::portraitsChanged, this, &PortraitsPanel::showProject);
+    connect(&m_document, &DocumentModel::wasReset, this, [this] {
+        forgetAsked();
+        m_applyScope.renew();
+    });
 }
 
 /// Several can be selected, as parents of relatives; a click that selects one opens it.
@@ -85,6 +91,11 @@ void PortraitsPanel::buildList() {
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // two columns that stay in place
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    addAction(QT_TR_NOOP("Apply the edits on hand to the selected portraits"), {},
+              [this] { applyEdits(); });
+    addAction(QT_TR_NOOP("Remove from the list"), QKeySequence::Delete,
+              [this] { removeSelected(); });
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) {
         if (m_list->selectionModel()->selectedIndexes().size() == 1) {
             choose(index.row());
@@ -92,6 +103,17 @@ void PortraitsPanel::buildList() {
     });
     connect(m_list, &QListView::activated, this,
             [this](const QModelIndex& index) { choose(index.row()); });
+}
+
+/// An entry of the list's menu, with a key that acts within the list.
+void PortraitsPanel::addAction(const char* text, const QKeySequence& key,
+                               const std::function<void()>& act) {
+    auto* action = new QAction(m_list);
+    keepTranslated(m_list, [=] { action->setText(tr(text)); });
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, act);
+    m_list->addAction(action);
 }
 
 QWidget* PortraitsPanel::buildSeeds() {
@@ -129,6 +151,79 @@ void PortraitsPanel::forgetAsked() {
     m_wanted.reset();
 }
 
+/// All portraits of the project are in the list, where people can go from one to the other.
+void PortraitsPanel::showProject() {
+    QList<Source> missing;
+    const auto add = [&](const Source& source) {
+        if (m_model.rowOf(source) < 0) {
+            missing.append(source);
+        }
+    };
+    if (m_document.hasSource()) {
+        add(m_document.document().source);
+    }
+    for (const EditedPortrait& other : m_document.others()) {
+        add(other.document.source);
+    }
+    if (!missing.isEmpty()) {
+        m_model.addSources(missing);
+        select();
+    }
+    m_model.setEdited([this](const Source& source) { return m_document.hasOwnEdits(source); });
+}
+
+QList<Source> PortraitsPanel::selectedOthers() const {
+    QList<Source> sources;
+    for (const QModelIndex& index : m_list->selectionModel()->selectedIndexes()) {
+        const std::optional<Source> source = m_model.source(index.row());
+        if (source && !samePortrait(*source, m_document.document().source)) {
+            sources.append(*source);
+        }
+    }
+    return sources;
+}
+
+/// As one step of undo, when those edits that depend on the portrait are found anew for all.
+void PortraitsPanel::applyEdits() {
+    const QList<Source> sources = selectedOthers();
+    if (sources.isEmpty()) {
+        Q_EMIT failed(tr("Select the portraits that these edits should be applied to."));
+        return;
+    }
+    auto adapted = std::make_shared<std::vector<Document>>();
+    Answer<Document> answer;
+    answer.done = [this, adapted,
+                   count = static_cast<size_t>(sources.size())](const Document& portrait) {
+        adapted->push_back(portrait);
+        if (adapted->size() == count) {
+            m_document.setPortraits(
+                *adapted, tr("Apply edits to %n portrait(s)", nullptr, static_cast<int>(count)));
+        }
+    };
+    answer.failed = [this](const QString& sentence) { Q_EMIT failed(sentence); };
+    for (const Source& source : sources) {
+        adaptEdits(m_engine, m_document.document(), source, {}, m_applyScope.context(), answer);
+    }
+}
+
+/// The one that is open stays: there is always one.
+void PortraitsPanel::removeSelected() {
+    const QList<Source> sources = selectedOthers();
+    QList<int> rows;
+    for (const QModelIndex& index : m_list->selectionModel()->selectedIndexes()) {
+        if (index.row() != m_openRow) {
+            rows.append(index.row());
+        }
+    }
+    if (rows.isEmpty()) {
+        Q_EMIT failed(tr("This portrait is open; open another before you remove it."));
+        return;
+    }
+    m_model.remove(rows);
+    m_openRow = m_model.rowOf(m_document.document().source);
+    m_document.removePortraits({sources.begin(), sources.end()});
+}
+
 void PortraitsPanel::ask(const PortraitRequest& request,
                          const std::function<void(const Source&)>& found) {
     m_wanted = request;
@@ -163,15 +258,29 @@ void PortraitsPanel::choose(int row) {
 /// Edits that depend on the portrait are found anew first, so that one step of undo holds both.
 void PortraitsPanel::openPortrait(const Source& source, Gesture gesture) {
     m_adaptScope.renew(); // no other portrait that was taken before comes later
-    const Document visible = m_document.visible();
+    const Document visible = m_document.document();
+    const bool isChange = gesture != kNoGesture; // psi moves the portrait that is open
+    if (!isChange && m_document.hasOwnEdits(source)) {
+        m_document.choosePortrait(source);
+        return;
+    }
+    const auto take = [this, isChange, gesture](const Document& adapted) {
+        if (isChange) {
+            m_document.changePortrait(adapted, gesture);
+        } else {
+            m_document.choosePortrait(adapted);
+        }
+    };
     if (std::none_of(visible.edits.begin(), visible.edits.end(), dependsOnPortrait)) {
-        m_document.setSource(source, gesture);
+        Document adapted = visible;
+        adapted.source = source;
+        take(adapted);
         return;
     }
     Answer<Document> answer;
-    answer.done = [this, source, gesture, before = visible.edits](const Document& adapted) {
-        if (sameEdits(before, m_document.visible().edits)) {
-            m_document.setPortrait(adapted, gesture);
+    answer.done = [this, source, gesture, take, before = visible.edits](const Document& adapted) {
+        if (sameEdits(before, m_document.edits())) {
+            take(adapted);
         } else {
             openPortrait(source, gesture); // with what they are now
         }

@@ -39,6 +39,11 @@ private:
     void openPortrait(const Source& source, Gesture gesture = kNoGesture);
     void openSeed();
     void addRelatives();
+    void applyEdits();
+    void removeSelected();
+    void addAction(const char* text, const QKeySequence& key, const std::function<void()>& act);
+    [[nodiscard]] QList<Source> selectedOthers() const;
+    void showProject();
     void changePsi(double psi, Gesture gesture);
     void select();
 
@@ -52,6 +57,7 @@ private:
     /// not brought any more.
     AnswerScope m_scope;
     AnswerScope m_adaptScope; ///< another with each portrait that is taken, whose edits come later
+    AnswerScope m_applyScope; ///< another with each project
     AnswerScope m_relativesScope;            ///< another with each generator
     std::optional<PortraitRequest> m_wanted; ///< what was asked for and is not there yet
     int m_openRow = -1; ///< of the document's portrait, when it was selected last

@@ -7,6 +7,7 @@
 #include "ui/engine/qt_values.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/plain_text.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -61,7 +62,8 @@ PromptBox::PromptBox(const Presets& presets, QWidget* parent)
     : QWidget(parent), m_presets(presets), m_neutral(new QLineEdit(this)),
       m_target(new QLineEdit(this)), m_neutralLabel(labelFor(m_neutral)),
       m_targetLabel(labelFor(m_target)), m_apply(new QPushButton(this)),
-      m_message(new MessageLine(this)), m_completions(new QStringListModel(this)) {
+      m_replace(new QPushButton(this)), m_message(new MessageLine(this)),
+      m_completions(new QStringListModel(this)) {
     buildEntries();
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -71,12 +73,14 @@ PromptBox::PromptBox(const Presets& presets, QWidget* parent)
     auto* target = new QHBoxLayout; // which leaves no gap where the button is hidden
     target->addWidget(m_target, 1);
     target->addWidget(m_apply);
+    target->addWidget(m_replace);
     layout->addLayout(target, 1, 1);
     layout->addLayout(suggestions(), 2, 0, 1, 2);
     layout->addWidget(m_message, 3, 0, 1, 2);
     layout->setColumnStretch(1, 1);
 
-    connect(m_apply, &QPushButton::clicked, this, &PromptBox::submit);
+    connect(m_apply, &QPushButton::clicked, this, [this] { submit(false); });
+    connect(m_replace, &QPushButton::clicked, this, [this] { submit(true); });
     connect(m_message, &MessageLine::acted, this, &PromptBox::explanationActed);
     keepTranslated(this, [this] { setTexts(); });
 }
@@ -89,9 +93,11 @@ void PromptBox::setTexts() {
     m_target->setPlaceholderText(tr("a smiling face"));
     m_target->setAccessibleName(tr("Target prompt"));
     m_target->setToolTip(
-        tr("How it should look, in English: \"a smiling face\". Enter applies it."));
-    m_apply->setText(tr("&Apply"));
-    m_apply->setToolTip(tr("Find the change that these words mean (Enter)"));
+        tr("How it should look, in English: \"a smiling face\". Enter adds it to the edits."));
+    m_apply->setText(tr("&Add"));
+    m_apply->setToolTip(tr("Add the change that these words mean to the edits (Enter)"));
+    m_replace->setText(tr("&Replace"));
+    enableButtons();
     for (qsizetype i = 0; i < m_suggestions.size(); ++i) {
         const Preset& preset = m_presets.suggestions[i];
         m_suggestions[i]->setText(preset.name);
@@ -110,6 +116,7 @@ void PromptBox::buildEntries() {
     m_target->setObjectName(QStringLiteral("target"));
     m_target->setClearButtonEnabled(true);
     m_apply->setObjectName(QStringLiteral("apply"));
+    m_replace->setObjectName(QStringLiteral("replace"));
 
     for (const PresetGroup& group : m_presets.groups) {
         for (const Preset& preset : group.presets) {
@@ -128,7 +135,8 @@ void PromptBox::buildEntries() {
     for (QLineEdit* entry : {m_neutral, m_target}) {
         entry->setMaxLength(kLongestPrompt);
         connect(entry, &QLineEdit::textChanged, this, &PromptBox::check);
-        connect(entry, &QLineEdit::returnPressed, this, &PromptBox::submit);
+        connect(entry, &QLineEdit::returnPressed, this, [this] { submit(false); });
+        entry->installEventFilter(this);
     }
 }
 
@@ -209,6 +217,24 @@ void PromptBox::setNeutralCounts(bool counts) {
 
 void PromptBox::setApplyVisible(bool visible) {
     m_apply->setVisible(visible);
+    m_replace->setVisible(visible);
+}
+
+void PromptBox::setReplaces(const QString& name) {
+    if (name != std::exchange(m_replaced, name)) {
+        enableButtons();
+    }
+}
+
+void PromptBox::enableButtons() {
+    const bool works = !target().isEmpty() && problem().isEmpty();
+    m_apply->setEnabled(works);
+    m_replace->setEnabled(works && !m_replaced.isEmpty());
+    m_replace->setToolTip(
+        m_replaced.isEmpty()
+            ? tr("Select an edit to put these words in its place")
+            : plainToolTip(
+                  tr("Put these words in the place of \"%1\" (Alt+Enter)").arg(m_replaced)));
 }
 
 void PromptBox::setHistory(const QStringList& history) {
@@ -274,7 +300,7 @@ void PromptBox::explain(const QString& text, const QString& action) {
 void PromptBox::check() {
     m_isExplained = false;
     m_message->setText(notice());
-    m_apply->setEnabled(!target().isEmpty() && problem().isEmpty());
+    enableButtons();
 }
 
 /// Prompts that hold what was written, then the text with its last word completed.
@@ -299,11 +325,21 @@ void PromptBox::suggest(const QString& text) {
     m_completions->setStringList(found);
 }
 
-/// Tab in the list of completions takes the one that is chosen there, else the first.
+/// Alt+Enter replaces, where Enter adds. Tab in the list of completions takes the one that is
+/// chosen there, else the first.
 bool PromptBox::eventFilter(QObject* watched, QEvent* event) {
     auto* list = m_target->completer()->popup();
-    if (watched != list || event->type() != QEvent::KeyPress ||
-        static_cast<QKeyEvent*>(event)->key() != Qt::Key_Tab) {
+    if (event->type() != QEvent::KeyPress) {
+        return QWidget::eventFilter(watched, event);
+    }
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) &&
+        key->modifiers().testFlag(Qt::AltModifier)) {
+        list->hide();
+        submit(true);
+        return true;
+    }
+    if (watched != list || key->key() != Qt::Key_Tab) {
         return QWidget::eventFilter(watched, event);
     }
     const QModelIndex chosen = list->currentIndex();
@@ -315,10 +351,16 @@ bool PromptBox::eventFilter(QObject* watched, QEvent* event) {
     return true;
 }
 
-void PromptBox::submit() {
-    if (m_apply->isEnabled()) {
-        noteApplied();
-        remember(target());
+void PromptBox::submit(bool replaces) {
+    const QPushButton* button = replaces ? m_replace : m_apply;
+    if (!button->isEnabled()) {
+        return;
+    }
+    noteApplied();
+    remember(target());
+    if (replaces) {
+        Q_EMIT replacementSubmitted();
+    } else {
         Q_EMIT submitted();
     }
 }

@@ -31,16 +31,18 @@ public:
     [[nodiscard]] QString neutral() const;
     [[nodiscard]] QString target() const;
     void setPrompts(const QString& neutral, const QString& target);
-    /// Shows those of the draft, empty ones without a draft, where another draft brought them, undo
-    /// for one: what is being typed stays.
+    /// Shows those of the selected edit, empty ones without one, where another edit brought them,
+    /// undo for one: what is being typed stays.
     void follow(const QString& neutral, const QString& target);
-    /// A draft for these comes next. The entries were asked for it and may have moved on.
+    /// An edit for these comes next. The entries were asked for it and may have moved on.
     void expect(const QString& neutral, const QString& target);
     /// Mappers have no neutral prompt, and optimization only where it subtracts one. Its entry
     /// keeps its place, or all that stands below would jump when the method changes.
     void setNeutralCounts(bool counts);
     /// Where another button does the same.
     void setApplyVisible(bool visible);
+    /// The edit that other words can be put in the place of; empty: none is selected.
+    void setReplaces(const QString& name);
 
     /// Most recent first.
     [[nodiscard]] QStringList history() const { return m_history; }
@@ -61,6 +63,8 @@ public:
 Q_SIGNALS:
     /// Enter, or the button: the prompts are complete and no problem is known.
     void submitted();
+    /// The same with Alt, or by the other button: in the place of the selected edit.
+    void replacementSubmitted();
     void presetChosen(const styleclip::Preset& preset);
     void explanationActed();
     void historyChanged(const QStringList& history);
@@ -74,7 +78,8 @@ private:
     void setTexts();
     void fillPresetMenu();
     void choose(const Preset& preset);
-    void submit();
+    void submit(bool replaces);
+    void enableButtons();
     void noteApplied();
     void check();
     [[nodiscard]] QString notice() const;
@@ -87,6 +92,8 @@ private:
     QLabel* m_neutralLabel;
     QLabel* m_targetLabel;
     QPushButton* m_apply;
+    QPushButton* m_replace;
+    QString m_replaced; ///< the name of the edit that can be replaced
     QList<QPushButton*> m_suggestions;
     QPushButton* m_presetButton = nullptr;
     MessageLine* m_message;
@@ -96,7 +103,7 @@ private:
     QStringList m_words;
     std::shared_ptr<const PromptReader> m_reader;
     bool m_isExplained = false;         // the message is the engine's
-    QPair<QString, QString> m_followed; ///< neutral and target prompt of the draft
+    QPair<QString, QString> m_followed; ///< neutral and target prompt of the selected edit
     bool m_neutralCounts = true;
 };
 

@@ -90,10 +90,6 @@ void DocumentFiles::openWaitingLatents() {
 /// In place of the document on hand.
 void DocumentFiles::replaceDocument(const Project& project, const QString& path) {
     m_document.open(project, path);
-    if (m_document.otherPortraits() > 0) {
-        Q_EMIT noted(tr("The first of %n portraits of this project is open; the others stay in it.",
-                        nullptr, static_cast<int>(project.portraits.size())));
-    }
 }
 
 void DocumentFiles::openProject(const QString& path) {
@@ -207,11 +203,10 @@ void DocumentFiles::forgetPicture() {
     }
 }
 
-/// What is seen is what is saved: an edit that is being tried is kept first.
+/// What is seen is what is saved, with what was found so far of an edit that takes long.
 void DocumentFiles::write(const QString& path) {
-    m_document.keepDraft();
     const Document document = m_picture.forFile(m_document.document());
-    m_writing.enqueue({document});
+    m_writing.enqueue({m_document.state()});
     m_writer.write(m_document.projectWith(document), path); // at once, for drawing may take long
     m_pictureScope.renew();                                 // an earlier one's would undo this save
     if (!document.picture.defined()) {
@@ -231,7 +226,7 @@ void DocumentFiles::addPicture(const Document& document, const QString& path) {
             if (QFileInfo::exists(path)) { // it may have been moved meanwhile
                 Project pictured = project;
                 pictured.portraits.front().picture = bytesOfImage(picture);
-                m_writing.enqueue({pictured.portraits.front(), false, true});
+                m_writing.enqueue({{}, false, true});
                 m_writer.write(pictured, path);
             }
         });
@@ -245,16 +240,13 @@ void DocumentFiles::noteWritten(const QString& path) {
     }
     if (writing.isOpen) {
         m_document.setPath(path);
-        if (sameState({writing.document, std::nullopt},
-                      {m_document.document(), m_document.draft()})) {
-            m_document.undoStack()->setClean();
-        }
+        m_document.noteSaved(writing.state);
     }
     remembered::addRecentFile(path);
     Q_EMIT saved(path);
 }
 
-/// The whole visible document, its draft included, is one latent.
+/// The portrait with all that is switched on is one latent.
 void DocumentFiles::exportLatent() {
     const QString obstacle = m_engine.isOpen() ? m_document.obstacle() : m_engine.obstacle();
     if (!obstacle.isEmpty()) {
@@ -269,7 +261,7 @@ void DocumentFiles::exportLatent() {
     Answer<QString> answer;
     answer.done = [this](const QString& written) { Q_EMIT saved(written); };
     answer.failed = [this](const QString& sentence) { Q_EMIT failed(sentence); };
-    styleclip::exportLatent(m_engine, m_document.visible(), path, this, answer);
+    styleclip::exportLatent(m_engine, m_document.document(), path, this, answer);
 }
 
 /// From here on the window is as good as gone: what is being read has nobody to open it.
@@ -284,10 +276,7 @@ bool DocumentFiles::mayClose(const std::optional<Loss>& loss) {
 
 /// Whether another document may come in the place of this one.
 bool DocumentFiles::mayReplace() {
-    return mayLeave(m_isWorkedOn() ? std::optional(Loss{
-                                         tr("An optimization is still running. It will be lost."),
-                                         tr("&Lose it")})
-                                   : std::nullopt);
+    return mayLeave({});
 }
 
 bool DocumentFiles::mayLeave(const std::optional<Loss>& loss) {
@@ -302,7 +291,7 @@ bool DocumentFiles::mayLoseChanges() {
     if (!m_document.isModified()) {
         return true;
     }
-    switch (m_prompts.unsavedChanges(displayName())) {
+    switch (m_prompts.unsavedChanges(displayName(), m_document.beingFound().has_value())) {
     case FilePrompts::Unsaved::Discard:
         return true;
     case FilePrompts::Unsaved::Cancel:

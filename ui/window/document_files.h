@@ -61,9 +61,6 @@ public:
     /// Whether the document may be closed: asks about changes, saves if wished, and asks about what
     /// else would be lost. Then nothing is opened any more.
     [[nodiscard]] bool mayClose(const std::optional<Loss>& loss = {});
-    /// Tells whether such work is going on.
-    void setIsWorkedOn(std::function<bool()> isWorkedOn) { m_isWorkedOn = std::move(isWorkedOn); }
-
     /// What "Untitled" or the file is called.
     [[nodiscard]] QString displayName() const;
 
@@ -86,9 +83,9 @@ Q_SIGNALS:
     void readingEnded();
 
 private:
-    /// A document that is being written.
+    /// A project that is being written.
     struct Writing {
-        Document document;
+        DocumentState state;
         bool isOpen = true;       ///< another one is, if not
         bool addsPicture = false; ///< to what was saved already
     };
@@ -107,7 +104,6 @@ private:
     FilePrompts& m_prompts;
     ProjectQueue m_queue;
     DocumentWriter m_writer;
-    std::function<bool()> m_isWorkedOn = [] { return false; };
     AnswerScope m_pictureScope;   ///< another with each save
     QStringList m_waitingLatents; ///< until the projects are there
     AnswerScope m_latentScope;    ///< another with each document

@@ -119,7 +119,7 @@ bool ExportCommands::canDraw() {
 /// Drawn anew in full: the picture on the canvas may be a preview.
 void ExportCommands::drawImage(const std::function<void(const QImage&, const Document&)>& drawn) {
     DrawRequest request;
-    request.documents = {m_document.visible()};
+    request.documents = {m_document.document()};
     request.urgency = Urgency::Question;
     const Document document = request.documents.first();
     Answer<int> answer;
@@ -147,7 +147,7 @@ void ExportCommands::exportImage() {
     const int side = m_engine.pack().resolution;
     ExportImageDialog* dialog = nullptr;
     try {
-        dialog = new ExportImageDialog(m_document.visible(), {side, side}, settings, &m_window);
+        dialog = new ExportImageDialog(m_document.document(), {side, side}, settings, &m_window);
     } catch (...) { // the document is none that a file could keep
         Q_EMIT failed(currentErrorSentence());
         return;
@@ -165,7 +165,7 @@ void ExportCommands::exportComparison() {
     if (!canDraw()) {
         return;
     }
-    const Comparison comparison = comparisonOf(m_document.visible());
+    const Comparison comparison = comparisonOf(m_document.document());
     Answer<QList<CaptionedPicture>> answer;
     answer.failed = [this](const QString& sentence) { Q_EMIT failed(sentence); };
     answer.done = [this, comparison](const QList<CaptionedPicture>& previews) {
@@ -204,7 +204,7 @@ void ExportCommands::exportSweep() {
         return;
     }
     QList<SweepEdit> edits;
-    for (const Edit& edit : m_document.visible().edits) {
+    for (const Edit& edit : m_document.document().edits) {
         edits.append(sweepEdit(edit));
     }
     if (edits.isEmpty()) {
@@ -220,7 +220,7 @@ void ExportCommands::exportSweep() {
 
 /// The document is taken as it is now, though the dialog was open for a while.
 void ExportCommands::drawSweep(const SweepExport& settings) {
-    const Document document = m_document.visible();
+    const Document document = m_document.document();
     if (static_cast<size_t>(settings.edit) >= document.edits.size()) {
         return; // the edit was removed meanwhile
     }

@@ -44,13 +44,22 @@ QString FileDialogs::folderToOpen(const QString& title) {
     return QFileDialog::getExistingDirectory(&m_window, title, remembered::lastFolder());
 }
 
-FilePrompts::Unsaved FileDialogs::unsavedChanges(const QString& name) {
+FilePrompts::Unsaved FileDialogs::unsavedChanges(const QString& name, bool isSearching) {
     QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(),
                     text(QT_TRANSLATE_NOOP("styleclip::FileDialogs", "Save the changes to \"%1\"?"))
                         .arg(shownName(name)),
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_window);
     box.setInformativeText(
-        text(QT_TRANSLATE_NOOP("styleclip::FileDialogs", "They are lost otherwise.")));
+        isSearching
+            ? text(QT_TRANSLATE_NOOP("styleclip::FileDialogs",
+                                     "An optimization is running. If you save, it stops and what "
+                                     "it found so far is kept; otherwise all changes are lost."))
+            : text(QT_TRANSLATE_NOOP("styleclip::FileDialogs",
+                                     "Your changes will be lost if you don't save them.")));
+    if (isSearching) {
+        box.button(QMessageBox::Save)
+            ->setText(text(QT_TRANSLATE_NOOP("styleclip::FileDialogs", "&Stop and keep")));
+    }
     switch (box.exec()) {
     case QMessageBox::Save:
         return Unsaved::Save;

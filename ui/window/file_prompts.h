@@ -20,7 +20,9 @@ public:
     [[nodiscard]] virtual QString fileToSave(const QString& title, const QString& filter,
                                              const QString& suggestion) = 0;
     [[nodiscard]] virtual QString folderToOpen(const QString& title) = 0;
-    [[nodiscard]] virtual Unsaved unsavedChanges(const QString& name) = 0;
+    /// `isSearching`: an optimization goes on, which ends with the document; what it found so far
+    /// is saved with the rest.
+    [[nodiscard]] virtual Unsaved unsavedChanges(const QString& name, bool isSearching) = 0;
     /// About what a crash left of the project `name`; it stays where nothing is chosen.
     [[nodiscard]] virtual Lost lostProject(const QString& name) = 0;
     /// Whether `action` was chosen.
@@ -37,7 +39,7 @@ public:
     [[nodiscard]] QString fileToSave(const QString& title, const QString& filter,
                                      const QString& suggestion) override;
     [[nodiscard]] QString folderToOpen(const QString& title) override;
-    [[nodiscard]] Unsaved unsavedChanges(const QString& name) override;
+    [[nodiscard]] Unsaved unsavedChanges(const QString& name, bool isSearching) override;
     [[nodiscard]] Lost lostProject(const QString& name) override;
     [[nodiscard]] bool confirm(const QString& question, const QString& action,
                                const QString& refusal) override;

@@ -34,7 +34,7 @@ namespace {
 constexpr double kFirstPsi = 0.7;
 constexpr QSize kFirstSize(1280, 720); ///< at least, where the screen has room for it
 constexpr double kFirstShare = 0.75;   ///< of a large screen
-constexpr int kDockLayoutVersion = 1;  // grows when docks change, so that old layouts are dropped
+constexpr int kDockLayoutVersion = 2;  // grows when docks change, so that old layouts are dropped
 const char* const kGeometryKey = "window/geometry";
 const char* const kDocksKey = "window/docks";
 
@@ -111,7 +111,7 @@ void MainWindow::connectDocument() {
         }
     });
     connect(&m_document, &DocumentModel::pathChanged, this, &MainWindow::refreshTitle);
-    connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::refreshTitle);
+    connect(&m_document, &DocumentModel::modifiedChanged, this, &MainWindow::refreshTitle);
     connect(&m_files, &DocumentFiles::failed, this, &MainWindow::report);
     connect(&m_files, &DocumentFiles::noted, this, &MainWindow::report);
     connect(&m_exports, &ExportCommands::failed, this, &MainWindow::report);
@@ -120,7 +120,6 @@ void MainWindow::connectDocument() {
     connect(&m_exports, &ExportCommands::exported, this, [this](const QString& path) {
         statusBar()->showMessage(tr("Exported %1").arg(shownName(path)), 5000);
     });
-    m_files.setIsWorkedOn([this] { return m_editPanel->optimizePanel().isRunning(); });
     connect(&m_files, &DocumentFiles::packChosen, this,
             [this](const QString& folder) { m_models.openPack(folder); });
     connect(&m_files, &DocumentFiles::latentsOpened, m_portraits, &PortraitsPanel::addSources);
@@ -150,8 +149,7 @@ void MainWindow::connectPanels() {
         m_chart->clear();
         m_chartDock->show();
     });
-    connect(&optimize, &OptimizePanel::stepped, this, &MainWindow::showStep);
-    connect(&optimize, &OptimizePanel::runFailed, this, &MainWindow::draw);
+    connect(&optimize, &OptimizePanel::stepped, m_chart, &LossChart::add);
     connect(&optimize, &OptimizePanel::runShown, m_chart, &LossChart::setRun);
 }
 
@@ -166,8 +164,7 @@ void MainWindow::restoreWindow() {
         }
     }
     if (!restoreState(settings.value(QLatin1String(kDocksKey)).toByteArray(), kDockLayoutVersion)) {
-        resizeDocks({m_docks[0], m_docks[1]}, {236, 330}, Qt::Horizontal);
-        resizeDocks({m_docks[1], m_docks[2]}, {460, 170}, Qt::Vertical);
+        resizeDocks({m_docks[0], m_docks[1]}, {236, 340}, Qt::Horizontal);
     }
 }
 
@@ -227,8 +224,7 @@ void MainWindow::openWhatWaits() {
 /// Anything but the portrait to begin with as it was.
 bool MainWindow::isWorthKeeping() const {
     return m_document.hasSource() &&
-           (!m_showsFirstPortrait || m_document.isModified() || !m_document.path().isEmpty() ||
-            m_editPanel->optimizePanel().isRunning());
+           (!m_showsFirstPortrait || m_document.isModified() || !m_document.path().isEmpty());
 }
 
 void MainWindow::openFirstPortrait() {
@@ -258,9 +254,11 @@ void MainWindow::showKeptPicture() {
     m_canvas->setEdit(imageOfBytes(m_document.document().picture));
 }
 
+/// While an edit is being found, the next picture comes soon, and only the last one is drawn whole.
 void MainWindow::draw() {
     if (m_engine.isOpen()) {
-        m_picture.noteAsked(m_engine.show(m_document.visible()));
+        const bool moves = m_document.rowOf(m_document.beingFound()).has_value();
+        m_picture.noteAsked(m_engine.show(m_document.document(), moves));
     }
 }
 
@@ -274,14 +272,6 @@ void MainWindow::onPicturesShown(const ShownPictures& pictures) {
     m_files.noteSeen();
     m_models.noteSeen();
     showPictureStatus();
-}
-
-void MainWindow::showStep(const OptimizeStep& step) {
-    m_chart->add(step.losses);
-    if (!step.picture.isNull()) {
-        m_canvas->setEdit(step.picture);
-        m_pictureStatus->setText(tr("Step %1").arg(step.losses.index + 1));
-    }
 }
 
 void MainWindow::report(const QString& sentence) {
@@ -337,7 +327,8 @@ void MainWindow::offerRecovery() {
 
 /// Jobs end with the window, so they are asked about like unsaved changes.
 void MainWindow::closeEvent(QCloseEvent* event) {
-    const bool busy = !m_engine.jobs().isEmpty() || m_exports.isBusy();
+    const qsizetype kept = m_editPanel->optimizePanel().isRunning() ? 1 : 0; // saved with the rest
+    const bool busy = m_engine.jobs().size() > kept || m_exports.isBusy();
     const DocumentFiles::Loss loss{tr("A job is still running. It will be lost."),
                                    tr("&Close anyway")};
     if (!m_files.mayClose(busy ? std::optional(loss) : std::nullopt)) {

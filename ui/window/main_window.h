@@ -25,10 +25,8 @@ namespace styleclip {
 class CanvasActions;
 class CompareWindow;
 class EditPanel;
-class EditsPanel;
 class HelpWindow;
 class LossChart;
-struct OptimizeStep;
 class MessageLine;
 class PortraitCanvas;
 class PortraitsPanel;
@@ -105,7 +103,6 @@ private:
     void draw();
     void showKeptPicture();
     void onPicturesShown(const ShownPictures& pictures);
-    void showStep(const OptimizeStep& step);
     void showPictureStatus();
     void showPackStatus();
     void showJobs();
@@ -141,7 +138,6 @@ private:
     MessageLine* m_message = nullptr;
     PortraitsPanel* m_portraits = nullptr;
     EditPanel* m_editPanel = nullptr;
-    EditsPanel* m_edits = nullptr;
     LossChart* m_chart = nullptr;
     QList<QDockWidget*> m_docks;
     QDockWidget* m_chartDock = nullptr;

@@ -174,13 +174,9 @@ void MainWindow::createEditMenu() {
     m_copy = newAction(icon(Icon::Copy), QT_TR_NOOP("&Copy picture"),
                        QKeySequence(tr("Ctrl+Shift+C")), QT_TR_NOOP("Copy the edited portrait"));
     connect(m_copy, &QAction::triggered, this, &MainWindow::copyPicture);
-    QAction* keep =
-        newAction(icon(Icon::Keep), QT_TR_NOOP("&Keep edit"), QKeySequence(tr("Ctrl+Return")),
-                  QT_TR_NOOP("Add the change that is being tried to the list of edits"));
-    connect(keep, &QAction::triggered, &m_document, &DocumentModel::keepDraft);
     menu->addActions({m_undo, m_redo});
     menu->addSeparator();
-    menu->addActions({keep, m_copy});
+    menu->addAction(m_copy);
     menu->addSeparator();
     m_showCompare =
         newAction(icon(Icon::Compare), QT_TR_NOOP("Compare &methods …"), QKeySequence(tr("Ctrl+M")),
@@ -226,16 +222,16 @@ void MainWindow::createViewMenu() {
             [this](bool on) { on ? showFullScreen() : showNormal(); });
     menu->addAction(full);
 
-    const auto addMethod = [&](EditPanel::Method method, const char* text, const char* key) {
+    const auto addMethod = [&](EditMethod method, const char* text, const char* key) {
         QAction* action = newAction({}, text, QKeySequence(QLatin1String(key)), text);
         connect(action, &QAction::triggered, this,
                 [this, method] { m_editPanel->setMethod(method); });
         return action;
     };
     QMenu* methods = addMenu(menu, QT_TR_NOOP("&Method"));
-    methods->addAction(addMethod(EditPanel::Method::Direction, QT_TR_NOOP("&Direction"), "Alt+1"));
-    methods->addAction(addMethod(EditPanel::Method::Mapper, QT_TR_NOOP("&Mapper"), "Alt+2"));
-    methods->addAction(addMethod(EditPanel::Method::Optimize, QT_TR_NOOP("&Optimize"), "Alt+3"));
+    methods->addAction(addMethod(EditMethod::GlobalDirection, QT_TR_NOOP("&Direction"), "Alt+1"));
+    methods->addAction(addMethod(EditMethod::Mapper, QT_TR_NOOP("&Mapper"), "Alt+2"));
+    methods->addAction(addMethod(EditMethod::Optimization, QT_TR_NOOP("&Optimize"), "Alt+3"));
 }
 
 void MainWindow::createHelpMenu() {

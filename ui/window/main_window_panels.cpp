@@ -4,6 +4,7 @@
 #include "ui/canvas/source_key.h"
 #include "ui/help/help_topics.h"
 #include "ui/panels/direction_panel.h"
+#include "ui/panels/edit_methods.h"
 #include "ui/panels/edit_panel.h"
 #include "ui/panels/edits_panel.h"
 #include "ui/panels/jobs_panel.h"
@@ -55,12 +56,10 @@ void MainWindow::createPanels() {
 
     m_portraits = new PortraitsPanel(m_engine, m_document, this);
     m_editPanel = new EditPanel(m_engine, m_document, m_presets, this);
-    m_edits = new EditsPanel(m_document, this);
     m_chart = new LossChart(this);
     addDock(QT_TR_NOOP("Portraits"), QStringLiteral("portraitsDock"), m_portraits,
             Qt::LeftDockWidgetArea);
-    addDock(QT_TR_NOOP("Edit"), QStringLiteral("editDock"), m_editPanel, Qt::RightDockWidgetArea);
-    addDock(QT_TR_NOOP("Edits"), QStringLiteral("editsDock"), m_edits, Qt::RightDockWidgetArea);
+    addDock(QT_TR_NOOP("Edits"), QStringLiteral("editsDock"), m_editPanel, Qt::RightDockWidgetArea);
     m_chartDock = addDock(QT_TR_NOOP("Losses"), QStringLiteral("chartDock"), m_chart,
                           Qt::BottomDockWidgetArea);
     m_jobsDock = addDock(QT_TR_NOOP("Jobs"), QStringLiteral("jobsDock"),
@@ -76,12 +75,13 @@ void MainWindow::createPanels() {
     }
     setHelpTopic(m_canvas, QStringLiteral("canvas"));
     setHelpTopic(m_portraits, QStringLiteral("portraits"));
-    setHelpTopic(m_edits, QStringLiteral("edits"));
     setHelpTopic(m_chart, QStringLiteral("optimize"));
     setHelpTopic(m_editPanel, QStringLiteral("prompts"));
-    setHelpTopic(m_editPanel->findChild<DirectionPanel*>(), QStringLiteral("direction"));
-    setHelpTopic(m_editPanel->findChild<MapperPanel*>(), QStringLiteral("mapper"));
-    setHelpTopic(m_editPanel->findChild<OptimizePanel*>(), QStringLiteral("optimize"));
+    setHelpTopic(m_editPanel->findChild<EditsPanel*>(), QStringLiteral("edits"));
+    setHelpTopic(m_editPanel->findChild<DirectionPanel*>(),
+                 methodTopic(EditMethod::GlobalDirection));
+    setHelpTopic(m_editPanel->findChild<MapperPanel*>(), methodTopic(EditMethod::Mapper));
+    setHelpTopic(m_editPanel->findChild<OptimizePanel*>(), methodTopic(EditMethod::Optimization));
     m_canvas->setFocus();
 }
 
@@ -144,7 +144,7 @@ void MainWindow::showPictureStatus() {
     const QString status = m_canvas->status();
     // Without edits nothing had to be drawn: the edit is the source.
     m_pictureStatus->setText(
-        m_document.visible().edits.empty()
+        m_document.edits().empty()
             ? status
             : tr("%1, %2 ms").arg(status).arg(m_picture.milliseconds(), 0, 'f', 0));
 }

@@ -93,12 +93,12 @@ TEST_F(Compare, WhatIsTakenOverReplacesTheDraftForTheSameWords) {
     QTest::mouseClick(cards[1], Qt::LeftButton, {}, cards[1]->rect().center() - QPoint(0, 60));
     ASSERT_EQ(document().edits().size(), 1U);
     EXPECT_EQ(document().edits()[0].method, EditMethod::GlobalDirection);
-    EXPECT_FALSE(document().draft());
+    EXPECT_FALSE(document().selectedEdit());
     ASSERT_TRUE(waitForPicture());
     EXPECT_EQ(shownEdit(), page.entries()[1].picture.convertToFormat(QImage::Format_RGB888));
     document().undoStack()->undo(); // one step for both
     EXPECT_TRUE(document().edits().empty());
-    EXPECT_TRUE(document().draft());
+    EXPECT_TRUE(document().selectedEdit());
 }
 
 TEST_F(Compare, ShowsWhatItWillCompare) {
@@ -117,10 +117,10 @@ TEST_F(Compare, ASheetCellBecomesTheDraft) {
     const int columns = sheet->columnCount();
     ASSERT_TRUE(soon([&] { return sheet->item(rows - 1, columns - 1) != nullptr; }));
     Q_EMIT sheet->cellClicked(0, columns - 1);
-    ASSERT_TRUE(document().draft());
-    const double strongest = document().draft()->strength;
+    ASSERT_TRUE(document().selectedEdit());
+    const double strongest = document().selectedEdit()->strength;
     Q_EMIT sheet->cellClicked(0, 0);
-    EXPECT_LT(document().draft()->strength, strongest);
+    EXPECT_LT(document().selectedEdit()->strength, strongest);
 }
 
 TEST_F(Compare, TheSheetFollowsItsStrengthsAndChannels) {
@@ -135,9 +135,9 @@ TEST_F(Compare, TheSheetFollowsItsStrengthsAndChannels) {
     EXPECT_FALSE(window.findChild<QLineEdit*>(QStringLiteral("sheetStrengths"))->isEnabled());
     ASSERT_TRUE(soon([&] { return sheet->item(0, 1) != nullptr; }));
     Q_EMIT sheet->cellClicked(0, 0);
-    ASSERT_TRUE(document().draft());
-    EXPECT_EQ(document().draft()->strength, -3.5);
-    EXPECT_EQ(std::get<int64_t>(document().draft()->parameters.back().second), 20);
+    ASSERT_TRUE(document().selectedEdit());
+    EXPECT_EQ(document().selectedEdit()->strength, -3.5);
+    EXPECT_EQ(std::get<int64_t>(document().selectedEdit()->parameters.back().second), 20);
 }
 
 TEST_F(Compare, ASheetOfWrongNumbersIsExplainedAndNotDrawn) {
@@ -168,7 +168,6 @@ TEST_F(Compare, ASheetOfWrongNumbersIsExplainedAndNotDrawn) {
 TEST_F(Compare, OnlyCheckedEditsAreCompared) {
     for (const char* name : {"a smiling face", "a sad face", "an old face"}) {
         tryDirection(name);
-        click("keep");
     }
     CompareWindow& window = open(2);
     auto* list = window.findChild<QListWidget*>(QStringLiteral("cosineEdits"));
@@ -201,7 +200,6 @@ TEST_F(Compare, OnlyCheckedEditsAreCompared) {
 
 TEST_F(Compare, SimilarityOfAnEditWithItsCopyIsOne) {
     tryDirection("a smiling face");
-    click("keep");
     document().duplicateEdit(0);
     CompareWindow& window = open(2);
     auto* table = window.findChild<QTableWidget*>(QStringLiteral("cosines"));
@@ -217,7 +215,7 @@ TEST_F(Compare, WhatAMapperFoundIsFoundAnewForAnotherPortrait) {
     const at::Tensor ofTheFirst = page.entries()[2].edit->delta;
     Source another = document().document().source;
     another.latent = another.latent * 0.5;
-    document().setSource(another);
+    document().choosePortrait(another);
     const auto cards = page.findChildren<CompareCard*>();
     ASSERT_EQ(cards.size(), 4);
     Q_EMIT cards[2]->chosen(*page.entries()[2].edit);
@@ -267,9 +265,9 @@ TEST_F(Compare, WhatIsTakenOverIsForThePortraitAndTheDocumentOfNow) {
         return source;
     };
     auto* card = page.findChildren<CompareCard*>()[2];
-    document().setSource(scaled(0.5));
+    document().choosePortrait(scaled(0.5));
     Q_EMIT card->chosen(*page.entries()[2].edit);
-    document().setSource(scaled(0.25));
+    document().choosePortrait(scaled(0.25));
     ASSERT_TRUE(soon([&] { return document().edits().size() == 1; }));
     std::optional<Edit> expected;
     Answer<Edit> answer;

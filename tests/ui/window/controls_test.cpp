@@ -126,12 +126,11 @@ protected:
 
 TEST_F(Controls, OfTheWindowAreNamedExplainedAndReachable) {
     tryDirection("a smiling face");
-    click("keep");
     for (const QDockWidget* dock : m_window->findChildren<QDockWidget*>()) {
         dock->toggleViewAction()->setChecked(true);
     }
     for (const auto method :
-         {EditPanel::Method::Direction, EditPanel::Method::Mapper, EditPanel::Method::Optimize}) {
+         {EditMethod::GlobalDirection, EditMethod::Mapper, EditMethod::Optimization}) {
         m_window->editPanel().setMethod(method);
         checkControls(*m_window);
     }

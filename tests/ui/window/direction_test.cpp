@@ -31,7 +31,7 @@ TEST_F(Direction, PromptsThatAreBeingTypedStayWhileTheDraftChanges) {
     auto* target = find<QLineEdit>("target");
     target->setText(QStringLiteral("an old"));
     number("alpha").setValue(2.0);
-    EXPECT_EQ(document().draft()->strength, 2.0);
+    EXPECT_EQ(document().selectedEdit()->strength, 2.0);
     EXPECT_EQ(target->text(), QStringLiteral("an old"));
     number("beta").setValue(number("beta").value() * 0.9);
     ASSERT_TRUE(waitForAnswers());
@@ -43,14 +43,14 @@ TEST_F(Direction, PromptsThatAreTypedWhileOthersAreLookedForStay) {
     target->setText(QStringLiteral("a smiling face"));
     click("apply");
     target->setText(QStringLiteral("an old"));
-    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
-    EXPECT_EQ(document().draft()->target, "a smiling face");
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }));
+    EXPECT_EQ(document().selectedEdit()->target, "a smiling face");
     EXPECT_EQ(target->text(), QStringLiteral("an old"));
 }
 
 TEST_F(Direction, AnEditOfOtherTemplatesKeepsThem) {
     tryDirection("a smiling face");
-    const Edit usual = *document().draft();
+    const Edit usual = *document().selectedEdit();
     Edit edit = usual;
     edit.parameters.emplace_back("templates", templatesText({"a drawing of {}"}));
     document().setDraft(edit, QStringLiteral("From a script"));
@@ -59,8 +59,8 @@ TEST_F(Direction, AnEditOfOtherTemplatesKeepsThem) {
     ASSERT_TRUE(waitForAnswers());
     number("beta").setValue(beta);
     ASSERT_TRUE(waitForAnswers());
-    EXPECT_EQ(templatesOf(*document().draft()), std::vector<std::string>{"a drawing of {}"});
-    EXPECT_FALSE(document().draft()->delta.equal(usual.delta));
+    EXPECT_EQ(templatesOf(*document().selectedEdit()), std::vector<std::string>{"a drawing of {}"});
+    EXPECT_FALSE(document().selectedEdit()->delta.equal(usual.delta));
 }
 
 TEST_F(Direction, UndoBringsPromptsBack) {
@@ -86,8 +86,8 @@ TEST_F(Direction, AnExplanationStaysWithTheBetaThatItOffers) {
     QTest::mouseClick(offer, Qt::LeftButton);
     ASSERT_TRUE(waitForAnswers());
     EXPECT_EQ(explanation().text(), QString());
-    EXPECT_LT(parameterOf<double>(*document().draft(), "beta").value_or(1.0), 1.0);
-    EXPECT_EQ(document().draft()->target, "a smiling face");
+    EXPECT_LT(parameterOf<double>(*document().selectedEdit(), "beta").value_or(1.0), 1.0);
+    EXPECT_EQ(document().selectedEdit()->target, "a smiling face");
 }
 
 TEST_F(Direction, IsKeptOnceWhileABetaIsBeingTyped) {
@@ -95,10 +95,9 @@ TEST_F(Direction, IsKeptOnceWhileABetaIsBeingTyped) {
     number("beta").setFocus();
     number("beta").selectAll();
     QTest::keyClicks(&number("beta"), QStringLiteral("0.06"));
-    click("keep");
     ASSERT_TRUE(waitForAnswers());
     EXPECT_EQ(document().edits().size(), 1U);
-    EXPECT_FALSE(document().draft());
+    EXPECT_FALSE(document().selectedEdit());
     EXPECT_NEAR(parameterOf<double>(document().edits()[0], "beta").value_or(0.0), 0.06, 1e-9);
     EXPECT_EQ(explanation().text(), QString()); // nothing was looked for without prompts
 }
@@ -108,11 +107,10 @@ TEST_F(Direction, IsKeptOnceWhileAnotherBetaIsLookedFor) {
     const double beta = number("beta").value() * 0.9;
     number("beta").setValue(number("beta").value() * 0.95);
     number("beta").setValue(beta);
-    click("keep");
     document().setEditStrength(0, 2.5);
     ASSERT_TRUE(waitForAnswers());
     ASSERT_EQ(document().edits().size(), 1U);
-    EXPECT_FALSE(document().draft());
+    EXPECT_FALSE(document().selectedEdit());
     EXPECT_NEAR(parameterOf<double>(document().edits()[0], "beta").value_or(0.0), beta, 0.001);
     EXPECT_EQ(document().edits()[0].strength, 2.5);
 }
@@ -123,8 +121,8 @@ TEST_F(Direction, KeepsTheStrengthThatWasChosenWhileAnotherBetaIsLookedFor) {
     number("beta").setValue(beta);
     number("alpha").setValue(2.5);
     ASSERT_TRUE(waitForAnswers());
-    EXPECT_NEAR(parameterOf<double>(*document().draft(), "beta").value_or(0.0), beta, 0.001);
-    EXPECT_EQ(document().draft()->strength, 2.5);
+    EXPECT_NEAR(parameterOf<double>(*document().selectedEdit(), "beta").value_or(0.0), beta, 0.001);
+    EXPECT_EQ(document().selectedEdit()->strength, 2.5);
 }
 
 } // namespace styleclip::test

@@ -92,7 +92,6 @@ TEST_F(Files, WhatTakesLongToOpenCanBeGivenUp) {
     m_prompts->path = inFolder("mine.styleclip");
     ASSERT_TRUE(m_window->files().save());
     ASSERT_TRUE(soon([&] { return !document().isModified(); }));
-    click("keep");
     const size_t edits = document().edits().size();
     m_window->files().openProject(m_prompts->path);
     Q_EMIT m_window->files().readingLasts(QStringLiteral("mine.styleclip"));
@@ -156,7 +155,6 @@ TEST_F(Files, SavingAsAsksBeforeItReplacesWhatTheDialogDidNotKnow) {
 
 TEST_F(Files, ChangesDuringASaveAreNotSaved) {
     tryDirection("a smiling face");
-    click("keep");
     const Gesture gesture = newGesture();
     document().setEditStrength(0, 2.0, gesture);
     m_prompts->path = inFolder("slow.styleclip");
@@ -194,7 +192,7 @@ TEST_F(Files, AProjectForOtherModelsKeepsItsPictureAndTheirNames) {
 
     Source renamed = document().document().source;
     renamed.description = "renamed";
-    document().setSource(renamed);
+    document().choosePortrait(renamed);
     ASSERT_TRUE(m_window->files().save());
     ASSERT_TRUE(soon([&] { return !document().isModified(); }));
     const Document saved = openDocument(path);
@@ -206,7 +204,6 @@ TEST_F(Files, AProjectForOtherModelsKeepsItsPictureAndTheirNames) {
 
 TEST_F(Files, AnExportedPictureStaysOpenWhenModelsAreOpenedAgain) {
     tryDirection("a smiling face");
-    click("keep");
     ASSERT_TRUE(waitForPicture());
     const std::string path = inFolder("edited.png").toStdString();
     writePictureWithDocument(path, bytesOfImage(shownEdit()), document().document());
@@ -228,8 +225,7 @@ TEST_F(Files, ANumberThatIsBeingTypedCounts) {
     entry->setFocus();
     entry->selectAll();
     QTest::keyClicks(entry, QStringLiteral("7.5"));
-    EXPECT_NE(document().draft()->strength, 7.5); // it may go on: 7.55
-    click("keep");
+    EXPECT_NE(document().selectedEdit()->strength, 7.5); // it may go on: 7.55
     ASSERT_EQ(document().edits().size(), 1U);
     EXPECT_EQ(document().edits()[0].strength, 7.5);
     auto* kept = find<QWidget>("editStrength")->findChild<QDoubleSpinBox*>();
@@ -307,7 +303,6 @@ TEST_F(Files, APortraitToBeginWithIsNotSavedWithThePictureOfAnEarlierOne) {
 
 TEST_F(Files, AProjectCarriesThePictureOfWhatWasSaved) {
     tryDirection("a smiling face");
-    click("keep");
     ASSERT_TRUE(waitForPicture());
     const QImage before = shownEdit();
     document().setEditStrength(0, 12.0);
@@ -334,7 +329,7 @@ TEST_F(Files, AProjectCarriesNoPreview) {
                              m_window->files().save();
                          }
                      });
-    document().setDraftStrength(8.0, newGesture());
+    document().setEditStrength(*document().selected(), 8.0, newGesture());
     ASSERT_TRUE(soon([&] { return QFile::exists(m_prompts->path); }));
     EXPECT_EQ(savedPicture().width(), m_window->engine().pack().resolution);
 }
@@ -347,7 +342,7 @@ TEST_F(Files, AQuestionWaitsUntilDialogsAreClosed) {
     m_window->files().open({project});
     waitForReading();
     EXPECT_EQ(m_prompts->questions, 0);
-    EXPECT_TRUE(document().draft());
+    EXPECT_TRUE(document().selectedEdit());
     dialog.accept();
     EXPECT_TRUE(soon([&] { return document().document().source.description == "waiting"; }));
     EXPECT_EQ(m_prompts->questions, 1);
@@ -369,7 +364,7 @@ TEST_F(Files, WhoStaysWithTheProjectOnHandIsAskedOnce) {
     ASSERT_TRUE(soon([&] { return m_prompts->questions > 0; }));
     waitForReading();
     EXPECT_EQ(m_prompts->questions, 1);
-    EXPECT_TRUE(document().draft());
+    EXPECT_TRUE(document().selectedEdit());
     m_prompts->unsaved = FilePrompts::Unsaved::Discard; // later ones come as ever
     m_window->files().open({projects[1]});
     EXPECT_TRUE(soon([&] { return document().document().source.description == "two"; }));
@@ -386,7 +381,7 @@ TEST_F(Files, NothingIsAskedOverAWindowThatWasClosed) {
 
 TEST_F(Files, OtherPortraitsOfAProjectStayInIt) {
     Project project;
-    project.portraits = {document().visible(), document().visible(), document().visible()};
+    project.portraits = {document().document(), document().document(), document().document()};
     project.portraits[1].source.description = "her sister";
     const QString path = inFolder("three.styleclip");
     saveProject(path.toStdString(), project);

@@ -56,7 +56,7 @@ protected:
 
 TEST_F(Keyboard, NoTwoControlsClaimOneLetter) {
     for (const auto method :
-         {EditPanel::Method::Direction, EditPanel::Method::Mapper, EditPanel::Method::Optimize}) {
+         {EditMethod::GlobalDirection, EditMethod::Mapper, EditMethod::Optimization}) {
         m_window->editPanel().setMethod(method);
         for (const auto& [key, texts] : claims()) {
             EXPECT_EQ(texts.size(), 1)
@@ -87,8 +87,7 @@ TEST_F(Keyboard, AClickOnAButtonLeavesTheKeyboardOnTheCanvas) {
     m_window->canvas().setFocus();
     QTest::mouseClick(find<QPushButton>("suggestion"), Qt::LeftButton);
     EXPECT_TRUE(m_window->canvas().hasFocus());
-    ASSERT_TRUE(soon([&] { return document().draft().has_value(); })) << message().toStdString();
-    click("keep");
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; })) << message().toStdString();
     EXPECT_TRUE(m_window->canvas().hasFocus());
 }
 
@@ -124,11 +123,11 @@ TEST_F(Keyboard, UndoInAPromptGoesBackToBeforeItWasApplied) {
     auto* entry = find<QLineEdit>("target");
     ASSERT_TRUE(entry->hasFocus());
     QTest::keyClick(entry, Qt::Key_Z, Qt::ControlModifier);
-    EXPECT_FALSE(document().draft());
+    EXPECT_FALSE(document().selectedEdit());
     EXPECT_EQ(entry->text(), QStringLiteral("a smiling face")); // to apply once more
     QTest::keySequence(entry, QKeySequence::Redo);
-    ASSERT_TRUE(document().draft());
-    EXPECT_EQ(document().draft()->target, "a smiling face");
+    ASSERT_TRUE(document().selectedEdit());
+    EXPECT_EQ(document().selectedEdit()->target, "a smiling face");
 }
 
 TEST_F(Keyboard, UndoInAPromptTakesBackFirstWhatWasTypedSince) {
@@ -137,26 +136,26 @@ TEST_F(Keyboard, UndoInAPromptTakesBackFirstWhatWasTypedSince) {
     QTest::keyClicks(entry, QStringLiteral("s"));
     QTest::keyClick(entry, Qt::Key_Z, Qt::ControlModifier);
     EXPECT_EQ(entry->text(), QStringLiteral("a smiling face"));
-    EXPECT_TRUE(document().draft());
+    EXPECT_TRUE(document().selectedEdit());
     QTest::keySequence(entry, QKeySequence::Redo);
     EXPECT_EQ(entry->text(), QStringLiteral("a smiling faces"));
     QTest::keyClick(entry, Qt::Key_Z, Qt::ControlModifier);
     QTest::keyClick(entry, Qt::Key_Z, Qt::ControlModifier);
     EXPECT_EQ(entry->text(), QStringLiteral("a smiling face"));
-    EXPECT_FALSE(document().draft());
+    EXPECT_FALSE(document().selectedEdit());
 }
 
 TEST_F(Keyboard, UndoInANumberGoesBackToBeforeItCounted) {
     tryDirection("a smiling face");
-    const double first = document().draft()->strength;
+    const double first = document().selectedEdit()->strength;
     auto* entry = find<ValueSlider>("alpha")->findChild<QDoubleSpinBox*>();
     entry->setFocus();
     entry->selectAll();
     QTest::keyClicks(entry, QStringLiteral("7.5"));
     QTest::keyClick(entry, Qt::Key_Return);
-    ASSERT_EQ(document().draft()->strength, 7.5);
+    ASSERT_EQ(document().selectedEdit()->strength, 7.5);
     QTest::keyClick(entry, Qt::Key_Z, Qt::ControlModifier);
-    EXPECT_EQ(document().draft()->strength, first);
+    EXPECT_EQ(document().selectedEdit()->strength, first);
     EXPECT_EQ(entry->value(), first);
 }
 

@@ -122,7 +122,7 @@ TEST_F(Korean, SpeaksInAllPartsOfTheWindow) {
         expectHangul(columns->headerData(column, Qt::Horizontal).toString(), "column");
     }
     for (const auto method :
-         {EditPanel::Method::Direction, EditPanel::Method::Mapper, EditPanel::Method::Optimize}) {
+         {EditMethod::GlobalDirection, EditMethod::Mapper, EditMethod::Optimization}) {
         m_window->editPanel().setMethod(method);
         expectKoreanTexts(*m_window);
     }
@@ -163,10 +163,9 @@ TEST_F(Korean, TheFirstEditWorks) {
     ASSERT_NE(suggestion, nullptr);
     expectHangul(suggestion->text(), "suggestion");
     QTest::mouseClick(suggestion, Qt::LeftButton);
-    ASSERT_TRUE(soon([&] { return document().draft().has_value(); })) << message().toStdString();
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; })) << message().toStdString();
     ASSERT_TRUE(waitForPicture());
     EXPECT_NE(shownEdit(), source);
-    click("keep");
     ASSERT_EQ(document().edits().size(), 1U);
     EXPECT_TRUE(isHangul(document().undoStack()->undoText()))
         << document().undoStack()->undoText().toStdString();

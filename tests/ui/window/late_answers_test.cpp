@@ -34,7 +34,7 @@ protected:
 
     /// Counts the steps and the pictures of a run that goes on until it is stopped.
     void startOptimizing() {
-        m_window->editPanel().setMethod(EditPanel::Method::Optimize);
+        m_window->editPanel().setMethod(EditMethod::Optimization);
         find<QSpinBox>("steps")->setValue(10000);
         find<QLineEdit>("target")->setText(QStringLiteral("a face with blue hair"));
         QObject::connect(&optimize(), &OptimizePanel::stepped, m_window.get(),
@@ -47,7 +47,7 @@ protected:
     }
 
     QString activateFirstMapper() {
-        m_window->editPanel().setMethod(EditPanel::Method::Mapper);
+        m_window->editPanel().setMethod(EditMethod::Mapper);
         auto* mappers = find<QListWidget>("mappers");
         Q_EMIT mappers->itemActivated(mappers->item(0));
         return mappers->item(0)->text();
@@ -108,7 +108,7 @@ TEST_F(LateAnswers, AnOptimizationEndsWithItsDocument) {
     EXPECT_TRUE(find<QPushButton>("start")->isEnabled());
     ASSERT_TRUE(soon([&] { return m_window->engine().jobs().isEmpty(); }));
     ASSERT_TRUE(waitForPicture());
-    EXPECT_FALSE(document().draft());
+    EXPECT_FALSE(document().selectedEdit());
     EXPECT_FALSE(document().isModified());
     m_steps = m_pictures = 0;
     startOptimizing(); // the next one is its own
@@ -117,7 +117,7 @@ TEST_F(LateAnswers, AnOptimizationEndsWithItsDocument) {
 
 TEST_F(LateAnswers, AnOptimizationShowsNoPicturesOfAnEarlierPortrait) {
     startOptimizing();
-    document().setSource(another());
+    document().choosePortrait(another());
     const int pictures = m_pictures;
     const int steps = m_steps;
     ASSERT_TRUE(waitForPicture());
@@ -128,15 +128,15 @@ TEST_F(LateAnswers, AnOptimizationShowsNoPicturesOfAnEarlierPortrait) {
     document().undoStack()->redo();
     click("stop");
     ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }));
-    EXPECT_TRUE(document().draft());
+    EXPECT_TRUE(document().selectedEdit());
 }
 
 TEST_F(LateAnswers, AMapperIsAskedAgainForThePortraitOfNow) {
     const QString mapper = activateFirstMapper();
-    document().setSource(another());
-    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+    document().choosePortrait(another());
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }));
     const Edit expected = mapperEditFor(document().document().source, mapper);
-    EXPECT_TRUE(document().draft()->delta.equal(expected.delta));
+    EXPECT_TRUE(document().selectedEdit()->delta.equal(expected.delta));
 }
 
 TEST_F(LateAnswers, AMapperDoesNotReachAnotherDocument) {
@@ -146,7 +146,7 @@ TEST_F(LateAnswers, AMapperDoesNotReachAnotherDocument) {
     document().reset(other);
     EXPECT_TRUE(waitForAnswers());
     EXPECT_TRUE(waitForAnswers()); // also of what such an answer asks
-    EXPECT_FALSE(document().draft());
+    EXPECT_FALSE(document().selectedEdit());
     EXPECT_FALSE(document().isModified());
 }
 
@@ -157,7 +157,7 @@ TEST_F(LateAnswers, ADirectionDoesNotReachAnotherDocument) {
     other.source = another();
     document().reset(other);
     EXPECT_TRUE(waitForAnswers());
-    EXPECT_FALSE(document().draft());
+    EXPECT_FALSE(document().selectedEdit());
     EXPECT_FALSE(document().isModified());
 }
 
@@ -200,7 +200,7 @@ TEST_F(LateAnswers, AMapperIsFoundWhileThePortraitToBeginWithIsOpenedAnew) {
     m_window->engine().openModels(m_window->engine().pack().choice, {});
     ASSERT_TRUE(soon([&] { return opened; }));
     activateFirstMapper();
-    EXPECT_TRUE(soon([&] { return document().draft().has_value(); }));
+    EXPECT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }));
 }
 
 TEST_F(LateAnswers, AMapperWaitsForThePortrait) {
@@ -208,9 +208,9 @@ TEST_F(LateAnswers, AMapperWaitsForThePortrait) {
     document().reset({});
     activateFirstMapper();
     EXPECT_TRUE(waitForAnswers());
-    EXPECT_FALSE(document().draft());
+    EXPECT_FALSE(document().selectedEdit());
     document().beginWith(source);
-    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }));
 
     document().reset({});
     activateFirstMapper();
@@ -220,8 +220,8 @@ TEST_F(LateAnswers, AMapperWaitsForThePortrait) {
     document().setDraft(tried, QStringLiteral("Try")); // which is wanted now
     document().beginWith(source);
     EXPECT_TRUE(waitForAnswers());
-    ASSERT_TRUE(document().draft());
-    EXPECT_TRUE(document().draft()->delta.is_same(tried.delta));
+    ASSERT_TRUE(document().selectedEdit());
+    EXPECT_TRUE(document().selectedEdit()->delta.is_same(tried.delta));
 
     document().reset({});
     activateFirstMapper();
@@ -229,7 +229,7 @@ TEST_F(LateAnswers, AMapperWaitsForThePortrait) {
     other.source = source;
     document().reset(other);
     EXPECT_TRUE(waitForAnswers());
-    EXPECT_FALSE(document().draft());
+    EXPECT_FALSE(document().selectedEdit());
 }
 
 TEST_F(LateAnswers, ADirectionThatIsFoundBeforeThePortraitStays) {
@@ -238,28 +238,28 @@ TEST_F(LateAnswers, ADirectionThatIsFoundBeforeThePortraitStays) {
     find<QLineEdit>("target")->setText(QStringLiteral("a smiling face"));
     click("apply");
     find<QLineEdit>("target")->setText(QStringLiteral("an old"));
-    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }));
     document().beginWith(source);
     EXPECT_EQ(find<QLineEdit>("target")->text(), QStringLiteral("an old")); // is being typed
     EXPECT_TRUE(waitForAnswers());
-    ASSERT_TRUE(document().draft());
-    EXPECT_EQ(document().draft()->target, "a smiling face");
+    ASSERT_TRUE(document().selectedEdit());
+    EXPECT_EQ(document().selectedEdit()->target, "a smiling face");
     document().undoStack()->undo();
     EXPECT_TRUE(document().hasSource());
-    EXPECT_FALSE(document().draft());
+    EXPECT_FALSE(document().selectedEdit());
 }
 
 TEST_F(LateAnswers, AnotherPortraitKeepsWhatChangedMeanwhile) {
     activateFirstMapper();
-    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
-    const at::Tensor before = document().draft()->delta;
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }));
+    const at::Tensor before = document().selectedEdit()->delta;
     auto* list = find<QListView>("portraits");
     ASSERT_TRUE(waitForAnswers());
     Q_EMIT list->activated(list->model()->index(2, 0));
-    document().setDraftStrength(0.25, newGesture());
+    document().setEditStrength(*document().selected(), 0.25, newGesture());
     EXPECT_TRUE(soon([&] { return document().document().source.seed == uint64_t{3}; }));
-    EXPECT_EQ(document().draft()->strength, 0.25);
-    EXPECT_FALSE(document().draft()->delta.equal(before));
+    EXPECT_EQ(document().selectedEdit()->strength, 0.25);
+    EXPECT_FALSE(document().selectedEdit()->delta.equal(before));
 }
 
 TEST_F(LateAnswers, APortraitThatIsChosenBeforeTheFirstOneStays) {
@@ -268,7 +268,7 @@ TEST_F(LateAnswers, APortraitThatIsChosenBeforeTheFirstOneStays) {
     click("apply");
     find<QAbstractSpinBox>("seed")->setProperty("value", 77);
     click("openSeed");
-    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }));
     EXPECT_TRUE(waitForAnswers());
     EXPECT_TRUE(waitForAnswers());
     EXPECT_EQ(document().document().source.seed, 77U);
@@ -281,7 +281,6 @@ TEST_F(LateAnswers, APortraitThatIsChosenBeforeTheFirstOneStays) {
 TEST_F(LateAnswers, TheTableOfDirectionsIsOfTheDocumentThatIsOpen) {
     for (const char* target : {"a smiling face", "a sad face"}) {
         tryDirection(target);
-        click("keep");
     }
     CompareWindow& window = m_window->compareWindow();
     window.show();

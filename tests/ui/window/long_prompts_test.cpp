@@ -30,7 +30,7 @@ protected:
 
 TEST_F(LongPrompts, DoNotMakeTheWindowWiderThanAScreen) {
     find<QDockWidget>("jobsDock")->show();
-    m_window->editPanel().setMethod(EditPanel::Method::Optimize);
+    m_window->editPanel().setMethod(EditMethod::Optimization);
     find<QSpinBox>("steps")->setValue(10000);
     click("start");
     const auto* status = find<QPushButton>("jobsStatus");

@@ -26,7 +26,7 @@ namespace {
 class Methods : public Studio {
 protected:
     void startOptimizing(int steps) {
-        m_window->editPanel().setMethod(EditPanel::Method::Optimize);
+        m_window->editPanel().setMethod(EditMethod::Optimization);
         find<QSpinBox>("steps")->setValue(steps);
         find<QLineEdit>("target")->setText(QStringLiteral("a face with blue hair"));
         click("start");
@@ -82,29 +82,29 @@ TEST_F(Methods, PromptsThatShowNothingAreNone) {
 }
 
 TEST_F(Methods, OptimizationBeginsWithWhatSuitsTheModels) {
-    m_window->editPanel().setMethod(EditPanel::Method::Optimize);
+    m_window->editPanel().setMethod(EditMethod::Optimization);
     EXPECT_EQ(find<QComboBox>("space")->currentText(), QStringLiteral("W (all layers alike)"));
     EXPECT_DOUBLE_EQ(find<QDoubleSpinBox>("rate")->value(), 0.05);
     EXPECT_DOUBLE_EQ(find<QDoubleSpinBox>("latentNoise")->value(), 0.25);
     startOptimizing(2);
     ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }));
-    ASSERT_TRUE(document().draft().has_value());
-    const at::Tensor change = document().draft()->delta;
+    ASSERT_TRUE(document().selectedEdit() != nullptr);
+    const at::Tensor change = document().selectedEdit()->delta;
     EXPECT_GT(change.abs().max().item<double>(), 0.0);
     EXPECT_TRUE(at::allclose(change, change.narrow(1, 0, 1).expand_as(change), 1e-4, 1e-6));
 }
 
 TEST_F(Methods, OptimizationSubtractsTheNeutralPromptWhereThatIsWanted) {
-    m_window->editPanel().setMethod(EditPanel::Method::Mapper);
+    m_window->editPanel().setMethod(EditMethod::Mapper);
     EXPECT_FALSE(find<QLineEdit>("neutral")->isEnabled());
-    m_window->editPanel().setMethod(EditPanel::Method::Optimize);
+    m_window->editPanel().setMethod(EditMethod::Optimization);
     auto* subtracts = find<QCheckBox>("subtracts");
     EXPECT_TRUE(subtracts->isChecked()); // as these models suggest
     EXPECT_TRUE(find<QLineEdit>("neutral")->isEnabled());
     const auto neutralOfRun = [&] {
         startOptimizing(2);
         EXPECT_TRUE(soon([&] { return !optimize().isRunning(); }));
-        return document().draft() ? document().draft()->neutral : std::string("no run");
+        return document().selectedEdit() ? document().selectedEdit()->neutral : std::string("no run");
     };
     find<QLineEdit>("neutral")->setText(QStringLiteral("a calm face"));
     EXPECT_EQ(neutralOfRun(), "a calm face");
@@ -116,7 +116,7 @@ TEST_F(Methods, OptimizationSubtractsTheNeutralPromptWhereThatIsWanted) {
 TEST_F(Methods, ReachChoosesBetaByChannels) {
     tryDirection("a smiling face");
     const auto channelsOf = [&] {
-        for (const auto& [name, value] : document().draft()->parameters) {
+        for (const auto& [name, value] : document().selectedEdit()->parameters) {
             if (name == "channels") {
                 return std::get<int64_t>(value);
             }
@@ -147,24 +147,24 @@ TEST_F(Methods, BetaDragRecountsChannelsAtOnceAndIsOneStep) {
 }
 
 TEST_F(Methods, AMapperChangesThePortraitWithItsLevels) {
-    m_window->editPanel().setMethod(EditPanel::Method::Mapper);
+    m_window->editPanel().setMethod(EditMethod::Mapper);
     auto* list = find<QListWidget>("mappers");
     ASSERT_GT(list->count(), 0);
     const QImage source = shownEdit();
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
                       list->visualItemRect(list->item(0)).center());
-    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
-    EXPECT_EQ(document().draft()->method, EditMethod::Mapper);
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }));
+    EXPECT_EQ(document().selectedEdit()->method, EditMethod::Mapper);
     ASSERT_TRUE(waitForPicture());
     const QImage mapped = shownEdit();
     EXPECT_NE(mapped, source);
-    document().setDraftLevels({0.0, 0.0, 0.0}, kNoGesture);
+    document().setEditLevels(*document().selected(), {0.0, 0.0, 0.0});
     ASSERT_TRUE(waitForPicture());
     EXPECT_EQ(shownEdit(), source);
 }
 
 TEST_F(Methods, PreviewsOfMappersAreShownInFullBeforeAndAfterTheyAreDrawn) {
-    m_window->editPanel().setMethod(EditPanel::Method::Mapper);
+    m_window->editPanel().setMethod(EditMethod::Mapper);
     auto* list = find<QListWidget>("mappers");
     ASSERT_GT(list->count(), 0);
     for (int row = 0; row < list->count(); ++row) {
@@ -175,7 +175,7 @@ TEST_F(Methods, PreviewsOfMappersAreShownInFullBeforeAndAfterTheyAreDrawn) {
 }
 
 TEST_F(Methods, TwoRowsOfMappersAreInSightInALowWindow) {
-    m_window->editPanel().setMethod(EditPanel::Method::Mapper);
+    m_window->editPanel().setMethod(EditMethod::Mapper);
     auto* list = find<QListWidget>("mappers");
     settle(); // lays out
     EXPECT_GE(list->viewport()->height(), 2 * list->gridSize().height());
@@ -185,16 +185,15 @@ TEST_F(Methods, TwoRowsOfMappersAreInSightInALowWindow) {
 }
 
 TEST_F(Methods, FadersScaleTheLevelsOfAMapper) {
-    m_window->editPanel().setMethod(EditPanel::Method::Mapper);
+    m_window->editPanel().setMethod(EditMethod::Mapper);
     Q_EMIT find<QListWidget>("mappers")->itemActivated(find<QListWidget>("mappers")->item(0));
-    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }));
     const auto coarse = [&](const char* panel) {
         auto* faders = find<LevelFaders>(panel);
         return faders->findChildren<QDoubleSpinBox*>().first();
     };
     coarse("mapperLevels")->setValue(0.5);
-    EXPECT_TRUE(document().draft()->levels == (LevelFactors{0.5, 1.0, 1.0}));
-    click("keep");
+    EXPECT_TRUE(document().selectedEdit()->levels == (LevelFactors{0.5, 1.0, 1.0}));
     ASSERT_EQ(document().edits().size(), 1U);
     EXPECT_EQ(coarse("editLevels")->value(), 0.5);
     coarse("editLevels")->setValue(0.0);
@@ -204,29 +203,29 @@ TEST_F(Methods, FadersScaleTheLevelsOfAMapper) {
 }
 
 TEST_F(Methods, AMapperIsAppliedAnewToAnotherPortrait) {
-    m_window->editPanel().setMethod(EditPanel::Method::Mapper);
+    m_window->editPanel().setMethod(EditMethod::Mapper);
     auto* list = find<QListWidget>("mappers");
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
                       list->visualItemRect(list->item(0)).center());
-    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
-    document().setDraftStrength(0.2, kNoGesture);
-    const at::Tensor delta = document().draft()->delta;
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }));
+    document().setEditStrength(*document().selected(), 0.2, kNoGesture);
+    const at::Tensor delta = document().selectedEdit()->delta;
     const int steps = document().undoStack()->count();
     find<QAbstractSpinBox>("seed")->setProperty("value", 9);
     click("openSeed");
     ASSERT_TRUE(soon([&] { return document().document().source.seed == uint64_t{9}; }));
-    EXPECT_FALSE(document().draft()->delta.equal(delta));
-    EXPECT_EQ(document().draft()->strength, 0.2);
+    EXPECT_FALSE(document().selectedEdit()->delta.equal(delta));
+    EXPECT_EQ(document().selectedEdit()->strength, 0.2);
     EXPECT_EQ(document().undoStack()->count(), steps + 1);
     document().undoStack()->undo();
-    EXPECT_TRUE(document().draft()->delta.equal(delta));
+    EXPECT_TRUE(document().selectedEdit()->delta.equal(delta));
 }
 
 TEST_F(Methods, OptimizationEndsInADraftWithATimeline) {
     startOptimizing(6);
     ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }));
-    ASSERT_TRUE(document().draft()) << message().toStdString();
-    EXPECT_EQ(document().draft()->method, EditMethod::Optimization);
+    ASSERT_TRUE(document().selectedEdit()) << message().toStdString();
+    EXPECT_EQ(document().selectedEdit()->method, EditMethod::Optimization);
     ASSERT_TRUE(waitForPicture());
     const QImage last = shownEdit();
     auto* timeline = find<QWidget>("timeline")->findChild<QSlider*>();
@@ -237,7 +236,6 @@ TEST_F(Methods, OptimizationEndsInADraftWithATimeline) {
     timeline->setValue(3);
     ASSERT_TRUE(waitForPicture());
     EXPECT_NE(shownEdit(), last);
-    click("keep");
     EXPECT_EQ(document().edits().size(), 1U);
 }
 
@@ -246,7 +244,6 @@ TEST_F(Methods, AKeptOptimizationGoesBackToAnyOfItsSteps) {
     ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }));
     auto* timeline = find<QWidget>("editTimeline");
     EXPECT_FALSE(timeline->isVisible());
-    click("keep");
     ASSERT_EQ(document().edits().size(), 1U);
     ASSERT_TRUE(waitForPicture());
     const QImage last = shownEdit();
@@ -288,9 +285,9 @@ TEST_F(Methods, StoppingAnOptimizationKeepsWhatWasFound) {
     ASSERT_TRUE(soon([&] { return steps >= 3; }));
     click("stop");
     ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }));
-    ASSERT_TRUE(document().draft());
-    EXPECT_LT(document().draft()->log->rows.size(0), 10000);
-    EXPECT_GE(document().draft()->log->rows.size(0), 3);
+    ASSERT_TRUE(document().selectedEdit());
+    EXPECT_LT(document().selectedEdit()->log->rows.size(0), 10000);
+    EXPECT_GE(document().selectedEdit()->log->rows.size(0), 3);
 }
 
 TEST_F(Methods, APausedOptimizationRestsAndPicturesGoOn) {
@@ -318,8 +315,8 @@ TEST_F(Methods, UndoBringsThePromptsOfAnOptimizationBack) {
     find<QLineEdit>("neutral")->setText(QStringLiteral("a calm face"));
     startOptimizing(2);
     ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }));
-    ASSERT_TRUE(document().draft());
-    m_window->editPanel().setMethod(EditPanel::Method::Direction);
+    ASSERT_TRUE(document().selectedEdit());
+    m_window->editPanel().setMethod(EditMethod::GlobalDirection);
     find<QLineEdit>("neutral")->setText(QStringLiteral("a person"));
     tryDirection("an old face");
     document().undoStack()->undo();
@@ -334,8 +331,8 @@ TEST_F(Methods, PromptsThatAreTypedDuringARunStay) {
     startOptimizing(2);
     find<QLineEdit>("target")->setText(QStringLiteral("an old"));
     ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }));
-    ASSERT_TRUE(document().draft());
-    document().setDraftStrength(0.5, kNoGesture);
+    ASSERT_TRUE(document().selectedEdit());
+    document().setEditStrength(*document().selected(), 0.5, kNoGesture);
     EXPECT_EQ(find<QLineEdit>("target")->text(), QStringLiteral("an old"));
 }
 
@@ -367,7 +364,7 @@ TEST_F(Methods, ARunThatFailsLeavesThePictureOfTheDocument) {
     Q_EMIT optimize().stepped({{}, ofAStep});
     ASSERT_EQ(shownEdit(), ofAStep);
     ASSERT_TRUE(soon([&] { return !optimize().isRunning(); }));
-    EXPECT_FALSE(document().draft());
+    EXPECT_FALSE(document().selectedEdit());
     EXPECT_TRUE(soon([&] { return shownEdit() == before; }));
 }
 
@@ -378,7 +375,7 @@ TEST_F(Methods, UndoDuringARunLeavesItsChart) {
     int shown = 0;
     QObject::connect(&optimize(), &OptimizePanel::runShown, m_window.get(), [&] { ++shown; });
     document().undoStack()->undo(); // the first one is the draft again
-    ASSERT_TRUE(document().draft());
+    ASSERT_TRUE(document().selectedEdit());
     EXPECT_EQ(shown, 0);
     document().reset(document().document()); // which ends the run
     EXPECT_EQ(shown, 0);

@@ -147,7 +147,7 @@ TEST_F(Models, AFileOfAnotherKindIsRefusedAndTheOldOnesGoOn) {
     EXPECT_TRUE(said().contains(QStringLiteral("wrong.safetensors"))) << said().toStdString();
     EXPECT_TRUE(waitForPicture());
     tryDirection("a smiling face");
-    EXPECT_TRUE(document().draft());
+    EXPECT_TRUE(document().selectedEdit());
 }
 
 TEST_F(Models, AnOwnMapperJoinsTheList) {
@@ -156,9 +156,9 @@ TEST_F(Models, AnOwnMapperJoinsTheList) {
     useOwn("Mapper", ownCopy("mappers/levels.pt", "Mohawk.pt"));
     ASSERT_EQ(find<QListWidget>("mappers")->count(), before + 1);
     Q_EMIT find<QListWidget>("mappers")->itemActivated(find<QListWidget>("mappers")->item(before));
-    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }))
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }))
         << find<QWidget>("messageLine")->accessibleName().toStdString() << message().toStdString();
-    EXPECT_EQ(document().draft()->name, "Mohawk");
+    EXPECT_EQ(document().selectedEdit()->name, "Mohawk");
 }
 
 TEST_F(Models, PacksThatWereUsedAreListedAndComeBack) {

@@ -282,7 +282,7 @@ protected:
     /// A project of that name with two edits and that text wherever it holds one.
     QString writeProject() {
         tryDirection("a smiling face");
-        Document project = document().visible();
+        Document project = document().document();
         const std::string text = kText.toStdString();
         Edit& edit = project.edits.front();
         edit.name = edit.neutral = edit.target = text;
@@ -360,7 +360,7 @@ TEST_F(PlainText, IsWhatPanelsShowOfAPackAndAProject) {
     Q_EMIT m_window->engine().jobChanged({1000000, kShown, JobStatus::Failed, {}, kShown});
     m_window->report(QStringLiteral("said of ") + kShown);
     for (const auto method :
-         {EditPanel::Method::Direction, EditPanel::Method::Mapper, EditPanel::Method::Optimize}) {
+         {EditMethod::GlobalDirection, EditMethod::Mapper, EditMethod::Optimization}) {
         m_window->editPanel().setMethod(method);
         m_inspection.look("panels");
     }
@@ -369,7 +369,7 @@ TEST_F(PlainText, IsWhatPanelsShowOfAPackAndAProject) {
 
     auto* mappers = find<QListWidget>("mappers");
     Q_EMIT mappers->itemActivated(mappers->item(0));
-    ASSERT_TRUE(soon([&] { return document().draft().has_value(); }));
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }));
     for (QMenu* menu : m_window->menuBar()->findChildren<QMenu*>()) {
         menu->popup({0, 0}); // which fills the list of recent projects
         m_inspection.look("menus");

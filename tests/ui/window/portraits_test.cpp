@@ -127,7 +127,7 @@ TEST_F(Portraits, OfAnySeedOpenAgain) {
         wanted.latent = wanted.latent * 0.5;
         wanted.seed = seed;
         wanted.description = "elsewhere";
-        document().setSource(wanted);
+        document().choosePortrait(wanted);
         auto* entry = find<QAbstractSpinBox>("seed");
         EXPECT_EQ(entry->text(), QString::number(seed));
         click("openSeed");

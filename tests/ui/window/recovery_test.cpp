@@ -18,7 +18,6 @@ protected:
     /// A project with one edit, and the latent of another portrait.
     void writeFiles() {
         tryDirection("a smiling face");
-        click("keep");
         m_prompts->path = inFolder("smile.styleclip");
         ASSERT_TRUE(m_window->files().save());
         ASSERT_TRUE(soon([&] { return !document().isModified(); })) << message().toStdString();

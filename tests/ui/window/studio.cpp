@@ -83,7 +83,7 @@ void Studio::tryDirection(const char* target) {
     QTest::keyClick(entry, Qt::Key_Return);
     m_window->activateWindow(); // the list of completions was, for a moment
     ASSERT_TRUE(QTest::qWaitForWindowActive(m_window.get()));
-    ASSERT_TRUE(soon([&] { return document().draft() && document().draft()->target == target; }))
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() && document().selectedEdit()->target == target; }))
         << find<QWidget>("messageLine")->accessibleName().toStdString();
 }
 
@@ -103,7 +103,7 @@ void Studio::trigger(const char* text) const {
 
 bool Studio::waitForPicture() {
     // Asking once more is the same document with a number that is known.
-    m_asked = m_window->engine().show(document().visible());
+    m_asked = m_window->engine().show(document().document());
     return soon([this] { return m_shownRevision == m_asked && m_shownFull; });
 }
 

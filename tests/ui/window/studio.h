@@ -24,7 +24,7 @@ public:
         return path;
     }
     [[nodiscard]] QString folderToOpen(const QString&) override { return path; }
-    [[nodiscard]] Unsaved unsavedChanges(const QString&) override {
+    [[nodiscard]] Unsaved unsavedChanges(const QString&, bool) override {
         ++questions;
         return unsaved;
     }

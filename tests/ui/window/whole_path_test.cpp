@@ -43,12 +43,12 @@ TEST_F(WholePath, SuggestionsStayForTheNextTry) {
     ASSERT_EQ(buttons.size(), 3);
     EXPECT_EQ(buttons[0]->text(), QStringLiteral("Smile"));
     QTest::mouseClick(buttons[0], Qt::LeftButton);
-    ASSERT_TRUE(soon([&] { return document().draft().has_value(); })) << message().toStdString();
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; })) << message().toStdString();
     for (const QPushButton* button : buttons) {
         EXPECT_TRUE(button->isVisible());
     }
     QTest::mouseClick(buttons[1], Qt::LeftButton);
-    EXPECT_TRUE(soon([&] { return document().draft()->target == "a face with glasses"; }));
+    EXPECT_TRUE(soon([&] { return document().selectedEdit()->target == "a face with glasses"; }));
 }
 
 TEST_F(WholePath, PromptDragKeepUndoSaveReopenExport) {
@@ -65,7 +65,7 @@ TEST_F(WholePath, PromptDragKeepUndoSaveReopenExport) {
     drag(alpha->findChild<QSlider*>(), (before + 10.0) / 20.0, 0.9);
     ASSERT_TRUE(waitForPicture());
     EXPECT_GT(alpha->value(), before + 1.0);
-    EXPECT_EQ(document().draft()->strength, alpha->value());
+    EXPECT_EQ(document().selectedEdit()->strength, alpha->value());
     EXPECT_EQ(document().undoStack()->count(), steps + 1);
     const QImage dragged = shownEdit();
     EXPECT_NE(dragged, tried);
@@ -73,9 +73,8 @@ TEST_F(WholePath, PromptDragKeepUndoSaveReopenExport) {
     EXPECT_NEAR(alpha->value(), before, 1e-9);
     document().undoStack()->redo();
 
-    click("keep");
     ASSERT_EQ(document().edits().size(), 1U);
-    EXPECT_FALSE(document().draft());
+    EXPECT_FALSE(document().selectedEdit());
     ASSERT_TRUE(waitForPicture());
     EXPECT_EQ(shownEdit(), dragged);
 
@@ -121,11 +120,11 @@ TEST_F(WholePath, KeysMoveASliderAndRender) {
     tryDirection("a smiling face");
     auto* slider = find<ValueSlider>("alpha")->findChild<QSlider*>();
     const int steps = document().undoStack()->count();
-    const double before = document().draft()->strength;
+    const double before = document().selectedEdit()->strength;
     slider->setFocus();
     QTest::keyClick(slider, Qt::Key_Right);
     QTest::keyClick(slider, Qt::Key_Right);
-    EXPECT_NEAR(document().draft()->strength, before + 0.2, 1e-9);
+    EXPECT_NEAR(document().selectedEdit()->strength, before + 0.2, 1e-9);
     EXPECT_EQ(document().undoStack()->count(), steps + 1);
 }
 
@@ -135,16 +134,14 @@ TEST_F(WholePath, DoubleClickResetsTheStrength) {
     auto* slider = alpha->findChild<QSlider*>();
     slider->setFocus();
     QTest::keyClick(slider, Qt::Key_End);
-    EXPECT_NEAR(document().draft()->strength, 10.0, 1e-9);
+    EXPECT_NEAR(document().selectedEdit()->strength, 10.0, 1e-9);
     QTest::mouseDClick(slider, Qt::LeftButton);
-    EXPECT_NEAR(document().draft()->strength, 4.1, 1e-9);
+    EXPECT_NEAR(document().selectedEdit()->strength, 4.1, 1e-9);
 }
 
 TEST_F(WholePath, KeysOfTheListDuplicateMoveAndRemove) {
     tryDirection("a smiling face");
-    click("keep");
     tryDirection("a sad face");
-    click("keep");
     auto* list = find<QAbstractItemView>("edits");
     list->setFocus();
     list->setCurrentIndex(list->model()->index(0, 0));
@@ -163,7 +160,6 @@ TEST_F(WholePath, KeysOfTheListDuplicateMoveAndRemove) {
 
 TEST_F(WholePath, ChangingThePortraitKeepsTheEdit) {
     tryDirection("a smiling face");
-    click("keep");
     find<QAbstractSpinBox>("seed")->setProperty("value", 9);
     click("openSeed");
     ASSERT_TRUE(soon([&] { return document().document().source.seed == uint64_t{9}; }));

@@ -64,7 +64,7 @@ TEST_F(WindowThread, GoesOnWhileTheEngineIsBusy) {
         auto* target = find<QLineEdit>("target");
         QTest::keyClicks(target, QStringLiteral(" with glasses"));
         QTest::keyClick(target, Qt::Key_Return);
-        m_window->editPanel().setMethod(EditPanel::Method::Optimize);
+        m_window->editPanel().setMethod(EditMethod::Optimization);
         find<QSpinBox>("steps")->setValue(2);
         click("start");
         settle();
@@ -108,7 +108,7 @@ TEST_F(WindowThread, ALargeGeneratorShowsAPreviewFirst) {
 }
 
 TEST_F(WindowThread, ClosingEndsARunningJob) {
-    m_window->editPanel().setMethod(EditPanel::Method::Optimize);
+    m_window->editPanel().setMethod(EditMethod::Optimization);
     find<QLineEdit>("target")->setText(QStringLiteral("a face with blue hair"));
     find<QSpinBox>("steps")->setValue(10000);
     click("start");
