@@ -105,7 +105,7 @@ void draggingAndOptimizing(benchmark::State& state) {
     auto* target = editor.find<QLineEdit>("target");
     target->setText(QStringLiteral("a smiling face"));
     QTest::keyClick(target, Qt::Key_Return);
-    editor.wait([&] { return editor.window().document().draft().has_value(); });
+    editor.wait([&] { return editor.window().document().selectedEdit() != nullptr; });
     auto* slider = editor.find<ValueSlider>("alpha")->findChild<QSlider*>();
     EditPanel& panel = editor.window().editPanel();
     for (auto _ : state) {

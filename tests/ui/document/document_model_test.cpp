@@ -23,6 +23,13 @@ Document portrait() {
     return document;
 }
 
+Source otherPortrait() {
+    Source source = portrait().source;
+    source.latent = at::ones({1, 8});
+    source.description = "seed 2";
+    return source;
+}
+
 std::vector<std::string> names(const DocumentModel& model) {
     std::vector<std::string> all;
     for (const Edit& edit : model.edits()) {
@@ -92,30 +99,181 @@ TEST_F(DocumentModelTest, AGestureThatEndsWhereItBeganLeavesNoStep) {
     EXPECT_EQ(m_model.undoStack()->count(), steps);
 }
 
-TEST_F(DocumentModelTest, TheDraftIsSeenAndBecomesAnEdit) {
-    m_model.setDraft(editNamed("draft"), QStringLiteral("Try"));
-    EXPECT_EQ(m_model.edits().size(), 3U);
-    EXPECT_EQ(m_model.visible().edits.size(), 4U);
-    m_model.keepDraft();
-    EXPECT_EQ(names(m_model).back(), "draft");
-    EXPECT_FALSE(m_model.draft());
+TEST_F(DocumentModelTest, WhatIsAddedIsSelectedAndUndoBringsTheSelectionBack) {
+    EXPECT_EQ(m_model.selected(), size_t{2});
+    m_model.select(0);
+    m_model.addEdit(editNamed("d"));
+    EXPECT_EQ(m_model.selected(), size_t{3});
     m_model.undoStack()->undo();
-    ASSERT_TRUE(m_model.draft());
-    EXPECT_EQ(m_model.draft()->name, "draft");
+    EXPECT_EQ(m_model.selected(), size_t{0});
+    const int steps = m_model.undoStack()->count();
+    m_model.select(std::nullopt); // no step of undo
+    EXPECT_EQ(m_model.undoStack()->count(), steps);
+    EXPECT_EQ(m_model.selectedEdit(), nullptr);
+}
+
+TEST_F(DocumentModelTest, WhatReplacesAnEditTakesItsPlaceUnderAnotherNumber) {
+    const EditId before = m_model.idOf(1);
+    const EditId after = m_model.addEdit(editNamed("new"), before);
+    EXPECT_EQ(names(m_model), (std::vector<std::string>{"a", "new", "c"}));
+    EXPECT_EQ(m_model.idOf(1), after);
+    EXPECT_FALSE(m_model.rowOf(before));
+    EXPECT_EQ(m_model.selected(), size_t{1});
+    m_model.undoStack()->undo();
+    EXPECT_EQ(m_model.rowOf(before), size_t{1});
+    m_model.addEdit(editNamed("last"), after); // which is not there now
+    EXPECT_EQ(names(m_model).back(), "last");
+}
+
+TEST_F(DocumentModelTest, TheSameWordsAreTheSameEdit) {
+    Edit smile = editNamed("smile");
+    smile.target = "a smiling face";
+    const EditId first = m_model.addEdit(smile);
+    EXPECT_EQ(m_model.editFor(QStringLiteral("a smiling face")), first);
+    EXPECT_FALSE(m_model.editFor(QStringLiteral("a face")));
+    EXPECT_FALSE(m_model.editFor(QString()));
+    m_model.duplicateEdit(3);
+    EXPECT_EQ(m_model.editFor(smile), m_model.idOf(4)); // the selected one of two
+    m_model.select(0);
+    EXPECT_EQ(m_model.editFor(smile), first);
+    EXPECT_EQ(m_model.editFor(editNamed("b")), m_model.idOf(1)); // without words by its name
+}
+
+TEST_F(DocumentModelTest, SoloSwitchesTheOthersOffAndOnAgain) {
+    const auto on = [&] {
+        std::string rows;
+        for (const Edit& edit : m_model.edits()) {
+            rows += edit.enabled ? '1' : '0';
+        }
+        return rows;
+    };
+    m_model.soloEdit(1);
+    EXPECT_EQ(on(), "010");
+    m_model.soloEdit(2);
+    EXPECT_EQ(on(), "001");
+    m_model.soloEdit(2);
+    EXPECT_EQ(on(), "111");
+    m_model.undoStack()->undo();
+    EXPECT_EQ(on(), "001");
+}
+
+TEST_F(DocumentModelTest, APortraitTakesTheEditsOfTheOneBeforeAndHasItsOwnFromItsFirstChangeOn) {
+    const Source first = portrait().source, second = otherPortrait();
+    EXPECT_TRUE(m_model.hasOwnEdits(first));
+    m_model.choosePortrait(second);
+    EXPECT_EQ(names(m_model), (std::vector<std::string>{"a", "b", "c"}));
+    EXPECT_FALSE(m_model.hasOwnEdits(second));
+    EXPECT_TRUE(m_model.hasOwnEdits(first)); // though it is not open
+    ASSERT_EQ(m_model.others().size(), 1U);
+
+    m_model.removeEdit(0);
+    EXPECT_TRUE(m_model.hasOwnEdits(second));
+    m_model.choosePortrait(first);
+    EXPECT_EQ(names(m_model), (std::vector<std::string>{"a", "b", "c"}));
+    m_model.choosePortrait(second);
+    EXPECT_EQ(names(m_model), (std::vector<std::string>{"b", "c"}));
+    const Project all = m_model.projectWith(m_model.document());
+    ASSERT_EQ(all.portraits.size(), 2U);
+    EXPECT_EQ(all.portraits[0].edits.size(), 2U);
+    EXPECT_EQ(all.portraits[1].edits.size(), 3U);
+
+    while (m_model.undoStack()->canUndo()) {
+        m_model.undoStack()->undo();
+    }
+    EXPECT_TRUE(m_model.others().empty());
+    EXPECT_TRUE(m_model.edits().empty());
+}
+
+TEST_F(DocumentModelTest, APortraitThatWasOnlyLookedAtLeavesNothing) {
+    m_model.choosePortrait(otherPortrait());
+    m_model.choosePortrait(portrait().source);
+    EXPECT_TRUE(m_model.others().empty());
+    EXPECT_EQ(names(m_model), (std::vector<std::string>{"a", "b", "c"}));
+}
+
+TEST_F(DocumentModelTest, OtherPortraitsAreGivenEditsAndTakenOutAgain) {
+    Document other;
+    other.source = otherPortrait();
+    other.edits = {editNamed("x")};
+    m_model.setPortraits({other}, QStringLiteral("Apply"));
+    EXPECT_TRUE(m_model.hasOwnEdits(other.source));
+    m_model.choosePortrait(other.source);
+    EXPECT_EQ(names(m_model), std::vector<std::string>{"x"});
+    m_model.undoStack()->undo();
+    m_model.removePortraits({other.source});
+    EXPECT_FALSE(m_model.hasOwnEdits(other.source));
+    m_model.undoStack()->undo();
+    EXPECT_TRUE(m_model.hasOwnEdits(other.source));
+}
+
+TEST_F(DocumentModelTest, WhatIsBeingFoundBelongsToItsPortrait) {
+    const EditId id = m_model.beginFinding(editNamed("search"));
+    EXPECT_TRUE(m_model.isModified());
+    m_model.choosePortrait(otherPortrait());
+    EXPECT_EQ(names(m_model), (std::vector<std::string>{"a", "b", "c"})); // it stays behind
+    EXPECT_TRUE(m_model.has(id));
+    Edit found = editNamed("search");
+    found.delta = at::full({1, 4, 8}, 2.0F);
+    m_model.noteFound(found);
+    EXPECT_EQ(names(m_model), (std::vector<std::string>{"a", "b", "c"}));
+    m_model.endFinding(found);
+    EXPECT_FALSE(m_model.beingFound());
+    m_model.choosePortrait(portrait().source);
+    ASSERT_EQ(names(m_model).back(), "search");
+    EXPECT_TRUE(m_model.edits().back().delta.is_same(found.delta));
+}
+
+TEST_F(DocumentModelTest, AllStepsOfUndoShowWhatWasFoundSince) {
+    m_model.beginFinding(editNamed("search"));
+    const int steps = m_model.undoStack()->count();
+    m_model.setEditStrength(0, 2.0);
+    Edit found = editNamed("search");
+    found.delta = at::full({1, 4, 8}, 2.0F);
+    m_model.noteFound(found);
+    EXPECT_EQ(m_model.undoStack()->count(), steps + 1); // what is found is no step
+    m_model.undoStack()->undo();
+    EXPECT_EQ(m_model.edits()[0].strength, 1.0);
+    EXPECT_TRUE(m_model.edits().back().delta.is_same(found.delta));
+    m_model.undoStack()->undo(); // its beginning
+    EXPECT_EQ(m_model.edits().size(), 3U);
+    EXPECT_FALSE(m_model.has(*m_model.beingFound()));
+    m_model.undoStack()->redo();
+    EXPECT_TRUE(m_model.edits().back().delta.is_same(found.delta));
+}
+
+TEST_F(DocumentModelTest, IsModifiedByWhatWasFoundUntilItIsSaved) {
+    m_model.beginFinding(editNamed("search"));
+    m_model.noteSaved(m_model.state());
+    EXPECT_TRUE(m_model.isModified()); // more comes
+    m_model.endFinding(editNamed("search"));
+    EXPECT_TRUE(m_model.isModified());
+    const DocumentState saved = m_model.state();
+    m_model.noteSaved(saved);
+    EXPECT_FALSE(m_model.isModified());
+    m_model.setEditStrength(0, 2.0);
+    m_model.noteSaved(saved); // of before
+    EXPECT_TRUE(m_model.isModified());
 }
 
 TEST_F(DocumentModelTest, SignalsTellOnlyWhatChanged) {
     const QSignalSpy source(&m_model, &DocumentModel::sourceChanged);
     const QSignalSpy edits(&m_model, &DocumentModel::editsChanged);
-    const QSignalSpy draft(&m_model, &DocumentModel::draftChanged);
+    const QSignalSpy selection(&m_model, &DocumentModel::selectionChanged);
     const QSignalSpy picture(&m_model, &DocumentModel::pictureChanged);
-    m_model.setDraft(editNamed("draft"), QStringLiteral("Try"));
-    EXPECT_EQ(source.count(), 0);
+    const QSignalSpy portraits(&m_model, &DocumentModel::portraitsChanged);
+    m_model.select(1);
+    m_model.select(1);
+    EXPECT_EQ(selection.count(), 1);
     EXPECT_EQ(edits.count(), 0);
-    EXPECT_EQ(draft.count(), 1);
-    EXPECT_EQ(picture.count(), 1);
+    EXPECT_EQ(picture.count(), 0);
     m_model.setEditStrength(0, 1.0); // as it was
+    EXPECT_EQ(edits.count(), 0);
+    m_model.setEditStrength(0, 2.0);
+    EXPECT_EQ(edits.count(), 1);
     EXPECT_EQ(picture.count(), 1);
+    EXPECT_EQ(source.count(), 0);
+    EXPECT_EQ(portraits.count(), 0);
+    EXPECT_EQ(selection.count(), 1);
 }
 
 TEST(DocumentModel, TellsNothingWhileItGoes) {
@@ -140,16 +298,13 @@ TEST(DocumentModel, BeginsWithAPortraitAndWhatWasTriedBefore) {
     EXPECT_FALSE(model.undoStack()->canUndo());
 
     DocumentModel early;
-    early.addEdit(editNamed("kept"));
-    early.setDraft(editNamed("tried"), QStringLiteral("Try"));
-    early.setSource(portrait().source); // the same as beginning with it
-    EXPECT_EQ(names(early), std::vector<std::string>{"kept"});
-    ASSERT_TRUE(early.draft());
-    EXPECT_EQ(early.draft()->name, "tried");
+    early.addEdit(editNamed("added"));
+    early.choosePortrait(portrait().source); // the same as beginning with it
+    EXPECT_EQ(names(early), std::vector<std::string>{"added"});
+    EXPECT_EQ(early.selected(), size_t{0});
     EXPECT_TRUE(early.isModified());
     early.undoStack()->undo();
     EXPECT_TRUE(early.edits().empty());
-    EXPECT_FALSE(early.draft());
     EXPECT_TRUE(early.hasSource());
     EXPECT_FALSE(early.undoStack()->canUndo());
     EXPECT_EQ(reset.count(), 0);
@@ -165,18 +320,15 @@ TEST_F(DocumentModelTest, APictureStaysWithWhatItShows) {
     EXPECT_TRUE(isPictured()); // it looks the same
     m_model.setEditStrength(0, 2.0);
     EXPECT_FALSE(isPictured());
-    EXPECT_FALSE(m_model.visible().picture.defined());
     m_model.undoStack()->undo();
     EXPECT_TRUE(isPictured());
     m_model.setEditEnabled(0, false);
     EXPECT_FALSE(isPictured());
     m_model.undoStack()->undo();
-    m_model.setDraft(editNamed("b"), QStringLiteral("Try"));
+    m_model.addEdit(editNamed("b"));
     EXPECT_FALSE(isPictured());
     m_model.undoStack()->undo();
-    Source other = portrait().source;
-    other.latent = at::ones({1, 8});
-    m_model.setSource(other);
+    m_model.choosePortrait(otherPortrait());
     EXPECT_FALSE(isPictured());
     m_model.beginWith(portrait().source);
     EXPECT_FALSE(isPictured());

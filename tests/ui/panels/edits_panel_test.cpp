@@ -1,5 +1,6 @@
 #include "ui/panels/edits_panel.h"
 
+#include "core/document/edit_ranges.h"
 #include "tests/ui/support/soon.h"
 
 #include <QAbstractItemModelTester>
@@ -35,9 +36,23 @@ protected:
         QTest::mouseClick(m_panel.findChild<QPushButton*>(QString::fromLatin1(button)),
                           Qt::LeftButton);
     }
+    /// The mouse goes from one place of a row's bar to another; 0 is its left end, 1 its right.
+    void pull(int row, double from, double to) {
+        const QRect bar = m_list->visualRect(m_list->model()->index(row, EditsModel::Strength));
+        const auto at = [&](double place) {
+            return QPoint(bar.left() + static_cast<int>(place * bar.width()), bar.bottom() - 10);
+        };
+        QWidget* view = m_list->viewport();
+        QTest::mousePress(view, Qt::LeftButton, {}, at(from));
+        QTest::mouseMove(view, at((from + to) / 2.0));
+        QTest::mouseMove(view, at(to));
+        QTest::mouseRelease(view, Qt::LeftButton, {}, at(to));
+    }
     [[nodiscard]] std::string currentName() const {
-        const std::optional<size_t> row = m_panel.current();
-        return row ? m_document.edits()[*row].name : "none";
+        const Edit* edit = m_document.selectedEdit();
+        const int row = m_list->currentIndex().row();
+        EXPECT_EQ(row, m_document.selected() ? static_cast<int>(*m_document.selected()) : -1);
+        return edit != nullptr ? edit->name : "none";
     }
     [[nodiscard]] std::string shownNames() const {
         QString names;
@@ -56,17 +71,47 @@ protected:
 
 } // namespace
 
-TEST_F(EditsPanelTest, TheSliderOfACopyChangesTheCopy) {
+TEST_F(EditsPanelTest, TheBarOfACopyChangesTheCopy) {
     select(0);
     click("duplicate");
     EXPECT_EQ(shownNames(), "aabc");
-    ASSERT_EQ(m_panel.current(), size_t{1});
-    m_panel.findChild<QWidget*>(QStringLiteral("editStrength"))
-        ->findChild<QDoubleSpinBox*>()
-        ->setValue(0.5);
+    ASSERT_EQ(m_document.selected(), size_t{1});
+    pull(1, 0.5, 0.5);
     EXPECT_EQ(m_document.edits()[0].strength, 1.0);
-    EXPECT_EQ(m_document.edits()[1].strength, 0.5);
+    EXPECT_NE(m_document.edits()[1].strength, 1.0);
     EXPECT_EQ(m_document.edits()[3].strength, 1.0);
+}
+
+TEST_F(EditsPanelTest, ABarIsPulledInOneStepOfUndoAndKeepsToItsRange) {
+    const int steps = m_document.undoStack()->count();
+    pull(2, 0.3, 0.8);
+    EXPECT_EQ(m_document.undoStack()->count(), steps + 1);
+    const double pulled = m_document.edits()[2].strength;
+    EXPECT_GT(pulled, 1.0);
+    pull(2, 0.5, 4.0); // far beside it
+    EXPECT_EQ(m_document.edits()[2].strength, strengthRange(EditMethod::Optimization).high);
+    pull(2, 0.5, -4.0);
+    EXPECT_EQ(m_document.edits()[2].strength, strengthRange(EditMethod::Optimization).low);
+    m_document.undoStack()->undo();
+    m_document.undoStack()->undo();
+    EXPECT_EQ(m_document.edits()[2].strength, pulled);
+    m_document.undoStack()->undo();
+    EXPECT_EQ(m_document.edits()[2].strength, 1.0);
+}
+
+TEST_F(EditsPanelTest, AltAndAClickOnASwitchShowsItsEditAlone) {
+    const QRect row = m_list->visualRect(m_list->model()->index(1, EditsModel::Name));
+    const auto altClick = [&] {
+        QTest::mouseClick(m_list->viewport(), Qt::LeftButton, Qt::AltModifier,
+                          QPoint(row.left() + 8, row.center().y()));
+    };
+    altClick();
+    EXPECT_FALSE(m_document.edits()[0].enabled);
+    EXPECT_TRUE(m_document.edits()[1].enabled);
+    EXPECT_FALSE(m_document.edits()[2].enabled);
+    altClick();
+    EXPECT_TRUE(m_document.edits()[0].enabled);
+    EXPECT_TRUE(m_document.edits()[2].enabled);
 }
 
 TEST_F(EditsPanelTest, ANeighbourOfWhatWasRemovedIsCurrent) {

@@ -81,8 +81,9 @@ TEST_F(Compare, RunsAllMethodsAndTakesOneOver) {
     EXPECT_EQ(shownEdit(), page.entries()[3].picture.convertToFormat(QImage::Format_RGB888));
 }
 
-TEST_F(Compare, WhatIsTakenOverReplacesTheDraftForTheSameWords) {
+TEST_F(Compare, WhatIsTakenOverReplacesTheEditForTheSameWords) {
     tryDirection("a smiling face");
+    const at::Tensor tried = document().edits()[0].delta;
     CompareWindow& window = open(0);
     ComparePage& page = window.methods();
     page.findChild<QSpinBox*>()->setValue(2);
@@ -93,12 +94,12 @@ TEST_F(Compare, WhatIsTakenOverReplacesTheDraftForTheSameWords) {
     QTest::mouseClick(cards[1], Qt::LeftButton, {}, cards[1]->rect().center() - QPoint(0, 60));
     ASSERT_EQ(document().edits().size(), 1U);
     EXPECT_EQ(document().edits()[0].method, EditMethod::GlobalDirection);
-    EXPECT_FALSE(document().selectedEdit());
+    EXPECT_TRUE(document().edits()[0].delta.is_same(page.entries()[1].edit->delta));
     ASSERT_TRUE(waitForPicture());
     EXPECT_EQ(shownEdit(), page.entries()[1].picture.convertToFormat(QImage::Format_RGB888));
-    document().undoStack()->undo(); // one step for both
-    EXPECT_TRUE(document().edits().empty());
-    EXPECT_TRUE(document().selectedEdit());
+    document().undoStack()->undo(); // one step
+    ASSERT_EQ(document().edits().size(), 1U);
+    EXPECT_TRUE(document().edits()[0].delta.is_same(tried));
 }
 
 TEST_F(Compare, ShowsWhatItWillCompare) {
@@ -109,7 +110,7 @@ TEST_F(Compare, ShowsWhatItWillCompare) {
     }));
 }
 
-TEST_F(Compare, ASheetCellBecomesTheDraft) {
+TEST_F(Compare, ASheetCellBecomesAnEditAndTheNextTakesItsPlace) {
     CompareWindow& window = open(1);
     press(window, "drawSheet");
     auto* sheet = window.findChild<QTableWidget*>(QStringLiteral("sheet"));
@@ -121,6 +122,7 @@ TEST_F(Compare, ASheetCellBecomesTheDraft) {
     const double strongest = document().selectedEdit()->strength;
     Q_EMIT sheet->cellClicked(0, 0);
     EXPECT_LT(document().selectedEdit()->strength, strongest);
+    EXPECT_EQ(document().edits().size(), 1U);
 }
 
 TEST_F(Compare, TheSheetFollowsItsStrengthsAndChannels) {

@@ -4,6 +4,7 @@
 #include "tests/ui/window/studio.h"
 #include "ui/panels/edit_panel.h"
 
+#include <QAbstractItemView>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -26,7 +27,47 @@ protected:
 
 } // namespace
 
-TEST_F(Direction, PromptsThatAreBeingTypedStayWhileTheDraftChanges) {
+TEST_F(Direction, TheSameWordsChangeOnce) {
+    tryDirection("a smiling face");
+    number("alpha").setValue(2.0);
+    click("apply");
+    ASSERT_TRUE(waitForAnswers());
+    ASSERT_EQ(document().edits().size(), 1U);
+    EXPECT_EQ(document().edits()[0].strength, 2.0); // which was set
+}
+
+TEST_F(Direction, OtherWordsAreAnotherEditOrTakeThePlaceOfTheSelectedOne) {
+    tryDirection("a smiling face");
+    number("alpha").setValue(2.0);
+    tryDirection("an old face");
+    ASSERT_EQ(document().edits().size(), 2U);
+    document().select(0);
+    auto* target = find<QLineEdit>("target");
+    target->setFocus();
+    target->setText(QStringLiteral("a sad face"));
+    QTest::keyClick(target, Qt::Key_Return, Qt::AltModifier);
+    ASSERT_TRUE(soon([&] { return document().edits()[0].target == "a sad face"; }));
+    ASSERT_EQ(document().edits().size(), 2U);
+    EXPECT_EQ(document().edits()[0].strength, 2.0);
+    EXPECT_EQ(document().edits()[1].target, "an old face");
+    target->setText(QStringLiteral("a surprised face"));
+    click("replace");
+    ASSERT_TRUE(soon([&] { return document().edits()[0].target == "a surprised face"; }));
+    document().select(std::nullopt);
+    EXPECT_FALSE(find<QPushButton>("replace")->isEnabled());
+}
+
+TEST_F(Direction, APresetGivesWhatItsWordsGive) {
+    QTest::mouseClick(find<QPushButton>("suggestion"), Qt::LeftButton);
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }));
+    const Edit preset = *document().selectedEdit();
+    document().removeEdit(0);
+    tryDirection(preset.target.c_str());
+    EXPECT_TRUE(document().selectedEdit()->delta.equal(preset.delta));
+    EXPECT_EQ(document().selectedEdit()->strength, preset.strength);
+}
+
+TEST_F(Direction, PromptsThatAreBeingTypedStayWhileTheEditChanges) {
     tryDirection("a smiling face");
     auto* target = find<QLineEdit>("target");
     target->setText(QStringLiteral("an old"));
@@ -53,7 +94,7 @@ TEST_F(Direction, AnEditOfOtherTemplatesKeepsThem) {
     const Edit usual = *document().selectedEdit();
     Edit edit = usual;
     edit.parameters.emplace_back("templates", templatesText({"a drawing of {}"}));
-    document().setDraft(edit, QStringLiteral("From a script"));
+    document().addEdit(edit, document().idOf(0)); // as if from a script
     const double beta = number("beta").value();
     number("beta").setValue(beta * 0.9);
     ASSERT_TRUE(waitForAnswers());
@@ -90,24 +131,31 @@ TEST_F(Direction, AnExplanationStaysWithTheBetaThatItOffers) {
     EXPECT_EQ(document().selectedEdit()->target, "a smiling face");
 }
 
-TEST_F(Direction, IsKeptOnceWhileABetaIsBeingTyped) {
+TEST_F(Direction, ABetaThatIsBeingTypedIsOfTheEditThatWasSelected) {
+    tryDirection("an old face");
+    const double old = parameterOf<double>(document().edits()[0], "beta").value_or(0.0);
     tryDirection("a smiling face");
     number("beta").setFocus();
     number("beta").selectAll();
     QTest::keyClicks(&number("beta"), QStringLiteral("0.06"));
+    auto* list = find<QAbstractItemView>("edits");
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                      list->visualRect(list->model()->index(0, 1)).center());
     ASSERT_TRUE(waitForAnswers());
-    EXPECT_EQ(document().edits().size(), 1U);
-    EXPECT_FALSE(document().selectedEdit());
-    EXPECT_NEAR(parameterOf<double>(document().edits()[0], "beta").value_or(0.0), 0.06, 1e-9);
-    EXPECT_EQ(explanation().text(), QString()); // nothing was looked for without prompts
+    ASSERT_EQ(document().edits().size(), 2U);
+    EXPECT_EQ(document().selected(), size_t{0});
+    EXPECT_NEAR(parameterOf<double>(document().edits()[0], "beta").value_or(0.0), old, 1e-9);
+    EXPECT_NEAR(parameterOf<double>(document().edits()[1], "beta").value_or(0.0), 0.06, 1e-9);
+    EXPECT_EQ(explanation().text(), QString());
 }
 
-TEST_F(Direction, IsKeptOnceWhileAnotherBetaIsLookedFor) {
+TEST_F(Direction, ABetaThatIsLookedForReachesItsEditWhenAnotherIsSelected) {
     tryDirection("a smiling face");
     const double beta = number("beta").value() * 0.9;
     number("beta").setValue(number("beta").value() * 0.95);
     number("beta").setValue(beta);
     document().setEditStrength(0, 2.5);
+    document().select(std::nullopt);
     ASSERT_TRUE(waitForAnswers());
     ASSERT_EQ(document().edits().size(), 1U);
     EXPECT_FALSE(document().selectedEdit());

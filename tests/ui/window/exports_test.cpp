@@ -137,7 +137,6 @@ TEST_F(Exports, WithoutModelsSayWhatIsMissing) {
 
 TEST_F(Exports, AnEditOfOtherModelsThatIsOffGoesAlong) {
     tryDirection("a smiling face");
-    document().keepDraft();
     Document mixed = document().document();
     mixed.edits.front().enabled = false;
     mixed.edits.front().space = LatentSpace::S;

@@ -87,7 +87,8 @@ TEST_F(Keyboard, AClickOnAButtonLeavesTheKeyboardOnTheCanvas) {
     m_window->canvas().setFocus();
     QTest::mouseClick(find<QPushButton>("suggestion"), Qt::LeftButton);
     EXPECT_TRUE(m_window->canvas().hasFocus());
-    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; })) << message().toStdString();
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }))
+        << message().toStdString();
     EXPECT_TRUE(m_window->canvas().hasFocus());
 }
 

@@ -163,7 +163,8 @@ TEST_F(Korean, TheFirstEditWorks) {
     ASSERT_NE(suggestion, nullptr);
     expectHangul(suggestion->text(), "suggestion");
     QTest::mouseClick(suggestion, Qt::LeftButton);
-    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; })) << message().toStdString();
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }))
+        << message().toStdString();
     ASSERT_TRUE(waitForPicture());
     EXPECT_NE(shownEdit(), source);
     ASSERT_EQ(document().edits().size(), 1U);

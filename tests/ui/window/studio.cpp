@@ -2,6 +2,7 @@
 
 #include "ui/canvas/portrait_canvas.h"
 #include "ui/engine/ask.h"
+#include "ui/panels/edit_panel.h"
 #include "ui/widgets/message_line.h"
 
 #include <QAction>
@@ -76,6 +77,7 @@ QString Studio::message() const {
 }
 
 void Studio::tryDirection(const char* target) {
+    m_window->editPanel().setMethod(EditMethod::GlobalDirection);
     auto* entry = find<QLineEdit>("target");
     entry->setFocus();
     entry->selectAll();
@@ -83,8 +85,9 @@ void Studio::tryDirection(const char* target) {
     QTest::keyClick(entry, Qt::Key_Return);
     m_window->activateWindow(); // the list of completions was, for a moment
     ASSERT_TRUE(QTest::qWaitForWindowActive(m_window.get()));
-    ASSERT_TRUE(soon([&] { return document().selectedEdit() && document().selectedEdit()->target == target; }))
-        << find<QWidget>("messageLine")->accessibleName().toStdString();
+    ASSERT_TRUE(soon([&] {
+        return document().selectedEdit() && document().selectedEdit()->target == target;
+    })) << find<QWidget>("messageLine")->accessibleName().toStdString();
 }
 
 void Studio::click(const char* button) const {

@@ -43,7 +43,8 @@ TEST_F(WholePath, SuggestionsStayForTheNextTry) {
     ASSERT_EQ(buttons.size(), 3);
     EXPECT_EQ(buttons[0]->text(), QStringLiteral("Smile"));
     QTest::mouseClick(buttons[0], Qt::LeftButton);
-    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; })) << message().toStdString();
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }))
+        << message().toStdString();
     for (const QPushButton* button : buttons) {
         EXPECT_TRUE(button->isVisible());
     }
@@ -51,7 +52,7 @@ TEST_F(WholePath, SuggestionsStayForTheNextTry) {
     EXPECT_TRUE(soon([&] { return document().selectedEdit()->target == "a face with glasses"; }));
 }
 
-TEST_F(WholePath, PromptDragKeepUndoSaveReopenExport) {
+TEST_F(WholePath, PromptDragUndoSaveReopenExport) {
     const QImage source = shownEdit();
     tryDirection("a smiling face");
     ASSERT_TRUE(waitForPicture());
@@ -74,13 +75,8 @@ TEST_F(WholePath, PromptDragKeepUndoSaveReopenExport) {
     document().undoStack()->redo();
 
     ASSERT_EQ(document().edits().size(), 1U);
-    EXPECT_FALSE(document().selectedEdit());
     ASSERT_TRUE(waitForPicture());
     EXPECT_EQ(shownEdit(), dragged);
-
-    document().undoStack()->undo();
-    EXPECT_EQ(document().edits().size(), 0U);
-    document().undoStack()->redo();
 
     m_prompts->path = inFolder("smile.styleclip");
     ASSERT_TRUE(m_window->files().save());

@@ -1,0 +1,194 @@
+// Edits as layers of a portrait: what a row shows, whose it is, and what becomes of it.
+
+#include "core/document/document_file.h"
+#include "tests/ui/window/studio.h"
+#include "ui/panels/edit_panel.h"
+#include "ui/panels/optimize_panel.h"
+#include "ui/panels/portraits_panel.h"
+
+#include <QAbstractItemView>
+#include <QAction>
+#include <QDoubleSpinBox>
+#include <QIcon>
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTest>
+
+#include <ATen/ATen.h>
+
+namespace styleclip::test {
+
+namespace {
+
+class Layers : public Studio {
+protected:
+    [[nodiscard]] OptimizePanel& optimize() const { return m_window->editPanel().optimizePanel(); }
+    [[nodiscard]] QListView& portraits() const { return *find<QListView>("portraits"); }
+
+    /// As a double click on it does. Waits until the portrait is there.
+    void openPortrait(int row) {
+        const PortraitsModel& model = m_window->findChild<PortraitsPanel*>()->model();
+        ASSERT_TRUE(soon([&] { return model.source(row).has_value(); }));
+        Q_EMIT portraits().activated(portraits().model()->index(row, 0));
+        ASSERT_TRUE(soon(
+            [&] { return samePortrait(document().document().source, *model.source(row)); }));
+    }
+
+    /// Returns when something is found.
+    void startOptimizing() {
+        m_window->editPanel().setMethod(EditMethod::Optimization);
+        find<QSpinBox>("steps")->setValue(10000);
+        find<QLineEdit>("target")->setText(QStringLiteral("a face with blue hair"));
+        click("start");
+        ASSERT_TRUE(soon([&] {
+            return document().edits().back().delta.abs().max().item<double>() > 0.0;
+        }));
+    }
+
+    [[nodiscard]] QString savedAs(const char* name) {
+        m_prompts->path = inFolder(name);
+        EXPECT_TRUE(m_window->files().save());
+        EXPECT_TRUE(soon([&] { return QFile::exists(m_prompts->path); })) << message().toStdString();
+        return m_prompts->path;
+    }
+
+    [[nodiscard]] QAction* actionOf(const QWidget& widget, const QString& text) const {
+        for (QAction* action : widget.actions()) {
+            if (action->text().startsWith(text)) {
+                return action;
+            }
+        }
+        ADD_FAILURE() << text.toStdString();
+        return nullptr;
+    }
+};
+
+} // namespace
+
+TEST_F(Layers, ARowShowsWhatItsEditDoesAlone) {
+    tryDirection("a smiling face");
+    tryDirection("an old face");
+    const QAbstractItemModel& rows = *find<QAbstractItemView>("edits")->model();
+    const auto picture = [&](int row) {
+        return rows.index(row, 0).data(Qt::DecorationRole).value<QIcon>().pixmap(64).toImage();
+    };
+    ASSERT_TRUE(soon([&] { return !picture(0).isNull() && !picture(1).isNull(); }));
+    ASSERT_TRUE(waitForAnswers());
+    const QImage smile = picture(0);
+    const QImage old = picture(1);
+    EXPECT_NE(smile, old);
+    document().setEditStrength(1, -3.0);
+    ASSERT_TRUE(soon([&] { return picture(1) != old; }));
+    EXPECT_EQ(picture(0), smile);
+    document().moveEdit(0, 1);
+    EXPECT_EQ(picture(1), smile); // it goes with its edit
+}
+
+TEST_F(Layers, PanelsChangeTheSelectedRowAndNoOther) {
+    tryDirection("a smiling face");
+    tryDirection("an old face");
+    document().select(0);
+    EXPECT_EQ(find<QLineEdit>("target")->text(), QStringLiteral("a smiling face"));
+    const double second = document().edits()[1].strength;
+    document().select(std::nullopt);
+    EXPECT_FALSE(find<QWidget>("alpha")->isEnabled());
+    document().select(0);
+    EXPECT_TRUE(find<QWidget>("alpha")->isEnabled());
+    find<QWidget>("alpha")->findChild<QDoubleSpinBox*>()->setValue(2.0);
+    EXPECT_EQ(document().edits()[0].strength, 2.0);
+    EXPECT_EQ(document().edits()[1].strength, second);
+}
+
+TEST_F(Layers, EachPortraitHasItsOwnEditsAlsoInTheProject) {
+    tryDirection("a smiling face");
+    openPortrait(1);
+    ASSERT_EQ(document().edits().size(), 1U); // those of the portrait before
+    const QAbstractItemModel& list = *portraits().model();
+    const auto isMarked = [&](int row) {
+        return list.index(row, 0).data(Qt::AccessibleTextRole).toString().contains(
+            QStringLiteral("edits of its own"));
+    };
+    EXPECT_TRUE(isMarked(0));
+    EXPECT_FALSE(isMarked(1));
+    tryDirection("an old face");
+    EXPECT_TRUE(isMarked(1));
+    openPortrait(0);
+    EXPECT_EQ(document().edits().size(), 1U);
+    const QString path = savedAs("both.styleclip");
+    ASSERT_TRUE(soon([&] { return !document().isModified(); }));
+
+    restart();
+    m_window->files().open({path});
+    ASSERT_TRUE(soon([&] { return document().path() == path; })) << message().toStdString();
+    EXPECT_EQ(document().edits().size(), 1U);
+    ASSERT_EQ(document().others().size(), 1U);
+    openPortrait(m_window->findChild<PortraitsPanel*>()->model().rowOf(
+        document().others()[0].document.source));
+    EXPECT_EQ(document().edits().size(), 2U);
+}
+
+TEST_F(Layers, AreAppliedToOtherPortraitsInOneStep) {
+    m_window->editPanel().setMethod(EditMethod::Mapper); // which depends on the portrait
+    auto* mappers = find<QListWidget>("mappers");
+    Q_EMIT mappers->itemActivated(mappers->item(0));
+    ASSERT_TRUE(soon([&] { return document().selectedEdit() != nullptr; }));
+    tryDirection("a smiling face");
+    const PortraitsModel& model = m_window->findChild<PortraitsPanel*>()->model();
+    ASSERT_TRUE(soon([&] { return model.source(1) && model.source(2); }));
+    for (const int row : {1, 2}) {
+        portraits().selectionModel()->select(model.index(row), QItemSelectionModel::Select);
+    }
+    const int steps = document().undoStack()->count();
+    actionOf(portraits(), QStringLiteral("Apply"))->trigger();
+    ASSERT_TRUE(soon([&] { return document().others().size() == 2; })) << message().toStdString();
+    EXPECT_EQ(document().undoStack()->count(), steps + 1);
+    EXPECT_EQ(document().others()[0].document.edits.size(), document().edits().size());
+    document().undoStack()->undo();
+    EXPECT_TRUE(document().others().empty());
+}
+
+TEST_F(Layers, PortraitsAreRemovedFromTheListButForTheOpenOne) {
+    openPortrait(1);
+    tryDirection("a smiling face");
+    openPortrait(0);
+    const int rows = portraits().model()->rowCount();
+    portraits().setCurrentIndex(portraits().model()->index(0, 0));
+    actionOf(portraits(), QStringLiteral("Remove"))->trigger();
+    EXPECT_EQ(portraits().model()->rowCount(), rows);
+    EXPECT_FALSE(message().isEmpty());
+    ASSERT_EQ(document().others().size(), 1U);
+    portraits().setCurrentIndex(portraits().model()->index(1, 0));
+    actionOf(portraits(), QStringLiteral("Remove"))->trigger();
+    EXPECT_EQ(portraits().model()->rowCount(), rows - 1);
+    EXPECT_TRUE(document().others().empty());
+}
+
+TEST_F(Layers, ARunIsSavedAsFarAsItCame) {
+    startOptimizing();
+    const QString path = savedAs("running.styleclip");
+    EXPECT_TRUE(optimize().isRunning());
+    const Document saved = openDocument(path.toStdString());
+    ASSERT_EQ(saved.edits.size(), 1U);
+    EXPECT_GT(saved.edits[0].delta.abs().max().item<double>(), 0.0);
+    EXPECT_TRUE(document().isModified()); // more was found since, or will be
+}
+
+TEST_F(Layers, ClosingStopsARunAndKeepsWhatItFound) {
+    startOptimizing();
+    m_prompts->path = inFolder("kept.styleclip");
+    m_prompts->unsaved = FilePrompts::Unsaved::Cancel;
+    EXPECT_FALSE(m_window->close());
+    EXPECT_EQ(m_prompts->questions, 1);
+    EXPECT_TRUE(optimize().isRunning());
+    m_prompts->unsaved = FilePrompts::Unsaved::Save;
+    EXPECT_TRUE(m_window->close());
+    EXPECT_EQ(m_prompts->questions, 2); // one question
+    const Document kept = openDocument(m_prompts->path.toStdString());
+    ASSERT_EQ(kept.edits.size(), 1U);
+    EXPECT_GT(kept.edits[0].delta.abs().max().item<double>(), 0.0);
+}
+
+} // namespace styleclip::test
