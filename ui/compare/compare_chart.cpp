@@ -8,6 +8,7 @@
 #include <QBarSet>
 #include <QChart>
 #include <QChartView>
+#include <QEvent>
 #include <QGraphicsLayout>
 #include <QLegend>
 #include <QVBoxLayout>
@@ -57,6 +58,7 @@ CompareChart::CompareChart(QWidget* parent) : QWidget(parent), m_view(new QChart
 /// Measures have different units, so each is shown as a share of its largest. The chart is made
 /// anew, since bars, names and colours all are others.
 void CompareChart::setEntries(const QList<CompareEntry>& entries) {
+    m_entries = entries;
     auto* chart = new QChart; // the view owns it
     std::array<double, kMeasures> largest{};
     for (const CompareEntry& entry : entries) {
@@ -101,6 +103,14 @@ void CompareChart::setEntries(const QList<CompareEntry>& entries) {
     }
     const std::unique_ptr<QChart> old(m_view->chart());
     m_view->setChart(chart);
+}
+
+/// A chart has the colours that it was made with.
+void CompareChart::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !m_entries.isEmpty()) {
+        setEntries(m_entries);
+    }
 }
 
 } // namespace styleclip

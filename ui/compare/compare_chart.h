@@ -19,7 +19,11 @@ public:
 
     void setEntries(const QList<CompareEntry>& entries);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    QList<CompareEntry> m_entries;
     QChartView* m_view;
 };
 

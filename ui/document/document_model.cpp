@@ -408,6 +408,27 @@ void DocumentModel::endFinding(const std::optional<Edit>& found) {
     }
 }
 
+void DocumentModel::dropFinding() {
+    const std::optional<EditId> id = std::exchange(m_beingFound, std::nullopt);
+    if (const std::optional<size_t> row = rowOf(id)) {
+        removeEdit(*row);
+    } else if (id && has(*id)) {
+        change(tr("Remove edit"), kNoGesture, [&](DocumentState& state) {
+            Portraits others = *state.others;
+            for (EditedPortrait& other : others) {
+                const auto place = std::find(other.ids.begin(), other.ids.end(), *id);
+                if (place != other.ids.end()) {
+                    styleclip::removeEdit(other.document,
+                                          static_cast<size_t>(place - other.ids.begin()));
+                    other.ids.erase(place);
+                }
+            }
+            state.others = std::make_shared<const Portraits>(std::move(others));
+        });
+    }
+    Q_EMIT modifiedChanged();
+}
+
 bool DocumentModel::has(EditId id) const {
     return isAmong(m_state.portrait.ids, id) ||
            std::any_of(others().begin(), others().end(),

@@ -116,6 +116,8 @@ public:
     void noteFound(const Edit& soFar);
     /// Nothing more will be found. `found`, if given, is the end of it.
     void endFinding(const std::optional<Edit>& found = {});
+    /// The same where nothing at all was found: the edit goes, whichever portrait has it.
+    void dropFinding();
     /// Which is being found, be it of the open portrait or of another.
     [[nodiscard]] std::optional<EditId> beingFound() const { return m_beingFound; }
     /// Whether the project has it: an undone beginning is not in it.

@@ -4,6 +4,12 @@
 
 namespace styleclip {
 
+namespace {
+
+constexpr double kTolerance = 1e-3; // of latents, whose numbers are about 1
+
+} // namespace
+
 /// Tensors are compared by identity: whoever changes one makes a new one.
 bool sameEdit(const Edit& one, const Edit& other) {
     return one.delta.is_same(other.delta) && one.strength == other.strength &&
@@ -21,13 +27,15 @@ bool sameSource(const Source& one, const Source& other) {
     return one.latent.is_same(other.latent) && one.description == other.description;
 }
 
+/// Another processor finds almost the same numbers.
 bool samePortrait(const Source& one, const Source& other) {
     if (!one.latent.defined() || !other.latent.defined()) {
         return false;
     }
     return one.latent.is_same(other.latent) ||
            (one.description == other.description && one.space == other.space &&
-            one.latent.sizes() == other.latent.sizes() && one.latent.equal(other.latent));
+            one.latent.sizes() == other.latent.sizes() &&
+            one.latent.allclose(other.latent, kTolerance, kTolerance));
 }
 
 /// Names and prompts are not seen in a picture.

@@ -131,11 +131,17 @@ JobId findMapperEdit(Engine& engine, const MapperRequest& request, QObject* cont
 
 /// One piece of work for each, so that pictures for the canvas come in between them.
 JobId drawMapperPreviews(Engine& engine, const Source& source, int pixels, QObject* context,
-                         const std::function<void(const QString&, const QImage&)>& drawn) {
+                         const std::function<void(const QString&, const QImage&)>& drawn,
+                         const std::function<void()>& failed) {
     JobId last = 0;
     for (const MapperInfo& mapper : engine.pack().mappers) {
         Answer<QImage> answer;
         answer.done = [drawn, name = mapper.name](const QImage& picture) { drawn(name, picture); };
+        answer.failed = [failed](const QString&) {
+            if (failed) {
+                failed();
+            }
+        };
         last = ask<QImage>(
             engine, {Urgency::Background, QStringLiteral("mapper preview ") + mapper.name, {}},
             context,

@@ -69,7 +69,8 @@ JobId findMapperEdit(Engine& engine, const MapperRequest& request, QObject* cont
 
 /// The portrait as each of the mappers changes it, small, one picture after the other.
 JobId drawMapperPreviews(Engine& engine, const Source& source, int pixels, QObject* context,
-                         const std::function<void(const QString& mapper, const QImage&)>& drawn);
+                         const std::function<void(const QString& mapper, const QImage&)>& drawn,
+                         const std::function<void()>& failed = {});
 
 /// The document with another source, and with those edits found anew for it that depend on the
 /// portrait; see adaptEdits() of core. For `key` see Work.

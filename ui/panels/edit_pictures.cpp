@@ -34,8 +34,11 @@ void EditPictures::draw() {
         request.documents = {alone};
         request.pixels = kPixels;
         request.key = QStringLiteral("picture of edit %1").arg(id);
-        drawDocuments(m_engine, request, this,
-                      [this, id](int, const QImage& picture) { m_list.setPicture(id, picture); });
+        Answer<int> answer;
+        answer.failed = [this, id](const QString& sentence) { m_list.setProblem(id, sentence); };
+        drawDocuments(
+            m_engine, request, this,
+            [this, id](int, const QImage& picture) { m_list.setPicture(id, picture); }, answer);
     }
 }
 

@@ -68,15 +68,26 @@ void EditsModel::refresh() {
 }
 
 void EditsModel::setPicture(EditId id, const QImage& picture) {
-    const auto found = std::find(m_ids.begin(), m_ids.end(), id);
-    if (found == m_ids.end()) {
-        return;
-    }
     QIcon icon(QPixmap::fromImage(picture));
     icon.addPixmap(icon.pixmap(picture.size()), QIcon::Selected); // or it would be tinted
     m_pictures.insert(id, icon);
-    const QModelIndex place = index(static_cast<int>(std::distance(m_ids.begin(), found)), Name);
-    Q_EMIT dataChanged(place, place, {Qt::DecorationRole});
+    m_problems.remove(id);
+    tellChange(id);
+}
+
+void EditsModel::setProblem(EditId id, const QString& sentence) {
+    m_pictures.remove(id);
+    m_problems.insert(id, sentence);
+    tellChange(id);
+}
+
+void EditsModel::tellChange(EditId id) {
+    const auto found = std::find(m_ids.begin(), m_ids.end(), id);
+    if (found != m_ids.end()) {
+        const QModelIndex place =
+            index(static_cast<int>(std::distance(m_ids.begin(), found)), Name);
+        Q_EMIT dataChanged(place, place);
+    }
 }
 
 void EditsModel::rename() {
@@ -97,8 +108,10 @@ QVariant EditsModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const Edit& edit = m_edits.at(static_cast<size_t>(index.row()));
+    const EditId id = m_ids[static_cast<size_t>(index.row())];
+    const QString problem = m_problems.value(id);
     if (role == Qt::ToolTipRole) {
-        return plainToolTip(helpOf(edit));
+        return plainToolTip(problem.isEmpty() ? helpOf(edit) : problem);
     }
     if (role == Qt::TextAlignmentRole && index.column() == Strength) {
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
@@ -107,14 +120,16 @@ QVariant EditsModel::data(const QModelIndex& index, int role) const {
         return edit.enabled ? Qt::Checked : Qt::Unchecked;
     }
     if (role == Qt::DecorationRole && index.column() == Name) {
-        return m_pictures.value(m_ids[static_cast<size_t>(index.row())]);
+        return m_pictures.value(id);
     }
     if (role != Qt::DisplayRole && role != Qt::EditRole) {
         return {};
     }
     switch (index.column()) {
-    case Name:
-        return QString::fromStdString(edit.name);
+    case Name: {
+        const QString name = QString::fromStdString(edit.name);
+        return role == Qt::EditRole || problem.isEmpty() ? name : QString(name + u'\n' + problem);
+    }
     case Method:
         return methodText(edit.method);
     default:

@@ -38,16 +38,20 @@ public:
     void rename();
     /// What an edit does alone; it is forgotten when the edit is.
     void setPicture(EditId id, const QImage& picture);
+    /// Why it can't do anything, which its row says.
+    void setProblem(EditId id, const QString& sentence);
     /// Rows are being brought up to date: what views make of that is nobody's wish.
     [[nodiscard]] bool isRefreshing() const { return m_isRefreshing; }
 
 private:
     void refresh();
+    void tellChange(EditId id);
 
     DocumentModel& m_document;
     std::vector<Edit> m_edits; ///< as views know them
     std::vector<EditId> m_ids;
     QHash<EditId, QIcon> m_pictures;
+    QHash<EditId, QString> m_problems;
     bool m_isRefreshing = false;
 };
 

@@ -156,19 +156,21 @@ void MapperPanel::showEvent(QShowEvent* event) {
     drawPreviews();
 }
 
-/// Only while the panel is seen: previews of twenty mappers cost twenty pictures.
+/// Only while the panel is seen: previews of twenty mappers cost twenty pictures. When one can't be
+/// drawn, all are asked for again the next time that the panel is seen.
 void MapperPanel::drawPreviews() {
     if (!isVisible() || !m_previewsAreOld || !m_document.hasSource()) {
         return;
     }
     m_previewsAreOld = false;
-    drawMapperPreviews(m_engine, m_document.document().source, kPreviewPixels, this,
-                       [this](const QString& mapper, const QImage& picture) {
-                           for (QListWidgetItem* item :
-                                m_list->findItems(mapper, Qt::MatchExactly)) {
-                               item->setIcon(iconOf(picture));
-                           }
-                       });
+    drawMapperPreviews(
+        m_engine, m_document.document().source, kPreviewPixels, this,
+        [this](const QString& mapper, const QImage& picture) {
+            for (QListWidgetItem* item : m_list->findItems(mapper, Qt::MatchExactly)) {
+                item->setIcon(iconOf(picture));
+            }
+        },
+        [this] { m_previewsAreOld = true; });
 }
 
 void MapperPanel::apply(std::optional<EditId> replaced) {

@@ -341,12 +341,12 @@ void OptimizePanel::onFound(const OptimizeFound& found) {
 
 /// An edit of which nothing was found goes. What was found before a failure stays.
 void OptimizePanel::fail(const QString& problem) {
-    const std::optional<size_t> row = m_document.rowOf(m_document.beingFound());
-    m_document.endFinding();
-    end();
-    if (row && !m_hasFound) {
-        m_document.removeEdit(*row);
+    if (m_hasFound) {
+        m_document.endFinding();
+    } else {
+        m_document.dropFinding();
     }
+    end();
     m_prompts.explain(problem);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/panels/portraits_model.h"
 
+#include "ui/document/document_state.h"
 #include "ui/document/source_name.h"
 #include "ui/engine/draw_documents.h"
 #include "ui/widgets/plain_text.h"
@@ -197,11 +198,11 @@ int PortraitsModel::rowOf(const Source& source) const {
     const auto isIt = [&](const Entry& entry) {
         return entry.source && entry.source->latent.is_same(source.latent);
     };
-    // Where the engine has yet to find it, or found it once more for a document. Names of relatives
-    // are not their own.
+    // Where the engine has yet to find it, or found it once more for a document. Names alone are no
+    // sign: relatives of one portrait share theirs.
     const auto isCalledSo = [&](const Entry& entry) {
         if (entry.source) {
-            return entry.source->description == source.description;
+            return samePortrait(*entry.source, source);
         }
         return entry.request.seed ? source.seed == entry.request.seed
                                   : entry.request.sample.toStdString() == source.description;

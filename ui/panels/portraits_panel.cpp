@@ -88,7 +88,7 @@ void PortraitsPanel::buildList() {
     m_list->setMovement(QListView::Static);
     m_list->setUniformItemSizes(true);
     m_list->setGridSize({kIconPixels + 10, kIconPixels + 8 + fontMetrics().height()});
-    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setTextElideMode(Qt::ElideMiddle); // names of relatives differ in their last number
     m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // two columns that stay in place
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);

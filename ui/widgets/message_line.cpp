@@ -12,6 +12,7 @@ MessageLine::MessageLine(QWidget* parent)
     : QFrame(parent), m_text(new QLabel(this)), m_action(new QPushButton(this)) {
     setObjectName(QStringLiteral("messageLine"));
     setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true); // it may lie on a picture
     m_text->setObjectName(QStringLiteral("message"));
     m_text->setTextFormat(Qt::PlainText); // it tells prompts and names of files
     m_text->setWordWrap(true);

@@ -134,6 +134,7 @@ void DocumentFiles::newDocument() {
         document.source = m_document.document().source;
         m_unseen.clear();
         m_document.reset(document);
+        Q_EMIT begunAnew();
     }
 }
 

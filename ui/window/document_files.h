@@ -73,6 +73,7 @@ public:
 Q_SIGNALS:
     void latentsOpened(const QList<styleclip::Source>& sources);
     void packChosen(const QString& folder);
+    void begunAnew(); ///< a new document, which nothing that was said before is about
     void recovered(const styleclip::LostDocument& lost);
     void saved(const QString& path);
     void failed(const QString& sentence);

@@ -123,6 +123,10 @@ void MainWindow::connectDocument() {
     connect(&m_files, &DocumentFiles::packChosen, this,
             [this](const QString& folder) { m_models.openPack(folder); });
     connect(&m_files, &DocumentFiles::latentsOpened, m_portraits, &PortraitsPanel::addSources);
+    connect(&m_files, &DocumentFiles::begunAnew, this, [this] {
+        m_message->clear();
+        m_editPanel->prompts().explain({});
+    });
     connect(&m_files, &DocumentFiles::readingLasts, this, &MainWindow::offerCancel);
     connect(&m_files, &DocumentFiles::readingEnded, this, [this] {
         if (std::exchange(m_offersCancel, false)) {

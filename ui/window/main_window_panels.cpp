@@ -19,10 +19,10 @@
 
 #include <QAbstractButton>
 #include <QDockWidget>
+#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QStatusBar>
-#include <QVBoxLayout>
 
 namespace styleclip {
 
@@ -47,11 +47,12 @@ void MainWindow::createPanels() {
     auto* centre = new QWidget(this);
     m_canvas = new PortraitCanvas(centre);
     m_message = new MessageLine(centre);
-    auto* layout = new QVBoxLayout(centre);
+    // In one place: what is said lies on the picture, which stays where it is under the pointer.
+    auto* layout = new QGridLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_message);
-    layout->addWidget(m_canvas, 1);
+    layout->addWidget(m_canvas, 0, 0);
+    layout->addWidget(m_message, 0, 0, Qt::AlignTop);
+    m_message->raise();
     setCentralWidget(centre);
 
     m_portraits = new PortraitsPanel(m_engine, m_document, this);

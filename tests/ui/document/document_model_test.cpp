@@ -223,6 +223,19 @@ TEST_F(DocumentModelTest, WhatIsBeingFoundBelongsToItsPortrait) {
     EXPECT_TRUE(m_model.edits().back().delta.is_same(found.delta));
 }
 
+TEST_F(DocumentModelTest, AnEditOfWhichNothingWasFoundGoesWhereverItIs) {
+    m_model.beginFinding(editNamed("search"));
+    m_model.dropFinding();
+    EXPECT_EQ(names(m_model), (std::vector<std::string>{"a", "b", "c"}));
+    const EditId id = m_model.beginFinding(editNamed("search"));
+    m_model.choosePortrait(otherPortrait());
+    m_model.dropFinding();
+    EXPECT_FALSE(m_model.has(id));
+    EXPECT_FALSE(m_model.beingFound());
+    m_model.choosePortrait(portrait().source);
+    EXPECT_EQ(names(m_model), (std::vector<std::string>{"a", "b", "c"}));
+}
+
 TEST_F(DocumentModelTest, AllStepsOfUndoShowWhatWasFoundSince) {
     m_model.beginFinding(editNamed("search"));
     const int steps = m_model.undoStack()->count();

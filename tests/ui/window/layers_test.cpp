@@ -2,6 +2,7 @@
 
 #include "core/document/document_file.h"
 #include "tests/ui/window/studio.h"
+#include "ui/canvas/portrait_canvas.h"
 #include "ui/panels/edit_panel.h"
 #include "ui/panels/optimize_panel.h"
 #include "ui/panels/portraits_panel.h"
@@ -33,8 +34,8 @@ protected:
         const PortraitsModel& model = m_window->findChild<PortraitsPanel*>()->model();
         ASSERT_TRUE(soon([&] { return model.source(row).has_value(); }));
         Q_EMIT portraits().activated(portraits().model()->index(row, 0));
-        ASSERT_TRUE(soon(
-            [&] { return samePortrait(document().document().source, *model.source(row)); }));
+        ASSERT_TRUE(
+            soon([&] { return samePortrait(document().document().source, *model.source(row)); }));
     }
 
     /// Returns when something is found.
@@ -43,15 +44,15 @@ protected:
         find<QSpinBox>("steps")->setValue(10000);
         find<QLineEdit>("target")->setText(QStringLiteral("a face with blue hair"));
         click("start");
-        ASSERT_TRUE(soon([&] {
-            return document().edits().back().delta.abs().max().item<double>() > 0.0;
-        }));
+        ASSERT_TRUE(
+            soon([&] { return document().edits().back().delta.abs().max().item<double>() > 0.0; }));
     }
 
     [[nodiscard]] QString savedAs(const char* name) {
         m_prompts->path = inFolder(name);
         EXPECT_TRUE(m_window->files().save());
-        EXPECT_TRUE(soon([&] { return QFile::exists(m_prompts->path); })) << message().toStdString();
+        EXPECT_TRUE(soon([&] { return QFile::exists(m_prompts->path); }))
+            << message().toStdString();
         return m_prompts->path;
     }
 
@@ -87,6 +88,18 @@ TEST_F(Layers, ARowShowsWhatItsEditDoesAlone) {
     EXPECT_EQ(picture(1), smile); // it goes with its edit
 }
 
+TEST_F(Layers, ARowThatCanDoNothingSaysWhy) {
+    tryDirection("a smiling face");
+    const QAbstractItemModel& rows = *find<QAbstractItemView>("edits")->model();
+    const auto shown = [&] { return rows.index(0, 0).data().toString(); };
+    EXPECT_EQ(shown(), QStringLiteral("a smiling face"));
+    Document unfit = document().document();
+    unfit.edits.front().delta = at::ones({1, 7}); // of other models
+    document().reset(unfit);
+    EXPECT_TRUE(soon([&] { return shown().contains(u'\n'); })) << shown().toStdString();
+    EXPECT_EQ(rows.index(0, 0).data(Qt::EditRole).toString(), QStringLiteral("a smiling face"));
+}
+
 TEST_F(Layers, PanelsChangeTheSelectedRowAndNoOther) {
     tryDirection("a smiling face");
     tryDirection("an old face");
@@ -108,8 +121,10 @@ TEST_F(Layers, EachPortraitHasItsOwnEditsAlsoInTheProject) {
     ASSERT_EQ(document().edits().size(), 1U); // those of the portrait before
     const QAbstractItemModel& list = *portraits().model();
     const auto isMarked = [&](int row) {
-        return list.index(row, 0).data(Qt::AccessibleTextRole).toString().contains(
-            QStringLiteral("edits of its own"));
+        return list.index(row, 0)
+            .data(Qt::AccessibleTextRole)
+            .toString()
+            .contains(QStringLiteral("edits of its own"));
     };
     EXPECT_TRUE(isMarked(0));
     EXPECT_FALSE(isMarked(1));
@@ -164,6 +179,21 @@ TEST_F(Layers, PortraitsAreRemovedFromTheListButForTheOpenOne) {
     actionOf(portraits(), QStringLiteral("Remove"))->trigger();
     EXPECT_EQ(portraits().model()->rowCount(), rows - 1);
     EXPECT_TRUE(document().others().empty());
+}
+
+TEST_F(Layers, ANewDocumentForgetsWhatWasSaid) {
+    tryDirection("a smiling face");
+    m_window->report(QStringLiteral("said of what is gone"));
+    m_window->files().newDocument();
+    EXPECT_TRUE(document().edits().empty());
+    EXPECT_EQ(message(), QString());
+}
+
+TEST_F(Layers, AMessageLeavesThePictureInItsPlace) {
+    const QRect before = m_window->canvas().geometry();
+    m_window->report(QStringLiteral("worth knowing"));
+    settle();
+    EXPECT_EQ(m_window->canvas().geometry(), before);
 }
 
 TEST_F(Layers, ARunIsSavedAsFarAsItCame) {
