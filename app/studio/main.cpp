@@ -1,5 +1,6 @@
 #include "models/platform/kept_memory.h"
 #include "ui/icons/icon.h"
+#include "ui/window/appearance.h"
 #include "ui/window/editor_log.h"
 #include "ui/window/language.h"
 #include "ui/window/main_window.h"
@@ -9,7 +10,6 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
-#include <QPalette>
 #include <QStandardPaths>
 
 namespace {
@@ -31,12 +31,10 @@ int run(int argc, char** argv) {
     QCoreApplication::setApplicationVersion(QStringLiteral(STYLECLIP_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("styleclip-studio"));
     QGuiApplication::setWindowIcon(applicationIcon());
-    QPalette faint; // some dark themes forget what stands in empty entries, which Qt draws black
-    faint.setColor(QPalette::PlaceholderText, Qt::darkGray);
-    QApplication::setPalette(faint);
 
     WindowOptions options;
     options.preferences = Preferences::load();
+    setAppearance(options.preferences.appearance);
     setLanguage(options.preferences.language);
     QCommandLineParser parser;
     parser.setApplicationDescription(

@@ -167,9 +167,16 @@ void MainWindow::restoreWindow() {
             setWindowState(Qt::WindowMaximized); // title and frame need their room, too
         }
     }
+    m_firstLayout = saveState(kDockLayoutVersion);
     if (!restoreState(settings.value(QLatin1String(kDocksKey)).toByteArray(), kDockLayoutVersion)) {
-        resizeDocks({m_docks[0], m_docks[1]}, {236, 340}, Qt::Horizontal);
+        resetLayout();
     }
+}
+
+/// As at the first start, in wide windows with room for two pictures between.
+void MainWindow::resetLayout() {
+    restoreState(m_firstLayout, kDockLayoutVersion);
+    resizeDocks({m_docks[0], m_docks[1]}, {236, 340}, Qt::Horizontal);
 }
 
 void MainWindow::openFirstPack() {

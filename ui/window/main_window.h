@@ -86,10 +86,12 @@ private:
     template <typename Parent>
     QMenu* addMenu(Parent* parent, const char* title);
     void createToolBar();
+    void createPictureMenu();
     void connectEngine();
     void connectDocument();
     void connectPanels();
     void restoreWindow();
+    void resetLayout();
 
     void openFirstPack();
     /// Asks for a file to use in place of the pack's, until the program ends.
@@ -141,6 +143,7 @@ private:
     LossChart* m_chart = nullptr;
     QList<QDockWidget*> m_docks;
     QDockWidget* m_chartDock = nullptr;
+    QByteArray m_firstLayout; ///< of the docks
     QDockWidget* m_jobsDock = nullptr;
     QMenu* m_recentMenu = nullptr;
     QPushButton* m_jobsStatus = nullptr;

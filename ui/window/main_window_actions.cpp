@@ -48,6 +48,7 @@ void MainWindow::createActions() {
     createViewMenu();
     createHelpMenu();
     createToolBar();
+    createPictureMenu();
 }
 
 /// The first of the menus. What asks or writes lives in DocumentFiles and ExportCommands; here it
@@ -221,6 +222,11 @@ void MainWindow::createViewMenu() {
     connect(full, &QAction::toggled, this,
             [this](bool on) { on ? showFullScreen() : showNormal(); });
     menu->addAction(full);
+    QAction* reset =
+        newAction({}, QT_TR_NOOP("&Reset layout"), {},
+                  QT_TR_NOOP("Put all parts of the window back where they were at first"));
+    connect(reset, &QAction::triggered, this, &MainWindow::resetLayout);
+    menu->addAction(reset);
 
     const auto addMethod = [&](EditMethod method, const char* text, const char* key) {
         QAction* action = newAction({}, text, QKeySequence(QLatin1String(key)), text);
@@ -280,6 +286,20 @@ void MainWindow::createToolBar() {
     bar->addActions(m_canvasActions->zooms());
     bar->addSeparator();
     bar->addAction(m_showCompare);
+}
+
+/// What people do with a picture, where they point at it.
+void MainWindow::createPictureMenu() {
+    const auto separator = [this] {
+        auto* line = new QAction(m_canvas);
+        line->setSeparator(true);
+        return line;
+    };
+    m_canvas->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_canvas->addActions({m_copy, m_export, m_showCompare, separator()});
+    m_canvas->addActions(m_canvasActions->modes());
+    m_canvas->addActions({m_canvasActions->heatMap(), separator()});
+    m_canvas->addActions(m_canvasActions->zooms());
 }
 
 } // namespace styleclip

@@ -60,6 +60,7 @@ void MainWindow::showPreferences() {
     now.save();
     m_engine.setPreviewResolution(now.previewPixels);
     m_autosave.setInterval(now.autosaveSeconds);
+    setAppearance(now.appearance);
     if (language != now.language) {
         setLanguage(now.language);
     }

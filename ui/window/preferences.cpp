@@ -32,6 +32,7 @@ const Setting<int> kThreads{"engine/threads", 0};
 const Setting<int> kPrecision{"engine/precision", static_cast<int>(PicturePrecision::Automatic)};
 const Setting<int> kPreviewPixels{"canvas/previewPixels", 0};
 const Setting<int> kAutosaveSeconds{"document/autosaveSeconds", 20};
+const Setting<int> kAppearance{"window/appearance", static_cast<int>(Appearance::System)};
 const Setting<QString> kLanguage{"window/language", {}};
 const Setting<QStringList> kRecentFileList{"document/recentFiles", {}};
 const Setting<QStringList> kPromptHistory{"prompts/history", {}};
@@ -55,6 +56,7 @@ Preferences Preferences::load() {
     preferences.engine.precision = static_cast<PicturePrecision>(kPrecision.load());
     preferences.previewPixels = kPreviewPixels.load();
     preferences.autosaveSeconds = kAutosaveSeconds.load();
+    preferences.appearance = static_cast<Appearance>(kAppearance.load());
     preferences.language = kLanguage.load();
     return preferences;
 }
@@ -65,6 +67,7 @@ void Preferences::save() const {
     kPrecision.save(static_cast<int>(engine.precision));
     kPreviewPixels.save(previewPixels);
     kAutosaveSeconds.save(autosaveSeconds);
+    kAppearance.save(static_cast<int>(appearance));
     kLanguage.save(language);
 }
 

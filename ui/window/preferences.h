@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/engine/engine_values.h"
+#include "ui/window/appearance.h"
 
 #include <QString>
 #include <QStringList>
@@ -12,7 +13,8 @@ struct Preferences {
     EngineSettings engine;
     int previewPixels = 0;    ///< 0: as large as is quick
     int autosaveSeconds = 20; ///< 0: never
-    QString language;         ///< "en", "ko"; empty: the system's
+    Appearance appearance = Appearance::System;
+    QString language; ///< "en", "ko"; empty: the system's
 
     [[nodiscard]] static Preferences load();
     void save() const;

@@ -53,6 +53,11 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, QWidget* pa
                          {QStringLiteral("English"), QStringLiteral("en")},
                          {QStringLiteral("한국어"), QStringLiteral("ko")}},
                         preferences.language);
+    m_appearance = choice(*form, tr("Appea&rance:"), tr("How bright the window is"),
+                          {{tr("As the system's"), static_cast<int>(Appearance::System)},
+                           {tr("Light"), static_cast<int>(Appearance::Light)},
+                           {tr("Dark"), static_cast<int>(Appearance::Dark)}},
+                          static_cast<int>(preferences.appearance));
     m_device = choice(*form, tr("Compute &on:"), tr("Where the networks run"),
                       {{tr("The fastest there is"), QStringLiteral("auto")},
                        {tr("The processor"), QStringLiteral("cpu")},
@@ -91,6 +96,7 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, QWidget* pa
 Preferences PreferencesDialog::preferences() const {
     Preferences preferences;
     preferences.language = m_language->currentData().toString();
+    preferences.appearance = static_cast<Appearance>(m_appearance->currentData().toInt());
     preferences.engine.device = m_device->currentData().toString();
     preferences.engine.precision =
         static_cast<PicturePrecision>(m_precision->currentData().toInt());

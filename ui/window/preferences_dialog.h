@@ -21,6 +21,7 @@ public:
 
 private:
     QComboBox* m_language;
+    QComboBox* m_appearance;
     QComboBox* m_device;
     QComboBox* m_precision;
     QSpinBox* m_threads;
