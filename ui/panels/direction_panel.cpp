@@ -106,25 +106,24 @@ QWidget* DirectionPanel::buildReach() {
     return box;
 }
 
-/// A strength that was set stays when the words change.
-double DirectionPanel::strengthFor(std::optional<EditId> replaced) const {
-    const std::optional<size_t> row = m_document.rowOf(replaced);
+/// A strength that was set for these words stays. One that was set for others stays where nobody
+/// knows what suits these.
+double DirectionPanel::strengthFor(const QString& target, const Preset* preset,
+                                   std::optional<EditId> replaced) const {
+    const std::optional<size_t> row =
+        m_document.rowOf(replaced ? replaced : m_document.editFor(target));
     const Edit* edit = row ? &m_document.edits()[*row] : nullptr;
-    return edit != nullptr && edit->method == EditMethod::GlobalDirection && edit->strength != 0.0
-               ? edit->strength
-               : kDirectionStrength;
+    const bool isSet = edit != nullptr && edit->method == EditMethod::GlobalDirection &&
+                       edit->strength != 0.0 &&
+                       (preset == nullptr || edit->target == target.toStdString());
+    return isSet ? edit->strength : preset != nullptr ? preset->alpha : kDirectionStrength;
 }
 
-void DirectionPanel::apply(std::optional<EditId> replaced) {
-    const std::optional<EditId> place =
-        replaced ? replaced : m_document.editFor(m_prompts.target());
-    find({m_prompts.neutral(), m_prompts.target(), std::nullopt, 0},
-         {{}, replaced, strengthFor(place), kNoGesture});
-}
-
-void DirectionPanel::apply(const Preset& preset, std::optional<EditId> replaced) {
-    find({preset.neutral, preset.target, std::nullopt, preset.channels},
-         {{}, replaced, preset.alpha, kNoGesture});
+void DirectionPanel::apply(const Preset* preset, std::optional<EditId> replaced) {
+    const QString neutral = preset != nullptr ? preset->neutral : m_prompts.neutral();
+    const QString target = preset != nullptr ? preset->target : m_prompts.target();
+    find({neutral, target, std::nullopt, preset != nullptr ? preset->channels : 0},
+         {{}, replaced, strengthFor(target, preset, replaced), kNoGesture});
 }
 
 void DirectionPanel::useNearestBeta() {

@@ -29,8 +29,8 @@ public:
                    QWidget* parent = nullptr);
 
     /// Adds the direction between the prompts to the edits, or puts it in the place of `replaced`.
-    void apply(std::optional<EditId> replaced = {});
-    void apply(const Preset& preset, std::optional<EditId> replaced = {});
+    /// `preset`, if it is one, knows what suits it.
+    void apply(const Preset* preset, std::optional<EditId> replaced);
     /// Takes the nearest beta that gives a direction, after explain() offered it.
     void useNearestBeta();
 
@@ -51,7 +51,8 @@ private:
     void findAnew(std::optional<double> beta, qint64 channels, Gesture gesture);
     void find(const DirectionRequest& request, const Place& place);
     void onFound(const DirectionFound& found, const DirectionRequest& request, const Place& place);
-    [[nodiscard]] double strengthFor(std::optional<EditId> replaced) const;
+    [[nodiscard]] double strengthFor(const QString& target, const Preset* preset,
+                                     std::optional<EditId> replaced) const;
     void showSelected();
     void showChannels(double beta);
     [[nodiscard]] const Edit* edit() const; ///< that is selected; null where it is no direction

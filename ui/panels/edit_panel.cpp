@@ -20,8 +20,9 @@ namespace styleclip {
 
 EditPanel::EditPanel(Engine& engine, DocumentModel& document, const Presets& presets,
                      QWidget* parent)
-    : QWidget(parent), m_document(document), m_prompts(new PromptBox(presets, this)),
-      m_edits(new EditsPanel(document, this)), m_methods(new QTabWidget(this)) {
+    : QWidget(parent), m_document(document), m_presets(presets),
+      m_prompts(new PromptBox(presets, this)), m_edits(new EditsPanel(document, this)),
+      m_methods(new QTabWidget(this)) {
     buildMethods(engine);
     new EditPictures(engine, document, m_edits->model(), this); // the panel owns it
     auto* layout = new QVBoxLayout(this);
@@ -84,7 +85,8 @@ void EditPanel::setMethod(EditMethod method) {
 void EditPanel::apply(std::optional<EditId> replaced) {
     switch (method()) {
     case EditMethod::GlobalDirection:
-        m_direction->apply(replaced);
+        m_direction->apply(presetFor(m_presets, m_prompts->neutral(), m_prompts->target()),
+                           replaced);
         break;
     case EditMethod::Mapper:
         m_mapper->apply(replaced);
@@ -98,7 +100,7 @@ void EditPanel::apply(std::optional<EditId> replaced) {
 /// A preset has a strength and a number of channels that suit directions.
 void EditPanel::applyPreset(const Preset& preset) {
     if (method() == EditMethod::GlobalDirection) {
-        m_direction->apply(preset);
+        m_direction->apply(&preset, {});
     } else if (method() == EditMethod::Mapper) {
         m_mapper->apply();
     } // an optimization takes long, so it waits for its button

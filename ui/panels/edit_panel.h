@@ -40,6 +40,7 @@ private:
     void showSelected();
 
     DocumentModel& m_document;
+    const Presets& m_presets;
     PromptBox* m_prompts;
     EditsPanel* m_edits;
     QTabWidget* m_methods;

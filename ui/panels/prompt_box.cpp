@@ -112,7 +112,7 @@ void PromptBox::setTexts() {
 
 void PromptBox::buildEntries() {
     m_neutral->setObjectName(QStringLiteral("neutral"));
-    m_neutral->setText(QStringLiteral("a face"));
+    m_neutral->setText(kPlainNeutral);
     m_target->setObjectName(QStringLiteral("target"));
     m_target->setClearButtonEnabled(true);
     m_apply->setObjectName(QStringLiteral("apply"));

@@ -39,7 +39,7 @@ Preset presetOf(const QJsonObject& object, const QLocale& locale) {
     return preset;
 }
 
-Preset presetFor(const QString& target, const QList<PresetGroup>& groups) {
+Preset suggestedOf(const QString& target, const QList<PresetGroup>& groups) {
     for (const PresetGroup& group : groups) {
         for (const Preset& preset : group.presets) {
             if (preset.target == target) {
@@ -71,9 +71,22 @@ Presets parsePresets(const QByteArray& json, const QLocale& locale) {
         presets.groups.append(group);
     }
     for (const QJsonValue& target : document[QStringLiteral("suggestions")].toArray()) {
-        presets.suggestions.append(presetFor(target.toString(), presets.groups));
+        presets.suggestions.append(suggestedOf(target.toString(), presets.groups));
     }
     return presets;
+}
+
+const Preset* presetFor(const Presets& presets, const QString& neutral, const QString& target) {
+    for (const PresetGroup& group : presets.groups) {
+        for (const Preset& preset : group.presets) {
+            if (target.compare(preset.target, Qt::CaseInsensitive) == 0 &&
+                (neutral == kPlainNeutral ||
+                 neutral.compare(preset.neutral, Qt::CaseInsensitive) == 0)) {
+                return &preset;
+            }
+        }
+    }
+    return nullptr;
 }
 
 Presets builtInPresets(const QLocale& locale) {

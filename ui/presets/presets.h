@@ -26,6 +26,14 @@ struct Presets {
     QList<Preset> suggestions; ///< to begin with, in this order
 };
 
+/// What a portrait shows where nobody says it.
+inline constexpr QLatin1String kPlainNeutral("a face");
+
+/// The preset for these words, so that they mean the same, typed or chosen. Its own neutral prompt
+/// stands in for kPlainNeutral. Null where there is none.
+[[nodiscard]] const Preset* presetFor(const Presets& presets, const QString& neutral,
+                                      const QString& target);
+
 /// Reads presets from JSON text, names in the language of `locale` where there is one, else in
 /// English. Throws Error(File) when it is malformed.
 [[nodiscard]] Presets parsePresets(const QByteArray& json, const QLocale& locale);
