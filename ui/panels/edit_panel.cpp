@@ -81,12 +81,15 @@ void EditPanel::setMethod(EditMethod method) {
     m_methods->setCurrentIndex(static_cast<int>(place - kEditMethods.begin()));
 }
 
-/// Enter does what the method at hand does.
+/// Enter does what the method at hand does. Words of a preset show what it is from, too.
 void EditPanel::apply(std::optional<EditId> replaced) {
+    const Preset* preset = presetFor(m_presets, m_prompts->neutral(), m_prompts->target());
     switch (method()) {
     case EditMethod::GlobalDirection:
-        m_direction->apply(presetFor(m_presets, m_prompts->neutral(), m_prompts->target()),
-                           replaced);
+        if (preset != nullptr) {
+            m_prompts->setPrompts(preset->neutral, m_prompts->target());
+        }
+        m_direction->apply(preset, replaced);
         break;
     case EditMethod::Mapper:
         m_mapper->apply(replaced);
