@@ -93,6 +93,14 @@ OptimizeFound run(ModelSession& session, WorkControl& control, const OptimizeReq
     return {found.edit, found.result.stopped, found.seconds};
 }
 
+QImage drawAlone(ModelSession& session, const Source& source, const Edit& edit, int pixels) {
+    Document document;
+    document.source = source;
+    document.edits.push_back(edit);
+    const DocumentRenderer& renderer = session.renderer();
+    return imageOfBytes(renderer.once(document, renderer.resolutionFor(pixels)));
+}
+
 } // namespace
 
 JobId findWords(Engine& engine, QObject* context, const Answer<ModelWords>& answer) {
@@ -107,6 +115,24 @@ JobId findDirection(Engine& engine, const DirectionRequest& request, QObject* co
         engine, {Urgency::Question, request.key, {}, "direction"}, context,
         [request](ModelSession& session, WorkControl&) {
             return answerOf(findDirection(session.editing(), searchOf(request)));
+        },
+        answer);
+}
+
+JobId drawDirection(Engine& engine, const DirectionRequest& request, double strength,
+                    const Source& source, int pixels, QObject* context,
+                    const Answer<DrawnDirection>& answer) {
+    return ask<DrawnDirection>(
+        engine, {Urgency::Background, request.key, {}, "direction preview"}, context,
+        [=](ModelSession& session, WorkControl&) {
+            const FoundDirection found = findDirection(session.editing(), searchOf(request));
+            if (found.problem) {
+                throw *found.problem;
+            }
+            DrawnDirection drawn{*found.edit, {}};
+            drawn.edit.strength = strength;
+            drawn.picture = drawAlone(session, source, drawn.edit, pixels);
+            return drawn;
         },
         answer);
 }
@@ -147,12 +173,9 @@ JobId drawMapperPreviews(Engine& engine, const Source& source, int pixels, QObje
             context,
             [request = MapperRequest{mapper.name, source}, pixels](ModelSession& session,
                                                                    WorkControl&) {
-                Document document;
-                document.source = request.source;
-                document.edits.push_back(findMapperEdit(
-                    session.editing(), request.mapper.toStdString(), request.source));
-                const DocumentRenderer& renderer = session.renderer();
-                return imageOfBytes(renderer.once(document, renderer.resolutionFor(pixels)));
+                const Edit edit =
+                    findMapperEdit(session.editing(), request.mapper.toStdString(), request.source);
+                return drawAlone(session, request.source, edit, pixels);
             },
             answer);
     }

@@ -54,6 +54,17 @@ struct DirectionFound {
 JobId findDirection(Engine& engine, const DirectionRequest& request, QObject* context,
                     const Answer<DirectionFound>& answer);
 
+/// A direction with a strength, and what it does to a portrait.
+struct DrawnDirection {
+    Edit edit;
+    QImage picture;
+};
+
+/// In the background. Fails also where no channel moves.
+JobId drawDirection(Engine& engine, const DirectionRequest& request, double strength,
+                    const Source& source, int pixels, QObject* context,
+                    const Answer<DrawnDirection>& answer);
+
 /// What one of the pack's mappers, or a mapper file, does to a portrait.
 struct MapperRequest {
     QString mapper;

@@ -6,6 +6,7 @@
 #include "ui/panels/edits_panel.h"
 #include "ui/panels/mapper_panel.h"
 #include "ui/panels/optimize_panel.h"
+#include "ui/panels/preset_gallery.h"
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/upright_scroll_area.h"
@@ -21,8 +22,9 @@ namespace styleclip {
 EditPanel::EditPanel(Engine& engine, DocumentModel& document, const Presets& presets,
                      QWidget* parent)
     : QWidget(parent), m_document(document), m_presets(presets),
-      m_prompts(new PromptBox(presets, this)), m_edits(new EditsPanel(document, this)),
-      m_methods(new QTabWidget(this)) {
+      m_prompts(new PromptBox(presets, this)),
+      m_gallery(new PresetGallery(engine, document, presets, this)),
+      m_edits(new EditsPanel(document, this)), m_methods(new QTabWidget(this)) {
     buildMethods(engine);
     new EditPictures(engine, document, m_edits->model(), this); // the panel owns it
     auto* layout = new QVBoxLayout(this);
@@ -33,11 +35,16 @@ EditPanel::EditPanel(Engine& engine, DocumentModel& document, const Presets& pre
 
     connect(m_prompts, &PromptBox::submitted, this, [this] { apply({}); });
     connect(m_prompts, &PromptBox::replacementSubmitted, this, [this] {
-        if (const std::optional<size_t> row = m_document.selected()) {
-            apply(m_document.idOf(*row));
+        if (const std::optional<EditId> id = selectedId()) {
+            apply(id);
         }
     });
-    connect(m_prompts, &PromptBox::presetChosen, this, &EditPanel::applyPreset);
+    connect(m_prompts, &PromptBox::presetChosen, this, [this](const Preset& preset, bool replaces) {
+        applyPreset(preset, replaces ? selectedId() : std::nullopt);
+    });
+    connect(m_prompts, &PromptBox::presetsWanted, m_gallery, &PresetGallery::popUp);
+    connect(m_gallery, &PresetGallery::pointed, this, &EditPanel::previewed);
+    connect(m_gallery, &PresetGallery::chosen, m_prompts, &PromptBox::choose);
     connect(m_prompts, &PromptBox::explanationActed, m_direction, &DirectionPanel::useNearestBeta);
     connect(m_methods, &QTabWidget::currentChanged, this, &EditPanel::adjustPrompts);
     connect(m_optimize, &OptimizePanel::neutralCountsChanged, this, &EditPanel::adjustPrompts);
@@ -101,11 +108,11 @@ void EditPanel::apply(std::optional<EditId> replaced) {
 }
 
 /// A preset has a strength and a number of channels that suit directions.
-void EditPanel::applyPreset(const Preset& preset) {
+void EditPanel::applyPreset(const Preset& preset, std::optional<EditId> replaced) {
     if (method() == EditMethod::GlobalDirection) {
-        m_direction->apply(&preset, {});
+        m_direction->apply(&preset, replaced);
     } else if (method() == EditMethod::Mapper) {
-        m_mapper->apply();
+        m_mapper->apply(replaced);
     } // an optimization takes long, so it waits for its button
 }
 
@@ -116,6 +123,11 @@ void EditPanel::adjustPrompts() {
     m_prompts->setApplyVisible(method() != EditMethod::Optimization);
 }
 
+std::optional<EditId> EditPanel::selectedId() const {
+    const std::optional<size_t> row = m_document.selected();
+    return row ? std::optional(m_document.idOf(*row)) : std::nullopt;
+}
+
 /// The words of an edit come with it, and so does its method when it is selected; where people turn
 /// to another method, that one stays.
 void EditPanel::showSelected() {
@@ -123,8 +135,7 @@ void EditPanel::showSelected() {
     m_prompts->follow(edit ? QString::fromStdString(edit->neutral) : QString(),
                       edit ? QString::fromStdString(edit->target) : QString());
     m_prompts->setReplaces(edit ? QString::fromStdString(edit->name) : QString());
-    const std::optional<size_t> row = m_document.selected();
-    const std::optional<EditId> id = row ? std::optional(m_document.idOf(*row)) : std::nullopt;
+    const std::optional<EditId> id = selectedId();
     if (id != std::exchange(m_shown, id) && edit != nullptr) {
         setMethod(edit->method);
     }

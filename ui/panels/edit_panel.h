@@ -14,6 +14,7 @@ class DirectionPanel;
 class EditsPanel;
 class MapperPanel;
 class OptimizePanel;
+class PresetGallery;
 class PromptBox;
 
 /// Where edits are made: the line for new words, the list of edits, and below it what can be
@@ -32,16 +33,22 @@ public:
     [[nodiscard]] PromptBox& prompts() { return *m_prompts; }
     [[nodiscard]] OptimizePanel& optimizePanel() { return *m_optimize; }
 
+Q_SIGNALS:
+    /// An edit is to be seen with the others, without being one of them; nothing: no more.
+    void previewed(const std::optional<styleclip::Edit>& edit);
+
 private:
     void buildMethods(Engine& engine);
     void apply(std::optional<EditId> replaced);
-    void applyPreset(const Preset& preset);
+    void applyPreset(const Preset& preset, std::optional<EditId> replaced);
     void adjustPrompts();
+    [[nodiscard]] std::optional<EditId> selectedId() const;
     void showSelected();
 
     DocumentModel& m_document;
     const Presets& m_presets;
     PromptBox* m_prompts;
+    PresetGallery* m_gallery;
     EditsPanel* m_edits;
     QTabWidget* m_methods;
     DirectionPanel* m_direction;

@@ -12,10 +12,10 @@
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QStringListModel>
 
@@ -105,8 +105,8 @@ void PromptBox::setTexts() {
             tr("From \"%1\" to \"%2\"").arg(preset.neutral, preset.target));
     }
     m_presetButton->setText(tr("&Presets"));
-    m_presetButton->setToolTip(tr("Changes to choose from, with strengths that suit them"));
-    fillPresetMenu();
+    m_presetButton->setToolTip(
+        tr("Changes to choose from, as pictures of what they do to this portrait"));
     check();
 }
 
@@ -140,32 +140,23 @@ void PromptBox::buildEntries() {
     }
 }
 
-/// Made anew with each language; the old menu goes once the new one has its place.
-void PromptBox::fillPresetMenu() {
-    auto* menu = new QMenu(m_presetButton);
-    for (const PresetGroup& group : m_presets.groups) {
-        QMenu* submenu = menu->addMenu(group.name);
-        for (const Preset& preset : group.presets) {
-            connect(submenu->addAction(preset.name), &QAction::triggered, this,
-                    [this, preset] { choose(preset); });
-        }
-    }
-    const std::unique_ptr<QMenu> old(m_presetButton->menu());
-    m_presetButton->setMenu(menu);
-}
-
 /// Some presets at hand, and the way to all.
 QLayout* PromptBox::suggestions() {
     auto* layout = new QHBoxLayout;
     for (const Preset& preset : m_presets.suggestions) {
         auto* button = new QPushButton(this);
         button->setObjectName(QStringLiteral("suggestion"));
-        connect(button, &QPushButton::clicked, this, [this, preset] { choose(preset); });
+        connect(button, &QPushButton::clicked, this, [this, preset] {
+            choose(preset, QGuiApplication::keyboardModifiers() == Qt::AltModifier);
+        });
         layout->addWidget(button);
         m_suggestions.append(button);
     }
     m_presetButton = new QPushButton(this);
     m_presetButton->setObjectName(QStringLiteral("presets"));
+    connect(m_presetButton, &QPushButton::clicked, this, [this] {
+        Q_EMIT presetsWanted(m_presetButton->mapToGlobal(QPoint(0, m_presetButton->height())));
+    });
     layout->addWidget(m_presetButton);
     return layout;
 }
@@ -365,10 +356,10 @@ void PromptBox::submit(bool replaces) {
     }
 }
 
-void PromptBox::choose(const Preset& preset) {
+void PromptBox::choose(const Preset& preset, bool replaces) {
     setPrompts(preset.neutral, preset.target);
     remember(preset.target);
-    Q_EMIT presetChosen(preset);
+    Q_EMIT presetChosen(preset, replaces);
 }
 
 void PromptBox::remember(const QString& target) {

@@ -2,6 +2,7 @@
 
 #include "ui/presets/presets.h"
 
+#include <QPoint>
 #include <QStringList>
 #include <QWidget>
 
@@ -41,6 +42,8 @@ public:
     void setNeutralCounts(bool counts);
     /// Where another button does the same.
     void setApplyVisible(bool visible);
+    /// Has a preset added to the edits, or put in the place of the selected one.
+    void choose(const Preset& preset, bool replaces);
     /// The edit that other words can be put in the place of; empty: none is selected.
     void setReplaces(const QString& name);
 
@@ -65,7 +68,9 @@ Q_SIGNALS:
     void submitted();
     /// The same with Alt, or by the other button: in the place of the selected edit.
     void replacementSubmitted();
-    void presetChosen(const styleclip::Preset& preset);
+    void presetChosen(const styleclip::Preset& preset, bool replaces);
+    /// All of them are to be shown, at a place of the screen.
+    void presetsWanted(const QPoint& place);
     void explanationActed();
     void historyChanged(const QStringList& history);
 
@@ -76,8 +81,6 @@ private:
     void buildEntries();
     [[nodiscard]] QLayout* suggestions();
     void setTexts();
-    void fillPresetMenu();
-    void choose(const Preset& preset);
     void submit(bool replaces);
     void enableButtons();
     void noteApplied();

@@ -148,6 +148,10 @@ void MainWindow::connectPanels() {
     prompts.setHistory(remembered::promptHistory());
     connect(&prompts, &PromptBox::historyChanged, this,
             [](const QStringList& history) { remembered::setPromptHistory(history); });
+    connect(m_editPanel, &EditPanel::previewed, this, [this](const std::optional<Edit>& edit) {
+        m_previewed = edit;
+        draw();
+    });
     OptimizePanel& optimize = m_editPanel->optimizePanel();
     connect(&optimize, &OptimizePanel::runStarted, this, [this] {
         m_chart->clear();
@@ -267,10 +271,16 @@ void MainWindow::showKeptPicture() {
 
 /// While an edit is being found, the next picture comes soon, and only the last one is drawn whole.
 void MainWindow::draw() {
-    if (m_engine.isOpen()) {
-        const bool moves = m_document.rowOf(m_document.beingFound()).has_value();
-        m_picture.noteAsked(m_engine.show(m_document.document(), moves));
+    if (!m_engine.isOpen()) {
+        return;
     }
+    Document document = m_document.document();
+    bool moves = m_document.rowOf(m_document.beingFound()).has_value();
+    if (m_previewed && m_document.hasSource()) {
+        document.edits.push_back(*m_previewed);
+        moves = true; // along with the pointer
+    }
+    m_picture.noteAsked(m_engine.show(document, moves));
 }
 
 /// Every picture that is seen tells that the models work and that the project can be looked at.

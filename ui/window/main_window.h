@@ -14,6 +14,7 @@
 #include <QMainWindow>
 
 #include <memory>
+#include <optional>
 
 class QDockWidget;
 class QLabel;
@@ -143,7 +144,8 @@ private:
     LossChart* m_chart = nullptr;
     QList<QDockWidget*> m_docks;
     QDockWidget* m_chartDock = nullptr;
-    QByteArray m_firstLayout; ///< of the docks
+    std::optional<Edit> m_previewed; ///< seen with the edits, without being one of them
+    QByteArray m_firstLayout;        ///< of the docks
     QDockWidget* m_jobsDock = nullptr;
     QMenu* m_recentMenu = nullptr;
     QPushButton* m_jobsStatus = nullptr;

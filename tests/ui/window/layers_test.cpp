@@ -181,6 +181,35 @@ TEST_F(Layers, PortraitsAreRemovedFromTheListButForTheOpenOne) {
     EXPECT_TRUE(document().others().empty());
 }
 
+TEST_F(Layers, APresetIsSeenBeforeItIsChosen) {
+    ASSERT_TRUE(waitForPicture());
+    const QImage plain = shownEdit();
+    click("presets");
+    auto* list = find<QListWidget>("presetList");
+    ASSERT_TRUE(list->isVisible());
+    const auto pictureOf = [&](int row) { return list->item(row)->icon().pixmap(64).toImage(); };
+    ASSERT_TRUE(soon([&] { return pictureOf(0) != pictureOf(1); }));
+    ASSERT_TRUE(waitForAnswers());
+    list->setCurrentRow(1); // as an arrow key does
+    EXPECT_TRUE(soon([&] { return shownEdit() != plain; }));
+    EXPECT_TRUE(document().edits().empty());
+    QTest::keyClick(list, Qt::Key_Escape);
+    EXPECT_FALSE(list->isVisible());
+    EXPECT_TRUE(soon([&] { return shownEdit() == plain; }));
+    EXPECT_FALSE(document().isModified());
+
+    click("presets");
+    list->setCurrentRow(0);
+    QTest::keyClick(list, Qt::Key_Return);
+    ASSERT_TRUE(soon([&] { return document().edits().size() == 1; }));
+    const std::string first = document().edits()[0].target;
+    click("presets");
+    list->setCurrentRow(1);
+    QTest::keyClick(list, Qt::Key_Return, Qt::AltModifier); // in its place
+    ASSERT_TRUE(soon([&] { return document().edits()[0].target != first; }));
+    EXPECT_EQ(document().edits().size(), 1U);
+}
+
 TEST_F(Layers, ANewDocumentForgetsWhatWasSaid) {
     tryDirection("a smiling face");
     m_window->report(QStringLiteral("said of what is gone"));
