@@ -62,6 +62,8 @@ int run(int argc, char** argv) {
     for (const QString& file : parser.positionalArguments()) {
         options.files.append(QFileInfo(file).absoluteFilePath()); // they are remembered
     }
+    options.presetsFile = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) +
+                          QStringLiteral("/presets.json");
     options.logFile =
         startEditorLog(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) +
                        QStringLiteral("/log/styleclip-studio.log"));

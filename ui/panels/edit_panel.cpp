@@ -1,5 +1,6 @@
 #include "ui/panels/edit_panel.h"
 
+#include "core/document/edit_parameter.h"
 #include "ui/panels/direction_panel.h"
 #include "ui/panels/edit_methods.h"
 #include "ui/panels/edit_pictures.h"
@@ -45,6 +46,8 @@ EditPanel::EditPanel(Engine& engine, DocumentModel& document, const Presets& pre
     connect(m_prompts, &PromptBox::presetsWanted, m_gallery, &PresetGallery::popUp);
     connect(m_gallery, &PresetGallery::pointed, this, &EditPanel::previewed);
     connect(m_gallery, &PresetGallery::chosen, m_prompts, &PromptBox::choose);
+    connect(m_gallery, &PresetGallery::removalWanted, this, &EditPanel::presetUnwanted);
+    connect(m_edits, &EditsPanel::presetWanted, this, &EditPanel::offerPreset);
     connect(m_prompts, &PromptBox::explanationActed, m_direction, &DirectionPanel::useNearestBeta);
     connect(m_methods, &QTabWidget::currentChanged, this, &EditPanel::adjustPrompts);
     connect(m_optimize, &OptimizePanel::neutralCountsChanged, this, &EditPanel::adjustPrompts);
@@ -105,6 +108,22 @@ void EditPanel::apply(std::optional<EditId> replaced) {
         m_optimize->start(replaced);
         break;
     }
+}
+
+/// What optimizations and mappers found is of one portrait or one network: words alone do not bring
+/// it back.
+void EditPanel::offerPreset(size_t row) {
+    const Edit& edit = m_document.edits().at(row);
+    if (edit.method != EditMethod::GlobalDirection) {
+        m_prompts->explain(
+            tr("Only directions can be presets: what \"%1\" does was found by another "
+               "method.")
+                .arg(QString::fromStdString(edit.name)));
+        return;
+    }
+    Q_EMIT presetWanted({QString::fromStdString(edit.name), QString::fromStdString(edit.neutral),
+                         QString::fromStdString(edit.target), edit.strength,
+                         parameterOf<int64_t>(edit, "channels").value_or(0)});
 }
 
 /// A preset has a strength and a number of channels that suit directions.

@@ -36,10 +36,14 @@ public:
 Q_SIGNALS:
     /// An edit is to be seen with the others, without being one of them; nothing: no more.
     void previewed(const std::optional<styleclip::Edit>& edit);
+    /// An edit is to be kept as a preset, under a name that is to be asked for.
+    void presetWanted(const styleclip::Preset& preset);
+    void presetUnwanted(const QString& name);
 
 private:
     void buildMethods(Engine& engine);
     void apply(std::optional<EditId> replaced);
+    void offerPreset(size_t row);
     void applyPreset(const Preset& preset, std::optional<EditId> replaced);
     void adjustPrompts();
     [[nodiscard]] std::optional<EditId> selectedId() const;

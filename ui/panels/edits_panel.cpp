@@ -121,6 +121,8 @@ QWidget* EditsPanel::buildButtons() {
     };
     addCommand(QT_TR_NOOP("Rename"), QKeySequence(Qt::Key_F2),
                [this] { m_list->edit(m_list->currentIndex().siblingAtColumn(0)); });
+    addCommand(QT_TR_NOOP("Save as preset …"), {},
+               onCurrent([this](size_t row) { Q_EMIT presetWanted(row); }));
     add(QT_TR_NOOP("Dupli&cate"), QKeySequence(tr("Ctrl+Shift+D")), QStringLiteral("duplicate"),
         QT_TR_NOOP("Put a copy of the edit below it"),
         onCurrent([this](size_t row) { m_document.duplicateEdit(row); }));

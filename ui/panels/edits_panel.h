@@ -25,6 +25,10 @@ public:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
+Q_SIGNALS:
+    /// An edit is to be kept as a preset.
+    void presetWanted(size_t row);
+
 private:
     void buildList();
     void buildHint();

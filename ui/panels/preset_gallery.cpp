@@ -4,6 +4,7 @@
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/plain_text.h"
 
+#include <QAction>
 #include <QKeyEvent>
 #include <QListWidget>
 #include <QMouseEvent>
@@ -42,7 +43,7 @@ QIcon emptyIcon() {
 PresetGallery::PresetGallery(Engine& engine, DocumentModel& document, const Presets& presets,
                              QWidget* parent)
     : QFrame(parent, Qt::Popup), m_engine(engine), m_document(document), m_presets(presets),
-      m_groups(new QTabBar(this)), m_list(new QListWidget(this)) {
+      m_groups(new QTabBar(this)), m_list(new QListWidget(this)), m_remove(new QAction(m_list)) {
     setObjectName(QStringLiteral("presetGallery"));
     setFrameShape(QFrame::StyledPanel);
     m_groups->setObjectName(QStringLiteral("presetGroups"));
@@ -66,6 +67,17 @@ PresetGallery::PresetGallery(Engine& engine, DocumentModel& document, const Pres
     layout->addWidget(m_groups);
     layout->addWidget(m_list);
 
+    m_remove->setShortcut(QKeySequence::Delete);
+    m_remove->setShortcutContext(Qt::WidgetShortcut);
+    m_list->addAction(m_remove);
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_remove, &QAction::triggered, this, [this] {
+        const int row = m_list->currentRow();
+        if (row >= 0 && row < listed().size()) {
+            Q_EMIT removalWanted(listed()[row].name);
+            listGroups();
+        }
+    });
     connect(m_groups, &QTabBar::currentChanged, this, &PresetGallery::fill);
     connect(m_list, &QListWidget::currentRowChanged, this, &PresetGallery::point);
     connect(m_list, &QListWidget::itemEntered, this,
@@ -85,16 +97,21 @@ PresetGallery::PresetGallery(Engine& engine, DocumentModel& document, const Pres
         m_groups->setAccessibleName(tr("Groups of presets"));
         m_groups->setToolTip(tr("What the presets below are about"));
         m_list->setAccessibleName(tr("Presets"));
-        const int group = std::max(0, m_groups->currentIndex());
-        while (m_groups->count() > 0) {
-            m_groups->removeTab(0);
-        }
-        for (const PresetGroup& known : m_presets.groups) {
-            m_groups->addTab(known.name);
-        }
-        m_groups->setCurrentIndex(group);
-        fill();
+        m_remove->setText(tr("Remove preset"));
+        listGroups();
     });
+}
+
+void PresetGallery::listGroups() {
+    const int group = std::max(0, m_groups->currentIndex());
+    while (m_groups->count() > 0) {
+        m_groups->removeTab(0);
+    }
+    for (const PresetGroup& known : m_presets.groups) {
+        m_groups->addTab(known.name);
+    }
+    m_groups->setCurrentIndex(std::min(group, m_groups->count() - 1));
+    fill();
 }
 
 const QList<Preset>& PresetGallery::listed() const {
@@ -106,6 +123,8 @@ const QList<Preset>& PresetGallery::listed() const {
 void PresetGallery::fill() {
     point(-1);
     m_list->clear();
+    const int group = m_groups->currentIndex();
+    m_remove->setEnabled(group >= 0 && m_presets.groups.value(group).id == kOwnPresets);
     for (const Preset& preset : listed()) {
         auto* item = new QListWidgetItem(preset.name, m_list);
         const auto drawn = m_drawn.constFind(preset.target);
@@ -121,7 +140,7 @@ void PresetGallery::fill() {
 }
 
 void PresetGallery::popUp(const QPoint& place) {
-    fill();
+    listGroups();
     adjustSize();
     const QRect room = screen()->availableGeometry();
     move(std::clamp(place.x(), room.left(), std::max(room.left(), room.right() - width())),

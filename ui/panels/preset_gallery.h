@@ -9,6 +9,7 @@
 
 #include <optional>
 
+class QAction;
 class QListWidget;
 class QTabBar;
 
@@ -32,6 +33,8 @@ Q_SIGNALS:
     void pointed(const std::optional<styleclip::Edit>& edit);
     /// By a click or Enter; with Alt to be put in the place of the selected edit.
     void chosen(const styleclip::Preset& preset, bool replaces);
+    /// One of people's own is to go.
+    void removalWanted(const QString& name);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -43,6 +46,7 @@ private:
         Edit edit;
     };
 
+    void listGroups();
     void fill();
     void draw();
     void showDrawn(const QString& target, const QImage& picture, const Edit& edit);
@@ -55,6 +59,7 @@ private:
     const Presets& m_presets;
     QTabBar* m_groups;
     QListWidget* m_list;
+    QAction* m_remove;             ///< of presets that are not built in
     AnswerScope m_scope;           ///< another with each portrait
     QHash<QString, Drawn> m_drawn; ///< by target prompt, of the portrait that is open
     int m_pointed = -1;            ///< row

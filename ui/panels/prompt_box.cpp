@@ -118,11 +118,6 @@ void PromptBox::buildEntries() {
     m_apply->setObjectName(QStringLiteral("apply"));
     m_replace->setObjectName(QStringLiteral("replace"));
 
-    for (const PresetGroup& group : m_presets.groups) {
-        for (const Preset& preset : group.presets) {
-            m_presetTargets.append(preset.target);
-        }
-    }
     auto* completer = new QCompleter(m_completions, this);
     // All that suggest() finds fits. Unfiltered, one would be chosen from the start, and Enter
     // would take it in place of what was typed.
@@ -297,7 +292,13 @@ void PromptBox::check() {
 /// Prompts that hold what was written, then the text with its last word completed.
 void PromptBox::suggest(const QString& text) {
     QStringList found;
-    for (const QString& prompt : m_history + m_presetTargets) {
+    QStringList prompts = m_history;
+    for (const PresetGroup& group : m_presets.groups) {
+        for (const Preset& preset : group.presets) {
+            prompts.append(preset.target);
+        }
+    }
+    for (const QString& prompt : std::as_const(prompts)) {
         const bool fits = prompt.contains(text, Qt::CaseInsensitive) && prompt != text;
         if (fits && found.size() < kSuggestions && !found.contains(prompt)) {
             found.append(prompt);

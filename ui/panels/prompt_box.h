@@ -101,7 +101,6 @@ private:
     QPushButton* m_presetButton = nullptr;
     MessageLine* m_message;
     QStringListModel* m_completions;
-    QStringList m_presetTargets;
     QStringList m_history;
     QStringList m_words;
     std::shared_ptr<const PromptReader> m_reader;

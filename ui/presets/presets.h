@@ -26,6 +26,9 @@ struct Presets {
     QList<Preset> suggestions; ///< to begin with, in this order
 };
 
+/// The id of the group that holds people's own.
+inline constexpr QLatin1String kOwnPresets("own");
+
 /// What a portrait shows where nobody says it.
 inline constexpr QLatin1String kPlainNeutral("a face");
 

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -42,6 +43,13 @@ QString FileDialogs::fileToSave(const QString& title, const QString& filter,
 
 QString FileDialogs::folderToOpen(const QString& title) {
     return QFileDialog::getExistingDirectory(&m_window, title, remembered::lastFolder());
+}
+
+QString FileDialogs::nameFor(const QString& title, const QString& suggestion) {
+    return QInputDialog::getText(&m_window, title,
+                                 text(QT_TRANSLATE_NOOP("styleclip::FileDialogs", "Name:")),
+                                 QLineEdit::Normal, suggestion)
+        .simplified();
 }
 
 FilePrompts::Unsaved FileDialogs::unsavedChanges(const QString& name, bool isSearching) {

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] virtual QString fileToSave(const QString& title, const QString& filter,
                                              const QString& suggestion) = 0;
     [[nodiscard]] virtual QString folderToOpen(const QString& title) = 0;
+    /// A name for something; empty when none was given.
+    [[nodiscard]] virtual QString nameFor(const QString& title, const QString& suggestion) = 0;
     /// `isSearching`: an optimization goes on, which ends with the document; what it found so far
     /// is saved with the rest.
     [[nodiscard]] virtual Unsaved unsavedChanges(const QString& name, bool isSearching) = 0;
@@ -39,6 +41,7 @@ public:
     [[nodiscard]] QString fileToSave(const QString& title, const QString& filter,
                                      const QString& suggestion) override;
     [[nodiscard]] QString folderToOpen(const QString& title) override;
+    [[nodiscard]] QString nameFor(const QString& title, const QString& suggestion) override;
     [[nodiscard]] Unsaved unsavedChanges(const QString& name, bool isSearching) override;
     [[nodiscard]] Lost lostProject(const QString& name) override;
     [[nodiscard]] bool confirm(const QString& question, const QString& action,

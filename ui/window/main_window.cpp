@@ -61,8 +61,10 @@ MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> promp
     m_autosave.setInterval(m_options.preferences.autosaveSeconds);
     keepTranslated(this, [this] { // before the panels that show them
         setLocale(QLocale());
-        m_presets = builtInPresets(QLocale());
+        listPresets();
     });
+    connect(&m_ownPresets, &OwnPresets::changed, this, &MainWindow::listPresets);
+    connect(&m_ownPresets, &OwnPresets::failed, this, &MainWindow::report);
     createPanels();
     createStatusBar();
     createActions();
@@ -71,6 +73,9 @@ MainWindow::MainWindow(WindowOptions options, std::unique_ptr<FilePrompts> promp
     connectPanels();
     restoreWindow();
     keepTranslated(this, [this] { refreshTitle(); });
+    if (!m_ownPresets.readProblem().isEmpty()) {
+        report(m_ownPresets.readProblem());
+    }
     openFirstPack();
 }
 
@@ -152,6 +157,8 @@ void MainWindow::connectPanels() {
         m_previewed = edit;
         draw();
     });
+    connect(m_editPanel, &EditPanel::presetWanted, this, &MainWindow::keepPreset);
+    connect(m_editPanel, &EditPanel::presetUnwanted, &m_ownPresets, &OwnPresets::remove);
     OptimizePanel& optimize = m_editPanel->optimizePanel();
     connect(&optimize, &OptimizePanel::runStarted, this, [this] {
         m_chart->clear();

@@ -4,7 +4,7 @@
 #include "ui/document/document_model.h"
 #include "ui/engine/answer.h"
 #include "ui/engine/engine.h"
-#include "ui/presets/presets.h"
+#include "ui/presets/own_presets.h"
 #include "ui/window/document_files.h"
 #include "ui/window/document_picture.h"
 #include "ui/window/export_commands.h"
@@ -39,8 +39,9 @@ struct WindowOptions {
     QString embeddedFolder;   ///< of the models that come with the program
     QString recoveryFolder;
     Preferences preferences;
-    QStringList files; ///< to open
-    QString logFile;   ///< that the program writes; empty: none
+    QStringList files;   ///< to open
+    QString presetsFile; ///< of people's own; empty: they are not kept
+    QString logFile;     ///< that the program writes; empty: none
 };
 
 /// The editor's window: portraits, canvas, edit panel, list of edits, charts and jobs around one
@@ -93,6 +94,10 @@ private:
     void connectPanels();
     void restoreWindow();
     void resetLayout();
+    void listPresets();
+    void keepPreset(const Preset& preset);
+    void importPresets();
+    void exportPresets();
 
     void openFirstPack();
     /// Asks for a file to use in place of the pack's, until the program ends.
@@ -125,6 +130,7 @@ private:
 
     WindowOptions m_options;
     std::unique_ptr<FilePrompts> m_prompts;
+    OwnPresets m_ownPresets{m_options.presetsFile};
     Presets m_presets;
     Engine m_engine;
     ModelOpening m_models;

@@ -187,8 +187,16 @@ void MainWindow::createEditMenu() {
     QAction* preferences =
         newAction(icon(Icon::Preferences), QT_TR_NOOP("&Preferences …"), QKeySequence(tr("Ctrl+,")),
                   QT_TR_NOOP("Language, device, preview size, autosave"));
+    QAction* importPresets = newAction({}, QT_TR_NOOP("&Import presets …"), {},
+                                       QT_TR_NOOP("Add presets that others exported to your own"));
+    connect(importPresets, &QAction::triggered, this, &MainWindow::importPresets);
+    QAction* exportPresets = newAction({}, QT_TR_NOOP("E&xport presets …"), {},
+                                       QT_TR_NOOP("Write your own presets to a file for others"));
+    connect(exportPresets, &QAction::triggered, this, &MainWindow::exportPresets);
     preferences->setMenuRole(QAction::PreferencesRole);
     connect(preferences, &QAction::triggered, this, &MainWindow::showPreferences);
+    menu->addSeparator();
+    menu->addActions({importPresets, exportPresets});
     menu->addSeparator();
     menu->addAction(preferences);
 

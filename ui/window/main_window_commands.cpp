@@ -2,6 +2,7 @@
 
 #include "ui/canvas/portrait_canvas.h"
 #include "ui/compare/compare_window.h"
+#include "ui/engine/qt_values.h"
 #include "ui/help/help_topics.h"
 #include "ui/help/help_window.h"
 #include "ui/panels/edit_panel.h"
@@ -65,6 +66,54 @@ void MainWindow::showPreferences() {
         setLanguage(now.language);
     }
     m_models.setSettings(now.engine);
+}
+
+/// The built-in ones and, after them, people's own.
+void MainWindow::listPresets() {
+    m_presets = builtInPresets(QLocale());
+    if (!m_ownPresets.presets().isEmpty()) {
+        m_presets.groups.append({kOwnPresets, tr("My own"), m_ownPresets.presets()});
+    }
+}
+
+void MainWindow::keepPreset(const Preset& preset) {
+    Preset named = preset;
+    named.name = m_prompts->nameFor(tr("Save as preset"), preset.name);
+    if (!named.name.isEmpty()) {
+        m_ownPresets.add(named);
+        statusBar()->showMessage(tr("\"%1\" is among the presets now").arg(named.name), 5000);
+    }
+}
+
+void MainWindow::importPresets() {
+    const QString path = m_prompts->fileToOpen(tr("Import presets"), tr("Presets (*.json)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    try {
+        const int count = m_ownPresets.importFrom(path);
+        statusBar()->showMessage(tr("%n preset(s) imported", nullptr, count), 5000);
+    } catch (...) {
+        report(currentErrorSentence());
+    }
+}
+
+void MainWindow::exportPresets() {
+    if (m_ownPresets.presets().isEmpty()) {
+        report(tr("There are no presets of your own yet; save an edit as one first."));
+        return;
+    }
+    const QString path = m_prompts->fileToSave(tr("Export presets"), tr("Presets (*.json)"),
+                                               QStringLiteral("presets.json"));
+    if (path.isEmpty()) {
+        return;
+    }
+    try {
+        m_ownPresets.exportTo(path);
+        statusBar()->showMessage(tr("Exported %1").arg(shownName(path)), 5000);
+    } catch (...) {
+        report(currentErrorSentence());
+    }
 }
 
 /// The dialog asks and the window opens, for questions about files are the window's.

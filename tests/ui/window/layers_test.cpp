@@ -16,6 +16,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTest>
 
 #include <ATen/ATen.h>
@@ -208,6 +209,26 @@ TEST_F(Layers, APresetIsSeenBeforeItIsChosen) {
     QTest::keyClick(list, Qt::Key_Return, Qt::AltModifier); // in its place
     ASSERT_TRUE(soon([&] { return document().edits()[0].target != first; }));
     EXPECT_EQ(document().edits().size(), 1U);
+}
+
+TEST_F(Layers, AnEditIsKeptAsAPreset) {
+    tryDirection("a smiling face");
+    document().setEditStrength(0, 2.5);
+    m_prompts->name = QStringLiteral("Soft smile");
+    actionOf(*find<QAbstractItemView>("edits"), QStringLiteral("Save as preset"))->trigger();
+    document().removeEdit(0);
+    restart();
+    click("presets");
+    auto* groups = find<QTabBar>("presetGroups");
+    groups->setCurrentIndex(groups->count() - 1);
+    auto* list = find<QListWidget>("presetList");
+    ASSERT_EQ(list->count(), 1);
+    EXPECT_EQ(list->item(0)->text(), QStringLiteral("Soft smile"));
+    list->setCurrentRow(0);
+    QTest::keyClick(list, Qt::Key_Return);
+    ASSERT_TRUE(soon([&] { return document().edits().size() == 1; }));
+    EXPECT_EQ(document().edits()[0].target, "a smiling face");
+    EXPECT_EQ(document().edits()[0].strength, 2.5);
 }
 
 TEST_F(Layers, ANewDocumentForgetsWhatWasSaid) {

@@ -41,6 +41,7 @@ void Studio::openWindow() {
     options.embeddedFolder = m_embeddedFolder;
     options.recoveryFolder = m_recoveryFolder;
     options.files = m_files;
+    options.presetsFile = inFolder("presets.json");
     options.logFile = m_logFile;
     options.preferences = m_preferences;
     m_window = std::make_unique<MainWindow>(std::move(options), std::move(prompts));

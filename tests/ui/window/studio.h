@@ -14,6 +14,7 @@ namespace styleclip::test {
 class ScriptedPrompts final : public FilePrompts {
 public:
     QString path; ///< of the next file to open or save
+    QString name; ///< for what is to be named
     Unsaved unsaved = Unsaved::Discard;
     bool confirmed = true;
     QList<Lost> lost;  ///< the answers about lost projects, one after the other; then: bring back
@@ -24,6 +25,7 @@ public:
         return path;
     }
     [[nodiscard]] QString folderToOpen(const QString&) override { return path; }
+    [[nodiscard]] QString nameFor(const QString&, const QString&) override { return name; }
     [[nodiscard]] Unsaved unsavedChanges(const QString&, bool) override {
         ++questions;
         return unsaved;
