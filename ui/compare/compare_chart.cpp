@@ -1,6 +1,6 @@
 #include "ui/compare/compare_chart.h"
 
-#include "ui/panels/edits_model.h"
+#include "ui/panels/edit_methods.h"
 #include "ui/widgets/keep_translated.h"
 
 #include <QBarCategoryAxis>

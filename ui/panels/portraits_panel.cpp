@@ -23,6 +23,7 @@ namespace styleclip {
 namespace {
 
 constexpr int kIconPixels = 84;
+constexpr int kLeastHeight = 64; // in low windows
 constexpr int kMoreSeeds = 8;
 constexpr int kRelatives = 8;
 constexpr ValueRange kPsis{kPsiRange, 0.01, 2, 0.7};
@@ -33,34 +34,15 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
     : QWidget(parent), m_engine(engine), m_document(document), m_model(engine),
       m_list(new QListView(this)) {
     buildList();
-    auto* more = new QPushButton(this);
-    more->setObjectName(QStringLiteral("morePortraits"));
-    connect(more, &QPushButton::clicked, this, [this] {
-        m_model.addSeeds(QRandomGenerator::global()->bounded(1000U, 1000000000U), kMoreSeeds);
-        m_list->scrollToBottom();
-    });
-    auto* relatives = new QPushButton(this);
-    relatives->setObjectName(QStringLiteral("relatives"));
-    connect(relatives, &QPushButton::clicked, this, &PortraitsPanel::addRelatives);
-
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 8, 8, 8);
-    layout->addWidget(m_list, 1);
-    layout->addWidget(more);
-    layout->addWidget(relatives);
-    layout->addWidget(buildSeeds());
-    layout->addWidget(m_psi);
-    keepTranslated(this, [=] {
+    m_controls = buildControls();
+    m_layout = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_layout->setContentsMargins(8, 8, 8, 8);
+    m_layout->addWidget(m_list, 1);
+    m_layout->addWidget(m_controls);
+    keepTranslated(this, [this] {
         m_list->setAccessibleName(tr("Portraits"));
         m_list->setToolTip(tr("Choose the portrait to change; your edits stay"));
         m_model.rename();
-        more->setText(tr("&More portraits"));
-        more->setToolTip(tr("Add %1 random portraits to the list").arg(kMoreSeeds));
-        relatives->setText(tr("More &like these"));
-        relatives->setToolTip(tr("Add portraits that resemble the selected ones"));
-        m_psi->setTexts(tr("Tr&uncation (psi)"),
-                        tr("How far random portraits may be from the average face: lower is "
-                           "more usual, higher more varied"));
     });
 
     connect(&m_engine, &Engine::generatorReplaced, this, [this] {
@@ -78,6 +60,52 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
     });
 }
 
+/// Beside the list, or below it.
+QWidget* PortraitsPanel::buildControls() {
+    auto* box = new QWidget(this);
+    auto* more = new QPushButton(box);
+    more->setObjectName(QStringLiteral("morePortraits"));
+    connect(more, &QPushButton::clicked, this, [this] {
+        const int row = m_model.rowCount();
+        m_model.addSeeds(QRandomGenerator::global()->bounded(1000U, 1000000000U), kMoreSeeds);
+        m_list->scrollTo(m_model.index(row), QListView::PositionAtTop);
+    });
+    auto* relatives = new QPushButton(box);
+    relatives->setObjectName(QStringLiteral("relatives"));
+    connect(relatives, &QPushButton::clicked, this, &PortraitsPanel::addRelatives);
+    auto* sources = new QHBoxLayout;
+    sources->addWidget(more);
+    sources->addWidget(relatives);
+    auto* layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(sources);
+    layout->addWidget(buildSeeds());
+    layout->addWidget(m_psi);
+    layout->addStretch();
+    keepTranslated(box, [=] {
+        more->setText(tr("&More portraits"));
+        more->setToolTip(tr("Add %1 random portraits to the list").arg(kMoreSeeds));
+        relatives->setText(tr("More &like these"));
+        relatives->setToolTip(tr("Add portraits that resemble the selected ones"));
+        m_psi->setTexts(tr("Tr&uncation (psi)"),
+                        tr("How far random portraits may be from the average face: lower is "
+                           "more usual, higher more varied"));
+    });
+    return box;
+}
+
+/// Wherever people put it: one row of portraits in a strip, as many columns as there is room for in
+/// a column.
+void PortraitsPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool isStrip = width() > height();
+    m_layout->setDirection(isStrip ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_controls->setMaximumWidth(isStrip ? m_controls->sizeHint().width() : QWIDGETSIZE_MAX);
+    m_list->setWrapping(!isStrip);
+    m_list->setVerticalScrollBarPolicy(isStrip ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOn);
+    m_list->setHorizontalScrollBarPolicy(isStrip ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+}
+
 /// Several can be selected, as parents of relatives; a click that selects one opens it.
 void PortraitsPanel::buildList() {
     m_list->setObjectName(QStringLiteral("portraits"));
@@ -89,7 +117,7 @@ void PortraitsPanel::buildList() {
     m_list->setUniformItemSizes(true);
     m_list->setGridSize({kIconPixels + 10, kIconPixels + 8 + fontMetrics().height()});
     m_list->setTextElideMode(Qt::ElideMiddle); // names of relatives differ in their last number
-    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // two columns that stay in place
+    m_list->setMinimumHeight(kLeastHeight);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     addAction(QT_TR_NOOP("Apply the edits on hand to the selected portraits"), {},
@@ -242,7 +270,7 @@ void PortraitsPanel::ask(const PortraitRequest& request,
 void PortraitsPanel::addSources(const QList<Source>& sources) {
     m_model.addSources(sources);
     openPortrait(sources.first());
-    m_list->scrollToBottom();
+    m_list->scrollTo(m_model.index(m_model.rowCount() - 1));
 }
 
 /// A portrait whose thumbnail is still to come is asked for at once, ahead of all thumbnails.
@@ -316,7 +344,7 @@ void PortraitsPanel::addRelatives() {
     Answer<QList<Source>> answer;
     answer.done = [this](const QList<Source>& sources) {
         m_model.addSources(sources);
-        m_list->scrollToBottom();
+        m_list->scrollTo(m_model.index(m_model.rowCount() - 1));
     };
     answer.failed = [this](const QString& sentence) { Q_EMIT failed(sentence); };
     findRelatives(m_engine, request, m_relativesScope.context(), answer);

@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 
+class QBoxLayout;
 class QListView;
 
 namespace styleclip {
@@ -16,7 +17,8 @@ namespace styleclip {
 class SeedEntry;
 class ValueSlider;
 
-/// Where portraits come from: the pack's samples, random ones, relatives of those, latent files.
+/// Where portraits come from: the pack's samples, random ones, relatives of those, latent files. A
+/// strip where it is wider than high.
 class PortraitsPanel final : public QWidget {
     Q_OBJECT
 
@@ -27,10 +29,14 @@ public:
     void addSources(const QList<Source>& sources);
     [[nodiscard]] PortraitsModel& model() { return m_model; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
+    [[nodiscard]] QWidget* buildControls();
     [[nodiscard]] QWidget* buildSeeds();
     void buildList();
     void forgetAsked();
@@ -51,6 +57,8 @@ private:
     DocumentModel& m_document;
     PortraitsModel m_model;
     QListView* m_list;
+    QWidget* m_controls = nullptr;
+    QBoxLayout* m_layout;
     SeedEntry* m_seed;
     ValueSlider* m_psi;
     /// Another with each choice and each document: portraits that were asked for earlier ones are

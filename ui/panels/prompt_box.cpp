@@ -7,6 +7,7 @@
 #include "ui/engine/qt_values.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/plain_name.h"
 #include "ui/widgets/plain_text.h"
 
 #include <QAbstractItemView>
@@ -29,6 +30,7 @@ namespace styleclip {
 
 namespace {
 
+constexpr int kButtonMargin = 24; // beside its name
 constexpr int kHistoryLength = 50;
 constexpr int kSuggestions = 6;         // of each kind
 constexpr qsizetype kShortestBegin = 2; // letters of a word that is completed
@@ -97,6 +99,10 @@ void PromptBox::setTexts() {
     m_apply->setText(tr("&Add"));
     m_apply->setToolTip(tr("Add the change that these words mean to the edits (Enter)"));
     m_replace->setText(tr("&Replace"));
+    for (QPushButton* button : {m_apply, m_replace}) { // what is written needs the room
+        const QString name = plainName(button->text());
+        button->setFixedWidth(fontMetrics().horizontalAdvance(name) + kButtonMargin);
+    }
     enableButtons();
     for (qsizetype i = 0; i < m_suggestions.size(); ++i) {
         const Preset& preset = m_presets.suggestions[i];

@@ -49,9 +49,7 @@ StrengthBar::StrengthBar(DocumentModel& document, QAbstractItemView& view)
 /// way.
 void StrengthBar::paint(QPainter* painter, const QStyleOptionViewItem& option,
                         const QModelIndex& index) const {
-    QStyleOptionViewItem number = option;
-    number.displayAlignment = Qt::AlignRight | Qt::AlignTop;
-    QStyledItemDelegate::paint(painter, number, index);
+    QStyledItemDelegate::paint(painter, option, index);
     const auto row = static_cast<size_t>(index.row());
     if (row >= m_document.edits().size()) {
         return; // the view is behind the document for a moment
@@ -80,6 +78,12 @@ void StrengthBar::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->setBrush(ink);
     painter->drawEllipse(QPoint(place, middle), kKnob / 2, kKnob / 2);
     painter->restore();
+}
+
+/// The number stands above the bar.
+void StrengthBar::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->displayAlignment = Qt::AlignRight | Qt::AlignTop;
 }
 
 QSize StrengthBar::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {

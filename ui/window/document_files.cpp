@@ -227,7 +227,10 @@ void DocumentFiles::addPicture(const Document& document, const QString& path) {
             if (QFileInfo::exists(path)) { // it may have been moved meanwhile
                 Project pictured = project;
                 pictured.portraits.front().picture = bytesOfImage(picture);
-                m_writing.enqueue({{}, false, true});
+                Writing more;
+                more.isOpen = false;
+                more.addsPicture = true;
+                m_writing.enqueue(more);
                 m_writer.write(pictured, path);
             }
         });

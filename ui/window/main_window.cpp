@@ -34,7 +34,9 @@ namespace {
 constexpr double kFirstPsi = 0.7;
 constexpr QSize kFirstSize(1280, 720); ///< at least, where the screen has room for it
 constexpr double kFirstShare = 0.75;   ///< of a large screen
-constexpr int kDockLayoutVersion = 2;  // grows when docks change, so that old layouts are dropped
+constexpr int kStripHeight = 170;
+constexpr int kPanelWidth = 340;
+constexpr int kDockLayoutVersion = 3; // grows when docks change, so that old layouts are dropped
 const char* const kGeometryKey = "window/geometry";
 const char* const kDocksKey = "window/docks";
 
@@ -184,10 +186,11 @@ void MainWindow::restoreWindow() {
     }
 }
 
-/// As at the first start, in wide windows with room for two pictures between.
+/// As at the first start: the pictures have all room but for a strip of portraits and a panel.
 void MainWindow::resetLayout() {
     restoreState(m_firstLayout, kDockLayoutVersion);
-    resizeDocks({m_docks[0], m_docks[1]}, {236, 340}, Qt::Horizontal);
+    resizeDocks({m_docks[0]}, {kStripHeight}, Qt::Vertical);
+    resizeDocks({m_docks[1]}, {kPanelWidth}, Qt::Horizontal);
 }
 
 void MainWindow::openFirstPack() {

@@ -16,6 +16,7 @@
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/plain_name.h"
 #include "ui/widgets/plain_text.h"
+#include "ui/widgets/upright_scroll_area.h"
 
 #include <QAbstractButton>
 #include <QDockWidget>
@@ -59,8 +60,9 @@ void MainWindow::createPanels() {
     m_editPanel = new EditPanel(m_engine, m_document, m_presets, this);
     m_chart = new LossChart(this);
     addDock(QT_TR_NOOP("Portraits"), QStringLiteral("portraitsDock"), m_portraits,
-            Qt::LeftDockWidgetArea);
-    addDock(QT_TR_NOOP("Edits"), QStringLiteral("editsDock"), m_editPanel, Qt::RightDockWidgetArea);
+            Qt::BottomDockWidgetArea);
+    addDock(QT_TR_NOOP("Edits"), QStringLiteral("editsDock"),
+            new UprightScrollArea(m_editPanel, this), Qt::RightDockWidgetArea);
     m_chartDock = addDock(QT_TR_NOOP("Losses"), QStringLiteral("chartDock"), m_chart,
                           Qt::BottomDockWidgetArea);
     m_jobsDock = addDock(QT_TR_NOOP("Jobs"), QStringLiteral("jobsDock"),
