@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>styleclip::DocumentFiles</name>
-    <message numerus="yes">
-        <source>The first of %n portraits of this project is open; the others stay in it.</source>
-        <translation>
-            <numerusform>The first of %n portrait of this project is open; the others stay in it.</numerusform>
-            <numerusform>The first of %n portraits of this project is open; the others stay in it.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>styleclip::ExportSweepDialog</name>
     <message numerus="yes">
         <source>%n picture(s), “%1” to “%2”.</source>
@@ -39,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>styleclip::MainWindow</name>
+    <message numerus="yes">
+        <source>%n preset(s) imported</source>
+        <translation>
+            <numerusform>%n preset imported</numerusform>
+            <numerusform>%n presets imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>styleclip::OptimizePanel</name>
     <message numerus="yes">
         <source>Step %1 of %2, about %n second(s) left</source>
@@ -59,6 +59,16 @@
         <translation>
             <numerusform>%n step in %1 s</numerusform>
             <numerusform>%n steps in %1 s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>styleclip::PortraitsPanel</name>
+    <message numerus="yes">
+        <source>Apply edits to %n portrait(s)</source>
+        <translation>
+            <numerusform>Apply edits to %n portrait</numerusform>
+            <numerusform>Apply edits to %n portraits</numerusform>
         </translation>
     </message>
 </context>

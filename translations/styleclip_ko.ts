@@ -241,10 +241,6 @@
         <translation>편집들의 코사인 유사도</translation>
     </message>
     <message>
-        <source>Keep two or more edits to see how alike their directions are.</source>
-        <translation>편집을 둘 이상 간직하면 방향이 얼마나 비슷한지 보여 줍니다.</translation>
-    </message>
-    <message>
         <source>1: the same change, 0: independent, -1: opposite. Measured in S on the portrait at hand.</source>
         <translation>1: 같은 변화, 0: 무관, -1: 반대. 지금 인물에서 S 공간으로 잰 값입니다.</translation>
     </message>
@@ -263,6 +259,10 @@
     <message>
         <source>Check two or more edits to see how alike their directions are.</source>
         <translation>방향이 얼마나 비슷한지 보려면 편집을 둘 이상 체크하세요.</translation>
+    </message>
+    <message>
+        <source>Add two or more edits to see how alike their directions are.</source>
+        <translation>편집을 둘 이상 추가하면 방향이 얼마나 비슷한지 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -300,16 +300,8 @@
         <translation>beta %1 사용</translation>
     </message>
     <message>
-        <source>Try &quot;%1&quot;</source>
-        <translation>“%1” 시도</translation>
-    </message>
-    <message>
         <source>Change disentanglement</source>
         <translation>분리 바꾸기</translation>
-    </message>
-    <message>
-        <source>Say how the portrait should look, and apply it.</source>
-        <translation>인물이 어떻게 보여야 하는지 적고 적용하세요.</translation>
     </message>
     <message>
         <source>%1 of %2 channels move</source>
@@ -338,6 +330,10 @@
     <message>
         <source>%1 channels move</source>
         <translation>채널 %1개가 움직입니다</translation>
+    </message>
+    <message>
+        <source>Say how the portrait should look, and add it.</source>
+        <translation>인물이 어떻게 보여야 하는지 적고 추가하세요.</translation>
     </message>
 </context>
 <context>
@@ -387,22 +383,8 @@
         <translation>취소(&amp;C)</translation>
     </message>
     <message>
-        <source>An optimization is still running. It will be lost.</source>
-        <translation>최적화가 아직 실행 중입니다. 그만두면 결과를 잃습니다.</translation>
-    </message>
-    <message>
-        <source>&amp;Lose it</source>
-        <translation>그만두기(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;Go on working</source>
         <translation>계속 작업(&amp;G)</translation>
-    </message>
-    <message numerus="yes">
-        <source>The first of %n portraits of this project is open; the others stay in it.</source>
-        <translation>
-            <numerusform>이 프로젝트의 인물 %n명 가운데 첫 번째를 열었습니다. 나머지는 프로젝트에 그대로 남습니다.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -418,10 +400,6 @@
     <message>
         <source>Change levels</source>
         <translation>수준 바꾸기</translation>
-    </message>
-    <message>
-        <source>Keep &quot;%1&quot;</source>
-        <translation>“%1” 간직하기</translation>
     </message>
     <message>
         <source>Add &quot;%1&quot;</source>
@@ -460,8 +438,47 @@
         <translation>아직 인물이 없습니다. 먼저 하나를 고르세요.</translation>
     </message>
     <message>
-        <source>Try &quot;%1&quot;</source>
-        <translation>“%1” 시도</translation>
+        <source>Remove portraits</source>
+        <translation>인물 지우기</translation>
+    </message>
+    <message>
+        <source>Replace &quot;%1&quot;</source>
+        <translation>“%1” 바꾸기</translation>
+    </message>
+    <message>
+        <source>Switch all edits on</source>
+        <translation>모든 편집 켜기</translation>
+    </message>
+    <message>
+        <source>Solo</source>
+        <translation>이 편집만 보기</translation>
+    </message>
+</context>
+<context>
+    <name>styleclip::EditMethods</name>
+    <message>
+        <source>Direction</source>
+        <translation>방향</translation>
+    </message>
+    <message>
+        <source>Mapper</source>
+        <translation>매퍼</translation>
+    </message>
+    <message>
+        <source>Optimize</source>
+        <translation>최적화</translation>
+    </message>
+    <message>
+        <source>Works at once, on every portrait</source>
+        <translation>어느 인물에나 바로 듣습니다</translation>
+    </message>
+    <message>
+        <source>Changes that networks were trained for</source>
+        <translation>신경망이 훈련된 변화입니다</translation>
+    </message>
+    <message>
+        <source>Searches for this portrait alone; takes minutes</source>
+        <translation>이 인물만을 위해 찾습니다. 몇 분 걸립니다</translation>
     </message>
 </context>
 <context>
@@ -471,48 +488,8 @@
         <translation>방법</translation>
     </message>
     <message>
-        <source>Direction</source>
-        <translation>방향</translation>
-    </message>
-    <message>
-        <source>Works at once, on every portrait</source>
-        <translation>모든 인물에 곧바로 통합니다</translation>
-    </message>
-    <message>
-        <source>Mapper</source>
-        <translation>매퍼</translation>
-    </message>
-    <message>
-        <source>Changes that networks were trained for</source>
-        <translation>신경망이 훈련된 변화입니다</translation>
-    </message>
-    <message>
-        <source>Optimize</source>
-        <translation>최적화</translation>
-    </message>
-    <message>
-        <source>Searches for this portrait alone; takes minutes</source>
-        <translation>이 인물만을 위해 찾습니다. 몇 분 걸립니다</translation>
-    </message>
-    <message>
-        <source>&amp;Keep edit</source>
-        <translation>편집 간직하기(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Add this change to the list of edits, and go on with another</source>
-        <translation>이 변화를 편집 목록에 더하고 다음으로 넘어갑니다</translation>
-    </message>
-    <message>
-        <source>Drop this change</source>
-        <translation>이 변화를 버립니다</translation>
-    </message>
-    <message>
-        <source>Discard edit</source>
-        <translation>편집 버리기</translation>
-    </message>
-    <message>
-        <source>D&amp;iscard</source>
-        <translation>버리기(&amp;I)</translation>
+        <source>Only directions can be presets: what &quot;%1&quot; does was found by another method.</source>
+        <translation>방향만 프리셋이 될 수 있습니다. “%1”의 변화는 다른 방법으로 찾은 것입니다.</translation>
     </message>
 </context>
 <context>
@@ -520,18 +497,6 @@
     <message>
         <source>From &quot;%1&quot; to &quot;%2&quot;</source>
         <translation>“%1”에서 “%2”(으)로</translation>
-    </message>
-    <message>
-        <source>Optimize</source>
-        <translation>최적화</translation>
-    </message>
-    <message>
-        <source>Mapper</source>
-        <translation>매퍼</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>방향</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -551,14 +516,6 @@
     <message>
         <source>Edits</source>
         <translation>편집 목록</translation>
-    </message>
-    <message>
-        <source>The edits that you kept: switch, rename, drag to reorder</source>
-        <translation>간직한 편집입니다. 켜고 끄거나, 이름을 바꾸거나, 끌어서 순서를 바꿉니다</translation>
-    </message>
-    <message>
-        <source>How strong the selected edit is; negative numbers reverse it</source>
-        <translation>고른 편집이 얼마나 강한지 정합니다. 음수는 반대로 바꿉니다</translation>
     </message>
     <message>
         <source>Put a copy of the edit below it</source>
@@ -585,10 +542,6 @@
         <translation>편집을 아래로 옮깁니다</translation>
     </message>
     <message>
-        <source>Stren&amp;gth of the edit</source>
-        <translation>편집의 강도(&amp;G)</translation>
-    </message>
-    <message>
         <source>Dupli&amp;cate</source>
         <translation>복제(&amp;C)</translation>
     </message>
@@ -613,8 +566,16 @@
         <translation>Ctrl+Shift+D</translation>
     </message>
     <message>
-        <source>Edits that you keep come here.</source>
-        <translation>간직한 편집이 여기에 모입니다.</translation>
+        <source>Each edit with its strength: switch it, rename it, drag it to another place. Alt and a click on its switch shows it alone.</source>
+        <translation>편집마다 세기가 있습니다. 켜고 끄고, 이름을 바꾸고, 끌어서 자리를 옮깁니다. Alt를 누르고 스위치를 누르면 그 편집만 보입니다.</translation>
+    </message>
+    <message>
+        <source>Say above how the portrait should look: what you add comes here.</source>
+        <translation>인물이 어떻게 보여야 하는지 위에 적으세요. 추가한 편집이 여기에 놓입니다.</translation>
+    </message>
+    <message>
+        <source>Save as preset …</source>
+        <translation>프리셋으로 저장 …</translation>
     </message>
 </context>
 <context>
@@ -2741,10 +2702,6 @@
         <translation>“%1”의 변경 내용을 저장할까요?</translation>
     </message>
     <message>
-        <source>They are lost otherwise.</source>
-        <translation>저장하지 않으면 사라집니다.</translation>
-    </message>
-    <message>
         <source>The program ended unexpectedly. Bring back %1?</source>
         <translation>프로그램이 뜻밖에 끝났습니다. %1을(를) 되살릴까요?</translation>
     </message>
@@ -2759,6 +2716,22 @@
     <message>
         <source>&amp;Later</source>
         <translation>나중에(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>이름:</translation>
+    </message>
+    <message>
+        <source>An optimization is running. If you save, it stops and what it found so far is kept; otherwise all changes are lost.</source>
+        <translation>최적화가 진행 중입니다. 저장하면 최적화를 멈추고 지금까지 찾은 것을 남깁니다. 저장하지 않으면 바뀐 내용이 모두 사라집니다.</translation>
+    </message>
+    <message>
+        <source>Your changes will be lost if you don&apos;t save them.</source>
+        <translation>저장하지 않으면 바뀐 내용이 사라집니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and keep</source>
+        <translation>멈추고 남기기(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -2987,10 +2960,6 @@
         <translation>인물</translation>
     </message>
     <message>
-        <source>Edit</source>
-        <translation>편집</translation>
-    </message>
-    <message>
         <source>Edits</source>
         <translation>편집 목록</translation>
     </message>
@@ -3025,10 +2994,6 @@
     <message>
         <source>%1, %2 ms</source>
         <translation>%1, %2밀리초</translation>
-    </message>
-    <message>
-        <source>Step %1</source>
-        <translation>단계 %1</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -3153,18 +3118,6 @@
     <message>
         <source>Copy the edited portrait</source>
         <translation>편집한 인물을 복사합니다</translation>
-    </message>
-    <message>
-        <source>&amp;Keep edit</source>
-        <translation>편집 간직하기(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Return</translation>
-    </message>
-    <message>
-        <source>Add the change that is being tried to the list of edits</source>
-        <translation>시도 중인 변화를 편집 목록에 더합니다</translation>
     </message>
     <message>
         <source>History</source>
@@ -3366,6 +3319,64 @@
         <source>What the program has done, for a report of a problem</source>
         <translation>문제를 알릴 때 쓸 수 있는, 프로그램이 한 일의 기록</translation>
     </message>
+    <message>
+        <source>&amp;Import presets …</source>
+        <translation>프리셋 가져오기(&amp;I) …</translation>
+    </message>
+    <message>
+        <source>Add presets that others exported to your own</source>
+        <translation>다른 사람이 내보낸 프리셋을 내 프리셋에 더합니다</translation>
+    </message>
+    <message>
+        <source>E&amp;xport presets …</source>
+        <translation>프리셋 내보내기(&amp;X) …</translation>
+    </message>
+    <message>
+        <source>Write your own presets to a file for others</source>
+        <translation>내 프리셋을 다른 사람에게 줄 파일로 씁니다</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>배치 되돌리기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Put all parts of the window back where they were at first</source>
+        <translation>창의 모든 부분을 처음 자리로 되돌립니다</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>내 프리셋</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>프리셋으로 저장</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is among the presets now</source>
+        <translation>“%1”을(를) 프리셋에 넣었습니다</translation>
+    </message>
+    <message>
+        <source>Import presets</source>
+        <translation>프리셋 가져오기</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>프리셋 (*.json)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s) imported</source>
+        <translation>
+            <numerusform>프리셋 %n개를 가져왔습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no presets of your own yet; save an edit as one first.</source>
+        <translation>내 프리셋이 아직 없습니다. 먼저 편집을 프리셋으로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Export presets</source>
+        <translation>프리셋 내보내기</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::MapperPanel</name>
@@ -3396,10 +3407,6 @@
     <message>
         <source>No mapper was trained for &quot;%1&quot;; choose one from the list, or use a direction.</source>
         <translation>“%1”에 맞추어 훈련된 매퍼가 없습니다. 목록에서 고르거나 방향을 쓰세요.</translation>
-    </message>
-    <message>
-        <source>Try &quot;%1&quot;</source>
-        <translation>“%1” 시도</translation>
     </message>
 </context>
 <context>
@@ -3601,24 +3608,12 @@
         <translation>이번 단계 뒤에 쉬었다가 나중에 계속합니다</translation>
     </message>
     <message>
-        <source>End here and use what was found so far</source>
-        <translation>여기서 끝내고 지금까지 찾은 것을 씁니다</translation>
-    </message>
-    <message>
         <source>0 is the portrait, 1 what was found</source>
         <translation>0은 원래 인물, 1은 찾아낸 결과입니다</translation>
     </message>
     <message>
-        <source>Begin an optimization</source>
-        <translation>최적화 시작</translation>
-    </message>
-    <message>
         <source>Preparing …</source>
         <translation>준비하는 중 …</translation>
-    </message>
-    <message>
-        <source>Optimize &quot;%1&quot;</source>
-        <translation>“%1” 최적화</translation>
     </message>
     <message numerus="yes">
         <source>Stopped after %n step(s)</source>
@@ -3687,6 +3682,33 @@
     <message>
         <source>Searches for the difference between the two prompts, so less changes that they do not name. Unchecked, &quot;To&quot; alone counts, as published</source>
         <translation>두 프롬프트의 차이를 찾아서 글이 말하지 않는 것은 덜 바뀝니다. 끄면 논문처럼 ‘바꿀 모습’만 따집니다</translation>
+    </message>
+    <message>
+        <source>End here and keep what was found so far</source>
+        <translation>여기서 끝내고 지금까지 찾은 것을 남깁니다</translation>
+    </message>
+</context>
+<context>
+    <name>styleclip::OwnPresets</name>
+    <message>
+        <source>holds a preset without a name or prompts, or with one that is too long</source>
+        <translation>이름이나 프롬프트가 없거나 너무 긴 프리셋이 있습니다</translation>
+    </message>
+    <message>
+        <source>holds numbers that no preset can have</source>
+        <translation>프리셋에 쓸 수 없는 숫자가 있습니다</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read; choose a file of presets</source>
+        <translation>읽을 수 없습니다. 프리셋 파일을 고르세요</translation>
+    </message>
+    <message>
+        <source>is no file of presets; choose one that was exported here</source>
+        <translation>프리셋 파일이 아닙니다. 여기서 내보낸 파일을 고르세요</translation>
+    </message>
+    <message>
+        <source>can&apos;t be written: %1</source>
+        <translation>쓸 수 없습니다. %1</translation>
     </message>
 </context>
 <context>
@@ -3767,6 +3789,10 @@
         <source>Seed %1</source>
         <translation>시드 %1</translation>
     </message>
+    <message>
+        <source>%1, with edits of its own</source>
+        <translation>%1, 자기 편집이 있음</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::PortraitsPanel</name>
@@ -3825,6 +3851,28 @@
     <message>
         <source>The selected portraits are not there yet; try again in a moment.</source>
         <translation>고른 인물이 아직 준비되지 않았습니다. 잠시 후 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Apply the edits on hand to the selected portraits</source>
+        <translation>지금 편집을 고른 인물들에 적용</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>목록에서 지우기</translation>
+    </message>
+    <message>
+        <source>Select the portraits that these edits should be applied to.</source>
+        <translation>이 편집을 적용할 인물을 고르세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply edits to %n portrait(s)</source>
+        <translation>
+            <numerusform>인물 %n명에 편집 적용</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This portrait is open; open another before you remove it.</source>
+        <translation>지금 열려 있는 인물입니다. 다른 인물을 연 뒤에 지우세요.</translation>
     </message>
 </context>
 <context>
@@ -3941,13 +3989,52 @@
         <source>bfloat16 for previews, where it is faster</source>
         <translation>미리 보기만 bfloat16(더 빠를 때)</translation>
     </message>
+    <message>
+        <source>Appea&amp;rance:</source>
+        <translation>밝기(&amp;R):</translation>
+    </message>
+    <message>
+        <source>How bright the window is</source>
+        <translation>창의 밝기를 정합니다</translation>
+    </message>
+    <message>
+        <source>As the system&apos;s</source>
+        <translation>시스템과 같이</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+</context>
+<context>
+    <name>styleclip::PresetGallery</name>
+    <message>
+        <source>Groups of presets</source>
+        <translation>프리셋 갈래</translation>
+    </message>
+    <message>
+        <source>What the presets below are about</source>
+        <translation>아래 프리셋이 바꾸는 것</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>프리셋</translation>
+    </message>
+    <message>
+        <source>Remove preset</source>
+        <translation>프리셋 지우기</translation>
+    </message>
+    <message>
+        <source>From &quot;%1&quot; to &quot;%2&quot;. A click or Enter adds it, with Alt in the place of the selected edit.</source>
+        <translation>“%1”에서 “%2”(으)로. 누르거나 Enter를 치면 추가하고, Alt와 함께면 고른 편집을 바꿉니다.</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::PromptBox</name>
-    <message>
-        <source>&amp;Apply</source>
-        <translation>적용(&amp;A)</translation>
-    </message>
     <message>
         <source>&amp;To:</source>
         <translation>바꿀 모습(&amp;T):</translation>
@@ -3967,18 +4054,6 @@
     <message>
         <source>Target prompt</source>
         <translation>바꿀 모습의 프롬프트</translation>
-    </message>
-    <message>
-        <source>How it should look, in English: &quot;a smiling face&quot;. Enter applies it.</source>
-        <translation>바꿀 모습을 영어로 적습니다: “a smiling face”. Enter 키로 적용합니다.</translation>
-    </message>
-    <message>
-        <source>Find the change that these words mean (Enter)</source>
-        <translation>이 말이 뜻하는 변화를 찾습니다(Enter)</translation>
-    </message>
-    <message>
-        <source>Changes to choose from, with strengths that suit them</source>
-        <translation>알맞은 강도까지 갖춘 변화들입니다</translation>
     </message>
     <message>
         <source>From &quot;%1&quot; to &quot;%2&quot;</source>
@@ -4003,6 +4078,34 @@
     <message>
         <source>&amp;Presets</source>
         <translation>프리셋(&amp;P)</translation>
+    </message>
+    <message>
+        <source>How it should look, in English: &quot;a smiling face&quot;. Enter adds it to the edits.</source>
+        <translation>어떻게 보여야 하는지 영어로 적습니다: “a smiling face”. Enter를 치면 편집에 추가합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>추가(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Add the change that these words mean to the edits (Enter)</source>
+        <translation>이 말이 뜻하는 변화를 편집에 추가합니다 (Enter)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>바꾸기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Changes to choose from, as pictures of what they do to this portrait</source>
+        <translation>고를 수 있는 변화를 이 인물에 적용한 그림으로 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Select an edit to put these words in its place</source>
+        <translation>편집을 고르면 이 말로 바꿀 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Put these words in the place of &quot;%1&quot; (Alt+Enter)</source>
+        <translation>“%1”을(를) 이 말로 바꿉니다 (Alt+Enter)</translation>
     </message>
 </context>
 <context>
@@ -4045,10 +4148,6 @@
     <message>
         <source>alpha %1, %2 channels</source>
         <translation>alpha %1, 채널 %2개</translation>
-    </message>
-    <message>
-        <source>Choose from the contact sheet</source>
-        <translation>밀착 인화에서 고르기</translation>
     </message>
     <message>
         <source>Stren&amp;gths:</source>

@@ -128,7 +128,7 @@ void CosinePage::refresh() {
     document.edits = chosenEdits();
     if (document.edits.size() < 2) {
         m_hint->setText(m_listed.size() < 2
-                            ? tr("Keep two or more edits to see how alike their directions are.")
+                            ? tr("Add two or more edits to see how alike their directions are.")
                             : tr("Check two or more edits to see how alike their directions are."));
         m_table->setRowCount(0);
         m_table->setColumnCount(0);
