@@ -4092,10 +4092,6 @@
         <translation>이 말이 뜻하는 변화를 편집에 추가합니다 (Enter)</translation>
     </message>
     <message>
-        <source>&amp;Replace</source>
-        <translation>바꾸기(&amp;R)</translation>
-    </message>
-    <message>
         <source>Changes to choose from, as pictures of what they do to this portrait</source>
         <translation>고를 수 있는 변화를 이 인물에 적용한 그림으로 보여 줍니다</translation>
     </message>
@@ -4106,6 +4102,10 @@
     <message>
         <source>Put these words in the place of &quot;%1&quot; (Alt+Enter)</source>
         <translation>“%1”을(를) 이 말로 바꿉니다 (Alt+Enter)</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>바꾸기</translation>
     </message>
 </context>
 <context>

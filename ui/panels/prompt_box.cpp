@@ -98,7 +98,7 @@ void PromptBox::setTexts() {
         tr("How it should look, in English: \"a smiling face\". Enter adds it to the edits."));
     m_apply->setText(tr("&Add"));
     m_apply->setToolTip(tr("Add the change that these words mean to the edits (Enter)"));
-    m_replace->setText(tr("&Replace"));
+    m_replace->setText(tr("Replace"));
     for (QPushButton* button : {m_apply, m_replace}) { // what is written needs the room
         const QString name = plainName(button->text());
         button->setFixedWidth(fontMetrics().horizontalAdvance(name) + kButtonMargin);
