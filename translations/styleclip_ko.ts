@@ -4107,6 +4107,10 @@
         <source>Replace</source>
         <translation>바꾸기</translation>
     </message>
+    <message>
+        <source>Write &quot;%1&quot;</source>
+        <translation>“%1”(으)로 쓰기</translation>
+    </message>
 </context>
 <context>
     <name>styleclip::QualityBox</name>

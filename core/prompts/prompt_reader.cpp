@@ -8,7 +8,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <optional>
+#include <numeric>
 #include <utility>
 
 namespace styleclip {
@@ -17,7 +17,27 @@ namespace {
 
 constexpr int64_t kStartAndEnd = 2; // tokens around every text
 constexpr size_t kFewWords = 5000;  // published vocabularies have many, and parts of all others
+constexpr size_t kShortWord = 5;    // letters
 constexpr int kShortestUnknown = 3; // letters; shorter ones are too many, and mean little
+
+/// Letters to insert, leave out, change or swap with their neighbour, to make one word of another
+/// (optimal string alignment).
+size_t slipsBetween(const std::string& word, const std::string& other) {
+    std::vector<size_t> beforeLast, last(other.size() + 1), row(other.size() + 1);
+    std::iota(last.begin(), last.end(), size_t{0});
+    for (size_t i = 1; i <= word.size(); ++i) {
+        row[0] = i;
+        for (size_t j = 1; j <= other.size(); ++j) {
+            const size_t change = word[i - 1] == other[j - 1] ? 0 : 1;
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + change});
+            if (i > 1 && j > 1 && word[i - 1] == other[j - 2] && word[i - 2] == other[j - 1]) {
+                row[j] = std::min(row[j], beforeLast[j - 2] + 1);
+            }
+        }
+        beforeLast = std::exchange(last, row);
+    }
+    return last.back();
+}
 
 } // namespace
 
@@ -63,6 +83,42 @@ bool PromptReader::knows(const std::string& word, bool isBeingWritten) const {
     const auto place = std::lower_bound(words().begin(), words().end(), word);
     return place != words().end() &&
            (*place == word || (isBeingWritten && place->compare(0, word.size(), word) == 0));
+}
+
+/// One slip in short words, two in longer ones.
+std::optional<std::string> PromptReader::nearest(const std::string& word) const {
+    size_t least = word.size() <= kShortWord ? 2 : 3; // fewer than these
+    std::optional<std::string> found;
+    for (const std::string& known : words()) {
+        const bool isAsLong =
+            known.size() + least > word.size() && known.size() < word.size() + least;
+        if (!isAsLong || lettersOf(known).count < kShortestUnknown) {
+            continue;
+        }
+        if (const size_t slips = slipsBetween(word, known); slips < least) {
+            least = slips;
+            found = known;
+        }
+    }
+    return found;
+}
+
+std::optional<std::string> PromptReader::corrected(const std::string& prompt,
+                                                   bool isBeingWritten) const {
+    std::vector<std::string> words = Tokenizer::words(prompt);
+    bool isCorrected = false;
+    for (std::string& word : words) {
+        if (knows(word, isBeingWritten && &word == &words.back())) {
+            continue;
+        }
+        const std::optional<std::string> known = nearest(word);
+        if (!known) {
+            return std::nullopt;
+        }
+        word = *known;
+        isCorrected = true;
+    }
+    return isCorrected ? std::optional(fmt::format("{}", fmt::join(words, " "))) : std::nullopt;
 }
 
 std::vector<Phrase> PromptReader::notices(const std::vector<std::string>& prompts, PromptUse use,

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,14 @@ public:
     [[nodiscard]] std::vector<Phrase> notices(const std::vector<std::string>& prompts,
                                               PromptUse use, bool isBeingWritten = false) const;
 
+    /// A prompt in lower case with the nearest known word in the place of each that is not known,
+    /// as slips of the hand have it: "a smilling face" is "a smiling face". Nothing where all are
+    /// known, or one is too far from any.
+    [[nodiscard]] std::optional<std::string> corrected(const std::string& prompt,
+                                                       bool isBeingWritten = false) const;
+
 private:
+    [[nodiscard]] std::optional<std::string> nearest(const std::string& word) const;
     [[nodiscard]] std::vector<std::string> unread(const std::string& prompt, PromptUse use) const;
     [[nodiscard]] bool knows(const std::string& word, bool isBeingWritten) const;
 

@@ -83,7 +83,7 @@ PromptBox::PromptBox(const Presets& presets, QWidget* parent)
 
     connect(m_apply, &QPushButton::clicked, this, [this] { submit(false); });
     connect(m_replace, &QPushButton::clicked, this, [this] { submit(true); });
-    connect(m_message, &MessageLine::acted, this, &PromptBox::explanationActed);
+    connect(m_message, &MessageLine::acted, this, &PromptBox::act);
     keepTranslated(this, [this] { setTexts(); });
 }
 
@@ -286,12 +286,39 @@ QString PromptBox::notice() const {
 
 void PromptBox::explain(const QString& text, const QString& action) {
     m_isExplained = !text.isEmpty();
-    m_message->setText(m_isExplained ? text : notice(), action);
+    if (m_isExplained) {
+        m_message->setText(text, action);
+    } else {
+        showNotice();
+    }
+}
+
+/// The target with a slip of the hand put right; empty where nothing is to be put right.
+QString PromptBox::correction() const {
+    const auto corrected = m_reader && problem().isEmpty()
+                               ? m_reader->corrected(target().toStdString(), true)
+                               : std::nullopt;
+    return corrected ? QString::fromStdString(*corrected) : QString();
+}
+
+void PromptBox::showNotice() {
+    const QString corrected = correction();
+    m_message->setText(notice(),
+                       corrected.isEmpty() ? QString() : tr("Write \"%1\"").arg(corrected));
+}
+
+void PromptBox::act() {
+    if (m_isExplained) {
+        Q_EMIT explanationActed();
+    } else if (const QString corrected = correction(); !corrected.isEmpty()) {
+        m_target->setText(corrected);
+        m_target->setFocus();
+    }
 }
 
 void PromptBox::check() {
     m_isExplained = false;
-    m_message->setText(notice());
+    showNotice();
     enableButtons();
 }
 

@@ -86,6 +86,9 @@ private:
     void noteApplied();
     void check();
     [[nodiscard]] QString notice() const;
+    [[nodiscard]] QString correction() const;
+    void showNotice();
+    void act();
     void remember(const QString& target);
     void suggest(const QString& text);
 

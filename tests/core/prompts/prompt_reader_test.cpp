@@ -56,6 +56,19 @@ TEST(PromptReader, tellsTheFirstWordThatFewWordsDoNotHave) {
     EXPECT_THAT(said(reader, {"a café"}), ElementsAre(HasSubstr("'café'")));
 }
 
+TEST(PromptReader, putsSlipsOfTheHandRight) {
+    const PromptReader reader(smallTokenizer(), 77, {"{}"});
+    for (const char* slip : {"a smilling face", "A Smling face", "a msiling face", "a smiling fcae",
+                             "a simlling face"}) {
+        EXPECT_EQ(reader.corrected(slip), "a smiling face") << slip;
+    }
+    for (const char* right : {"a smiling face", "a zebra", "a smilling zebra", "fxxe", "it"}) {
+        EXPECT_EQ(reader.corrected(right), std::nullopt) << right;
+    }
+    EXPECT_EQ(reader.corrected("a smilin", true), std::nullopt); // may become it
+    EXPECT_EQ(reader.corrected("a smilin"), "a smiling");
+}
+
 TEST(PromptReader, tellsWordsOfOtherScripts) {
     const PromptReader reader(smallTokenizer(), 77, {"{}"});
     EXPECT_THAT(said(reader, {"a face", "웃는 얼굴"}),

@@ -57,6 +57,14 @@ TEST_F(Methods, WordsThatSmallModelsDoNotKnowAreTold) {
         << said->text().toStdString();
     EXPECT_TRUE(said->text().startsWith(QStringLiteral("These models know only a few words")));
     EXPECT_TRUE(find<QPushButton>("apply")->isEnabled()); // it may be tried nevertheless
+    auto* offer = said->parentWidget()->findChild<QPushButton*>();
+    EXPECT_FALSE(offer->isVisible());
+    target->setText(QStringLiteral("a smilling face"));
+    ASSERT_TRUE(offer->isVisible());
+    EXPECT_EQ(offer->text(), QStringLiteral("Write \"a smiling face\""));
+    QTest::mouseClick(offer, Qt::LeftButton);
+    EXPECT_EQ(target->text(), QStringLiteral("a smiling face"));
+    EXPECT_EQ(said->text(), QString());
     target->setText(QStringLiteral("a face smi"));
     EXPECT_EQ(said->text(), QString()); // not before the word is written
     target->setText(QStringLiteral("smi face"));
