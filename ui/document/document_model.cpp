@@ -132,8 +132,10 @@ void DocumentModel::open(const Project& project, const QString& path) {
     m_undoStack.clear();
     m_found.clear();
     m_beingFound.reset();
+    m_lastCommand = nullptr;
     m_state = {};
-    m_state.portrait = withNewIds(project.portraits.front(), project.portraits.size() > 1);
+    const Document& first = project.portraits.front();
+    m_state.portrait = withNewIds(first, project.portraits.size() > 1 || !first.edits.empty());
     Portraits others;
     std::transform(project.portraits.begin() + 1, project.portraits.end(),
                    std::back_inserter(others),
@@ -183,13 +185,21 @@ void DocumentModel::emitAll() {
     Q_EMIT portraitsChanged();
 }
 
-void DocumentModel::choosePortrait(const Source& source, Gesture gesture) {
+/// What is being found belongs to its portrait.
+Document DocumentModel::settled() const {
     Document document = m_state.portrait.document;
+    if (const std::optional<size_t> unfinished = rowOf(m_beingFound)) {
+        styleclip::removeEdit(document, *unfinished);
+    }
+    return document;
+}
+
+void DocumentModel::choosePortrait(const Source& source, Gesture gesture) {
+    Document document = settled();
     document.source = source;
     choosePortrait(document, gesture);
 }
 
-/// What is being found belongs to its portrait, and is not among the edits that others begin with.
 void DocumentModel::choosePortrait(const Document& adapted, Gesture gesture) {
     if (!hasSource()) {
         beginWith(adapted.source); // undo does not lead back to no portrait
@@ -207,11 +217,7 @@ void DocumentModel::choosePortrait(const Document& adapted, Gesture gesture) {
             state.portrait = *own;
             others.erase(own);
         } else {
-            Document document = adapted;
-            if (const std::optional<size_t> unfinished = rowOf(m_beingFound)) {
-                styleclip::removeEdit(document, *unfinished);
-            }
-            state.portrait = withNewIds(document, false);
+            state.portrait = withNewIds(adapted, false);
         }
         if (before.isOwn) {
             others.push_back(before);
@@ -369,8 +375,11 @@ void DocumentModel::setEditStep(size_t index, int64_t step, Gesture gesture) {
 }
 
 EditId DocumentModel::beginFinding(const Edit& begun, std::optional<EditId> place) {
-    m_beingFound = addEdit(begun, place);
-    return *m_beingFound;
+    const int steps = m_undoStack.index();
+    const EditId id = addEdit(begun, place);
+    m_begun = m_undoStack.index() > steps ? m_lastCommand : nullptr;
+    m_beingFound = id;
+    return id;
 }
 
 void DocumentModel::noteFound(const Edit& soFar) {
@@ -406,11 +415,17 @@ void DocumentModel::endFinding(const std::optional<Edit>& found) {
     } else if (id) {
         Q_EMIT portraitsChanged();
     }
+    Q_EMIT modifiedChanged();
 }
 
+/// Where nothing else was done since, the history need not tell of it.
 void DocumentModel::dropFinding() {
     const std::optional<EditId> id = std::exchange(m_beingFound, std::nullopt);
-    if (const std::optional<size_t> row = rowOf(id)) {
+    const int steps = m_undoStack.index();
+    if (m_begun != nullptr && steps > 0 && m_undoStack.command(steps - 1) == m_begun) {
+        m_begun->setObsolete(true);
+        m_undoStack.undo();
+    } else if (const std::optional<size_t> row = rowOf(id)) {
         removeEdit(*row);
     } else if (id && has(*id)) {
         change(tr("Remove edit"), kNoGesture, [&](DocumentState& state) {
@@ -492,8 +507,9 @@ void DocumentModel::change(const QString& text, Gesture gesture, const Change& c
         after.portrait.document.picture = at::Tensor();
     }
     if (!sameState(m_state, after)) {
-        m_undoStack.push(new DocumentCommand(text, gesture, m_state, std::move(after),
-                                             [this](const DocumentState& state) { apply(state); }));
+        m_lastCommand = new DocumentCommand(text, gesture, m_state, std::move(after),
+                                            [this](const DocumentState& state) { apply(state); });
+        m_undoStack.push(m_lastCommand);
     }
 }
 

@@ -77,12 +77,15 @@ public:
     /// portrait stays, as one step of undo.
     void beginWith(const Source& source);
 
+    /// The open portrait without what is still being found: what other portraits begin with.
+    [[nodiscard]] Document settled() const;
+
     // Each of these is one step of undo, together with others of the same gesture.
 
     /// Opens another portrait: with its own edits, where it has some, else with those of the one
     /// that is open.
     void choosePortrait(const Source& source, Gesture gesture = kNoGesture);
-    /// The same where the edits on hand were adapted to it, edit by edit.
+    /// The same where the edits of settled() were adapted to it, edit by edit.
     void choosePortrait(const Document& adapted, Gesture gesture = kNoGesture);
     /// The open portrait is another from now on, with its edits adapted to it.
     void changePortrait(const Document& adapted, Gesture gesture);
@@ -116,7 +119,8 @@ public:
     void noteFound(const Edit& soFar);
     /// Nothing more will be found. `found`, if given, is the end of it.
     void endFinding(const std::optional<Edit>& found = {});
-    /// The same where nothing at all was found: the edit goes, whichever portrait has it.
+    /// The same where nothing at all was found: the edit goes, whichever portrait has it, and what
+    /// it replaced comes back.
     void dropFinding();
     /// Which is being found, be it of the open portrait or of another.
     [[nodiscard]] std::optional<EditId> beingFound() const { return m_beingFound; }
@@ -158,6 +162,10 @@ private:
     QString m_path;
     EditId m_lastId = 0;
     std::optional<EditId> m_beingFound;
+    // Steps of the history, which owns them: the last one that was added, if it is still there, and
+    // the one that began to find an edit.
+    DocumentCommand* m_lastCommand = nullptr;
+    DocumentCommand* m_begun = nullptr;
     std::map<EditId, Edit> m_found; ///< the newest of each edit that took long
     bool m_isAhead = false;         ///< of the file, by what no step of undo tells
 };

@@ -36,7 +36,7 @@ public:
 
     /// Columns and methods, in the language that is in use now.
     void rename();
-    /// What an edit does alone; it is forgotten when the edit is.
+    /// What an edit does alone; it stays for when undo brings the edit back.
     void setPicture(EditId id, const QImage& picture);
     /// Why it can't do anything, which its row says.
     void setProblem(EditId id, const QString& sentence);

@@ -50,7 +50,7 @@ void EditsPanel::buildList() {
         m_list->setAccessibleName(tr("Edits"));
         m_list->setToolTip(
             tr("Each edit with its strength: switch it, rename it, drag it to another "
-               "place. Alt and a click on its switch shows it alone."));
+               "place. Alt and a click shows it alone."));
         m_model.rename();
     });
     m_list->setRootIsDecorated(false);
@@ -121,6 +121,8 @@ QWidget* EditsPanel::buildButtons() {
     };
     addCommand(QT_TR_NOOP("Rename"), QKeySequence(Qt::Key_F2),
                [this] { m_list->edit(m_list->currentIndex().siblingAtColumn(0)); });
+    addCommand(QT_TR_NOOP("Show alone"), {},
+               onCurrent([this](size_t row) { m_document.soloEdit(row); }));
     addCommand(QT_TR_NOOP("Save as preset …"), {},
                onCurrent([this](size_t row) { Q_EMIT presetWanted(row); }));
     add(QT_TR_NOOP("Dupli&cate"), QKeySequence(tr("Ctrl+Shift+D")), QStringLiteral("duplicate"),

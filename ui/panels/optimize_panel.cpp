@@ -318,9 +318,10 @@ void OptimizePanel::abandon() {
     }
 }
 
-/// Who takes back the beginning of a run does not want its end.
+/// Who takes back the beginning of a run does not want its end, nor who ended it in the document.
 void OptimizePanel::abandonUndone() {
-    if (isRunning() && m_document.beingFound() && !m_document.has(*m_document.beingFound())) {
+    const std::optional<EditId> id = m_document.beingFound();
+    if (isRunning() && (!id || !m_document.has(*id))) {
         m_document.endFinding();
         abandon();
     }
@@ -332,8 +333,8 @@ void OptimizePanel::onFound(const OptimizeFound& found) {
         fail({}); // before the first of them
         return;
     }
+    end(); // first, or it would seem to be ended from elsewhere
     m_document.endFinding(found.edit);
-    end();
     showText(found.stopped
                  ? tr("Stopped after %n step(s)", nullptr, steps)
                  : tr("%n step(s) in %1 s", nullptr, steps).arg(found.seconds, 0, 'f', 1));
@@ -341,12 +342,12 @@ void OptimizePanel::onFound(const OptimizeFound& found) {
 
 /// An edit of which nothing was found goes. What was found before a failure stays.
 void OptimizePanel::fail(const QString& problem) {
+    end(); // first, as above
     if (m_hasFound) {
         m_document.endFinding();
     } else {
         m_document.dropFinding();
     }
-    end();
     m_prompts.explain(problem);
 }
 

@@ -41,7 +41,8 @@ PortraitsPanel::PortraitsPanel(Engine& engine, DocumentModel& document, QWidget*
     m_layout->addWidget(m_controls);
     keepTranslated(this, [this] {
         m_list->setAccessibleName(tr("Portraits"));
-        m_list->setToolTip(tr("Choose the portrait to change; your edits stay"));
+        m_list->setToolTip(
+            tr("Choose the portrait to change; one without edits of its own takes those on hand"));
         m_model.rename();
     });
 
@@ -230,7 +231,7 @@ void PortraitsPanel::applyEdits() {
     };
     answer.failed = [this](const QString& sentence) { Q_EMIT failed(sentence); };
     for (const Source& source : sources) {
-        adaptEdits(m_engine, m_document.document(), source, {}, m_applyScope.context(), answer);
+        adaptEdits(m_engine, m_document.settled(), source, {}, m_applyScope.context(), answer);
     }
 }
 
@@ -286,35 +287,35 @@ void PortraitsPanel::choose(int row) {
 /// Edits that depend on the portrait are found anew first, so that one step of undo holds both.
 void PortraitsPanel::openPortrait(const Source& source, Gesture gesture) {
     m_adaptScope.renew(); // no other portrait that was taken before comes later
-    const Document visible = m_document.document();
-    const bool isChange = gesture != kNoGesture; // psi moves the portrait that is open
-    if (!isChange && m_document.hasOwnEdits(source)) {
-        m_document.choosePortrait(source);
+    // Psi moves the portrait that is open, unless something is being found for it as it is.
+    const bool moves = gesture != kNoGesture && !m_document.rowOf(m_document.beingFound());
+    if (!moves && m_document.hasOwnEdits(source)) {
+        m_document.choosePortrait(source, gesture);
         return;
     }
-    const auto take = [this, isChange, gesture](const Document& adapted) {
-        if (isChange) {
+    const auto take = [this, moves, gesture](const Document& adapted) {
+        if (moves) {
             m_document.changePortrait(adapted, gesture);
         } else {
-            m_document.choosePortrait(adapted);
+            m_document.choosePortrait(adapted, gesture);
         }
     };
-    if (std::none_of(visible.edits.begin(), visible.edits.end(), dependsOnPortrait)) {
-        Document adapted = visible;
+    Document adapted = m_document.settled();
+    if (std::none_of(adapted.edits.begin(), adapted.edits.end(), dependsOnPortrait)) {
         adapted.source = source;
         take(adapted);
         return;
     }
     Answer<Document> answer;
-    answer.done = [this, source, gesture, take, before = visible.edits](const Document& adapted) {
-        if (sameEdits(before, m_document.edits())) {
-            take(adapted);
+    answer.done = [this, source, gesture, take, before = adapted.edits](const Document& found) {
+        if (sameEdits(before, m_document.settled().edits)) {
+            take(found);
         } else {
             openPortrait(source, gesture); // with what they are now
         }
     };
     answer.failed = [this](const QString& sentence) { Q_EMIT failed(sentence); };
-    adaptEdits(m_engine, visible, source, QStringLiteral("chosen portrait's edits"),
+    adaptEdits(m_engine, adapted, source, QStringLiteral("chosen portrait's edits"),
                m_adaptScope.context(), answer);
 }
 

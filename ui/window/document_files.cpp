@@ -306,6 +306,7 @@ bool DocumentFiles::mayLoseChanges() {
     if (!save()) {
         return false;
     }
+    m_document.endFinding(); // what it found so far is in what is being written
     // The document is about to go, so the answer has to be waited for; documents are small.
     m_writer.waitForAll();
     QCoreApplication::sendPostedEvents(&m_writer);

@@ -208,7 +208,7 @@ void ExportCommands::exportSweep() {
         edits.append(sweepEdit(edit));
     }
     if (edits.isEmpty()) {
-        Q_EMIT failed(tr("There is no edit yet whose strength could change; try one first."));
+        Q_EMIT failed(tr("There is no edit yet whose strength could change; add one first."));
         return;
     }
     SweepExport settings;

@@ -223,6 +223,29 @@ TEST_F(DocumentModelTest, WhatIsBeingFoundBelongsToItsPortrait) {
     EXPECT_TRUE(m_model.edits().back().delta.is_same(found.delta));
 }
 
+TEST_F(DocumentModelTest, WhatWasSavedForOnePortraitStaysItsOwn) {
+    Document saved = portrait();
+    saved.edits = {editNamed("saved")};
+    m_model.reset(saved);
+    m_model.choosePortrait(otherPortrait());
+    m_model.addEdit(editNamed("more"));
+    m_model.choosePortrait(saved.source);
+    EXPECT_EQ(names(m_model), std::vector<std::string>{"saved"});
+}
+
+TEST_F(DocumentModelTest, WhatWasReplacedByAnEditOfWhichNothingWasFoundComesBack) {
+    const int steps = m_model.undoStack()->count();
+    m_model.beginFinding(editNamed("search"), m_model.idOf(1));
+    m_model.dropFinding();
+    EXPECT_EQ(names(m_model), (std::vector<std::string>{"a", "b", "c"}));
+    EXPECT_EQ(m_model.undoStack()->count(), steps);
+    m_model.beginFinding(editNamed("search"), m_model.idOf(1));
+    m_model.setEditStrength(0, 2.0);
+    m_model.dropFinding();
+    EXPECT_EQ(names(m_model), (std::vector<std::string>{"a", "c"}));
+    EXPECT_EQ(m_model.edits()[0].strength, 2.0);
+}
+
 TEST_F(DocumentModelTest, AnEditOfWhichNothingWasFoundGoesWhereverItIs) {
     m_model.beginFinding(editNamed("search"));
     m_model.dropFinding();
