@@ -262,7 +262,7 @@
     </message>
     <message>
         <source>Add two or more edits to see how alike their directions are.</source>
-        <translation>편집을 둘 이상 추가하면 방향이 얼마나 비슷한지 보여 줍니다.</translation>
+        <translation>편집을 둘 이상 더하면 방향이 얼마나 비슷한지 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>Say how the portrait should look, and add it.</source>
-        <translation>인물이 어떻게 보여야 하는지 적고 추가하세요.</translation>
+        <translation>인물이 어떻게 보여야 하는지 적고 더하세요.</translation>
     </message>
 </context>
 <context>
@@ -566,16 +566,20 @@
         <translation>Ctrl+Shift+D</translation>
     </message>
     <message>
-        <source>Each edit with its strength: switch it, rename it, drag it to another place. Alt and a click on its switch shows it alone.</source>
-        <translation>편집마다 세기가 있습니다. 켜고 끄고, 이름을 바꾸고, 끌어서 자리를 옮깁니다. Alt를 누르고 스위치를 누르면 그 편집만 보입니다.</translation>
-    </message>
-    <message>
         <source>Say above how the portrait should look: what you add comes here.</source>
-        <translation>인물이 어떻게 보여야 하는지 위에 적으세요. 추가한 편집이 여기에 놓입니다.</translation>
+        <translation>인물이 어떻게 보여야 하는지 위에 적으세요. 더한 편집이 여기에 모입니다.</translation>
     </message>
     <message>
         <source>Save as preset …</source>
         <translation>프리셋으로 저장 …</translation>
+    </message>
+    <message>
+        <source>Each edit with its strength: switch it, rename it, drag it to another place. Alt and a click shows it alone.</source>
+        <translation>편집마다 강도가 있습니다. 켜고 끄고, 이름을 바꾸고, 끌어서 자리를 옮깁니다. Alt를 누르고 누르면 그 편집만 보입니다.</translation>
+    </message>
+    <message>
+        <source>Show alone</source>
+        <translation>이것만 보기</translation>
     </message>
 </context>
 <context>
@@ -2471,16 +2475,16 @@
         <translation>-비교</translation>
     </message>
     <message>
-        <source>There is no edit yet whose strength could change; try one first.</source>
-        <translation>강도를 바꿀 편집이 아직 없습니다. 먼저 하나를 시도해 보세요.</translation>
-    </message>
-    <message>
         <source>Strength sweep %1</source>
         <translation>강도 변화 %1</translation>
     </message>
     <message>
         <source>The printer could not be used; see whether it is switched on, or print to another.</source>
         <translation>프린터를 쓸 수 없습니다. 켜져 있는지 확인하거나 다른 프린터로 인쇄하십시오.</translation>
+    </message>
+    <message>
+        <source>There is no edit yet whose strength could change; add one first.</source>
+        <translation>강도를 바꿀 편집이 아직 없습니다. 먼저 하나를 더하세요.</translation>
     </message>
 </context>
 <context>
@@ -2731,7 +2735,7 @@
     </message>
     <message>
         <source>&amp;Stop and keep</source>
-        <translation>멈추고 남기기(&amp;S)</translation>
+        <translation>멈추고 저장(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -3791,7 +3795,7 @@
     </message>
     <message>
         <source>%1, with edits of its own</source>
-        <translation>%1, 자기 편집이 있음</translation>
+        <translation>%1, 제 편집 있음</translation>
     </message>
 </context>
 <context>
@@ -3815,10 +3819,6 @@
     <message>
         <source>Portraits</source>
         <translation>인물</translation>
-    </message>
-    <message>
-        <source>Choose the portrait to change; your edits stay</source>
-        <translation>바꿀 인물을 고릅니다. 편집은 그대로 남습니다</translation>
     </message>
     <message>
         <source>The same number gives the same portrait, always</source>
@@ -3854,7 +3854,7 @@
     </message>
     <message>
         <source>Apply the edits on hand to the selected portraits</source>
-        <translation>지금 편집을 고른 인물들에 적용</translation>
+        <translation>지금 편집을 고른 인물에 적용</translation>
     </message>
     <message>
         <source>Remove from the list</source>
@@ -3873,6 +3873,10 @@
     <message>
         <source>This portrait is open; open another before you remove it.</source>
         <translation>지금 열려 있는 인물입니다. 다른 인물을 연 뒤에 지우세요.</translation>
+    </message>
+    <message>
+        <source>Choose the portrait to change; one without edits of its own takes those on hand</source>
+        <translation>바꿀 인물을 고릅니다. 제 편집이 없는 인물은 지금 편집을 이어받습니다</translation>
     </message>
 </context>
 <context>
@@ -4030,7 +4034,7 @@
     </message>
     <message>
         <source>From &quot;%1&quot; to &quot;%2&quot;. A click or Enter adds it, with Alt in the place of the selected edit.</source>
-        <translation>“%1”에서 “%2”(으)로. 누르거나 Enter를 치면 추가하고, Alt와 함께면 고른 편집을 바꿉니다.</translation>
+        <translation>“%1”에서 “%2”(으)로. 누르거나 Enter를 치면 더하고, Alt와 함께면 고른 편집을 바꿉니다.</translation>
     </message>
 </context>
 <context>
@@ -4081,15 +4085,15 @@
     </message>
     <message>
         <source>How it should look, in English: &quot;a smiling face&quot;. Enter adds it to the edits.</source>
-        <translation>어떻게 보여야 하는지 영어로 적습니다: “a smiling face”. Enter를 치면 편집에 추가합니다.</translation>
+        <translation>어떻게 보여야 하는지 영어로 적습니다: “a smiling face”. Enter를 치면 편집 목록에 더합니다.</translation>
     </message>
     <message>
         <source>&amp;Add</source>
-        <translation>추가(&amp;A)</translation>
+        <translation>더하기(&amp;A)</translation>
     </message>
     <message>
         <source>Add the change that these words mean to the edits (Enter)</source>
-        <translation>이 말이 뜻하는 변화를 편집에 추가합니다 (Enter)</translation>
+        <translation>이 말이 뜻하는 변화를 편집 목록에 더합니다(Enter)</translation>
     </message>
     <message>
         <source>Changes to choose from, as pictures of what they do to this portrait</source>
@@ -4101,7 +4105,7 @@
     </message>
     <message>
         <source>Put these words in the place of &quot;%1&quot; (Alt+Enter)</source>
-        <translation>“%1”을(를) 이 말로 바꿉니다 (Alt+Enter)</translation>
+        <translation>“%1”을(를) 이 말로 바꿉니다(Alt+Enter)</translation>
     </message>
     <message>
         <source>Replace</source>
