@@ -9,6 +9,11 @@ DocumentCommand::DocumentCommand(const QString& text, Gesture gesture, DocumentS
     : QUndoCommand(text), m_gesture(gesture), m_before(std::move(before)),
       m_after(std::move(after)), m_apply(std::move(apply)) {}
 
+void DocumentCommand::undo() {
+    m_apply(m_before);
+    setObsolete(m_isVoid); // not before, or it would not be undone
+}
+
 int DocumentCommand::id() const {
     return m_gesture == kNoGesture ? -1 : 1; // -1 is never offered to mergeWith()
 }

@@ -423,7 +423,7 @@ void DocumentModel::dropFinding() {
     const std::optional<EditId> id = std::exchange(m_beingFound, std::nullopt);
     const int steps = m_undoStack.index();
     if (m_begun != nullptr && steps > 0 && m_undoStack.command(steps - 1) == m_begun) {
-        m_begun->setObsolete(true);
+        m_begun->setVoid();
         m_undoStack.undo();
     } else if (const std::optional<size_t> row = rowOf(id)) {
         removeEdit(*row);

@@ -416,7 +416,7 @@ TEST_F(PlainText, IsWhatDialogsShow) {
 
 TEST_F(PlainText, IsWhatQuestionsAsk) {
     FileDialogs dialogs(*m_window);
-    lookAtQuestion("changes", [&] { (void)dialogs.unsavedChanges(kName); });
+    lookAtQuestion("changes", [&] { (void)dialogs.unsavedChanges(kName, true); });
     lookAtQuestion("lost", [&] { (void)dialogs.lostProject(kName); });
     EXPECT_GE(m_inspection.seen("label"), 2);
     // Whatever else may ask by one of Qt's own boxes.
