@@ -224,15 +224,17 @@ void DocumentFiles::addPicture(const Document& document, const QString& path) {
     drawDocuments(
         m_engine, request, m_pictureScope.context(),
         [this, project = m_document.projectWith(document), path](int, const QImage& picture) {
-            if (QFileInfo::exists(path)) { // it may have been moved meanwhile
-                Project pictured = project;
-                pictured.portraits.front().picture = bytesOfImage(picture);
-                Writing more;
-                more.isOpen = false;
-                more.addsPicture = true;
-                m_writing.enqueue(more);
-                m_writer.write(pictured, path);
-            }
+            Project pictured = project;
+            pictured.portraits.front().picture = bytesOfImage(picture);
+            Writing more;
+            more.isOpen = false;
+            more.addsPicture = true;
+            m_writing.enqueue(more);
+            m_writer.run(path, [pictured, path] {
+                if (QFileInfo::exists(path)) { // it may have been moved since it was written
+                    saveProject(filePath(path), pictured);
+                }
+            });
         });
 }
 

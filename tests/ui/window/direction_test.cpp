@@ -44,9 +44,9 @@ TEST_F(Direction, OtherWordsAreAnotherEditOrTakeThePlaceOfTheSelectedOne) {
     document().select(0);
     auto* target = find<QLineEdit>("target");
     target->setFocus();
-    target->setText(QStringLiteral("a sad face"));
+    target->setText(QStringLiteral("a cheerful face"));
     QTest::keyClick(target, Qt::Key_Return, Qt::AltModifier);
-    ASSERT_TRUE(soon([&] { return document().edits()[0].target == "a sad face"; }));
+    ASSERT_TRUE(soon([&] { return document().edits()[0].target == "a cheerful face"; }));
     ASSERT_EQ(document().edits().size(), 2U);
     EXPECT_EQ(document().edits()[0].strength, 2.0);
     EXPECT_EQ(document().edits()[1].target, "an old face");

@@ -190,9 +190,9 @@ TEST_F(Files, AProjectForOtherModelsKeepsItsPictureAndTheirNames) {
     EXPECT_TRUE(m_window->canvas().source().isNull());
     EXPECT_EQ(m_window->canvas().edit().size(), QSize(16, 16));
 
-    Source renamed = document().document().source;
-    renamed.description = "renamed";
-    document().choosePortrait(renamed);
+    Document renamed = document().document();
+    renamed.source.description = "renamed";
+    document().changePortrait(renamed, newGesture());
     ASSERT_TRUE(m_window->files().save());
     ASSERT_TRUE(soon([&] { return !document().isModified(); }));
     const Document saved = openDocument(path);
