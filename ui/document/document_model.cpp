@@ -375,6 +375,7 @@ void DocumentModel::setEditStep(size_t index, int64_t step, Gesture gesture) {
 }
 
 EditId DocumentModel::beginFinding(const Edit& begun, std::optional<EditId> place) {
+    m_wasAhead = m_isAhead;
     const int steps = m_undoStack.index();
     const EditId id = addEdit(begun, place);
     m_begun = m_undoStack.index() > steps ? m_lastCommand : nullptr;
@@ -409,6 +410,9 @@ void DocumentModel::endFinding(const std::optional<Edit>& found) {
         setAhead(true);
     }
     m_beingFound.reset();
+    if (id && !has(*id)) { // its beginning was undone
+        setAhead(m_wasAhead);
+    }
     if (rowOf(id)) {
         Q_EMIT editsChanged();
         Q_EMIT pictureChanged();

@@ -167,6 +167,7 @@ private:
     DocumentCommand* m_lastCommand = nullptr;
     DocumentCommand* m_begun = nullptr;
     std::map<EditId, Edit> m_found; ///< the newest of each edit that took long
+    bool m_wasAhead = false;        ///< when m_beingFound began to be found
     bool m_isAhead = false;         ///< of the file, by what no step of undo tells
 };
 

@@ -46,12 +46,7 @@ MapperPanel::MapperPanel(Engine& engine, DocumentModel& document, PromptBox& pro
       m_list(new QListWidget(this)), m_empty(new QLabel(this)) {
     buildControls();
     connect(&m_engine, &Engine::packOpened, this, &MapperPanel::listMappers);
-    connect(&m_document, &DocumentModel::editsChanged, this, [this] {
-        if (!m_document.edits().empty()) {
-            m_wanted.clear(); // something else was added since
-        }
-        showSelected();
-    });
+    connect(&m_document, &DocumentModel::editsChanged, this, &MapperPanel::showSelected);
     connect(&m_document, &DocumentModel::selectionChanged, this, &MapperPanel::showSelected);
     connect(&m_document, &DocumentModel::wasReset, this, [this] {
         m_scope.renew();

@@ -181,14 +181,22 @@ void MainWindow::restoreWindow() {
         }
     }
     m_firstLayout = saveState(kDockLayoutVersion);
-    if (!restoreState(settings.value(QLatin1String(kDocksKey)).toByteArray(), kDockLayoutVersion)) {
+    if (!restoreDocks(settings.value(QLatin1String(kDocksKey)).toByteArray())) {
         resetLayout();
     }
 }
 
+bool MainWindow::restoreDocks(const QByteArray& layout) {
+    const bool isRestored = restoreState(layout, kDockLayoutVersion);
+    for (const QDockWidget* dock : std::as_const(m_docks)) {
+        nameDockButtons(*dock);
+    }
+    return isRestored;
+}
+
 /// As at the first start: the pictures have all room but for a strip of portraits and a panel.
 void MainWindow::resetLayout() {
-    restoreState(m_firstLayout, kDockLayoutVersion);
+    restoreDocks(m_firstLayout);
     resizeDocks({m_docks[0]}, {kStripHeight}, Qt::Vertical);
     resizeDocks({m_docks[1]}, {kPanelWidth}, Qt::Horizontal);
 }

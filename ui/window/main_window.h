@@ -94,6 +94,8 @@ private:
     void connectPanels();
     void restoreWindow();
     void resetLayout();
+    bool restoreDocks(const QByteArray& layout);
+    static void nameDockButtons(const QDockWidget& dock);
     void listPresets();
     void keepPreset(const Preset& preset);
     void importPresets();

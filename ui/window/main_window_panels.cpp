@@ -93,16 +93,21 @@ QDockWidget* MainWindow::addDock(const char* title, const QString& name, QWidget
     auto* dock = new QDockWidget(this);
     keepTranslated(dock, [=] {
         dock->setWindowTitle(tr(title));
-        nameButton(*dock, "qt_dockwidget_closebutton", tr("Close"),
-                   tr("Close this part of the window; the menu View opens it again"));
-        nameButton(*dock, "qt_dockwidget_floatbutton", tr("Float"),
-                   tr("Take this part out of the window, or back into it"));
+        nameDockButtons(*dock);
     });
     dock->setObjectName(name);
     dock->setWidget(content);
     addDockWidget(area, dock);
     m_docks.append(dock);
     return dock;
+}
+
+/// Once more when docks were put in their places, which has Qt name them.
+void MainWindow::nameDockButtons(const QDockWidget& dock) {
+    nameButton(dock, "qt_dockwidget_closebutton", tr("Close"),
+               tr("Close this part of the window; the menu View opens it again"));
+    nameButton(dock, "qt_dockwidget_floatbutton", tr("Float"),
+               tr("Take this part out of the window, or back into it"));
 }
 
 /// The labels are permanent, so that help on menus does not hide them.
