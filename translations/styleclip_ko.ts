@@ -4033,8 +4033,12 @@
         <translation>프리셋 지우기</translation>
     </message>
     <message>
-        <source>From &quot;%1&quot; to &quot;%2&quot;. A click or Enter adds it, with Alt in the place of the selected edit.</source>
-        <translation>“%1”에서 “%2”(으)로. 누르거나 Enter를 치면 더하고, Alt와 함께면 고른 편집을 바꿉니다.</translation>
+        <source>Click or Enter adds; with Alt it replaces the selected edit.</source>
+        <translation>누르거나 Enter를 치면 더하고, Alt와 함께면 고른 편집을 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>From &quot;%1&quot; to &quot;%2&quot;</source>
+        <translation>“%1”에서 “%2”(으)로</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QListWidget>
 #include <QMouseEvent>
 #include <QPixmap>
@@ -22,8 +23,9 @@ namespace {
 
 constexpr int kPicturePixels = 128;
 constexpr int kIconPixels = 84;
-constexpr int kColumns = 5;
-constexpr int kRows = 2;
+constexpr int kCellMargin = 34; // which makes it as wide as the panel that it pops up over
+constexpr int kColumns = 3;
+constexpr int kRows = 3;
 
 QIcon iconOf(const QImage& picture) {
     QIcon icon(QPixmap::fromImage(picture));
@@ -57,7 +59,7 @@ PresetGallery::PresetGallery(Engine& engine, DocumentModel& document, const Pres
     m_list->setMouseTracking(true);
     m_list->installEventFilter(this);
     m_list->viewport()->installEventFilter(this);
-    const QSize cell(kIconPixels + 16, kIconPixels + 12 + fontMetrics().height());
+    const QSize cell(kIconPixels + kCellMargin, kIconPixels + 12 + fontMetrics().height());
     m_list->setGridSize(cell);
     m_list->setFixedSize(kColumns * cell.width() + 2 * m_list->frameWidth() + 4,
                          kRows * cell.height() + 2 * m_list->frameWidth() + 4);
@@ -66,6 +68,11 @@ PresetGallery::PresetGallery(Engine& engine, DocumentModel& document, const Pres
     layout->setSpacing(0);
     layout->addWidget(m_groups);
     layout->addWidget(m_list);
+    auto* hint = new QLabel(this);
+    hint->setForegroundRole(QPalette::PlaceholderText);
+    hint->setWordWrap(true);
+    layout->addSpacing(4);
+    layout->addWidget(hint);
 
     m_remove->setShortcut(QKeySequence::Delete);
     m_remove->setShortcutContext(Qt::WidgetShortcut);
@@ -93,7 +100,8 @@ PresetGallery::PresetGallery(Engine& engine, DocumentModel& document, const Pres
         m_scope.renew();
         m_drawn.clear();
     });
-    keepTranslated(this, [this] {
+    keepTranslated(this, [this, hint] {
+        hint->setText(tr("Click or Enter adds; with Alt it replaces the selected edit."));
         m_groups->setAccessibleName(tr("Groups of presets"));
         m_groups->setToolTip(tr("What the presets below are about"));
         m_list->setAccessibleName(tr("Presets"));
@@ -129,10 +137,8 @@ void PresetGallery::fill() {
         auto* item = new QListWidgetItem(preset.name, m_list);
         const auto drawn = m_drawn.constFind(preset.target);
         item->setIcon(drawn != m_drawn.constEnd() ? drawn->picture : emptyIcon());
-        item->setToolTip(plainToolTip(
-            tr("From \"%1\" to \"%2\". A click or Enter adds it, with Alt in the place "
-               "of the selected edit.")
-                .arg(preset.neutral, preset.target)));
+        item->setToolTip(
+            plainToolTip(tr("From \"%1\" to \"%2\"").arg(preset.neutral, preset.target)));
     }
     if (isVisible()) {
         draw();
