@@ -31,8 +31,8 @@ EditPanel::EditPanel(Engine& engine, DocumentModel& document, const Presets& pre
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addWidget(m_prompts);
-    layout->addWidget(m_edits, 1);
-    layout->addWidget(m_methods, 1);
+    layout->addWidget(m_edits, 5);
+    layout->addWidget(m_methods, 7);
 
     connect(m_prompts, &PromptBox::submitted, this, [this] { apply({}); });
     connect(m_prompts, &PromptBox::replacementSubmitted, this, [this] {

@@ -204,8 +204,8 @@ TEST_F(Methods, FadersScaleTheLevelsOfAMapper) {
     coarse("mapperLevels")->setValue(0.5);
     EXPECT_TRUE(document().selectedEdit()->levels == (LevelFactors{0.5, 1.0, 1.0}));
     ASSERT_EQ(document().edits().size(), 1U);
-    coarse("mapperLevels")->setValue(0.0);
-    EXPECT_TRUE(document().edits()[0].levels == (LevelFactors{0.0, 1.0, 1.0}));
+    document().setEditLevels(0, {0.0, 1.0, 1.0}, newGesture());
+    EXPECT_EQ(coarse("mapperLevels")->value(), 0.0);
     document().undoStack()->undo();
     EXPECT_EQ(coarse("mapperLevels")->value(), 0.5);
     document().select(std::nullopt);
