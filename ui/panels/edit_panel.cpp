@@ -20,6 +20,12 @@
 
 namespace styleclip {
 
+namespace {
+
+constexpr int kLeastHeight = 150; // of the methods, in low windows
+
+} // namespace
+
 EditPanel::EditPanel(Engine& engine, DocumentModel& document, const Presets& presets,
                      QWidget* parent)
     : QWidget(parent), m_document(document), m_presets(presets),
@@ -62,6 +68,8 @@ void EditPanel::buildMethods(Engine& engine) {
     m_mapper = new MapperPanel(engine, m_document, *m_prompts, m_methods);
     m_optimize = new OptimizePanel(engine, m_document, *m_prompts, m_methods);
     m_methods->setObjectName(QStringLiteral("methods"));
+    m_methods->setMinimumHeight(kLeastHeight);
+    m_methods->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // its pages scroll
     for (const EditMethod method : kEditMethods) {
         QWidget* panel = method == EditMethod::GlobalDirection ? static_cast<QWidget*>(m_direction)
                          : method == EditMethod::Mapper        ? static_cast<QWidget*>(m_mapper)

@@ -17,6 +17,7 @@ namespace styleclip {
 namespace {
 
 constexpr int kPicturePixels = 36;
+constexpr int kLeastHeight = 96; // two rows and the header
 
 } // namespace
 
@@ -64,7 +65,8 @@ void EditsPanel::buildList() {
     m_list->header()->setStretchLastSection(false);
     m_list->setIconSize({kPicturePixels, kPicturePixels});
     m_list->setUniformRowHeights(true);
-    m_list->setMinimumHeight(96);
+    m_list->setMinimumHeight(kLeastHeight);
+    m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // takes what there is
     m_list->viewport()->installEventFilter(this);
 }
 
