@@ -11,6 +11,7 @@
 #include <QMouseEvent>
 #include <QPixmap>
 #include <QScreen>
+#include <QStyle>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -23,7 +24,7 @@ namespace {
 
 constexpr int kPicturePixels = 128;
 constexpr int kIconPixels = 84;
-constexpr int kCellMargin = 34; // which makes it as wide as the panel that it pops up over
+constexpr int kCellMargin = 26; // which makes it as wide as the panel that it pops up over
 constexpr int kColumns = 3;
 constexpr int kRows = 3;
 
@@ -61,7 +62,8 @@ PresetGallery::PresetGallery(Engine& engine, DocumentModel& document, const Pres
     m_list->viewport()->installEventFilter(this);
     const QSize cell(kIconPixels + kCellMargin, kIconPixels + 12 + fontMetrics().height());
     m_list->setGridSize(cell);
-    m_list->setFixedSize(kColumns * cell.width() + 2 * m_list->frameWidth() + 4,
+    m_list->setFixedSize(kColumns * cell.width() + 2 * m_list->frameWidth() + 4 +
+                             style()->pixelMetric(QStyle::PM_ScrollBarExtent),
                          kRows * cell.height() + 2 * m_list->frameWidth() + 4);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
