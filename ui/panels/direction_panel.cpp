@@ -7,6 +7,7 @@
 #include "ui/panels/edit_methods.h"
 #include "ui/panels/prompt_box.h"
 #include "ui/widgets/keep_translated.h"
+#include "ui/widgets/shrinking_button.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QHBoxLayout>
@@ -90,6 +91,7 @@ QWidget* DirectionPanel::buildReach() {
         auto* button = new QPushButton(box);
         keepTranslated(button, [=] {
             button->setText(tr(name));
+            letShrink(*button);
             button->setToolTip(tr(help).arg(channels));
         });
         connect(button, &QPushButton::clicked, this,

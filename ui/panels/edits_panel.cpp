@@ -3,6 +3,7 @@
 #include "ui/panels/strength_bar.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/plain_name.h"
+#include "ui/widgets/shrinking_button.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -108,6 +109,7 @@ QWidget* EditsPanel::buildButtons() {
         button->setObjectName(name);
         keepTranslated(button, [=] {
             button->setText(tr(text));
+            letShrink(*button);
             button->setToolTip(tr(help));
         });
         connect(button, &QPushButton::clicked, this, act);

@@ -4,6 +4,7 @@
 #include "ui/engine/edit_requests.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/seed_entry.h"
+#include "ui/widgets/shrinking_button.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QAction>
@@ -85,8 +86,10 @@ QWidget* PortraitsPanel::buildControls() {
     layout->addStretch();
     keepTranslated(box, [=] {
         more->setText(tr("&More portraits"));
+        letShrink(*more);
         more->setToolTip(tr("Add %1 random portraits to the list").arg(kMoreSeeds));
         relatives->setText(tr("More &like these"));
+        letShrink(*relatives);
         relatives->setToolTip(tr("Add portraits that resemble the selected ones"));
         m_psi->setTexts(tr("Tr&uncation (psi)"),
                         tr("How far random portraits may be from the average face: lower is "

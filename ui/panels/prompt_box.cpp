@@ -7,8 +7,8 @@
 #include "ui/engine/qt_values.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/message_line.h"
-#include "ui/widgets/plain_name.h"
 #include "ui/widgets/plain_text.h"
+#include "ui/widgets/shrinking_button.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -30,7 +30,6 @@ namespace styleclip {
 
 namespace {
 
-constexpr int kButtonMargin = 24; // beside its name
 constexpr int kHistoryLength = 50;
 constexpr int kSuggestions = 6;         // of each kind
 constexpr qsizetype kShortestBegin = 2; // letters of a word that is completed
@@ -100,17 +99,19 @@ void PromptBox::setTexts() {
     m_apply->setToolTip(tr("Add the change that these words mean to the edits (Enter)"));
     m_replace->setText(tr("Replace"));
     for (QPushButton* button : {m_apply, m_replace}) { // what is written needs the room
-        const QString name = plainName(button->text());
-        button->setFixedWidth(fontMetrics().horizontalAdvance(name) + kButtonMargin);
+        letShrink(*button);
+        button->setMaximumWidth(button->minimumWidth());
     }
     enableButtons();
     for (qsizetype i = 0; i < m_suggestions.size(); ++i) {
         const Preset& preset = m_presets.suggestions[i];
         m_suggestions[i]->setText(preset.name);
+        letShrink(*m_suggestions[i]);
         m_suggestions[i]->setToolTip(
             tr("From \"%1\" to \"%2\"").arg(preset.neutral, preset.target));
     }
     m_presetButton->setText(tr("&Presets"));
+    letShrink(*m_presetButton);
     m_presetButton->setToolTip(
         tr("Changes to choose from, as pictures of what they do to this portrait"));
     check();

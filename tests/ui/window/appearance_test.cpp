@@ -2,6 +2,7 @@
 
 #include "tests/ui/window/studio.h"
 #include "ui/compare/compare_chart.h"
+#include "ui/window/language.h"
 
 #include <QApplication>
 #include <QChart>
@@ -85,6 +86,27 @@ TEST_F(AppearanceTest, ChartsTakeTheColoursOfNow) {
     EXPECT_TRUE(soon([&] { return paper() == QApplication::palette().color(QPalette::Base); }));
     setAppearance(Appearance::Light);
     EXPECT_TRUE(soon([&] { return paper() == QApplication::palette().color(QPalette::Base); }));
+}
+
+TEST_F(Layout, FitsASmallScreenOfDoubleResolution) {
+    m_window->resize(683, 384); // 1366 x 768 at 200 %
+    settle();
+    EXPECT_EQ(m_window->size(), QSize(683, 384));
+    const QSize least = m_window->minimumSizeHint();
+    EXPECT_LE(least.width(), 680);
+    EXPECT_LE(least.height(), 340);
+    for (const char* name : {"target", "apply", "presets", "edits"}) {
+        auto* control = find<QWidget>(name);
+        EXPECT_FALSE(control->visibleRegion().isEmpty()) << name;
+        const QPoint end = control->mapTo(m_window.get(), control->rect().bottomRight());
+        EXPECT_LE(end.x(), m_window->width()) << name;
+    }
+    EXPECT_TRUE(find<QWidget>("pictureStatus")->isVisible());
+    setLanguage(QStringLiteral("ko"));
+    settle();
+    EXPECT_LE(m_window->minimumSizeHint().width(), 680);
+    EXPECT_LE(m_window->minimumSizeHint().height(), 340);
+    setLanguage(QStringLiteral("en"));
 }
 
 TEST_F(Layout, ComesBackAsItWasAtFirst) {
