@@ -63,7 +63,7 @@ public:
     [[nodiscard]] QRectF pictureRect(int pane) const;
 
     [[nodiscard]] QSize sizeHint() const override { return {900, 520}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {260, 110}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {260, 100}; }
 
 public Q_SLOTS:
     void setMode(styleclip::CanvasMode mode);

@@ -24,7 +24,7 @@ namespace styleclip {
 namespace {
 
 constexpr int kIconPixels = 84;
-constexpr int kLeastHeight = 64; // in low windows
+constexpr QSize kLeastSize(52, 60); // in small windows
 constexpr int kMoreSeeds = 8;
 constexpr int kRelatives = 8;
 constexpr ValueRange kPsis{kPsiRange, 0.01, 2, 0.7};
@@ -121,7 +121,7 @@ void PortraitsPanel::buildList() {
     m_list->setUniformItemSizes(true);
     m_list->setGridSize({kIconPixels + 10, kIconPixels + 8 + fontMetrics().height()});
     m_list->setTextElideMode(Qt::ElideMiddle); // names of relatives differ in their last number
-    m_list->setMinimumHeight(kLeastHeight);
+    m_list->setMinimumSize(kLeastSize);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     addAction(QT_TR_NOOP("Apply the edits on hand to the selected portraits"), {},
