@@ -18,6 +18,7 @@ namespace styleclip {
 
 namespace {
 
+constexpr int kEmptyPixels = 64;
 const char* const kRowType = "application/x-styleclip-edit-row";
 
 /// As many digits as can be entered.
@@ -36,6 +37,9 @@ QString helpOf(const Edit& edit) {
 
 EditsModel::EditsModel(DocumentModel& document, QObject* parent)
     : QAbstractTableModel(parent), m_document(document) {
+    QPixmap empty(kEmptyPixels, kEmptyPixels);
+    empty.fill(Qt::transparent);
+    m_noPicture = QIcon(empty);
     connect(&m_document, &DocumentModel::editsChanged, this, &EditsModel::refresh);
     refresh();
 }
@@ -120,7 +124,7 @@ QVariant EditsModel::data(const QModelIndex& index, int role) const {
         return edit.enabled ? Qt::Checked : Qt::Unchecked;
     }
     if (role == Qt::DecorationRole && index.column() == Name) {
-        return m_pictures.value(id);
+        return m_pictures.value(id, m_noPicture);
     }
     if (role != Qt::DisplayRole && role != Qt::EditRole) {
         return {};

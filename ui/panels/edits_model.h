@@ -50,6 +50,7 @@ private:
     DocumentModel& m_document;
     std::vector<Edit> m_edits; ///< as views know them
     std::vector<EditId> m_ids;
+    QIcon m_noPicture; ///< keeps its place until there is one
     QHash<EditId, QIcon> m_pictures;
     QHash<EditId, QString> m_problems;
     bool m_isRefreshing = false;

@@ -376,6 +376,7 @@ const Edit* OptimizePanel::edit() const {
 void OptimizePanel::showSelected() {
     const Edit* shown = edit();
     m_timelineBox->setVisible(shown != nullptr);
+    m_timeline->setVisible(shown != nullptr && loggedSteps(*shown) > 0);
     m_timeline->setSteps(shown ? loggedSteps(*shown) : 0, shown ? shownStep(*shown) : 0);
     if (shown == nullptr) {
         return;

@@ -87,7 +87,9 @@ void StrengthBar::initStyleOption(QStyleOptionViewItem* option, const QModelInde
 }
 
 QSize StrengthBar::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    return {kBarWidth, QStyledItemDelegate::sizeHint(option, index).height()};
+    const int number = option.fontMetrics.height();
+    return {kBarWidth, std::max(QStyledItemDelegate::sizeHint(option, index).height(),
+                                number + kKnob + 2 * kMargin)};
 }
 
 QWidget* StrengthBar::createEditor(QWidget* parent, const QStyleOptionViewItem&,

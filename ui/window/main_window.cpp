@@ -34,6 +34,7 @@ namespace {
 constexpr double kFirstPsi = 0.7;
 constexpr QSize kFirstSize(1280, 720); ///< at least, where the screen has room for it
 constexpr double kFirstShare = 0.75;   ///< of a large screen
+constexpr int kChartPercent = 40;      // of the width that it shares with the portraits
 constexpr int kStripHeight = 170;
 constexpr int kPanelWidth = 340;
 constexpr int kDockLayoutVersion = 3; // grows when docks change, so that old layouts are dropped
@@ -164,7 +165,7 @@ void MainWindow::connectPanels() {
     OptimizePanel& optimize = m_editPanel->optimizePanel();
     connect(&optimize, &OptimizePanel::runStarted, this, [this] {
         m_chart->clear();
-        m_chartDock->show();
+        showChart();
     });
     connect(&optimize, &OptimizePanel::stepped, m_chart, &LossChart::add);
     connect(&optimize, &OptimizePanel::runShown, m_chart, &LossChart::setRun);
@@ -184,6 +185,17 @@ void MainWindow::restoreWindow() {
     if (!restoreDocks(settings.value(QLatin1String(kDocksKey)).toByteArray())) {
         resetLayout();
     }
+}
+
+/// Beside the portraits, which leave it more room than its least.
+void MainWindow::showChart() {
+    if (m_chartDock->isVisible()) {
+        return;
+    }
+    m_chartDock->show();
+    const int room = m_docks[0]->width();
+    resizeDocks({m_docks[0], m_chartDock},
+                {room - room * kChartPercent / 100, room * kChartPercent / 100}, Qt::Horizontal);
 }
 
 bool MainWindow::restoreDocks(const QByteArray& layout) {

@@ -93,6 +93,7 @@ private:
     void connectDocument();
     void connectPanels();
     void restoreWindow();
+    void showChart();
     void resetLayout();
     bool restoreDocks(const QByteArray& layout);
     static void nameDockButtons(const QDockWidget& dock);

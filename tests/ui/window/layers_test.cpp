@@ -77,7 +77,8 @@ TEST_F(Layers, ARowShowsWhatItsEditDoesAlone) {
     const auto picture = [&](int row) {
         return rows.index(row, 0).data(Qt::DecorationRole).value<QIcon>().pixmap(64).toImage();
     };
-    ASSERT_TRUE(soon([&] { return !picture(0).isNull() && !picture(1).isNull(); }));
+    const auto isDrawn = [&](int row) { return picture(row).pixelColor(20, 20).alpha() > 0; };
+    ASSERT_TRUE(soon([&] { return isDrawn(0) && isDrawn(1); }));
     ASSERT_TRUE(waitForAnswers());
     const QImage smile = picture(0);
     const QImage old = picture(1);
