@@ -176,6 +176,23 @@ TEST(FaceFinder, SeesWhatItCanOfHalfAFace) {
     }
 }
 
+TEST(FaceFinder, SeesWhatItCanOfAProfile) {
+    // A head in profile, the man's right side, that lies between these corners.
+    constexpr double kLeft = 45.0, kTop = 30.0, kRight = 165.0, kBottom = 175.0;
+    for (const FoundFace& face : find(photograph("profile.jpg"))) {
+        const double x = 0.5 * (face.square[0].x + face.square[2].x);
+        const double y = 0.5 * (face.square[0].y + face.square[2].y);
+        EXPECT_TRUE(x > kLeft && x < kRight && y > kTop && y < kBottom) << x << ", " << y;
+        EXPECT_LT(sideOf(face.square), 2.0 * (kBottom - kTop));
+    }
+}
+
+TEST(FaceFinder, TakesNoCatForAPerson) {
+    const at::Tensor cat = photograph("cat.jpg");
+    EXPECT_TRUE(find(cat).empty());
+    EXPECT_TRUE(find(cat.rot90(1, {0, 1})).empty());
+}
+
 TEST(FaceFinder, FindsTheFaceThatSomeoneRoughlyPointsAt) {
     const FaceFinder finder;
     const at::Tensor photo = photograph("collins.jpg");

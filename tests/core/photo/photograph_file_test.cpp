@@ -59,7 +59,10 @@ TEST(PhotographFile, LosslessFormatsKeepEveryPixel) {
         for (const int64_t channels : {1, 3, 4}) {
             const at::Tensor pixels = drawnPhoto(120, 160, channels, depth);
             const Photograph photograph = photo(encodePng(partsOf(pixels)), "a.png");
-            for (const std::string name : {"b.png", "b.tiff"}) {
+            for (const std::string name : {"b.png", "b.tiff", "b.webp"}) {
+                if (name == "b.webp" && (depth != 8 || channels == 1)) {
+                    continue; // WebP holds colours of 8 bits alone
+                }
                 const Photograph same =
                     photo(encodePhotograph(name, EditedPhotograph(photograph)), name);
                 EXPECT_EQ(same.layout().depth, depth) << name;
