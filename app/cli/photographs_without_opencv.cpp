@@ -54,6 +54,8 @@ Source PhotoOptions::source(EditingSession&, const std::filesystem::path&,
 
 void EditLimits::addTo(CLI::App& command) {
     addRefused(command, "--mask");
+    command.add_flag_callback("--keep-likeness", refuse, "Not in this build: it lacks OpenCV")
+        ->group("Photograph");
     addRefused(command, "--likeness");
 }
 
