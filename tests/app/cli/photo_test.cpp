@@ -5,8 +5,11 @@
 #include "core/document/document_file.h"
 #include "core/document/picture_document.h"
 #include "core/imaging/picture_bytes.h"
+#include "core/imaging/picture_encoder.h"
 #include "core/imaging/picture_file.h"
+#include "core/photo/photograph.h"
 #include "models/checkpoint/checkpoint.h"
+#include "tests/support/encoder_checkpoint.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/test_data.h"
 
@@ -16,10 +19,14 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace styleclip::test {
@@ -82,10 +89,63 @@ protected:
 
     static fs::path file(const std::string& name) { return *s_folder / name; }
 
+    /// Where the photographs of the tests have their face, as the program's arguments, with a
+    /// latent that was found in few steps.
+    static std::vector<std::string> source(const std::string& photograph) {
+        if (!fs::exists(file("quick.npy"))) {
+            succeed({"photo", "invert", file("photo.png"), "--faces", file("faces.json"),
+                     "--method", "w", "--steps", "20", "--latent-out", file("quick.npy")});
+        }
+        return {"--photo",          file(photograph), "--faces",
+                file("faces.json"), "--latent",       file("quick.npy")};
+    }
+
     static std::unique_ptr<TemporaryFolder> s_folder;
 };
 
 std::unique_ptr<TemporaryFolder> Photo::s_folder;
+
+void append(std::string& text, uint64_t number, int bytes) {
+    for (int i = 0; i < bytes; ++i) {
+        text += static_cast<char>(number >> (8 * i) & 0xff);
+    }
+}
+
+/// EXIF data, a TIFF file without a picture, of a camera "Maker" with the serial number "SN-4711"
+/// that was on the northern half of the earth.
+std::string cameraData() {
+    constexpr uint64_t kAscii = 2, kLong = 4;
+    std::string exif = "II";
+    append(exif, 42, 2);
+    append(exif, 8, 4);
+    const auto entry = [&](uint64_t tag, uint64_t type, uint64_t count, uint64_t value) {
+        append(exif, tag, 2);
+        append(exif, type, 2);
+        append(exif, count, 4);
+        append(exif, value, 4);
+    };
+    const auto directory = [&](uint64_t entries) { append(exif, entries, 2); };
+    const auto end = [&] { append(exif, 0, 4); };
+    directory(3); // bytes 8 to 49
+    entry(0x010f, kAscii, 6, 86);
+    entry(0x8769, kLong, 1, 50);
+    entry(0x8825, kLong, 1, 68);
+    end();
+    directory(1); // bytes 50 to 67: the serial number
+    entry(0xa431, kAscii, 8, 92);
+    end();
+    directory(1); // bytes 68 to 85: latitude north
+    entry(0x0001, kAscii, 2, 'N');
+    end();
+    return exif + std::string("Maker\0", 6) + std::string("SN-4711\0", 8);
+}
+
+/// The image data of a JPEG file: from the start of the scan on.
+std::string scanOf(const fs::path& jpeg) {
+    std::ifstream stream(jpeg, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+    return bytes.substr(bytes.find("\xff\xda"));
+}
 
 TEST_F(Photo, FindTellsFacesAndNone) {
     const ProgramResult found = succeed({"photo", "find", file("photo.png"), "--json"});
@@ -256,6 +316,154 @@ TEST_F(Photo, ADocumentCarriesWhatItIsAskedTo) {
     EXPECT_EQ(untuned.status, 2);
     EXPECT_THAT(untuned.err, HasSubstr("--tune"));
     EXPECT_FALSE(fs::exists(file("no.styleclip")));
+}
+
+TEST_F(Photo, AnEncoderBringsItsGeneratorAndOthersAreRefusedByName) {
+    EncoderCheckpoint checkpoint = smallE4e();
+    writeEncoderCheckpoint(file("e4e.pt"), checkpoint);
+    const auto invert = [&](const std::string& encoder, const std::string& name) {
+        return runProgram({"photo", "invert", file("photo.png"), "--faces", file("faces.json"),
+                           "--encoder", file(encoder), "-o", file(name + ".png"), "--latent-out",
+                           file(name + ".npy"), "--document-out", file(name + ".styleclip")});
+    };
+    const ProgramResult encoded = invert("e4e.pt", "encoded");
+    ASSERT_EQ(encoded.status, 0) << encoded.err;
+    EXPECT_EQ(bytesOf(file("encoded.png")).size(0), 64); // of the generator in the encoder's file
+    EXPECT_EQ(Checkpoint::open(file("encoded.npy")).root().tensor()->sizes(),
+              (std::vector<int64_t>{1, 10, 32}));
+    EXPECT_EQ(openDocument(file("encoded.styleclip")).source.photo->inversion.method, "encoder");
+
+    checkpoint.options = {{"encoder_type", Value(std::string("GradualStyleEncoder"))}};
+    writeEncoderCheckpoint(file("psp.pt"), checkpoint);
+    checkpoint.options = {{"encoder_type", Value(std::string("ProgressiveBackboneEncoder"))}};
+    writeEncoderCheckpoint(file("restyle.pt"), checkpoint);
+    for (const auto& [encoder, kind] :
+         {std::pair("psp.pt", "holds a pSp encoder"), {"restyle.pt", "holds a ReStyle encoder"}}) {
+        const ProgramResult refused = invert(encoder, "refused");
+        EXPECT_EQ(refused.status, 3) << refused.err;
+        EXPECT_THAT(refused.err, HasSubstr(kind));
+        EXPECT_FALSE(fs::exists(file("refused.png")));
+    }
+}
+
+TEST_F(Photo, EveryCommandOfPortraitsTakesOne) {
+    const std::vector<std::string> pack = {"--pack", embeddedPack()};
+    const at::Tensor photo = bytesOf(file("photo.png"));
+    const auto written = [&](const std::vector<std::string>& command, const std::string& name) {
+        const ProgramResult result =
+            runProgram(joined({command, pack, source("photo.png"), {"-o", file(name)}}));
+        EXPECT_EQ(result.status, 0) << command[0] << ": " << result.err;
+        return bytesOf(file(name));
+    };
+    EXPECT_TRUE(at::equal(written({"render"}, "rendered.png"), photo));
+    const std::vector<std::vector<std::string>> edits = {
+        {"map", "--mapper", "Smile"},
+        {"optimize", "--target", "a smiling face", "--steps", "2"},
+        {"direct", "--neutral", "a face", "--target", "a smiling face"}};
+    for (const std::vector<std::string>& edit : edits) {
+        at::Tensor edited = written(edit, edit[0] + "-edited.png");
+        EXPECT_FALSE(at::equal(edited, photo)) << edit[0];
+        within(edited).copy_(within(photo));
+        EXPECT_TRUE(at::equal(edited, photo)) << edit[0];
+    }
+    // Sheets show faces, not photographs.
+    const std::vector<std::vector<std::string>> sheets = {
+        {"relatives", "--count", "2", "--sheet"},
+        {"sheet", "--neutral", "a face", "--target", "a smiling face", "--alphas", "2,4"},
+        {"compare", "--target", "a smiling face", "--steps", "2"}};
+    for (const std::vector<std::string>& sheet : sheets) {
+        EXPECT_GE(written(sheet, sheet[0] + "-sheet.png").size(1), 256) << sheet[0];
+    }
+    // Without --faces a face has to be found, and the refusal tells of it.
+    for (const std::vector<std::vector<std::string>>& commands : {edits, sheets, {{"render"}}}) {
+        for (const std::vector<std::string>& command : commands) {
+            const ProgramResult refused = runProgram(
+                joined({command, pack, {"--photo", file("wall.png"), "-o", file("nothing.png")}}));
+            EXPECT_EQ(refused.status, 3) << command[0] << ": " << refused.err;
+            EXPECT_THAT(refused.err, HasSubstr("--faces")) << command[0];
+        }
+    }
+    EXPECT_FALSE(fs::exists(file("nothing.png")));
+}
+
+TEST_F(Photo, AJpegKeepsTheDataOfBlocksThatNothingTouches) {
+    writePicture(file("photo.jpg"), bytesOf(file("photo.png")));
+    const std::vector<std::string> smile = joined({smiling(), source("photo.jpg")});
+    ASSERT_EQ(run(smile, {"--alpha", "0", "-o", file("same.jpg")}).status, 0);
+    EXPECT_EQ(scanOf(file("same.jpg")), scanOf(file("photo.jpg")));
+    ASSERT_EQ(run(smile, {"--alpha", "8", "-o", file("smile.jpg")}).status, 0);
+    EXPECT_NE(scanOf(file("smile.jpg")), scanOf(file("photo.jpg")));
+    // Of a PNG the pixels that change are known.
+    ASSERT_EQ(run(smile, {"--alpha", "8", "-o", file("smile-of-jpeg.png")}).status, 0);
+    const at::Tensor before = bytesOf(file("photo.jpg"));
+    const at::Tensor changed = (bytesOf(file("smile-of-jpeg.png")) != before).any(2);
+    const at::Tensor near =
+        at::max_pool2d(changed.to(at::kFloat).unsqueeze(0), {33, 33}, {1, 1}, {16, 16})[0] > 0.0;
+    const at::Tensor differs = (bytesOf(file("smile.jpg")) != before).any(2);
+    EXPECT_TRUE(differs.any().item<bool>());
+    EXPECT_FALSE(differs.logical_and(near.logical_not()).any().item<bool>());
+    EXPECT_TRUE(near.logical_not().any().item<bool>());
+}
+
+TEST_F(Photo, DepthAndCameraDataStayUnlessPlacesAreLeftOut) {
+    const at::Tensor pixels =
+        (bytesOf(file("photo.png")).to(at::kInt) * 257 + 3).to(at::kShort).contiguous();
+    PictureParts parts;
+    parts.width = pixels.size(1);
+    parts.height = pixels.size(0);
+    parts.layout.depth = 16;
+    parts.exif = cameraData();
+    parts.lines = [&](int64_t top, int64_t count, uint8_t* samples) {
+        const at::Tensor lines = pixels.narrow(0, top, count).contiguous();
+        std::memcpy(samples, lines.data_ptr(), lines.nbytes());
+    };
+    std::ofstream(file("deep.png"), std::ios::binary) << encodePng(parts);
+    const std::vector<std::string> smile =
+        joined({smiling(), source("deep.png"), {"--alpha", "6"}});
+    ASSERT_EQ(run(smile, {"-o", file("deep-smile.png")}).status, 0);
+    const Photograph kept = Photograph::open(file("deep-smile.png"));
+    EXPECT_EQ(kept.layout().depth, 16);
+    const at::Tensor outside = (kept.stored() != pixels).any(2);
+    EXPECT_TRUE(outside.any().item<bool>());
+    within(outside).fill_(false);
+    EXPECT_FALSE(outside.any().item<bool>());
+    for (const char* text : {"Maker", "SN-4711"}) {
+        EXPECT_THAT(kept.exif(), HasSubstr(text));
+    }
+    ASSERT_EQ(run(smile, {"--no-location", "-o", file("nowhere.png")}).status, 0);
+    const Photograph nowhere = Photograph::open(file("nowhere.png"));
+    EXPECT_THAT(nowhere.exif(), HasSubstr("Maker"));
+    EXPECT_THAT(nowhere.exif(), Not(HasSubstr("SN-4711")));
+    const std::string placeTag("\x25\x88", 2); // the directory of places
+    EXPECT_THAT(kept.exif(), HasSubstr(placeTag));
+    EXPECT_THAT(nowhere.exif(), Not(HasSubstr(placeTag)));
+}
+
+TEST_F(Photo, ADocumentWithoutItsPhotographSaysSo) {
+    fs::copy_file(file("photo.png"), file("gone.png"));
+    ASSERT_EQ(
+        run(joined({smiling(), source("gone.png")}),
+            {"--alpha", "6", "-o", file("first.png"), "--document-out", file("gone.styleclip")})
+            .status,
+        0);
+    fs::remove(file("gone.png"));
+    const ProgramResult opened = succeed({"render", "--pack", embeddedPack(), "--document",
+                                          file("gone.styleclip"), "-o", file("crop-only.png")});
+    EXPECT_THAT(opened.err, HasSubstr("gone.png: is not where it was"));
+    EXPECT_EQ(bytesOf(file("crop-only.png")).size(1), 256);
+}
+
+TEST_F(Photo, SaysOneSentenceOfWhatItCantRead) {
+    std::ofstream(file("raw.nef")) << "whatever it is";
+    std::ofstream(file("notes.jpg")) << "no picture";
+    for (const std::string name : {"raw.nef", "notes.jpg", "absent.png"}) {
+        const ProgramResult refused = runProgram({"photo", "find", file(name)});
+        EXPECT_EQ(refused.status, 3) << name;
+        EXPECT_THAT(refused.err, HasSubstr(name));
+        EXPECT_EQ(std::count(refused.err.begin(), refused.err.end(), '\n'), 1) << refused.err;
+    }
+    // A cat is looked at, too.
+    EXPECT_EQ(succeed({"photo", "find", dataPath("photographs/cat.jpg")}).out, "No face found\n");
 }
 
 TEST_F(Photo, SeveralAreWorkedOnOneAfterTheOther) {
