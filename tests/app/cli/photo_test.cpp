@@ -369,7 +369,8 @@ TEST_F(Photo, EveryCommandOfPortraitsTakesOne) {
     // Sheets show faces, not photographs.
     const std::vector<std::vector<std::string>> sheets = {
         {"relatives", "--count", "2", "--sheet"},
-        {"sheet", "--neutral", "a face", "--target", "a smiling face", "--alphas", "2,4"},
+        {"sheet", "--neutral", "a face", "--target", "a smiling face", "--alphas", "2,4",
+         "--channels", "20"},
         {"compare", "--target", "a smiling face", "--steps", "2"}};
     for (const std::vector<std::string>& sheet : sheets) {
         EXPECT_GE(written(sheet, sheet[0] + "-sheet.png").size(1), 256) << sheet[0];
