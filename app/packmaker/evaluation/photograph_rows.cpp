@@ -50,7 +50,8 @@ at::Tensor blurred(const at::Tensor& pictures, double sigma) {
     const int64_t channels = pictures.size(1);
     const at::Tensor line = weights.view({1, 1, 1, -1}).repeat({channels, 1, 1, 1});
     const at::Tensor padded = at::replication_pad2d(pictures, {radius, radius, radius, radius});
-    const at::IntArrayRef each = 1, none = 0;
+    // Not references to numbers: these would be gone with the line that names them.
+    const std::vector<int64_t> each{1}, none{0};
     const at::Tensor across = at::conv2d(padded, line, {}, each, none, each, channels);
     return at::conv2d(across, line.transpose(2, 3), {}, each, none, each, channels);
 }
