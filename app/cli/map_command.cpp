@@ -1,7 +1,7 @@
 #include "app/cli/command_runs.h"
 #include "app/cli/commands.h"
 #include "app/console/number_checks.h"
-#include "core/editing/mapper_edits.h"
+#include "core/editing/find_mapper_edit.h"
 
 #include <memory>
 #include <string>

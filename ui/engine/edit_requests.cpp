@@ -1,8 +1,9 @@
 #include "ui/engine/edit_requests.h"
 
+#include "core/editing/adapt_edits.h"
 #include "core/editing/find_direction.h"
+#include "core/editing/find_mapper_edit.h"
 #include "core/editing/find_optimization.h"
-#include "core/editing/mapper_edits.h"
 #include "core/methods/found_edits.h"
 #include "core/without_gradients.h"
 #include "ui/engine/ask.h"

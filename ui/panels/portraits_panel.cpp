@@ -1,6 +1,6 @@
 #include "ui/panels/portraits_panel.h"
 
-#include "core/editing/mapper_edits.h"
+#include "core/editing/adapt_edits.h"
 #include "ui/engine/edit_requests.h"
 #include "ui/widgets/keep_translated.h"
 #include "ui/widgets/seed_entry.h"

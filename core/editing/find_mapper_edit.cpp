@@ -1,8 +1,6 @@
-#include "core/editing/mapper_edits.h"
+#include "core/editing/find_mapper_edit.h"
 
-#include "core/document/edit_parameter.h"
 #include "core/methods/found_edits.h"
-#include "models/error.h"
 
 #include <unicode/stringoptions.h>
 #include <unicode/unistr.h>
@@ -14,13 +12,7 @@ namespace styleclip {
 
 namespace {
 
-/// How the mapper of an edit was asked for; empty for other edits.
-std::string mapperOf(const Edit& edit) {
-    return edit.method == EditMethod::Mapper
-               ? parameterOf<std::string>(edit, "mapper").value_or(std::string())
-               : std::string();
-}
-
+/// ICU and not tolower(): prompts may be in any language.
 bool sameText(const std::string& one, const std::string& other) {
     return icu::UnicodeString::fromUTF8(one).caseCompare(icu::UnicodeString::fromUTF8(other),
                                                          U_FOLD_CASE_DEFAULT) == 0;
@@ -35,31 +27,14 @@ Edit findMapperEdit(EditingSession& session, const std::string& nameOrFile, cons
 
 std::string mapperFor(const std::vector<PackMapper>& mappers, const std::string& prompt) {
     const auto fits = [&](const PackMapper& mapper) {
+        // People type the name that they see in the list as well as the prompt that it was trained
+        // for.
         return sameText(mapper.target, prompt) || sameText(mapper.name, prompt);
     };
     const auto found = prompt.empty() // as the target of some mappers is
                            ? mappers.end()
                            : std::find_if(mappers.begin(), mappers.end(), fits);
     return found == mappers.end() ? std::string() : found->name;
-}
-
-bool dependsOnPortrait(const Edit& edit) {
-    return !mapperOf(edit).empty();
-}
-
-Document adaptEdits(EditingSession& session, Document document, const Source& source) {
-    document.source = source;
-    for (Edit& edit : document.edits) {
-        if (!dependsOnPortrait(edit)) {
-            continue;
-        }
-        try {
-            edit.delta = findMapperEdit(session, mapperOf(edit), source).delta;
-        } catch (const Error&) {
-            // The mapper belongs to other models, or the source is in S: what was found stays.
-        }
-    }
-    return document;
 }
 
 } // namespace styleclip
