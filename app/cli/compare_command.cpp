@@ -3,7 +3,7 @@
 #include "app/cli/output_files.h"
 #include "app/console/number_checks.h"
 #include "core/editing/compare_methods.h"
-#include "core/editing/mapper_edits.h"
+#include "core/editing/find_mapper_edit.h"
 #include "core/imaging/contact_sheet.h"
 #include "core/imaging/picture_file.h"
 #include "models/error.h"
@@ -152,7 +152,9 @@ void addCompareCommand(CLI::App& program, Console& console) {
                      "Mapper checkpoint, or the name of one of the pack (the one that was trained "
                      "for the target)")
         ->type_name("FILE");
-    command->add_option("--steps", comparison.steps, "Steps of the optimization (40)")
+    command
+        ->add_option("--steps", comparison.steps,
+                     fmt::format("Steps of the optimization ({})", kComparedSteps))
         ->check(CLI::Range(int64_t{1}, int64_t{1000000}))
         ->type_name("N");
     command

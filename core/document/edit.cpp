@@ -4,6 +4,7 @@
 
 namespace styleclip {
 
+/// Written into documents, so that none of these words may ever change.
 std::string editMethodName(EditMethod method) {
     switch (method) {
     case EditMethod::Optimization:
@@ -17,8 +18,7 @@ std::string editMethodName(EditMethod method) {
 }
 
 std::optional<EditMethod> parseEditMethod(const std::string& name) {
-    for (const EditMethod method :
-         {EditMethod::Optimization, EditMethod::Mapper, EditMethod::GlobalDirection}) {
+    for (const EditMethod method : kAllMethods) {
         if (name == editMethodName(method)) {
             return method;
         }
@@ -27,6 +27,7 @@ std::optional<EditMethod> parseEditMethod(const std::string& name) {
 }
 
 at::Tensor scaledDelta(const Edit& edit, const StyleLayout& layout) {
+    // Zeros and not nothing: who adds deltas up need not ask which of them act.
     if (!edit.enabled) {
         return at::zeros_like(edit.delta);
     }

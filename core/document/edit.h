@@ -5,6 +5,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,6 +17,10 @@ namespace styleclip {
 
 /// How a delta was found.
 enum class EditMethod { Optimization, Mapper, GlobalDirection };
+
+/// Every method, in the order in which people see them: what takes a moment comes first.
+inline constexpr std::array kAllMethods{EditMethod::GlobalDirection, EditMethod::Mapper,
+                                        EditMethod::Optimization};
 
 /// `optimization`, `mapper` or `global direction`, as documents spell them.
 [[nodiscard]] std::string editMethodName(EditMethod method);

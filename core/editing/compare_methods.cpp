@@ -1,8 +1,8 @@
 #include "core/editing/compare_methods.h"
 
 #include "core/editing/find_direction.h"
+#include "core/editing/find_mapper_edit.h"
 #include "core/editing/find_optimization.h"
-#include "core/editing/mapper_edits.h"
 #include "core/losses/prompt_features.h"
 #include "models/error.h"
 
@@ -14,8 +14,6 @@
 namespace styleclip {
 
 namespace {
-
-using FindEdit = std::function<Edit()>;
 
 Edit direction(EditingSession& session, const MethodComparison& comparison) {
     DirectionSearch search;
@@ -41,16 +39,20 @@ Edit optimization(EditingSession& session, const MethodComparison& comparison,
     search.options = OptimizationOptions(session.models().pack().optimization);
     search.options.steps = comparison.steps;
     search.measuresIdentity = false; // the judge measures the result
+    // Only where the pack begins from a neutral prompt: its models are moved along a direction of
+    // text, those of others towards the target alone.
     if (!search.options.neutral.empty() && !comparison.neutral.empty()) {
         search.options.neutral = comparison.neutral;
     }
     FoundOptimization found = findOptimization(session, search, control);
+    // A run that was stopped half-way would be compared with two that were not.
     if (found.result.stopped) {
         throw Cancelled{};
     }
     return std::move(found.edit);
 }
 
+/// The same text and the same network for all, or their numbers would mean different things.
 EditJudge judgeOf(EditingSession& session, const MethodComparison& comparison) {
     ModelSet& models = session.models();
     const at::Tensor text = promptFeatures(*models.clip(), models.tokenizer(), comparison.target);
@@ -59,13 +61,27 @@ EditJudge judgeOf(EditingSession& session, const MethodComparison& comparison) {
                      comparison.source);
 }
 
-ComparedMethod compared(EditMethod method, const EditJudge& judge, const FindEdit& find) {
+Edit foundBy(EditMethod method, EditingSession& session, const MethodComparison& comparison,
+             JobControl& control) {
+    switch (method) {
+    case EditMethod::GlobalDirection:
+        return direction(session, comparison);
+    case EditMethod::Mapper:
+        return mapping(session, comparison);
+    case EditMethod::Optimization:
+        break;
+    }
+    return optimization(session, comparison, control);
+}
+
+ComparedMethod compared(EditMethod method, const EditJudge& judge, EditingSession& session,
+                        const MethodComparison& comparison, JobControl& control) {
     using Clock = std::chrono::steady_clock;
     const Clock::time_point start = Clock::now();
     ComparedMethod result;
     result.method = method;
     try {
-        result.edit = find();
+        result.edit = foundBy(method, session, comparison, control);
         result.scores = judge(*result.edit);
     } catch (const Cancelled&) {
         throw;
@@ -90,22 +106,19 @@ void compareMethods(EditingSession& session, const MethodComparison& comparison,
                     latent.size(0));
     }
     control.check();
+    // A tuned generator is found before the clock runs, since each method would draw with it.
     session.prepare(comparison.source, control);
     const EditJudge judge = judgeOf(session, comparison);
     ComparedMethod source;
     source.scores.picture = judge.sourcePicture();
     if (!session.models().pack().identity.empty()) {
+        // It is compared with itself; no network need be asked.
         source.scores.identity = 1.0;
     }
     onMethod(source);
-    const std::pair<EditMethod, FindEdit> methods[] = {
-        {EditMethod::GlobalDirection, [&] { return direction(session, comparison); }},
-        {EditMethod::Mapper, [&] { return mapping(session, comparison); }},
-        {EditMethod::Optimization, [&] { return optimization(session, comparison, control); }},
-    };
-    for (const auto& [method, find] : methods) {
+    for (const EditMethod method : kAllMethods) {
         control.check(); // not only within the optimization, which comes last
-        onMethod(compared(method, judge, find));
+        onMethod(compared(method, judge, session, comparison, control));
     }
 }
 

@@ -12,14 +12,18 @@
 
 namespace styleclip {
 
-/// The same portrait and prompt for all three methods.
+/// What an optimization takes in a comparison where nothing else is asked for: the published
+/// notebook's number, which shows where it goes without minutes of waiting for it.
+inline constexpr int64_t kComparedSteps = 40;
+
+/// The same portrait and prompt for all methods.
 struct MethodComparison {
     Source source; ///< one portrait
     std::string neutral;
     std::string target;
     double alpha = kDirectionStrength;
-    std::string mapper; ///< the one that was trained for the target; empty: none was
-    int64_t steps = 40; ///< of the optimization
+    std::string mapper;             ///< the one that was trained for the target; empty: none was
+    int64_t steps = kComparedSteps; ///< of the optimization
 };
 
 /// What one method made of it. The source comes first, without an edit.

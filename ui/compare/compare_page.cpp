@@ -1,6 +1,6 @@
 #include "ui/compare/compare_page.h"
 
-#include "core/editing/mapper_edits.h"
+#include "core/editing/adapt_edits.h"
 #include "ui/compare/compare_card.h"
 #include "ui/compare/compare_chart.h"
 #include "ui/engine/edit_requests.h"
@@ -17,28 +17,20 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace styleclip {
 
 namespace {
 
-constexpr int kSteps = 40;
-
-/// The order of the cards.
+/// The source has the first card, and each method one in the order of kAllMethods.
 size_t cardOf(const CompareEntry& entry) {
     if (!entry.method) {
         return 0;
     }
-    switch (*entry.method) {
-    case EditMethod::GlobalDirection:
-        return 1;
-    case EditMethod::Mapper:
-        return 2;
-    case EditMethod::Optimization:
-        break;
-    }
-    return 3;
+    const auto* const place = std::find(kAllMethods.begin(), kAllMethods.end(), *entry.method);
+    return 1 + static_cast<size_t>(place - kAllMethods.begin());
 }
 
 } // namespace
@@ -50,7 +42,7 @@ ComparePage::ComparePage(Engine& engine, DocumentModel& document, PromptBox& pro
       m_prompt(new ElidedLabel(this)), m_stepsLabel(new QLabel(this)), m_steps(new QSpinBox(this)),
       m_start(new QPushButton(this)), m_export(new QPushButton(this)) {
     m_steps->setRange(1, 10000);
-    m_steps->setValue(kSteps);
+    m_steps->setValue(kComparedSteps);
     m_stepsLabel->setBuddy(m_steps);
     m_start->setObjectName(QStringLiteral("startCompare"));
     connect(m_start, &QPushButton::clicked, this, [this] {
@@ -103,9 +95,9 @@ void ComparePage::setTexts() {
     m_export->setText(tr("&Export …"));
     m_export->setToolTip(tr("Put the pictures on one sheet, with captions"));
     m_cards[0]->setTitle(tr("Source"));
-    m_cards[1]->setTitle(methodText(EditMethod::GlobalDirection));
-    m_cards[2]->setTitle(methodText(EditMethod::Mapper));
-    m_cards[3]->setTitle(methodText(EditMethod::Optimization));
+    for (size_t i = 0; i < kAllMethods.size(); ++i) {
+        m_cards[1 + i]->setTitle(methodText(kAllMethods[i]));
+    }
     showPrompts();
     showChart();
 }

@@ -60,7 +60,7 @@ private:
     Engine& m_engine;
     DocumentModel& m_document;
     PromptBox& m_prompts;
-    std::array<CompareCard*, 4> m_cards{};
+    std::array<CompareCard*, 1 + kAllMethods.size()> m_cards{};
     CompareChart* m_chart;
     MessageLine* m_message;
     ElidedLabel* m_prompt;

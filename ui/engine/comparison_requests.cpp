@@ -1,6 +1,5 @@
 #include "ui/engine/comparison_requests.h"
 
-#include "core/editing/compare_methods.h"
 #include "core/editing/direction_sheet.h"
 #include "core/editing/edit_cosines.h"
 #include "ui/engine/ask.h"

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/directions/global_direction.h"
+#include "core/editing/compare_methods.h"
 #include "ui/engine/engine.h"
 
 #include <QList>
@@ -12,14 +13,14 @@ namespace styleclip {
 
 // What the engine is asked for where edits are compared.
 
-/// The same portrait and prompt for all three methods.
+/// The same portrait and prompt for all methods.
 struct CompareRequest {
     Source source;
     QString neutral;
     QString target;
     double alpha = kDirectionStrength;
-    QString mapper; ///< the one that was trained for the target; empty: none was
-    int steps = 40; ///< of the optimization
+    QString mapper;                ///< the one that was trained for the target; empty: none was
+    qint64 steps = kComparedSteps; ///< of the optimization
 };
 
 /// What one method made of it. The source comes first, without an edit.
