@@ -2,6 +2,7 @@
 
 #include "models/clip/clip_names.h"
 #include "models/encoder/e4e_encoder.h"
+#include "models/identity/identity_network.h"
 #include "models/lpips/lpips.h"
 #include "models/stylegan2/generator.h"
 
@@ -11,15 +12,12 @@ namespace styleclip {
 
 namespace {
 
-const std::string kClipTensor = "visual.conv1.weight";
-const std::string kEncoderTensor = "styles.0.convs.0.weight";
-const std::string kIdentityTensor = "output_layer.3.weight";
-
 /// Whether a tensor's name is `name` or ends with it after a dot.
 bool hasTensor(const StateDict& tensors, const std::string& name) {
     return chooseNetwork(tensors, name).has_value();
 }
 
+/// Names are sorted, so that the first that is not before the prefix tells.
 bool hasPart(const StateDict& tensors, const std::string& prefix) {
     const auto found = tensors.lower_bound(prefix);
     return found != tensors.end() && found->first.compare(0, prefix.size(), prefix) == 0;
@@ -44,6 +42,7 @@ bool isStatistics(const Checkpoint& checkpoint) {
 
 } // namespace
 
+/// Of `styleclip info`, which speaks English like the whole command line.
 std::string modelKindName(ModelKind kind) {
     switch (kind) {
     case ModelKind::Generator:
@@ -79,7 +78,7 @@ ModelKind recogniseModel(const Checkpoint& checkpoint) {
         hasTensor(tensors, "course_mapping.mapping.1.weight")) {
         return ModelKind::Mapper;
     }
-    if (hasTensor(tensors, kEncoderTensor)) {
+    if (E4eEncoder::find(checkpoint)) {
         return E4eEncoder::isIn(checkpoint) ? ModelKind::Encoder : ModelKind::OtherEncoder;
     }
     if (isClip(tensors)) {
@@ -88,7 +87,7 @@ ModelKind recogniseModel(const Checkpoint& checkpoint) {
     if (hasTensor(tensors, "to_rgb1.bias") || hasTensor(tensors, "synthesis.b4.const")) {
         return ModelKind::Generator;
     }
-    if (hasTensor(tensors, "input_layer.0.weight") && hasTensor(tensors, kIdentityTensor)) {
+    if (hasTensor(tensors, "input_layer.0.weight") && IdentityNetwork::find(checkpoint)) {
         return ModelKind::Identity;
     }
     if (Lpips::isLinear(checkpoint)) {
@@ -108,11 +107,11 @@ std::optional<NetworkChoice> chosenNetwork(const Checkpoint& checkpoint) {
     case ModelKind::Generator:
         return Generator::find(checkpoint);
     case ModelKind::Clip:
-        return chooseNetwork(checkpoint.tensors(), kClipTensor);
+        return findClip(checkpoint.tensors());
     case ModelKind::Identity:
-        return chooseNetwork(checkpoint.tensors(), kIdentityTensor);
+        return IdentityNetwork::find(checkpoint);
     case ModelKind::Encoder:
-        return chooseNetwork(checkpoint.tensors(), kEncoderTensor);
+        return E4eEncoder::find(checkpoint);
     default:
         return std::nullopt;
     }

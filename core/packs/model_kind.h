@@ -8,7 +8,9 @@
 
 namespace styleclip {
 
-/// What a file of a model pack is for.
+/// What a file holds, as far as its content tells. That is not yet what a pack has it for, its
+/// ModelRole: an array may be channel relevance or a latent, a vocabulary is no checkpoint, and
+/// some kinds are recognised only to be refused by name.
 enum class ModelKind {
     Generator,
     Clip,

@@ -1,6 +1,5 @@
 #include "models/clip/clip_names.h"
 
-#include "models/checkpoint/state_search.h"
 #include "models/error.h"
 #include "models/readable_text.h"
 
@@ -160,6 +159,13 @@ StateDict fromCustomText(const StateDict& tensors) {
     return state;
 }
 
+/// Hugging Face's only where the published name is not there, which the message then is about.
+const std::string& landmarkOf(const StateDict& tensors) {
+    return !hasName(tensors, kLandmark) && hasName(tensors, kHuggingFaceLandmark)
+               ? kHuggingFaceLandmark
+               : kLandmark;
+}
+
 } // namespace
 
 bool isClip(const StateDict& tensors) {
@@ -167,10 +173,13 @@ bool isClip(const StateDict& tensors) {
            (hasName(tensors, kHuggingFaceLandmark) && hasName(tensors, "text_projection.weight"));
 }
 
+std::optional<NetworkChoice> findClip(const StateDict& tensors) {
+    return chooseNetwork(tensors, landmarkOf(tensors));
+}
+
 StateDict clipState(const Checkpoint& checkpoint) {
     const Phrase network("a CLIP model");
-    if (!hasName(checkpoint.tensors(), kLandmark) &&
-        hasName(checkpoint.tensors(), kHuggingFaceLandmark)) {
+    if (landmarkOf(checkpoint.tensors()) == kHuggingFaceLandmark) {
         return fromHuggingFace(stateBeside(checkpoint, kHuggingFaceLandmark, network),
                                checkpoint.path().string());
     }

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "models/checkpoint/checkpoint.h"
+#include "models/checkpoint/state_search.h"
 #include "models/checkpoint/stored_tensor.h"
+
+#include <optional>
 
 namespace styleclip {
 
@@ -17,5 +20,8 @@ namespace styleclip {
 
 /// Whether the file holds both halves of a CLIP model under any of these names; reads no tensor.
 [[nodiscard]] bool isClip(const StateDict& tensors);
+
+/// Which CLIP model of the file clipState() takes; nothing if there is none. Reads no tensor.
+[[nodiscard]] std::optional<NetworkChoice> findClip(const StateDict& tensors);
 
 } // namespace styleclip

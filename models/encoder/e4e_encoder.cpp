@@ -1,6 +1,5 @@
 #include "models/encoder/e4e_encoder.h"
 
-#include "models/checkpoint/state_search.h"
 #include "models/checkpoint/weight_reader.h"
 #include "models/error.h"
 #include "models/identity/ir_se.h"
@@ -217,15 +216,18 @@ at::Tensor startOf(const Checkpoint& checkpoint, const std::string& prefix) {
 
 } // namespace
 
+std::optional<NetworkChoice> E4eEncoder::find(const Checkpoint& checkpoint) {
+    return chooseNetwork(checkpoint.tensors(), kLandmark);
+}
+
 void E4eEncoder::refuseOthers(const Checkpoint& checkpoint) {
-    const auto network = chooseNetwork(checkpoint.tensors(), kLandmark);
-    if (const std::optional<Phrase> other = otherEncoder(checkpoint, network)) {
+    if (const std::optional<Phrase> other = otherEncoder(checkpoint, find(checkpoint))) {
         throw Error(ErrorKind::File, "{}: {}", checkpoint.path(), *other);
     }
 }
 
 bool E4eEncoder::isIn(const Checkpoint& checkpoint) {
-    const auto network = chooseNetwork(checkpoint.tensors(), kLandmark);
+    const auto network = find(checkpoint);
     return network && !otherEncoder(checkpoint, network);
 }
 
@@ -233,7 +235,7 @@ std::shared_ptr<const E4eEncoder> E4eEncoder::load(const Checkpoint& checkpoint,
                                                    c10::Device device) {
     refuseOthers(checkpoint);
     const StateDict state = stateBeside(checkpoint, kLandmark, Phrase("an e4e encoder"));
-    const auto network = chooseNetwork(checkpoint.tensors(), kLandmark);
+    const auto network = find(checkpoint);
     WeightReader reader(state, checkpoint.path().string(), device);
     reader.skip(kAverage); // which may stand among them
     return std::make_shared<FeaturePyramidEncoder>(reader, startOf(checkpoint, network->prefix),

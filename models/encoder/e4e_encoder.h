@@ -1,12 +1,14 @@
 #pragma once
 
 #include "models/checkpoint/checkpoint.h"
+#include "models/checkpoint/state_search.h"
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace styleclip {
@@ -25,8 +27,12 @@ public:
     /// tensor.
     static void refuseOthers(const Checkpoint& checkpoint);
 
-    /// Whether the checkpoint holds an e4e encoder; the generator that it was trained with stands
-    /// beside it as a rule.
+    /// Which inversion encoder of the file, of whatever kind, load() takes or refuses; nothing if
+    /// there is none. The generator that it was trained with stands beside it as a rule. Reads no
+    /// tensor.
+    [[nodiscard]] static std::optional<NetworkChoice> find(const Checkpoint& checkpoint);
+
+    /// Whether what find() gives is an e4e encoder.
     [[nodiscard]] static bool isIn(const Checkpoint& checkpoint);
 
     /// From a bare state dict, which has no average: codes are the offsets from it. `origin` names

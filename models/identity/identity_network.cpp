@@ -1,6 +1,5 @@
 #include "models/identity/identity_network.h"
 
-#include "models/checkpoint/state_search.h"
 #include "models/checkpoint/weight_reader.h"
 #include "models/error.h"
 #include "models/identity/ir_se.h"
@@ -77,6 +76,10 @@ std::shared_ptr<const IdentityNetwork>
 IdentityNetwork::load(const StateDict& state, const std::string& origin, c10::Device device) {
     WeightReader reader(state, origin, device);
     return std::make_shared<IrSeNetwork>(reader, device);
+}
+
+std::optional<NetworkChoice> IdentityNetwork::find(const Checkpoint& checkpoint) {
+    return chooseNetwork(checkpoint.tensors(), kLandmark);
 }
 
 FaceFeatures IdentityNetwork::describeFaces(const at::Tensor& faces) const {

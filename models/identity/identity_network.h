@@ -1,11 +1,13 @@
 #pragma once
 
 #include "models/checkpoint/checkpoint.h"
+#include "models/checkpoint/state_search.h"
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,9 @@ public:
     [[nodiscard]] static std::shared_ptr<const IdentityNetwork>
     load(const StateDict& state, const std::string& origin,
          c10::Device device = c10::Device(c10::kCPU));
+
+    /// Which identity network of the file load() takes; nothing if there is none. Reads no tensor.
+    [[nodiscard]] static std::optional<NetworkChoice> find(const Checkpoint& checkpoint);
 
     virtual ~IdentityNetwork() = default;
 
