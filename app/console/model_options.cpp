@@ -17,6 +17,27 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// Which models can be given alone, in the order of the help.
+struct ModelFileOption {
+    ModelRole role;
+    const char* option;
+    const char* description;
+};
+
+constexpr ModelFileOption kFileOptions[] = {
+    {ModelRole::Generator, "--generator", "StyleGAN2 checkpoint, in place of the pack's"},
+    {ModelRole::Clip, "--clip", "CLIP checkpoint, in place of the pack's"},
+    {ModelRole::Vocabulary, "--vocab", "CLIP's vocabulary, plain or gzip"},
+    {ModelRole::Encoder, "--encoder",
+     "e4e checkpoint; its generator takes the place of the pack's unless --generator is given"},
+    {ModelRole::Identity, "--identity", "ArcFace (IR-SE) checkpoint"},
+    {ModelRole::Lpips, "--lpips",
+     "AlexNet or VGG16 of torchvision, for inversions; with --lpips-weights"},
+    {ModelRole::LpipsWeights, "--lpips-weights", "LPIPS's weights of that network's features"},
+    {ModelRole::Relevance, "--fs3", "Channel relevance for global directions"},
+    {ModelRole::Statistics, "--statistics", "S_mean_std; computed when there is none"},
+};
+
 /// The pack beside an installed program, else the one of the source tree.
 fs::path embeddedPack() {
     std::error_code unknown;
@@ -33,11 +54,11 @@ void ModelOptions::addTo(CLI::App& command) {
     command.add_option("--pack", m_pack, "Folder of a model pack (the embedded one)")
         ->type_name("DIR")
         ->group(group);
-    const auto file = [&](const char* name, fs::path& target, const char* description) {
-        command.add_option(name, target, description)->type_name("FILE")->group(group);
-    };
-    file("--generator", m_files.generator, "StyleGAN2 checkpoint, in place of the pack's");
-    file("--clip", m_files.clip, "CLIP checkpoint, in place of the pack's");
+    for (const ModelFileOption& file : kFileOptions) {
+        command.add_option(file.option, m_files.*ModelPack::fileOf(file.role), file.description)
+            ->type_name("FILE")
+            ->group(group);
+    }
     command
         .add_option_function<std::string>(
             "--clip-activation",
@@ -46,15 +67,6 @@ void ModelOptions::addTo(CLI::App& command) {
             "by the pack, a configuration beside the file, or its name)")
         ->type_name("NAME")
         ->group(group);
-    file("--vocab", m_files.vocabulary, "CLIP's vocabulary, plain or gzip");
-    file("--encoder", m_files.encoder,
-         "e4e checkpoint; its generator takes the place of the pack's unless --generator is given");
-    file("--identity", m_files.identity, "ArcFace (IR-SE) checkpoint");
-    file("--lpips", m_files.lpips,
-         "AlexNet or VGG16 of torchvision, for inversions; with --lpips-weights");
-    file("--lpips-weights", m_files.lpipsWeights, "LPIPS's weights of that network's features");
-    file("--fs3", m_files.relevance, "Channel relevance for global directions");
-    file("--statistics", m_files.statistics, "S_mean_std; computed when there is none");
     command.add_option("--device", m_device, "auto, cpu, cuda or cuda:N (auto)")
         ->type_name("NAME")
         ->group(group);
@@ -92,30 +104,15 @@ ModelSet ModelOptions::models(Console& console) const {
 }
 
 const char* optionOf(ModelRole role) {
-    switch (role) {
-    case ModelRole::Generator:
-    case ModelRole::Attributes: // which a generator of painted portraits brings along
-        return "--generator";
-    case ModelRole::Clip:
-        return "--clip";
-    case ModelRole::Vocabulary:
-        return "--vocab";
-    case ModelRole::Identity:
-        return "--identity";
-    case ModelRole::Relevance:
-        return "--fs3";
-    case ModelRole::Statistics:
-        return "--statistics";
-    case ModelRole::Mapper:
+    if (role == ModelRole::Mapper) {
         return "--mapper";
-    case ModelRole::Encoder:
-        return "--encoder";
-    case ModelRole::Lpips:
-        return "--lpips";
-    case ModelRole::LpipsWeights:
-        return "--lpips-weights";
-    case ModelRole::Reader:
-        break;
+    }
+    // The attribute map comes along with a generator of painted portraits.
+    const ModelRole given = role == ModelRole::Attributes ? ModelRole::Generator : role;
+    for (const ModelFileOption& file : kFileOptions) {
+        if (file.role == given) {
+            return file.option;
+        }
     }
     return "--pack";
 }

@@ -23,17 +23,58 @@ constexpr int kFormatVersion = 1;
 constexpr uint64_t kMaximumBytes = uint64_t{1} << 20;
 constexpr size_t kMostTold = 3; ///< files that can't be used; a sentence is to be read
 
-// Those that a pack has one file of; mappers are a list.
-constexpr ModelRole kFileRoles[] = {
-    ModelRole::Generator, ModelRole::Clip,      ModelRole::Vocabulary,  ModelRole::Identity,
-    ModelRole::Encoder,   ModelRole::Relevance, ModelRole::Statistics,  ModelRole::Attributes,
-    ModelRole::Reader,    ModelRole::Lpips,     ModelRole::LpipsWeights};
+struct RoleEntry {
+    ModelRole role;
+    Phrase name;                 // for people
+    const char* key;             // in pack.json
+    fs::path ModelPack::*file;   // nullptr where a pack has a list of them
+    std::vector<ModelRole> fits; // the models that it was made for
+};
+
+const std::vector<RoleEntry>& roleEntries() {
+    using Role = ModelRole;
+    using Pack = ModelPack;
+    static const std::vector<RoleEntry> kEntries{
+        {Role::Generator, Phrase("generator"), "generator", &Pack::generator, {}},
+        {Role::Clip, Phrase("CLIP model"), "clip", &Pack::clip, {}},
+        {Role::Vocabulary, Phrase("vocabulary"), "vocabulary", &Pack::vocabulary, {Role::Clip}},
+        {Role::Identity, Phrase("identity network"), "identity", &Pack::identity, {}},
+        {Role::Encoder, Phrase("encoder"), "encoder", &Pack::encoder, {Role::Generator}},
+        {Role::Relevance,
+         Phrase("channel relevance"),
+         "relevance",
+         &Pack::relevance,
+         {Role::Generator, Role::Clip}},
+        {Role::Statistics,
+         Phrase("statistics"),
+         "statistics",
+         &Pack::statistics,
+         {Role::Generator}},
+        {Role::Attributes,
+         Phrase("attribute map"),
+         "attributes",
+         &Pack::attributes,
+         {Role::Generator}},
+        {Role::Reader, Phrase("attribute reader"), "reader", &Pack::reader, {}},
+        {Role::Lpips, Phrase("LPIPS backbone"), "lpips", &Pack::lpips, {}},
+        {Role::LpipsWeights, Phrase("LPIPS weights"), "lpips_weights", &Pack::lpipsWeights, {}},
+        {Role::Mapper, Phrase("mapper"), "mappers", nullptr, {Role::Generator}},
+    };
+    return kEntries;
+}
+
+const RoleEntry& entryOf(ModelRole role) {
+    const std::vector<RoleEntry>& entries = roleEntries();
+    return *std::find_if(entries.begin(), entries.end(),
+                         [&](const RoleEntry& entry) { return entry.role == role; });
+}
 
 [[noreturn]] void refuse(const fs::path& path, const Phrase& problem) {
     throw Error(ErrorKind::File, "{}: {}", path, problem);
 }
 
 /// The text `key` of `object`, as one line that can be shown, or "" if it is absent.
+/// Texts of packs are a stranger's and go onto screens and terminals.
 std::string text(const fs::path& json, const nlohmann::json& object, const char* key) {
     const auto found = object.find(key);
     if (found == object.end()) {
@@ -127,6 +168,7 @@ SearchSettings optimization(const fs::path& json, const nlohmann::json& root) {
     return settings;
 }
 
+/// An unknown word is refused: whether an identity network is asked about faces depends on it.
 bool drawsPhotographs(const fs::path& json, const nlohmann::json& root) {
     const std::string draws = text(json, root, "draws");
     if (!draws.empty() && draws != "photographs" && draws != "illustrations") {
@@ -165,25 +207,21 @@ ModelPack parse(const fs::path& json) {
     pack.name = text(json, root, "name");
     pack.licence = text(json, root, "licence");
     pack.description = text(json, root, "description");
-    pack.generator = packFile(json, root, "generator");
-    pack.clip = packFile(json, root, "clip");
+    for (const RoleEntry& entry : roleEntries()) {
+        if (entry.file != nullptr) {
+            pack.*entry.file = packFile(json, root, entry.key);
+        }
+    }
     pack.clipActivation = clipActivation(json, root);
-    pack.vocabulary = packFile(json, root, "vocabulary");
-    pack.identity = packFile(json, root, "identity");
-    pack.encoder = packFile(json, root, "encoder");
     if (pack.generator.empty()) {
         pack.generator = pack.encoder; // which as a rule holds the one that it was trained with
     }
     pack.drawsPhotographs = drawsPhotographs(json, root);
-    pack.relevance = packFile(json, root, "relevance");
-    pack.statistics = packFile(json, root, "statistics");
-    pack.attributes = packFile(json, root, "attributes");
-    pack.reader = packFile(json, root, "reader");
-    pack.lpips = packFile(json, root, "lpips");
-    pack.lpipsWeights = packFile(json, root, "lpips_weights");
-    forEachFile(json, root, "mappers", [&](const nlohmann::json& mapper, const fs::path& file) {
-        pack.mappers.push_back({text(json, mapper, "name"), text(json, mapper, "target"), file});
-    });
+    forEachFile(json, root, entryOf(ModelRole::Mapper).key,
+                [&](const nlohmann::json& mapper, const fs::path& file) {
+                    pack.mappers.push_back(
+                        {text(json, mapper, "name"), text(json, mapper, "target"), file});
+                });
     forEachFile(json, root, "samples", [&](const nlohmann::json& sample, const fs::path& file) {
         pack.samples.push_back({text(json, sample, "name"), file});
     });
@@ -194,33 +232,12 @@ ModelPack parse(const fs::path& json) {
 } // namespace
 
 Phrase roleName(ModelRole role) {
-    switch (role) {
-    case ModelRole::Generator:
-        return Phrase("generator");
-    case ModelRole::Clip:
-        return Phrase("CLIP model");
-    case ModelRole::Vocabulary:
-        return Phrase("vocabulary");
-    case ModelRole::Identity:
-        return Phrase("identity network");
-    case ModelRole::Encoder:
-        return Phrase("encoder");
-    case ModelRole::Relevance:
-        return Phrase("channel relevance");
-    case ModelRole::Statistics:
-        return Phrase("statistics");
-    case ModelRole::Attributes:
-        return Phrase("attribute map");
-    case ModelRole::Reader:
-        return Phrase("attribute reader");
-    case ModelRole::Lpips:
-        return Phrase("LPIPS backbone");
-    case ModelRole::LpipsWeights:
-        return Phrase("LPIPS weights");
-    case ModelRole::Mapper:
-        return Phrase("mapper");
-    }
-    return Phrase::verbatim({});
+    return entryOf(role).name;
+}
+
+bool isMadeFor(ModelRole role, ModelRole model) {
+    const std::vector<ModelRole>& fits = entryOf(role).fits;
+    return std::find(fits.begin(), fits.end(), model) != fits.end();
 }
 
 ModelPack ModelPack::open(const fs::path& folder) {
@@ -232,35 +249,21 @@ ModelPack ModelPack::open(const fs::path& folder) {
     return fs::exists(json, absent) ? parse(json) : packOfFolder(folder);
 }
 
-/// What makes one list of roles out of members with names.
+const std::vector<ModelRole>& ModelPack::fileRoles() {
+    static const std::vector<ModelRole> kRoles = [] {
+        std::vector<ModelRole> roles;
+        for (const RoleEntry& entry : roleEntries()) {
+            if (entry.file != nullptr) {
+                roles.push_back(entry.role);
+            }
+        }
+        return roles;
+    }();
+    return kRoles;
+}
+
 fs::path ModelPack::*ModelPack::fileOf(ModelRole role) {
-    switch (role) {
-    case ModelRole::Generator:
-        return &ModelPack::generator;
-    case ModelRole::Clip:
-        return &ModelPack::clip;
-    case ModelRole::Vocabulary:
-        return &ModelPack::vocabulary;
-    case ModelRole::Identity:
-        return &ModelPack::identity;
-    case ModelRole::Encoder:
-        return &ModelPack::encoder;
-    case ModelRole::Relevance:
-        return &ModelPack::relevance;
-    case ModelRole::Statistics:
-        return &ModelPack::statistics;
-    case ModelRole::Attributes:
-        return &ModelPack::attributes;
-    case ModelRole::Reader:
-        return &ModelPack::reader;
-    case ModelRole::Lpips:
-        return &ModelPack::lpips;
-    case ModelRole::LpipsWeights:
-        return &ModelPack::lpipsWeights;
-    case ModelRole::Mapper:
-        break; // there are several
-    }
-    return nullptr;
+    return entryOf(role).file;
 }
 
 std::optional<Phrase> ModelPack::whyUnusable() const {
@@ -283,17 +286,17 @@ std::vector<Phrase> ModelPack::notices() const {
     return all;
 }
 
-/// What belongs to a model that is replaced goes with it. A mapper is trained on one generator, and
-/// relevance is of one generator and one CLIP; a vocabulary is of one CLIP. The identity network
-/// looks at pictures and fits any.
 ModelPack ModelPack::with(const ModelPack& own) const {
     ModelPack pack = *this;
+    for (const ModelRole model : fileRoles()) {
+        for (const ModelRole role : fileRoles()) {
+            if (!(own.*fileOf(model)).empty() && isMadeFor(role, model)) {
+                (pack.*fileOf(role)).clear();
+            }
+        }
+    }
     if (!own.generator.empty()) {
         pack.drawsPhotographs = own.drawsPhotographs;
-        pack.encoder.clear();
-        pack.relevance.clear();
-        pack.statistics.clear();
-        pack.attributes.clear();
         pack.mappers.clear();
         pack.samples.clear();
     }
@@ -302,10 +305,8 @@ ModelPack ModelPack::with(const ModelPack& own) const {
     }
     if (!own.clip.empty()) {
         pack.clipActivation.reset();
-        pack.vocabulary.clear();
-        pack.relevance.clear();
     }
-    for (const ModelRole role : kFileRoles) {
+    for (const ModelRole role : fileRoles()) {
         const fs::path& file = own.*fileOf(role);
         if (!file.empty()) {
             pack.*fileOf(role) = file;

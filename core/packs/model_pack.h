@@ -12,7 +12,7 @@
 
 namespace styleclip {
 
-/// What a file of a pack is for.
+/// What a file of a pack is for. All that is known of roles stands in one table of model_pack.cpp.
 enum class ModelRole {
     Generator,
     Clip,
@@ -30,6 +30,11 @@ enum class ModelRole {
 
 /// For people: "generator", "CLIP model" …; documents tell models by its English.
 [[nodiscard]] Phrase roleName(ModelRole role);
+
+/// Whether a file of this role fits the very `model` that it was made for only, so that it goes
+/// when that is replaced: what was measured or trained on a generator for one. The identity network
+/// looks at pictures and fits any.
+[[nodiscard]] bool isMadeFor(ModelRole role, ModelRole model);
 
 /// A mapper of a pack: its file and what it does.
 struct PackMapper {
@@ -83,6 +88,9 @@ struct ModelPack {
     /// nothing to use, or when `pack.json` is malformed, names a file that is absent or one outside
     /// the folder, or settings that can't be used. Files may be links, wherever these lead.
     [[nodiscard]] static ModelPack open(const std::filesystem::path& folder);
+
+    /// The roles that a pack has one file of, which are all but the mappers'.
+    [[nodiscard]] static const std::vector<ModelRole>& fileRoles();
 
     /// Where the file of a role is noted; nullptr for mappers.
     [[nodiscard]] static std::filesystem::path ModelPack::*fileOf(ModelRole role);

@@ -6,26 +6,15 @@ namespace styleclip {
 
 namespace {
 
-/// Whether a file of role `other` can't be used any more once another `role` is there.
-bool replaces(PackFile::Role role, PackFile::Role other) {
-    switch (role) {
-    case PackFile::Generator:
-        return other == PackFile::Generator || other == PackFile::Relevance ||
-               other == PackFile::Statistics || other == PackFile::Encoder ||
-               other == PackFile::MapperNetwork;
-    case PackFile::Clip:
-        return other == PackFile::Clip || other == PackFile::Vocabulary ||
-               other == PackFile::Relevance;
-    case PackFile::MapperNetwork:
-        return false;
-    default:
-        return other == role;
-    }
+/// Whether a file of role `other` can't be used any more once another `role` is there. Only mappers
+/// stand beside each other.
+bool replaces(ModelRole role, ModelRole other) {
+    return isMadeFor(other, role) || (other == role && role != ModelRole::Mapper);
 }
 
 QString generatorOf(const PackInfo& pack) {
     const auto found = std::find_if(pack.files.begin(), pack.files.end(), [](const PackFile& file) {
-        return file.role == PackFile::Generator;
+        return file.role == ModelRole::Generator;
     });
     return found == pack.files.end() ? QString() : found->path;
 }

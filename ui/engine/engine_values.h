@@ -2,6 +2,7 @@
 
 #include "core/document/document.h"
 #include "core/methods/optimization_options.h"
+#include "core/packs/model_pack.h"
 #include "core/progress.h"
 #include "ui/engine/work_queue.h"
 
@@ -40,17 +41,8 @@ struct MapperInfo {
 };
 
 struct PackFile {
-    enum Role {
-        Generator,
-        Clip,
-        Vocabulary,
-        Identity,
-        Relevance,
-        Statistics,
-        Encoder,
-        MapperNetwork
-    };
-    Role role = Generator;
+    using Role = ModelRole;
+    Role role = Role::Generator;
     QString path;
 };
 

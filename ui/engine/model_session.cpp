@@ -25,31 +25,10 @@ ModelPack packOf(const ModelChoice& choice) {
     ModelPack own;
     for (const PackFile& file : choice.own) {
         const std::filesystem::path path = filePath(file.path);
-        switch (file.role) {
-        case PackFile::Generator:
-            own.generator = path;
-            break;
-        case PackFile::Clip:
-            own.clip = path;
-            break;
-        case PackFile::Vocabulary:
-            own.vocabulary = path;
-            break;
-        case PackFile::Identity:
-            own.identity = path;
-            break;
-        case PackFile::Relevance:
-            own.relevance = path;
-            break;
-        case PackFile::Statistics:
-            own.statistics = path;
-            break;
-        case PackFile::Encoder:
-            own.encoder = path;
-            break;
-        case PackFile::MapperNetwork:
+        if (file.role == ModelRole::Mapper) {
             own.mappers.push_back({oneLine(path.stem().string()), {}, path});
-            break;
+        } else {
+            own.*ModelPack::fileOf(file.role) = path;
         }
     }
     return (choice.folder.isEmpty() ? ModelPack() : ModelPack::open(filePath(choice.folder)))
@@ -92,28 +71,33 @@ ModelSession::ModelSession(const ModelChoice& choice, const EngineSettings& sett
 /// and not to some later prompt.
 void ModelSession::openOwn(const PackFile& file) {
     switch (file.role) {
-    case PackFile::Generator: // is open
-    case PackFile::Encoder:   // nothing asks for one
+    case ModelRole::Generator: // is open
         break;
-    case PackFile::Clip:
+    case ModelRole::Encoder: // what only photographs and the evaluation ask for
+    case ModelRole::Attributes:
+    case ModelRole::Reader:
+    case ModelRole::Lpips:
+    case ModelRole::LpipsWeights:
+        break;
+    case ModelRole::Clip:
         (void)m_models.clip();
         break;
-    case PackFile::Vocabulary:
+    case ModelRole::Vocabulary:
         (void)m_models.tokenizer();
         if (!m_models.pack().clip.empty()) { // only a text tells whether they fit each other
             (void)promptFeatures(*m_models.clip(), m_models.tokenizer(), "a face");
         }
         break;
-    case PackFile::Identity:
+    case ModelRole::Identity:
         (void)m_models.identity();
         break;
-    case PackFile::Relevance:
+    case ModelRole::Relevance:
         (void)m_models.relevance();
         break;
-    case PackFile::Statistics:
+    case ModelRole::Statistics:
         (void)m_models.statistics();
         break;
-    case PackFile::MapperNetwork:
+    case ModelRole::Mapper:
         (void)m_models.mapper(filePath(file.path).string());
         break;
     }
@@ -144,21 +128,15 @@ PackInfo ModelSession::info() const {
             info.notices.append(sentenceOf(notice));
         }
     }
-    const auto addFile = [&](PackFile::Role role, const std::filesystem::path& file) {
+    info.generatorWritten = QFileInfo(fileName(pack.generator)).lastModified();
+    for (const ModelRole role : ModelPack::fileRoles()) {
+        const std::filesystem::path& file = pack.*ModelPack::fileOf(role);
         if (!file.empty()) {
             info.files.append({role, fileName(file)});
         }
-    };
-    addFile(PackFile::Generator, pack.generator);
-    info.generatorWritten = QFileInfo(fileName(pack.generator)).lastModified();
-    addFile(PackFile::Clip, pack.clip);
-    addFile(PackFile::Vocabulary, pack.vocabulary);
-    addFile(PackFile::Identity, pack.identity);
-    addFile(PackFile::Relevance, pack.relevance);
-    addFile(PackFile::Statistics, pack.statistics);
-    addFile(PackFile::Encoder, pack.encoder);
+    }
     for (const PackMapper& mapper : pack.mappers) {
-        addFile(PackFile::MapperNetwork, mapper.file);
+        info.files.append({ModelRole::Mapper, fileName(mapper.file)});
     }
     return info;
 }

@@ -20,39 +20,44 @@ namespace styleclip {
 namespace {
 
 /// In the order of the table. Nothing asks for an encoder yet, so it is only listed where it is.
-constexpr std::array kRoles = {PackFile::Generator, PackFile::Clip,         PackFile::Vocabulary,
-                               PackFile::Identity,  PackFile::Relevance,    PackFile::Statistics,
-                               PackFile::Encoder,   PackFile::MapperNetwork};
+constexpr std::array kRoles = {ModelRole::Generator, ModelRole::Clip,      ModelRole::Vocabulary,
+                               ModelRole::Identity,  ModelRole::Relevance, ModelRole::Statistics,
+                               ModelRole::Encoder,   ModelRole::Mapper};
 constexpr int kRoleData = Qt::UserRole;
 constexpr int kPathData = Qt::UserRole + 1;
 
 /// What a row stands for; without a path where there is no such file.
 PackFile fileOf(const QTreeWidgetItem& row) {
-    return {static_cast<PackFile::Role>(row.data(0, kRoleData).toInt()),
+    return {static_cast<ModelRole>(row.data(0, kRoleData).toInt()),
             row.data(0, kPathData).toString()};
 }
 
 /// What a file is for, in words of people who want pictures.
-QString roleText(PackFile::Role role) {
+QString roleText(ModelRole role) {
     switch (role) {
-    case PackFile::Generator:
+    case ModelRole::Generator:
         return ModelsDialog::tr("Generator: draws the portraits");
-    case PackFile::Clip:
+    case ModelRole::Clip:
         return ModelsDialog::tr("CLIP: understands words and pictures");
-    case PackFile::Vocabulary:
+    case ModelRole::Vocabulary:
         return ModelsDialog::tr("CLIP's vocabulary");
-    case PackFile::Identity:
+    case ModelRole::Identity:
         return ModelsDialog::tr("Identity network: tells faces apart");
-    case PackFile::Relevance:
+    case ModelRole::Relevance:
         return ModelsDialog::tr("Channel relevance: for directions");
-    case PackFile::Statistics:
+    case ModelRole::Statistics:
         return ModelsDialog::tr("Channel statistics: for directions");
-    case PackFile::Encoder:
+    case ModelRole::Encoder:
         return ModelsDialog::tr("Encoder: finds latents of photographs");
-    case PackFile::MapperNetwork:
+    case ModelRole::Mapper:
+        return ModelsDialog::tr("Mapper: changes that were trained");
+    case ModelRole::Attributes: // the window does not list these
+    case ModelRole::Reader:
+    case ModelRole::Lpips:
+    case ModelRole::LpipsWeights:
         break;
     }
-    return ModelsDialog::tr("Mapper: changes that were trained");
+    return {};
 }
 
 } // namespace
@@ -172,7 +177,7 @@ QWidget* ModelsDialog::buildButtons() {
 void ModelsDialog::askForFile() {
     const QTreeWidgetItem* row = m_files->currentItem();
     if (row && m_useOwn->isEnabled()) {
-        const PackFile::Role role = fileOf(*row).role;
+        const ModelRole role = fileOf(*row).role;
         Q_EMIT fileWanted(role, roleText(role));
     }
 }
@@ -180,7 +185,7 @@ void ModelsDialog::askForFile() {
 /// Only people's own files can go: the pack's are its own.
 void ModelsDialog::showCurrent() {
     const QTreeWidgetItem* row = m_files->currentItem();
-    m_useOwn->setEnabled(row && fileOf(*row).role != PackFile::Encoder);
+    m_useOwn->setEnabled(row && fileOf(*row).role != ModelRole::Encoder);
     m_dropOwn->setEnabled(row && m_engine.pack().choice.isOwn(fileOf(*row)));
 }
 
@@ -202,12 +207,11 @@ void ModelsDialog::setPack(const PackInfo& pack) {
     }
     const int row = std::max(0, m_files->indexOfTopLevelItem(m_files->currentItem()));
     m_files->clear();
-    for (const PackFile::Role role : kRoles) {
-        bool isThere = role == PackFile::Encoder;
+    for (const ModelRole role : kRoles) {
+        bool isThere = role == ModelRole::Encoder;
         for (const PackFile& file : pack.files) {
             if (file.role == role) {
-                addRow(file,
-                       role == PackFile::MapperNetwork ? mappers.takeFirst() : roleText(role));
+                addRow(file, role == ModelRole::Mapper ? mappers.takeFirst() : roleText(role));
                 isThere = true;
             }
         }
@@ -221,7 +225,7 @@ void ModelsDialog::setPack(const PackInfo& pack) {
 void ModelsDialog::addRow(const PackFile& file, const QString& what) {
     const QFileInfo info(file.path);
     auto* row = new QTreeWidgetItem(m_files, {what}); // the table owns it
-    row->setData(0, kRoleData, file.role);
+    row->setData(0, kRoleData, static_cast<int>(file.role));
     row->setData(0, kPathData, file.path);
     if (file.path.isEmpty()) {
         row->setText(1, tr("none"));

@@ -27,7 +27,7 @@ Q_SIGNALS:
     void folderWanted();                    ///< to be chosen
     void packWanted(const QString& folder); ///< this one
     /// A file of people's own is to be chosen; `title` says what for.
-    void fileWanted(styleclip::PackFile::Role role, const QString& title);
+    void fileWanted(styleclip::ModelRole role, const QString& title);
     void fileUnwanted(const styleclip::PackFile& file); ///< one of people's own
 
 private:

@@ -130,7 +130,7 @@ TEST_F(ModelOpeningTest, KeepsTheOldOnesWhereOthersCannotBeOpened) {
     EXPECT_EQ(m_opening->state(), State::Replacing);
     EXPECT_EQ(m_opening->noteFailed(false), Failure::OldOnesStay);
     EXPECT_EQ(m_opening->state(), State::Open);
-    m_opening->useOwn({PackFile::Clip, QStringLiteral("/own.pt")});
+    m_opening->useOwn({ModelRole::Clip, QStringLiteral("/own.pt")});
     EXPECT_EQ(m_asked.last().choice.folder, kMine) << "own files come to what is open";
 }
 
@@ -151,7 +151,7 @@ TEST_F(ModelOpeningTest, AddsOwnFilesToWhatWillBeOpen) {
     m_opening->begin();
     answer();
     m_opening->openPack(kOther);
-    const PackFile own{PackFile::Clip, QStringLiteral("/own.pt")};
+    const PackFile own{ModelRole::Clip, QStringLiteral("/own.pt")};
     m_opening->useOwn(own);
     EXPECT_EQ(m_asked.last().choice.folder, kOther);
     EXPECT_TRUE(m_asked.last().choice.isOwn(own));
