@@ -15,7 +15,7 @@ namespace {
 struct Row {
     const char* name;
     const char* title;
-    const char* method;
+    const char* howMeasured;
     void (*measure)(EvaluationContext&, MeasuredRow&);
 };
 
@@ -125,7 +125,7 @@ EvaluationReport evaluate(ModelSet& models, const EvaluationOptions& options, Jo
         if (!isWanted(options, row.name) || report.stopped) {
             continue;
         }
-        MeasuredRow measured{row.name, row.title, row.method, {}, {}, {}};
+        MeasuredRow measured{row.name, row.title, row.howMeasured, {}, {}, {}};
         try {
             row.measure(context, measured);
         } catch (const EvaluationMissing& missing) {

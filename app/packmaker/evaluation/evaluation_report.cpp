@@ -73,7 +73,7 @@ Json asJson(const MeasuredRow& row) {
         details.push_back(
             {{"title", table.title}, {"columns", table.columns}, {"rows", std::move(rows)}});
     }
-    return {{"name", row.name},       {"title", row.title},           {"method", row.method},
+    return {{"name", row.name},       {"title", row.title},           {"method", row.howMeasured},
             {"missing", row.missing}, {"measurements", measurements}, {"details", details}};
 }
 
@@ -102,7 +102,7 @@ std::string reportAsMarkdown(const EvaluationReport& report) {
         }
     }
     for (const MeasuredRow& row : report.rows) {
-        text += fmt::format("\n## {}\n\n{}\n", row.title, row.method);
+        text += fmt::format("\n## {}\n\n{}\n", row.title, row.howMeasured);
         for (const EvaluationDetails& details : row.details) {
             text += detailsAsMarkdown(details);
         }

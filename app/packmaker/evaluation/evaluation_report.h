@@ -34,10 +34,10 @@ struct EvaluationDetails {
 
 /// What was measured for one row: its values with all that belongs to them.
 struct MeasuredRow {
-    std::string name;    ///< as --rows calls it
-    std::string title;   ///< "Generator against painter"
-    std::string method;  ///< one or two sentences: how it was measured
-    std::string missing; ///< why it could not be measured, or not wholly; empty when it was
+    std::string name;        ///< as --rows calls it
+    std::string title;       ///< "Generator against painter"
+    std::string howMeasured; ///< one or two sentences
+    std::string missing;     ///< why it could not be measured, or not wholly; empty when it was
     std::vector<Measurement> measurements;
     std::vector<EvaluationDetails> details;
 };
