@@ -46,8 +46,10 @@ at::Tensor AttributeReader::read(const at::Tensor& pictures) const {
     const at::NoGradGuard noGradients;
     std::vector<at::Tensor> blocks;
     for (const at::Tensor& block : pictures.split(kBatch)) {
+        // By area, as the pictures were that it learned from.
         const at::Tensor small = areaResample(block.to(m_device, at::kFloat), kPictureSize);
         const at::Tensor features = m_norm(m_trunk.stages(small).back()).flatten(1);
+        // A linear layer knows no bounds, attributes have them.
         const at::Tensor scaled = at::linear(features, m_weight, m_bias).clamp(-1.0, 1.0);
         blocks.push_back(unscaledAttributes(scaled).cpu());
     }

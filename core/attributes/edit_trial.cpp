@@ -17,6 +17,7 @@ constexpr double kMostOfThem = 0.9;
 
 /// Attributes [A] and, where there is a network for it, identity features [D] of portraits in one
 /// row each.
+/// Both in one row, so that batches of any size can be put together.
 at::Tensor look(const TrialModels& models, const at::Tensor& latents, LatentSpace space) {
     const at::NoGradGuard noGradients;
     const Generator& generator = *models.generator;
@@ -58,6 +59,7 @@ EditSubjects EditSubjects::select(const at::Tensor& rows) const {
             identity.defined() ? identity.index_select(0, rows) : at::Tensor()};
 }
 
+/// Who has a beard already can't be given one, and would count as not moved.
 EditSubjects EditSubjects::withRoomFor(const EditTarget& target, int64_t count) const {
     const at::Tensor rows = (target.distance(attributes) >= kRoom).nonzero().flatten();
     return select(rows.narrow(0, 0, std::min(count, rows.size(0))));
@@ -71,6 +73,7 @@ EditSubjects readSubjects(const TrialModels& models, const at::Tensor& w, JobCon
 }
 
 double EditOutcome::sideEffects() const {
+    // An edit that moves nothing has large side effects, not infinite ones.
     return others / std::max(step, 1e-3);
 }
 

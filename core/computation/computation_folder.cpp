@@ -12,6 +12,7 @@ namespace styleclip {
 
 namespace {
 
+/// A folder that can't be looked into is no empty one.
 bool isThere(const std::filesystem::path& path) {
     std::error_code error;
     const bool there = std::filesystem::exists(path, error);
@@ -39,12 +40,14 @@ ComputationFolder::ComputationFolder(std::filesystem::path folder, ComputationKi
         }
         return;
     }
+    // Nothing is begun anew over what may have taken hours.
     if (existing == ExistingComputation::Refuse) {
         throw Error(ErrorKind::Usage,
                     "{} holds a {} already; resume it (--resume) or choose another folder",
                     m_folder, m_kind.name);
     }
     const std::filesystem::path state = m_folder / m_kind.stateFile;
+    // This version's state counts, where both are there: the earlier one is removed only after it.
     m_earlier =
         isThere(state) ? readComputationState(state, m_kind.format) : m_kind.readEarlier(m_folder);
     checkSettings();

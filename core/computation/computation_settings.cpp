@@ -19,6 +19,7 @@ SettingsDifference differenceOfSettings(const std::string& stored, const std::st
             continue;
         }
         difference.text += difference.text.empty() ? "" : "; ";
+        // A fingerprint: its numbers mean nothing to people.
         if (value.is_array()) {
             difference.text += name;
         } else {

@@ -21,6 +21,7 @@ bool near(const nlohmann::json& stored, const nlohmann::json& wanted) {
 
 } // namespace
 
+/// Spread over the whole, so that data which begin alike differ.
 std::vector<double> fingerprintOf(const at::Tensor& values) {
     const at::Tensor flat = values.detach().cpu().flatten();
     const int64_t count = std::min(kNumbers, flat.numel());

@@ -30,6 +30,8 @@ std::vector<ProbeBlock> probeBlocks(const StyleLayout& layout, int64_t images,
     const std::vector<int64_t> offsets = layout.offsets();
     int64_t row = 0;
     for (size_t entry = 0; entry < layout.widths.size(); ++entry) {
+        // Channels of toRGB move colours alone (StyleSpace, Wu et al. 2021), and StyleCLIP leaves
+        // them out.
         if (layout.toRgb[entry]) {
             continue;
         }
@@ -70,6 +72,7 @@ std::optional<at::Tensor> ChannelProbe::run(const ProbeBlock& block,
         for (int64_t channel = 0; channel < block.channelCount; ++channel) {
             parts[static_cast<size_t>(channel)].push_back(
                 features(styles, block.firstChannel + channel, options));
+            // What was found of this block is lost: blocks are small, and only whole ones are kept.
             if (!onProbed(styles.size(0))) {
                 return std::nullopt;
             }

@@ -61,12 +61,14 @@ std::pair<Entries, Entries> readPublished(const Checkpoint& checkpoint) {
     return both;
 }
 
+/// One array of each, and how they divide into entries beside them.
 std::pair<Entries, Entries> readOwn(const Checkpoint& checkpoint) {
     Entries mean{{}, checkpoint.tensors().at("mean").loadFloat().flatten()};
     Entries deviation{{}, checkpoint.tensors().at("deviation").loadFloat().flatten()};
     if (mean.flat.numel() != deviation.flat.numel()) {
         refuse(checkpoint, Phrase("'mean' and 'deviation' have different lengths"));
     }
+    // A file without them fits whatever generator has as many channels.
     const auto widths = checkpoint.tensors().find("widths");
     if (widths != checkpoint.tensors().end()) {
         const at::Tensor stored = widths->second.load().to(at::kLong).flatten();
@@ -157,6 +159,7 @@ void RunningStatistics::add(const at::Tensor& rows) {
     m_count += added;
 }
 
+/// Over all samples and not over one fewer, as the published code has it.
 ChannelStatistics RunningStatistics::result() const {
     return {m_mean.to(at::kFloat),
             (m_squares / static_cast<double>(m_count)).sqrt().to(at::kFloat)};

@@ -148,9 +148,11 @@ ComputationKind Computation::kind(const std::string& settings) const {
 std::optional<DirectionStatistics> Computation::run(ComputationFolder& folder) {
     m_found = partialStatistics(folder.earlier());
     const bool hasAll = m_found.blocks == static_cast<int64_t>(m_blocks.size());
+    // Complete: finish() takes the sum out of the state as its last act.
     if (hasAll && !m_found.sum.defined()) {
         return finished(folder.path());
     }
+    // At once, so that a second run in the same folder is refused from the first moment.
     if (!folder.isClaimed()) {
         save(folder);
     }
@@ -164,6 +166,7 @@ std::optional<DirectionStatistics> Computation::run(ComputationFolder& folder) {
         m_found.channels = std::move(*channels);
         save(folder);
     }
+    // Stopped: what was probed so far is kept, whenever the last state was written.
     if (!probe(folder)) {
         save(folder);
         return std::nullopt;

@@ -14,6 +14,7 @@ namespace {
 constexpr int kPublishedBetas = 20;
 constexpr uint64_t kMaximumBytes = uint64_t{1} << 30; // of fs3; the published one has 12 MB
 
+/// The thresholds of the published notebook's slider.
 double publishedBeta(int i) {
     return 0.10 + 0.01 * i;
 }
@@ -93,6 +94,7 @@ double DirectionRelevance::firstBeta(int64_t minimum) const {
     return nearestUsableBeta(publishedBeta(0));
 }
 
+/// Channels of equal magnitude can't be told apart by a threshold, so that it may keep some more.
 double DirectionRelevance::betaForChannels(int64_t count) const {
     const int64_t most = m_magnitudes.numel();
     if (count < 1 || count > most) {
@@ -171,6 +173,7 @@ at::Tensor loadChannelRelevance(const Checkpoint& checkpoint, const StyleLayout&
             checkpoint.path());
     }
     at::Tensor fs3 = tensors.begin()->second.loadFloat();
+    // One NaN would make all magnitudes NaN, and no threshold would keep a channel.
     if (!fs3.isfinite().all().item<bool>()) {
         throw Error(ErrorKind::File,
                     "fs3 '{}' holds values that are not finite; compute it anew with 'styleclip "

@@ -37,6 +37,7 @@ std::string earlierSettings(const std::filesystem::path& path) {
     return settings.dump();
 }
 
+/// The version before kept each block in a file of its own.
 at::Tensor earlierBlock(const std::filesystem::path& path, const ProbeBlock& block) {
     const Checkpoint file = Checkpoint::open(path);
     const StoredTensor* sum = file.root().tensor();
@@ -109,6 +110,8 @@ ComputationState readEarlierStatistics(const std::filesystem::path& folder,
         return state;
     }
     state.settings = earlierSettings((isUnfinished ? partial : folder) / kEarlierRecord);
+    // Left empty: who asked refuses such a state by its settings, and pieces of another computation
+    // may be of any shape.
     if (!differenceOfSettings(state.settings, settings).text.empty()) {
         return state;
     }

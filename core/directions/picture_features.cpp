@@ -4,6 +4,7 @@
 
 namespace styleclip {
 
+/// Through bytes, as the published code writes pictures before CLIP sees them.
 at::Tensor pictureFeatures(const Clip& clip, const at::Tensor& pictures) {
     const at::Tensor bytes = (pictures * 127.5 + 128.0).clamp(0.0, 255.0).floor();
     return clip.encodeImage(

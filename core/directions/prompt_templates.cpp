@@ -22,6 +22,7 @@ const std::string kBlanks = " \t\r\n";
     throw Error(ErrorKind::File, "prompt templates '{}': {}", name, problem);
 }
 
+/// Editors of Windows begin UTF-8 with a mark, which would become part of the first template.
 std::string readText(const std::filesystem::path& path) {
     const std::string text = readWholeFile(path, kMaximumBytes);
     const std::string byteOrderMark = "\xEF\xBB\xBF";
@@ -58,6 +59,7 @@ std::vector<std::string> templatesInLines(const std::string& text) {
     return templates;
 }
 
+/// The library refuses to write what is not.
 bool isUtf8(const std::string& text) {
     try {
         (void)nlohmann::json(text).dump();
@@ -151,6 +153,7 @@ const std::vector<std::string>& portraitTemplates() {
 std::vector<std::string> loadPromptTemplates(const std::filesystem::path& path) {
     const std::string text = readText(path);
     const size_t begin = text.find_first_not_of(kBlanks);
+    // OpenAI's templates are a list in JSON, people's own a line each.
     const bool isJson = begin != std::string::npos && text[begin] == '[';
     const std::vector<std::string> templates =
         isJson ? templatesInJson(path, text) : templatesInLines(text);

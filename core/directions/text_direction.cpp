@@ -29,6 +29,7 @@ at::Tensor averageTextFeatures(const at::Tensor& features) {
         throw Error(ErrorKind::Mismatch,
                     "CLIP gives no usable features for a text; its file is damaged");
     }
+    // Each sentence counts alike, and the mean is made a unit vector again (StyleCLIP, section 6).
     const at::Tensor mean = (features / lengths).mean(0);
     return mean / mean.norm().clamp_min(1e-12);
 }
@@ -53,6 +54,7 @@ at::Tensor textDirection(const Clip& clip, const Tokenizer& tokenizer, const std
     if (templates.empty()) {
         throw Error(ErrorKind::Usage, "no prompt templates are given; at least one is needed");
     }
+    // Compared as CLIP reads them, for which capitals and blanks make no difference.
     if (tokenizer.encode(neutral) == tokenizer.encode(target)) {
         throw Error(ErrorKind::Usage,
                     "neutral and target prompt are both '{}', so there is no direction between "

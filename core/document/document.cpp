@@ -14,6 +14,8 @@ namespace {
 
 using Shape = std::vector<int64_t>;
 
+/// The interface counts from 0 and people from 1, so that the sentence names the place that they
+/// see.
 void requireEdit(const Document& document, size_t index) {
     if (index >= document.edits.size()) {
         throw Error(ErrorKind::Usage, "there is no edit {}; the document has {}", index + 1,
@@ -88,6 +90,8 @@ size_t duplicateEdit(Document& document, size_t index) {
     return index + 1;
 }
 
+/// Names of models and the small picture stay behind: they tell of a whole that this is only the
+/// beginning of.
 Document withoutEdits(const Source& source) {
     Document document;
     document.source = source;
@@ -102,6 +106,7 @@ at::Tensor composeWPlus(const Document& document, const Generator& generator) {
             "or W+ to use edits made by a mapper or an optimization in W or W+");
     }
     at::Tensor latent = sourceLatent(document, generator);
+    // One code then serves all layers; edits may move each of them elsewhere.
     if (document.source.space == LatentSpace::W) {
         latent = generator.broadcast(latent);
     }

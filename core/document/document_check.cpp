@@ -17,6 +17,7 @@ struct Sizes {
     int64_t samples = -1, layers = -1, styleDim = -1, channels = -1;
 };
 
+/// The first to be asked tells the size, and all that come later have to have it.
 bool agree(int64_t& known, int64_t size) {
     if (known == -1) {
         known = size;
@@ -39,10 +40,13 @@ bool isPicture(const at::Tensor& tensor) {
            tensor.size(2) == 3 && tensor.numel() > 0;
 }
 
+/// As a mask is stored, or the picture of one.
 bool isGrey(const at::Tensor& tensor) {
     return tensor.scalar_type() == at::kByte && tensor.dim() == 2 && tensor.numel() > 0;
 }
 
+/// Sizes are compared within the document only: which generator it is for is not known here, and
+/// one of another size says so when it draws.
 bool fits(const at::Tensor& tensor, LatentSpace space, Sizes& sizes) {
     switch (space) {
     case LatentSpace::W:
@@ -56,6 +60,7 @@ bool fits(const at::Tensor& tensor, LatentSpace space, Sizes& sizes) {
     return false;
 }
 
+/// Values come before shapes, since NaN in a latent would only show as a black picture much later.
 std::optional<Phrase> tensorProblem(const at::Tensor& tensor, LatentSpace space, Sizes& sizes) {
     if (!isFiniteFloat(tensor)) {
         return Phrase("is missing or not made of finite float32 numbers");
@@ -86,6 +91,8 @@ bool fitLatents(const EditLog& log, const at::Tensor& delta) {
     return isFiniteFloat(log.latents) && log.latents.sizes() == wanted;
 }
 
+/// A log is shown as a chart and its latents can be chosen as the delta, so that both have to be
+/// right before anyone asks for them.
 std::optional<Phrase> logProblem(const EditLog& log, const at::Tensor& delta) {
     const auto columns = static_cast<int64_t>(log.columns.size());
     if (!isFiniteFloat(log.rows) || log.rows.dim() != 2 || log.rows.size(1) != columns) {
@@ -127,6 +134,8 @@ std::optional<Phrase> editProblem(const Edit& edit, Sizes& sizes) {
     return edit.log ? logProblem(*edit.log, edit.delta) : std::nullopt;
 }
 
+/// Everything here comes from a file that may be a stranger's; what is refused would divide by
+/// zero, fill the memory or run for days.
 std::optional<Phrase> photoProblem(const PhotoSource& photo) {
     std::vector<PicturePoint> points(photo.square.begin(), photo.square.end());
     points.insert(points.end(), {photo.points.eyeLeft, photo.points.eyeRight, photo.points.mouth});
@@ -139,6 +148,7 @@ std::optional<Phrase> photoProblem(const PhotoSource& photo) {
     }
     const PicturePoint& first = photo.square[0];
     const PicturePoint& next = photo.square[1];
+    // Its length is what points are divided by as they are brought into the crop.
     if (std::hypot(next.x - first.x, next.y - first.y) < 1.0) {
         return Phrase("has a square that is smaller than a pixel");
     }
@@ -175,6 +185,8 @@ std::optional<Phrase> documentProblem(const Document& document) {
     }
     sizes.samples = source.latent.size(0);
     for (size_t i = 0; i < document.edits.size(); ++i) {
+        // An edit that is switched off may be for another generator: people keep such to switch
+        // them on again later.
         Sizes own;
         own.samples = sizes.samples;
         const Edit& edit = document.edits[i];

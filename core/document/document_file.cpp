@@ -25,6 +25,7 @@ const std::string* documentText(const Checkpoint& file) {
     return text != nullptr ? text->as<std::string>() : nullptr;
 }
 
+/// What could not be opened again is not written, so that the file on the disk stays the good one.
 void checkBeforeSaving(const Project& project) {
     if (project.portraits.empty()) {
         throw Error(ErrorKind::Usage, "a document without a portrait can't be saved");
@@ -39,6 +40,7 @@ void checkBeforeSaving(const Project& project) {
 Project projectIn(const Checkpoint& file) {
     const std::filesystem::path& path = file.path();
     const std::string* text = documentText(file);
+    // Safetensors files of others, a CLIP model for one, have no such entry.
     if (text == nullptr) {
         throw Error(ErrorKind::File, "'{}' is no StyleCLIP document", path);
     }
@@ -54,6 +56,8 @@ Project projectIn(const Checkpoint& file) {
     return project;
 }
 
+/// For those that can do with one portrait only; which of several is meant nobody but the person
+/// knows.
 Document onlyPortrait(Project project, const std::filesystem::path& path) {
     if (project.portraits.size() != 1) {
         throw Error(ErrorKind::Mismatch, "document '{}' holds {} portraits; choose one of them",
@@ -64,6 +68,8 @@ Document onlyPortrait(Project project, const std::filesystem::path& path) {
 
 } // namespace
 
+/// The oldest format that holds all of it, so that a program from before can open what has nothing
+/// new in it.
 int versionOf(const Project& project) {
     const auto isNew = [](const Document& portrait) {
         return portrait.source.photo != nullptr ||
@@ -87,6 +93,7 @@ void saveDocument(const std::filesystem::path& path, const Document& document) {
 }
 
 Project openProject(const std::filesystem::path& path) {
+    // Before it is mapped: the size of a file that grows without end is seen at once.
     checkFileSize(path, kMaximumBytes);
     return projectIn(Checkpoint::open(path));
 }
@@ -98,6 +105,7 @@ Document openDocument(const std::filesystem::path& path) {
 std::string documentBytes(const Document& document) {
     const Project project{{document}};
     checkBeforeSaving(project);
+    // A picture may lie anywhere, so that no path leads from it to the photograph.
     const DocumentParts parts = takeApart(project, {});
     std::ostringstream out;
     writeSafetensors(out, parts.tensors, {{kTextKey, parts.text}});

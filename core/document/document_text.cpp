@@ -20,6 +20,7 @@ namespace {
 
 using Json = nlohmann::json;
 
+/// Tensors are not in the text: it names them, and they stand beside it in the file.
 OrderedJson editText(const Edit& edit, const std::string& prefix, TensorNames& names) {
     OrderedJson parameters = OrderedJson::array(); // pairs, since order is part of what they say
     for (const auto& [name, value] : edit.parameters) {
@@ -38,6 +39,8 @@ OrderedJson editText(const Edit& edit, const std::string& prefix, TensorNames& n
                         {"medium", edit.levels.medium},
                         {"fine", edit.levels.fine},
                         {"enabled", edit.enabled}};
+    // Fields that are not there in most documents are left out, so that these stay readable for the
+    // programs before.
     if (edit.mask.defined()) {
         text["mask"] = names.add(prefix + "mask", edit.mask);
     }
@@ -55,6 +58,7 @@ Source readSource(const Fields& fields, const PhotoFiles& photographs) {
     Source source;
     source.space = fields.space();
     source.latent = fields.tensor("latent");
+    // A latent of a file has none, and none is not 0, which is a seed like any other.
     if (fields.has("seed")) {
         source.seed = fields.read<uint64_t>("seed");
     }
@@ -67,6 +71,7 @@ Source readSource(const Fields& fields, const PhotoFiles& photographs) {
     return source;
 }
 
+/// Each value keeps its type: a step that was a whole number is found by that type again.
 Parameters readParameters(const Fields& fields) {
     Parameters parameters;
     for (const Json& pair : fields.list("parameters")) {
@@ -77,6 +82,7 @@ Parameters readParameters(const Fields& fields) {
         Parameter parameter;
         if (value.is_boolean()) {
             parameter = value.get<bool>();
+            // Asked before the next, which is true of whole numbers, too.
         } else if (value.is_number_integer()) {
             parameter = value.get<int64_t>();
         } else if (value.is_number()) {
@@ -110,6 +116,7 @@ Edit readEdit(const Fields& fields) {
     Edit edit;
     edit.name = fields.read<std::string>("name");
     const std::optional<EditMethod> method = parseEditMethod(fields.read<std::string>("method"));
+    // Another could be shown and scaled, but not found again for another portrait.
     if (!method) {
         fields.refuse(Phrase("was made by an unknown method"));
     }
@@ -191,6 +198,7 @@ DocumentParts takeApart(const Project& project, const std::filesystem::path& fol
     if (version >= 3) {
         text["photographs"] = photos.text(folder, names);
     }
+    // The fields of the one portrait stand where they stood before there were several.
     if (version == 1) {
         text.update(portraitText(project.portraits.front(), {}, names, photos));
     } else {

@@ -24,6 +24,7 @@ at::Tensor columnOf(const EditLog& log, const char* name) {
 
 } // namespace
 
+/// Without latents a log is a chart to look at, and no step of it can be chosen.
 int64_t loggedSteps(const Edit& edit) {
     return edit.log && edit.log->latents.defined() ? edit.log->latents.size(0) : 0;
 }
@@ -31,6 +32,7 @@ int64_t loggedSteps(const Edit& edit) {
 int64_t shownStep(const Edit& edit) {
     const int64_t last = loggedSteps(edit) - 1;
     const auto found = std::find_if(edit.parameters.begin(), edit.parameters.end(), isStep);
+    // Nobody has chosen one: the edit is what the run ended with.
     if (found == edit.parameters.end()) {
         return last;
     }
@@ -53,6 +55,7 @@ Edit editAtStep(const Edit& edit, int64_t step) {
     return other;
 }
 
+/// Columns are found by name, since a newer program may write others between them.
 std::vector<StepLosses> loggedLosses(const Edit& edit) {
     if (!edit.log) {
         return {};

@@ -36,6 +36,7 @@ std::vector<StoredTensor> candidates(const Checkpoint& file) {
 }
 
 /// The one array of a file, checked to hold numbers only.
+/// All formats end here, so that one rule says what a latent may be made of.
 at::Tensor readArray(const fs::path& path) {
     checkFileSize(path, kMaximumBytes);
     const std::vector<StoredTensor> arrays = candidates(Checkpoint::open(path));
@@ -45,6 +46,7 @@ at::Tensor readArray(const fs::path& path) {
             "{}: holds {} arrays instead of one latent; use a .npy or .pt file with a single array",
             path, arrays.size());
     }
+    // Whatever the file has, float64 of NumPy for one: the networks compute in float32.
     const at::Tensor values = arrays.front().loadFloat();
     if (values.numel() == 0 || !values.isfinite().all().item<bool>()) {
         throw Error(ErrorKind::File, "{}: is empty or holds values that are not finite numbers",
@@ -54,6 +56,7 @@ at::Tensor readArray(const fs::path& path) {
 }
 
 /// `values` with a batch dimension if it is one latent or a batch of `shape`.
+/// People save a single latent as often with its batch dimension as without.
 std::optional<at::Tensor> asBatch(const at::Tensor& values, const std::vector<int64_t>& shape) {
     if (values.sizes().equals(shape)) {
         return values.unsqueeze(0);
@@ -85,6 +88,7 @@ Source sourceFromSeed(const Generator& generator, uint64_t seed, double psi) {
     return source;
 }
 
+/// Psi acts on what the mapping network made of z, never on z itself.
 Source sourceFromZFile(const Generator& generator, const fs::path& path, double psi) {
     const at::NoGradGuard noGradients;
     const at::Tensor values = readArray(path);
@@ -148,6 +152,8 @@ std::vector<Source> singleSources(const Source& batch) {
     return sources;
 }
 
+/// W+ wherever that holds all of the edits, since other programs can read it; S only where it has
+/// to be.
 at::Tensor editedLatent(const Document& document, const Generator& generator) {
     const bool needsStyleSpace =
         document.source.space == LatentSpace::S ||
@@ -156,6 +162,7 @@ at::Tensor editedLatent(const Document& document, const Generator& generator) {
     return needsStyleSpace ? composeStyles(document, generator) : composeWPlus(document, generator);
 }
 
+/// Asked before a run of minutes begins, not once its result can no longer be kept.
 void checkLatentPath(const fs::path& path) {
     const fs::path ending = path.extension();
     if (ending != ".npy" && ending != ".pt" && ending != ".safetensors") {

@@ -11,6 +11,7 @@ namespace styleclip {
 
 namespace {
 
+/// The levels of StyleCLIP's mappers (section 5): coarse, medium and fine layers of W+.
 double factorOfLayer(int64_t layer, const LevelFactors& factors) {
     if (layer < kMediumBegin) {
         return factors.coarse;
@@ -47,6 +48,7 @@ void checkFinite(const Phrase& name, double factor) {
 
 } // namespace
 
+/// toRGB convolutions read the same entry of W+ as the convolution that comes next.
 std::vector<int64_t> layersOfStyleEntries(const StyleLayout& layout) {
     std::vector<int64_t> layers;
     layers.reserve(layout.toRgb.size());
@@ -63,6 +65,7 @@ at::Tensor scaleLevels(const at::Tensor& delta, LatentSpace space, const StyleLa
     checkFinite(Phrase("coarse"), factors.coarse);
     checkFinite(Phrase("medium"), factors.medium);
     checkFinite(Phrase("fine"), factors.fine);
+    // As most edits are: the same tensor, with no copy and no rounding.
     if (factors == LevelFactors()) {
         return delta;
     }

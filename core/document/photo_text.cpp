@@ -27,6 +27,7 @@ PicturePoint readPoint(const Fields& fields, const nlohmann::json& pair) {
     return {pair[0].get<double>(), pair[1].get<double>()};
 }
 
+/// The number is checked here, before anything takes the fourth of three corners.
 std::vector<PicturePoint> readPoints(const Fields& fields, const char* name, size_t count) {
     std::vector<PicturePoint> points;
     for (const nlohmann::json& pair : fields.list(name)) {
@@ -45,6 +46,8 @@ OrderedJson inversionText(const InversionRecord& inversion, const std::string& p
                         {"tuning", inversion.tuning},
                         {"seed", inversion.seed}};
     if (!inversion.tuned.empty()) {
+        // Tensors are counted, and their names kept in the text: those of a generator have dots of
+        // their own, which would look like a path in the document.
         text["tuned"] = OrderedJson::object();
         for (const auto& [name, difference] : inversion.tuned) {
             text["tuned"][name] =
@@ -71,6 +74,7 @@ InversionRecord readInversion(const Fields& fields) {
 
 } // namespace
 
+/// Faces of one photograph share it by its address, so that it is stored once for all of them.
 PhotoList::PhotoList(const Project& project) {
     for (const Document& portrait : project.portraits) {
         if (!portrait.source.photo) {
@@ -93,6 +97,8 @@ OrderedJson PhotoList::text(const fs::path& folder, TensorNames& names) const {
     OrderedJson list = OrderedJson::array();
     for (const std::shared_ptr<const PhotoFile>& file : m_files) {
         OrderedJson text = {{"name", file->name}, {"sha256", file->sha256}};
+        // Only a path below the document's folder is kept: any other would tell a stranger how a
+        // person's folders are called, and lead nowhere on another machine.
         const fs::path relative =
             folder.empty() ? fs::path() : file->path.lexically_relative(folder);
         if (staysBelow(relative)) {
@@ -146,6 +152,7 @@ PhotoFile readPhotoFile(const Fields& fields, const fs::path& folder) {
 PhotoSource readPhotoSource(const Fields& fields, const PhotoFiles& files) {
     PhotoSource photo;
     const auto place = fields.read<uint64_t>("photograph");
+    // The number comes from the file, which may count photographs that it has not.
     if (place >= files.size()) {
         fields.refuse(Phrase("is of a photograph that the document does not name"));
     }

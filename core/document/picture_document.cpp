@@ -21,6 +21,7 @@ std::string slimBytes(const Document& document) {
     Document slim = document;
     slim.picture = at::Tensor();
     for (Edit& edit : slim.edits) {
+        // Hundreds of latents, of which the picture needs only the one that became the delta.
         edit.log.reset();
     }
     if (slim.source.photo) { // the picture is the photograph, and its crop is enough to tune again
@@ -34,6 +35,7 @@ std::string slimBytes(const Document& document) {
     return documentBytes(slim);
 }
 
+/// Prompts say most; the name stands in where there are none, as with a mapper's file.
 std::string describe(const Edit& edit) {
     std::string words;
     if (!edit.neutral.empty()) {
@@ -82,6 +84,7 @@ void writePictureWithDocument(const std::filesystem::path& path, const at::Tenso
     writeFileAtomically(path, [&](std::ostream& out) { out << content; });
 }
 
+/// Of the formats that are written only JPEG has a limit, that of one segment.
 bool documentFitsPicture(const std::filesystem::path& path, const Document& document) {
     return !isJpeg(path) || slimBytes(document).size() <= kJpegContentLimit;
 }
@@ -95,6 +98,8 @@ std::optional<Document> documentInPicture(const std::filesystem::path& path) {
 }
 
 Project openProjectOrPicture(const std::filesystem::path& path) {
+    // By name and not by content: a document that is damaged is to be called that, not a picture
+    // without an edit.
     if (path.extension() == kDocumentExtension) {
         return openProject(path);
     }

@@ -19,11 +19,13 @@ int64_t drawDirectionSheet(EditingSession& session, const DirectionSheet& sheet,
     int64_t count = 0;
     for (int64_t row = 0; row < rows; ++row) {
         search.upToChannels = sheet.channels[static_cast<size_t>(row)];
+        // One direction a row: the cells of a row differ in strength alone.
         Edit edit = directionEdit(session, search);
         for (int64_t column = 0; column < columns; ++column) {
             edit.strength = sheet.alphas[static_cast<size_t>(column)];
             Document document = sheet.document;
             document.edits.push_back(edit);
+            // Told at once, so that the sheet fills while it is drawn.
             onCell({row, column, edit, renderer.once(document, resolution)});
             ++count;
             if (!control.proceed(timer.advance())) {

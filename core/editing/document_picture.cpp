@@ -16,6 +16,7 @@ at::Tensor weightsOf(const at::Tensor& mask, const at::Tensor& picture) {
     return at::adaptive_avg_pool2d(weights, {picture.size(2), picture.size(3)});
 }
 
+/// Styles are composed for all samples, but only the one that is asked for is drawn.
 at::Tensor draw(const Document& document, const Generator& generator,
                 const SynthesisOptions& options, int64_t sample) {
     return generator.synthesize(composeStyles(document, generator).narrow(0, sample, 1), options);
@@ -58,6 +59,7 @@ bool hasMasks(const Document& document) {
 
 at::Tensor documentPicture(const Document& document, const Generator& generator,
                            const SynthesisOptions& options, int64_t sample) {
+    // The way of nearly all pictures, and the only one that uses the cache.
     if (!hasMasks(document)) {
         return draw(document, generator, options, sample);
     }

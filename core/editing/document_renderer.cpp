@@ -65,10 +65,12 @@ at::Tensor DocumentRenderer::once(const Document& document, int64_t resolution) 
     return draw(document, *drawerOf(document.source), resolution, shownPrecision(resolution));
 }
 
+/// In full precision at any size: a small picture that is exported is no preview.
 at::Tensor DocumentRenderer::forFile(const Document& document, int64_t resolution) const {
     return draw(document, *drawerOf(document.source), resolution, m_settings.full);
 }
 
+/// What is seen at full size is what would be exported.
 Precision DocumentRenderer::shownPrecision(int64_t resolution) const {
     return resolution == m_generator->resolution() ? m_settings.full : m_settings.preview;
 }

@@ -13,11 +13,14 @@ at::Tensor movements(const Document& document, const Generator& generator) {
     const at::Tensor start = composeStyles(alone, generator);
     std::vector<at::Tensor> rows;
     for (Edit edit : document.edits) {
+        // Edits that are switched off are compared as well: that is how people choose between two.
         edit.enabled = true;
         alone.edits = {edit};
         rows.push_back((composeStyles(alone, generator) - start).flatten());
     }
     const at::Tensor all = at::stack(rows);
+    // An edit that moves nothing has no direction. Its cosines become 0 with the rest instead of
+    // NaN.
     return all / all.norm(2, {1}, true).clamp_min(1e-12);
 }
 

@@ -16,6 +16,8 @@ EditingSession::EditingSession(ModelSet& models, DocumentRenderer::Settings sett
 std::shared_ptr<const DirectionRelevance>
 EditingSession::relevance(const std::string& neutral, const std::string& target,
                           const std::vector<std::string>& templates) {
+    // Kept for the last prompts: while the slider of the threshold moves, the text transformer need
+    // not run again.
     const std::tuple prompts(neutral, target, templates);
     if (!m_relevance || m_prompts != prompts) {
         const at::Tensor direction =
@@ -27,6 +29,7 @@ EditingSession::relevance(const std::string& neutral, const std::string& target,
 }
 
 std::shared_ptr<const Generator> EditingSession::tunedGenerator(const PhotoSource& photo) {
+    // Each is a whole generator, so that it goes with the last document that has the face.
     m_tuned.erase(std::remove_if(m_tuned.begin(), m_tuned.end(),
                                  [](const TunedGenerator& kept) { return kept.photo.expired(); }),
                   m_tuned.end());
@@ -44,6 +47,8 @@ std::shared_ptr<const Generator> EditingSession::generatorOf(const Source& sourc
         return tuned;
     }
     const std::map<std::string, at::Tensor>& kept = source.photo->inversion.tuned;
+    // The document does not carry the weights, and finding them takes minutes: prepare() does that
+    // where a job can be stopped. Until then the pack's own generator draws.
     if (kept.empty()) {
         return m_models.generator();
     }

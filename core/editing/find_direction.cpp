@@ -9,6 +9,8 @@ namespace styleclip {
 
 namespace {
 
+/// The exact wish of a person comes first, then a number of channels; without either the direction
+/// begins where it moves a few.
 double chooseBeta(const DirectionRelevance& relevance, const DirectionSearch& search) {
     if (search.beta) {
         return *search.beta;
@@ -35,6 +37,7 @@ FoundDirection findDirection(EditingSession& session, const DirectionSearch& sea
                             session.generator().styleLayout());
         found.channels = direction.keptChannels;
         found.edit = directionEdit(search.neutral, search.target, direction, search.templates);
+        // An answer and not an error for the window, which then says how far the slider can go.
     } catch (const UnusableThreshold& unusable) {
         found.problem = unusable;
     }

@@ -48,6 +48,7 @@ FoundOptimization findOptimization(EditingSession& session, const OptimizationSe
     const at::Tensor start = searchStart(search.document, space, session.generator());
     const at::Tensor features =
         optimizationTarget(*models.clip(), models.tokenizer(), search.target, options.neutral);
+    // After the prompt was understood, which takes a moment: tuning takes minutes.
     session.prepare(search.document.source, control);
     const LatentOptimizer optimizer(session.generatorOf(search.document.source), models.clip(),
                                     identityOf(models, search));

@@ -35,6 +35,7 @@ PhotoFile fileOf(const Photograph& photograph, bool carries) {
     return file;
 }
 
+/// A latent that somebody brings is taken as found with the square that the face has now.
 Inversion known(const Source& source, const ChosenFace& face) {
     if (source.space == LatentSpace::S || source.latent.size(0) != 1) {
         throw Error(ErrorKind::Mismatch,
@@ -62,6 +63,8 @@ Inversion lookFor(EditingSession& session, const PhotoRequest& request, const at
         target.landmarks = face.landmarks;
     }
     if (models.encoder) {
+        // From the photograph and not from the generator's crop, which may be smaller than what the
+        // encoder looks at.
         target.encoderCrop = alignedCrop(srgb, face.square, kEncoderSize);
     }
     InversionSettings settings = request.settings;
@@ -69,6 +72,7 @@ Inversion lookFor(EditingSession& session, const PhotoRequest& request, const at
     return invert(models, target, settings, control, preview);
 }
 
+/// Both pictures are drawn by the same generator, so that their difference is the edit alone.
 FaceChange changeOf(EditingSession& session, const Document& face, const SynthesisOptions& options,
                     JobControl& control) {
     session.prepare(face.source, control);
@@ -120,6 +124,7 @@ Source portraitOfPhotograph(EditingSession& session, const PhotoRequest& request
     return source;
 }
 
+/// Told before a document is saved, since it may be larger than the photograph.
 int64_t tuningBytes(const PhotoSource& photo) {
     int64_t bytes = 0;
     for (const auto& [name, difference] : photo.inversion.tuned) {
@@ -128,6 +133,8 @@ int64_t tuningBytes(const PhotoSource& photo) {
     return bytes;
 }
 
+/// Nothing and no error: the document opens without its photograph, and draws the crop that it
+/// carries.
 std::optional<Photograph> photographOf(const PhotoSource& photo) {
     const PhotoFile& file = *photo.file;
     try {

@@ -27,6 +27,7 @@ void PreviewPolicy::note(double milliseconds) {
 }
 
 int64_t PreviewPolicy::resolution() const {
+    // A preview as large as the picture would be drawn twice.
     if (m_wish > 0) {
         return m_wish < m_full ? m_wish : 0;
     }

@@ -24,6 +24,7 @@ std::vector<Source> sampleRelatives(const Generator& generator, const std::vecto
         latents.push_back(
             convertLatent(generator, parent.latent, parent.space, LatentSpace::WPlus));
     }
+    // In W+, to which latents in W can be brought, too.
     const at::Tensor mean = at::stack(latents).mean(0);
     const at::Tensor others = generator.broadcast(generator.truncate(
         generator.mapping(generator.sampleZ(options.seed, options.count)), kPsi));
@@ -31,6 +32,8 @@ std::vector<Source> sampleRelatives(const Generator& generator, const std::vecto
     for (int64_t i = 0; i < options.count; ++i) {
         Source source;
         source.space = LatentSpace::WPlus;
+        // Others of the same seed at every distance, so that a slider leads away from the mean in a
+        // straight line.
         source.latent = at::lerp(mean, others.narrow(0, i, 1), options.distance);
         source.description = fmt::format("{}, relative {}", parents.front().description, i + 1);
         relatives.push_back(source);

@@ -9,6 +9,8 @@ namespace {
 /// Points of the photograph, [n, 2], as pixels of the crop.
 at::Tensor pointsInCrop(const at::Tensor& points, const PhotoSource& photo) {
     const PicturePoint& origin = photo.square[0];
+    // Divided by the square of its length: one factor makes it a unit vector, the other a share of
+    // the side.
     const auto axis = [&](const PicturePoint& end) {
         const double x = end.x - origin.x;
         const double y = end.y - origin.y;
@@ -36,6 +38,7 @@ std::shared_ptr<const Generator> tunedToPortrait(const InversionModels& models,
     InversionTarget target;
     target.photo = photo.crop;
     target.square = squareOfCrop(photo);
+    // The crop was cut along it, so that it must not move again.
     target.squareIsGiven = true;
     if (photo.landmarks.defined()) {
         target.landmarks = pointsInCrop(photo.landmarks, photo);

@@ -45,6 +45,7 @@ std::unique_ptr<FrameSink> openSink(const std::filesystem::path& path, const at:
                                            : openFilm(path, width, height, framesPerSecond);
 }
 
+/// Frames are drawn while they are written: a film of all of them at once would fill the memory.
 void forEachFrame(const Animation& animation, JobControl& control,
                   const std::function<void(int64_t, const at::Tensor&)>& write) {
     checkAnimation(animation);
@@ -53,6 +54,8 @@ void forEachFrame(const Animation& animation, JobControl& control,
     for (int64_t i = 0; i < animation.frames; ++i) {
         const at::Tensor frame = animation.frame(i).contiguous();
         first = i == 0 ? frame : first;
+        // Neither format can change its size in between, and OpenCV would leave such frames out
+        // without a word.
         if (frame.sizes() != first.sizes()) {
             throw Error(ErrorKind::Usage, "the frames of an animation must be of one size");
         }
@@ -77,6 +80,7 @@ void writeAnimation(const std::filesystem::path& path, const Animation& animatio
         throw Error(ErrorKind::File,
                     "{}: an animation can't be written in this format; use .gif or .mp4", path);
     }
+    // Whoever stops an export half-way keeps what the file was before.
     writePathAtomically(path, [&](const std::filesystem::path& temporary) {
         std::unique_ptr<FrameSink> sink;
         forEachFrame(animation, control, [&](int64_t i, const at::Tensor& frame) {
@@ -92,6 +96,7 @@ void writeAnimation(const std::filesystem::path& path, const Animation& animatio
 }
 
 std::filesystem::path framePath(const std::filesystem::path& path, int64_t frame, int64_t frames) {
+    // As many digits for all, or programs that sort by name would show the tenth before the second.
     const size_t digits = std::max<size_t>(3, std::to_string(frames).size());
     return path.parent_path() / fmt::format("{}-{:0{}}{}", path.stem().string(), frame + 1, digits,
                                             path.extension().string());

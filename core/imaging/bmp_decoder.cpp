@@ -48,6 +48,7 @@ public:
             kFileHeader + header + palette > content.size()) {
             failDamaged();
         }
+        // Lines are filled up to whole words of four bytes.
         m_lineBytes = (static_cast<uint64_t>(m_width) * bits + 31) / 32 * 4;
     }
 
@@ -59,6 +60,7 @@ public:
 
     void decode(uint8_t* samples) override {
         const uint64_t rest = m_content.size() - std::min<uint64_t>(m_pixels, m_content.size());
+        // Divided and not multiplied: the product of two numbers of a hostile file could overflow.
         if (rest / m_lineBytes < static_cast<uint64_t>(m_height)) {
             failDamaged();
         }

@@ -20,6 +20,7 @@ uint32_t packed(const uint8_t* rgb) {
 }
 
 /// Nothing where the picture has more than 256 colours.
+/// Drawings have few colours and stay as they are, without the noise of dithering.
 std::optional<IndexedPicture> withOwnColours(const uint8_t* rgb, int64_t pixels) {
     IndexedPicture result;
     result.indices.resize(static_cast<size_t>(pixels));

@@ -20,6 +20,8 @@ at::Tensor contactSheet(int64_t count, int64_t columns,
     }
     const int64_t rows = (count + columns - 1) / columns;
     constexpr int64_t kWhite = 255;
+    // Made with the first picture, which tells the size of all. What is left in the last row stays
+    // white.
     at::Tensor sheet;
     for (int64_t i = 0; i < count; ++i) {
         const at::Tensor bytes = picture(i);

@@ -11,6 +11,7 @@ void prepareExiv2() {
     static std::mutex mutex;
     std::call_once(once, [] {
         Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute); // what is wrong is thrown as well
+        // Its XMP toolkit keeps namespaces in globals and has no lock of its own.
         Exiv2::XmpParser::initialize(
             [](void* lock, bool take) {
                 auto* held = static_cast<std::mutex*>(lock);

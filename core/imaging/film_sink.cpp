@@ -28,6 +28,7 @@ public:
         const int mpeg4 = cv::VideoWriter::fourcc('m', 'p', '4', 'v');
         // What goes wrong is thrown; FFmpeg would also write it to the terminal.
         av_log_set_callback([](void*, int, const char*, va_list) {});
+        // A build of FFmpeg without an encoder of H.264 still has the older one.
         for (const int codec : {h264, mpeg4}) {
             m_writer.open(path.string(), cv::CAP_FFMPEG, codec, framesPerSecond, m_area.size());
             if (m_writer.isOpened()) {

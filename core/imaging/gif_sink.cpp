@@ -29,6 +29,7 @@ public:
             fail(error);
         }
         EGifSetGifVersion(m_file.get(), true);
+        // Without a palette for all: each frame brings its own.
         check(EGifPutScreenDesc(m_file.get(), width, height, 8, 0, nullptr));
         putLoop();
     }

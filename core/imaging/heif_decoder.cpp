@@ -45,6 +45,7 @@ public:
             failDamaged();
         }
         m_layout.hasAlpha = heif_image_handle_has_alpha_channel(handle) != 0;
+        // 10 and 12 bits, as HDR photographs have them, keep all of them in 16.
         m_layout.depth = bits > 8 ? 16 : 8;
         takeProfile();
         takeMetadata();
@@ -65,6 +66,7 @@ public:
         heif_image* decoded = nullptr;
         const heif_error result =
             heif_decode_image(m_handle.get(), &decoded, heif_colorspace_RGB, chroma, nullptr);
+        // Before anything can throw, for nobody else frees it.
         const Handle<heif_image> image(decoded, freeImage);
         if (result.code == heif_error_Unsupported_feature ||
             result.code == heif_error_Unsupported_filetype) {
@@ -79,6 +81,7 @@ public:
             heif_image_get_height(decoded, heif_channel_interleaved) < m_height) {
             failDamaged();
         }
+        // Lines of the library may be longer, with filling at their ends.
         const auto line = static_cast<size_t>(m_width * m_layout.bytes());
         for (int64_t y = 0; y < m_height; ++y) {
             std::memcpy(samples + static_cast<size_t>(y) * line,
@@ -111,6 +114,7 @@ private:
         }
     }
 
+    /// One that is damaged is passed over: the picture can be shown without it.
     void takeMetadata() {
         constexpr int kMost = 16;
         heif_item_id items[kMost] = {};

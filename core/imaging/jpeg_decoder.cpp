@@ -29,12 +29,15 @@ public:
             m_progress.progress_monitor = limitScans;
             jpeg_mem_src(&m_jpeg, reinterpret_cast<const unsigned char*>(content.data()),
                          static_cast<unsigned long>(content.size()));
+            // EXIF is in the first kind of segment, the profile in the second; all others are
+            // passed over.
             jpeg_save_markers(&m_jpeg, JPEG_APP0 + 1, 0xffff);
             jpeg_save_markers(&m_jpeg, JPEG_APP0 + 2, 0xffff);
             jpeg_read_header(&m_jpeg, TRUE);
         });
         m_width = m_jpeg.image_width;
         m_height = m_jpeg.image_height;
+        // libjpeg converts no inks to RGB, and would do it without the profile if it did.
         if (m_jpeg.jpeg_color_space == JCS_CMYK || m_jpeg.jpeg_color_space == JCS_YCCK) {
             m_layout.colours = PixelColours::Cmyk;
             m_jpeg.out_color_space = JCS_CMYK;
@@ -91,6 +94,7 @@ private:
 
     template <typename Step>
     void attempt(const Step& step) {
+        // The step was left by longjmp. Nothing lies between that would have to be destroyed.
         if (setjmp(m_back) != 0) {
             const int problem = m_errors.msg_code;
             if (problem == JERR_SOF_UNSUPPORTED || problem == JERR_BAD_PRECISION ||

@@ -16,6 +16,7 @@ constexpr std::string_view kExifName = "Exif\0\0"sv;
 constexpr std::string_view kXmpName = "http://ns.adobe.com/xap/1.0/\0"sv;
 constexpr size_t kSegmentLimit = 65'533;
 
+/// What does not fit into one segment is left out, since few programs put several together.
 std::string segment(std::string_view name, const std::string& content) {
     if (content.empty() || name.size() + content.size() > kSegmentLimit) {
         return {};
@@ -96,6 +97,7 @@ std::string encodeJpeg(const PictureParts& parts, int quality) {
             parts.layout.colours == PixelColours::Grey ? JCS_GRAYSCALE : JCS_RGB;
         jpeg_set_defaults(&writer);
         jpeg_set_quality(&writer, quality, TRUE);
+        // Smaller by some percent and equal pixels, for one more pass.
         writer.optimize_coding = TRUE;
         // One colour for each pixel, where libjpeg would by itself keep one for four.
         if (quality >= kFullColour) {

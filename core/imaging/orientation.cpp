@@ -4,6 +4,7 @@
 
 namespace styleclip {
 
+/// The numbers of EXIF: those from 5 on have rows and columns changed, and then as the others.
 at::Tensor upright(const at::Tensor& stored, int orientation) {
     const at::Tensor turned = orientation >= 5 ? stored.transpose(0, 1) : stored;
     switch (orientation) {

@@ -17,6 +17,8 @@ std::unique_ptr<PictureDecoder> openPicture(std::string_view content) {
         return openPng(content);
     case PictureFormat::Jpeg:
         return openJpeg(content);
+    // Most raw files are TIFF files as well, with a small picture that would pass for the
+    // photograph.
     case PictureFormat::Tiff:
         if (isRawTiff(content)) {
             failRaw();

@@ -42,6 +42,8 @@ std::optional<std::string> fromBase64(const std::string& text) {
         return std::nullopt;
     }
     std::string bytes(text.size() / 4 * 3, '\0');
+    // It writes three bytes for every four characters, the filling included, which is cut off
+    // below.
     const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),
                                      reinterpret_cast<const unsigned char*>(text.data()),
                                      static_cast<int>(text.size()));
@@ -107,6 +109,7 @@ std::string withDescription(const std::string& picture, const PictureDescription
         file->readMetadata();
         Exiv2::XmpData data;
         describe(data, description, fits);
+        // Else Exiv2 would keep the old packet where it can't read it, and there would be two.
         file->clearXmpPacket();
         file->setXmpData(data);
         file->writeMetadata();
@@ -148,6 +151,7 @@ PictureDescription readDescription(const std::filesystem::path& path) {
                     "{}: is not a picture that can be read; use a PNG, JPEG, TIFF or WebP file",
                     path);
     }
+    // Read without Exiv2, which can take minutes over a packet that was made to harm.
     const std::string packet = xmpPacket(file);
     const std::optional<std::string> content =
         fromBase64(xmpProperty(packet, kNamespace, "Document"));

@@ -120,6 +120,7 @@ bool isPictureName(const std::filesystem::path& path) {
 at::Tensor readPicture(const std::filesystem::path& path) {
     at::Tensor pixels;
     {
+        // Freed before the floats are made, which are four times as large as the pixels.
         const std::string content = readWholeFile(path, kMaximumBytes);
         try {
             pixels = pictureIn(content);
@@ -132,6 +133,7 @@ at::Tensor readPicture(const std::filesystem::path& path) {
 
 std::string encodePicture(const std::filesystem::path& path, const at::Tensor& picture,
                           PictureQuality quality) {
+    // OpenCV's order of the colours.
     const at::Tensor bgr = picture.flip(2).contiguous();
     const cv::Mat pixels(static_cast<int>(bgr.size(0)), static_cast<int>(bgr.size(1)), CV_8UC3,
                          bgr.data_ptr<uint8_t>());

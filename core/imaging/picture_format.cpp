@@ -55,6 +55,8 @@ PictureFormat formatOfBrands(std::string_view content) {
 
 } // namespace
 
+/// By content and never by name: people rename files, and messengers give them whatever ending they
+/// like.
 PictureFormat pictureFormat(std::string_view content) {
     for (const Signature& signature : kSignatures) {
         if (content.substr(0, signature.start.size()) == signature.start) {

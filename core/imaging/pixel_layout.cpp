@@ -7,6 +7,7 @@ namespace {
 uint8_t asByte(uint8_t value) {
     return value;
 }
+/// 65535 is 255 times 257, so that white stays white.
 uint8_t asByte(uint16_t value) {
     return static_cast<uint8_t>((value + 128) / 257);
 }
@@ -23,6 +24,7 @@ void convert(const T* samples, const PixelLayout& layout, int64_t count, uint8_t
             case PixelColours::Rgb:
                 rgb[channel] = asByte(samples[channel]);
                 break;
+            // Without a profile: what black leaves of what the other ink lets through.
             case PixelColours::Cmyk:
                 rgb[channel] = static_cast<uint8_t>((255 - asByte(samples[channel])) *
                                                     (255 - asByte(samples[3])) / 255);

@@ -40,14 +40,18 @@ public:
     void decode(uint8_t* samples) override {
         attempt([&] {
             png_structp png = m_reading.png;
+            // Palettes, fewer than eight bits and a transparent colour become what the layout says.
             png_set_expand(png);
             if (m_layout.depth == 16) {
                 png_set_swap(png); // PNG has the large byte first
             }
+            // Of an interlaced picture every pass adds to the lines that are there.
             const int passes = png_set_interlace_handling(png);
             png_read_update_info(png, m_reading.info);
             const auto line = static_cast<size_t>(m_width * m_layout.bytes());
             if (png_get_rowbytes(png, m_reading.info) != line) {
+                // The layout was told from the header; where the two differ, lines would be written
+                // past their end.
                 png_error(png, "");
             }
             for (int pass = 0; pass < passes; ++pass) {

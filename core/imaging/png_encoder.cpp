@@ -21,6 +21,8 @@ namespace {
 constexpr int64_t kLinesAtOnce = 64;
 constexpr char kXmpKeyword[] = "XML:com.adobe.xmp";
 
+/// What libpng calls an error leaves by longjmp, so that everything that has to be freed is here,
+/// outside of its calls.
 struct Writing {
     png_structp png = png_create_write_struct(
         PNG_LIBPNG_VER_STRING, nullptr,
@@ -34,12 +36,14 @@ struct Writing {
     Writing& operator=(const Writing&) = delete;
 };
 
+/// Into memory: the file is written at once and atomically by who asked for it.
 void append(png_structp png, png_bytep bytes, size_t count) {
     static_cast<std::string*>(png_get_io_ptr(png))
         ->append(reinterpret_cast<const char*>(bytes), count);
 }
 
 void setMetadata(png_structp png, png_infop info, const PictureParts& parts) {
+    // Metadata are worth less than the photograph.
     png_set_benign_errors(png, 1); // a profile that libpng doubts is left out
     if (!parts.profile.empty()) {
         png_set_iCCP(png, info, "ICC profile", PNG_COMPRESSION_TYPE_BASE,
@@ -64,6 +68,7 @@ void setMetadata(png_structp png, png_infop info, const PictureParts& parts) {
 
 std::string encodePng(const PictureParts& parts) {
     constexpr int64_t kLongest = 1'000'000;
+    // Made before setjmp(), so that they are whole whichever way this function is left.
     std::string content;
     const auto line = static_cast<size_t>(parts.width * parts.layout.bytes());
     std::vector<uint8_t> samples(static_cast<size_t>(kLinesAtOnce) * line);
@@ -83,10 +88,12 @@ std::string encodePng(const PictureParts& parts) {
     setMetadata(png, writing.info, parts);
     png_write_info(png, writing.info);
     if (parts.layout.depth == 16) {
+        // PNG has the large byte of a sample first.
         png_set_swap(png);
     }
     for (int64_t top = 0; top < parts.height; top += kLinesAtOnce) {
         const int64_t count = std::min(kLinesAtOnce, parts.height - top);
+        // A band at a time: edited lines are computed as they are asked for.
         parts.lines(top, count, samples.data());
         for (int64_t y = 0; y < count; ++y) {
             png_write_row(png, samples.data() + static_cast<size_t>(y) * line);

@@ -13,6 +13,8 @@ enum Interpolation : int64_t { kBilinear = 0 };
 enum Padding : int64_t { kReflection = 2 };
 
 /// Places of size x size pixels in the square, [size, size, 2].
+/// Between the four corners and not along two sides, so that gradients reach all of them when the
+/// square is moved by a search.
 at::Tensor placesIn(const at::Tensor& corners, int64_t size) {
     const at::Tensor steps = (at::arange(size, corners.options()) + 0.5) / size;
     const at::Tensor right = steps.view({1, size, 1});
@@ -22,6 +24,7 @@ at::Tensor placesIn(const at::Tensor& corners, int64_t size) {
     return top + down * (bottom - top);
 }
 
+/// Mirrored at the edges, as FFHQ's crops are where a square reaches out of the photograph.
 at::Tensor sampled(const at::Tensor& picture, const at::Tensor& places) {
     const at::Tensor extent =
         at::tensor({static_cast<float>(picture.size(3)), static_cast<float>(picture.size(2))},

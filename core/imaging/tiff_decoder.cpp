@@ -23,6 +23,7 @@ public:
         }
         m_width = width;
         m_height = height;
+        // Files hold any number here; 1 is as it lies.
         const int orientation = field(TIFFTAG_ORIENTATION);
         m_orientation = orientation >= 1 && orientation <= 8 ? orientation : 1;
         takeLayout();
@@ -68,6 +69,7 @@ private:
         const bool isKnown =
             meaning == PHOTOMETRIC_RGB || meaning == PHOTOMETRIC_MINISBLACK || m_isInverted ||
             (meaning == PHOTOMETRIC_SEPARATED && field(TIFFTAG_INKSET) == INKSET_CMYK);
+        // Beyond these it is a measurement of a satellite and no photograph.
         constexpr int kMostChannels = 16;
         const bool isInLines =
             TIFFIsTiled(m_tiff.get()) == 0 || field(TIFFTAG_PLANARCONFIG) == PLANARCONFIG_CONTIG;
@@ -81,6 +83,8 @@ private:
         const uint16_t* extra = nullptr;
         if (TIFFGetField(m_tiff.get(), TIFFTAG_EXTRASAMPLES, &count, &extra) != 0 && count > 0 &&
             m_fileChannels > layout.channels()) {
+            // A channel that says nothing of itself is none of opacity; photo editors keep
+            // selections in such.
             layout.hasAlpha = extra[0] != EXTRASAMPLE_UNSPECIFIED;
             m_isMultiplied = extra[0] == EXTRASAMPLE_ASSOCALPHA;
         }
@@ -145,6 +149,8 @@ private:
         const int64_t stride = isSeparate ? 1 : m_fileChannels;
         const auto expected = static_cast<uint64_t>(m_width * stride * m_layout.depth / 8);
         const uint64_t size = TIFFScanlineSize64(m_tiff.get());
+        // libtiff's length of a line is of the file, ours of the layout: both are of numbers that
+        // need not agree.
         if (size < expected || size > static_cast<uint64_t>(kLargestTiffAllocation)) {
             failDamaged();
         }
@@ -173,6 +179,7 @@ private:
         const uint64_t pixel = static_cast<uint64_t>(m_fileChannels) * m_layout.depth / 8;
         if (tileWidth == 0 || tileHeight == 0 ||
             size > static_cast<uint64_t>(kLargestTiffAllocation) ||
+            // Divided, since the product of a hostile file's numbers could overflow.
             size / tileWidth / tileHeight < pixel) {
             failDamaged();
         }

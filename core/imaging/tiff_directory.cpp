@@ -25,11 +25,14 @@ uint64_t bytesOfType(uint64_t type) {
 
 } // namespace
 
+/// Read by hand, for a look at one tag of EXIF data or of an unknown file: libtiff would want the
+/// whole to be a picture.
 std::string_view tiffTag(std::string_view content, uint16_t tag) {
     if (pictureFormat(content) != PictureFormat::Tiff) {
         return {};
     }
     const ByteOrder order = orderOf(content);
+    // BigTIFF has the same tables with places and counts of eight bytes.
     const bool isBig = numberAt(content, 2, 2, order) == 43;
     const uint64_t offsetBytes = isBig ? 8 : 4;
     const uint64_t countBytes = isBig ? 8 : 2;
@@ -38,6 +41,7 @@ std::string_view tiffTag(std::string_view content, uint16_t tag) {
     if (directory > content.size()) {
         return {};
     }
+    // A count that no file of this size can have is cut down to what fits.
     const uint64_t entries = std::min<uint64_t>(numberAt(content, directory, countBytes, order),
                                                 content.size() / entryBytes);
     for (uint64_t i = 0; i < entries; ++i) {
@@ -71,8 +75,11 @@ bool isRawTiff(std::string_view content) {
                    ? 0
                    : numberAt(value, 0, std::min<size_t>(value.size(), 4), orderOf(content));
     };
+    // CR2 files have a mark of their own behind the header.
     const bool isCanon =
         content.substr(8, 2) == "CR" && numberAt(content, 4, 1, ByteOrder::Big) == 16;
+    // The first directory of NEF, ARW and others is a small picture, with the sensor's own below
+    // it.
     const bool isThumbnail =
         number(kSubfileType) == kReduced && !tiffTag(content, kSubDirectories).empty();
     return isCanon || isThumbnail || !tiffTag(content, kDngVersion).empty() ||
@@ -92,6 +99,7 @@ int exifOrientation(std::string_view exif) {
     return orientation >= 1 && orientation <= 8 ? orientation : 1;
 }
 
+/// In place, so that nothing else of the maker's data moves.
 std::string withUprightOrientation(std::string_view exif) {
     std::string upright(exif);
     const std::string_view value = tiffTag(exif, kOrientation);

@@ -77,6 +77,8 @@ void setPicture(TIFF* tiff, const PictureParts& parts) {
     TIFFSetField(tiff, TIFFTAG_PHOTOMETRIC,
                  layout.colours == PixelColours::Grey ? PHOTOMETRIC_MINISBLACK : PHOTOMETRIC_RGB);
     TIFFSetField(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG);
+    // Without loss, and read everywhere; the predictor stores differences of neighbours, which pack
+    // better.
     TIFFSetField(tiff, TIFFTAG_COMPRESSION, COMPRESSION_ADOBE_DEFLATE);
     TIFFSetField(tiff, TIFFTAG_PREDICTOR, PREDICTOR_HORIZONTAL);
     TIFFSetField(tiff, TIFFTAG_ORIENTATION, parts.orientation);
@@ -101,6 +103,7 @@ std::string encodeTiff(const PictureParts& parts) {
     std::string content = beginOf(parts.exif);
     const bool hasExif = !content.empty();
     TiffStream stream{{}, &content};
+    // Appended, so that places within the EXIF data stay right.
     const TiffFile tiff = openTiffStream(stream, hasExif ? "a" : "w");
     bool isWritten = tiff != nullptr;
     if (isWritten) {

@@ -13,6 +13,7 @@ TiffStream& streamOf(thandle_t handle) {
     return *static_cast<TiffStream*>(handle);
 }
 
+/// Whatever libtiff asks for, no byte beyond the content is read.
 tmsize_t readBytes(thandle_t handle, void* bytes, tmsize_t size) {
     TiffStream& stream = streamOf(handle);
     const std::string_view content = stream.bytes();
@@ -29,6 +30,8 @@ tmsize_t writeBytes(thandle_t handle, void* bytes, tmsize_t size) {
         return 0;
     }
     const auto count = static_cast<size_t>(size);
+    // libtiff goes back to fill in places that it learned later, and may leave a gap before it
+    // writes on.
     stream.written->resize(std::max<size_t>(stream.written->size(), stream.at + count));
     std::memcpy(stream.written->data() + stream.at, bytes, count);
     stream.at += count;
@@ -43,6 +46,7 @@ toff_t seek(thandle_t handle, toff_t offset, int from) {
     return stream.at;
 }
 
+/// The content is whose it was before.
 int closeNothing(thandle_t) {
     return 0;
 }
@@ -62,6 +66,7 @@ TiffFile openTiffStream(TiffStream& stream, const char* mode) {
         TIFFOpenOptionsAlloc(), TIFFOpenOptionsFree);
     TIFFOpenOptionsSetErrorHandlerExtR(options.get(), sayNothing, nullptr);
     TIFFOpenOptionsSetWarningHandlerExtR(options.get(), sayNothing, nullptr);
+    // A small file may ask for terabytes.
     TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), kLargestTiffAllocation);
     return {TIFFClientOpenExt("", mode, &stream, readBytes, writeBytes, seek, closeNothing, sizeOf,
                               nullptr, nullptr, options.get()),

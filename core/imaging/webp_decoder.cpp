@@ -39,6 +39,7 @@ public:
         m_width = features.width;
         m_height = features.height;
         m_layout.hasAlpha = features.has_alpha != 0;
+        // What else is looked at stands in chunks beside the picture.
         m_profile = chunkOf(content, "ICCP");
         m_exif = withoutExifPrefix(chunkOf(content, "EXIF"));
         m_orientation = exifOrientation(m_exif);

@@ -75,6 +75,7 @@ WebPData dataOf(const std::string& bytes) {
 
 std::string encodeWebp(const PictureParts& parts, int quality) {
     const std::string pixels = pixelsOf(parts, quality);
+    // The simple form of the format, which older programs read as well.
     if (parts.profile.empty() && parts.exif.empty() && parts.xmp.empty()) {
         return pixels;
     }

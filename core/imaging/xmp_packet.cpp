@@ -31,6 +31,7 @@ std::string unpacked(std::string_view packed) {
     stream.avail_in = static_cast<uInt>(packed.size());
     std::string text;
     int result = Z_OK;
+    // A piece at a time: some kilobytes may unpack to gigabytes.
     while (result == Z_OK && text.size() <= kMaximumBytes) {
         const size_t before = text.size();
         text.resize(before + kPiece);
@@ -94,6 +95,7 @@ std::string packetInJpeg(std::string_view content) {
     return {};
 }
 
+/// Chunks are filled up to an even length.
 std::string packetInWebp(std::string_view content) {
     for (std::string_view rest = from(content, 12); rest.size() >= 8;) {
         const uint64_t size = numberAt(rest, 4, 4, ByteOrder::Little);

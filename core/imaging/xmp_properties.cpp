@@ -41,11 +41,14 @@ public:
     }
 
     std::string in(std::string_view packet) {
+        // What it returns is not asked: a damaged packet holds what was found before the damage, or
+        // nothing.
         XML_Parse(m_parser.get(), packet.data(), static_cast<int>(packet.size()), XML_TRUE);
         return m_isFound ? m_item.value_or(m_text) : std::string();
     }
 
 private:
+    /// Of a property with items, as texts in several languages are, the first is taken.
     void begin(const std::string& name, const XML_Char** attributes) {
         if (m_isInside) {
             m_isInItem = name == kItem;

@@ -30,6 +30,7 @@ ClipLoss::ClipLoss(std::shared_ptr<const Clip> clip, const at::Tensor& textFeatu
 
 at::Tensor ClipLoss::operator()(const at::Tensor& pictures) const {
     const at::Tensor features = m_clip->encodeImage(areaResample(pictures, m_clip->imageSize()));
+    // Published models have a scale of 100, with which this is one less the cosine.
     return 1.0 - at::matmul(normalised(features), m_text) * (m_clip->logitScale() / 100.0);
 }
 

@@ -19,6 +19,7 @@ at::Tensor absoluteTerm(const at::Tensor& difference, const at::Tensor& weight) 
     return weight.defined() ? (difference.abs() * weight).mean() : difference.abs().mean();
 }
 
+/// Differences of neighbours: edges in the right place count beside the right colours.
 at::Tensor gradientTerm(const at::Tensor& difference, const at::Tensor& weight) {
     const at::Tensor down = difference.slice(2, 1) - difference.slice(2, 0, -1);
     const at::Tensor right = difference.slice(3, 1) - difference.slice(3, 0, -1);

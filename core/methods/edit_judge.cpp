@@ -13,6 +13,7 @@ EditJudge::EditJudge(std::shared_ptr<const Generator> generator, std::shared_ptr
     m_document.source = source;
     m_sourceStyles = composeStyles(m_document, *m_generator);
     m_sourcePicture = m_generator->synthesize(m_sourceStyles);
+    // Of the source only once: all edits are measured against it.
     m_sourceLoss = m_clipLoss(m_sourcePicture).item<double>();
     if (identity) {
         m_identityLoss.emplace(identity, IdentityLoss::sourceFeatures(*identity, m_sourcePicture));
@@ -26,6 +27,7 @@ EditScores EditJudge::operator()(const Edit& edit) const {
     EditScores scores;
     scores.picture = m_generator->synthesize(styles);
     scores.clipGain = m_sourceLoss - m_clipLoss(scores.picture).item<double>();
+    // In S, where edits of every space end.
     scores.distance = (styles - m_sourceStyles).norm().item<double>();
     if (m_identityLoss) {
         scores.identity = 1.0 - (*m_identityLoss)(scores.picture).item<double>();

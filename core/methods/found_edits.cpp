@@ -48,6 +48,7 @@ Edit directionEdit(const std::string& neutral, const std::string& target,
     edit.neutral = neutral;
     edit.target = target;
     edit.parameters = {{"beta", direction.beta}, {"channels", direction.keptChannels}};
+    // The usual ones are not repeated in every document.
     if (templates != portraitTemplates()) {
         edit.parameters.emplace_back(kTemplates, templatesText(templates));
     }
@@ -67,6 +68,7 @@ Edit mapperEdit(const Generator& generator, const Mapper& mapper, const std::str
     edit.name = oneLine(std::filesystem::path(nameOrFile).stem().string());
     edit.method = EditMethod::Mapper;
     edit.target = oneLine(mapper.description());
+    // As it was asked for, by which it is found anew for another portrait.
     edit.parameters = {{"mapper", nameOrFile}};
     edit.space = mapper.space();
     edit.delta =
@@ -92,6 +94,7 @@ Edit optimizationEdit(const std::string& target, const OptimizationOptions& opti
                        {"draft_size", options.draftSize}};
     edit.space = result.space;
     edit.delta = result.latents - result.sources;
+    // A log belongs to one run; several portraits had several.
     if (result.steps.size() == 1) {
         edit.log = logOf(result.steps.front(), result.latents);
     }

@@ -32,6 +32,7 @@ at::Tensor convertLatent(const Generator& generator, const at::Tensor& latent, L
         return values;
     }
     const at::NoGradGuard noGradients;
+    // Every space leads to S, by the affine layers; from there no way leads back.
     if (to == LatentSpace::S) {
         return generator.toStyleSpace(values, from);
     }

@@ -147,6 +147,7 @@ void Run::addIdentity(Losses& losses, const at::Tensor& pictures) const {
     if (!m_identityLoss) {
         return;
     }
+    // Only measured where it has no weight, without the memory that gradients take.
     const at::AutoGradMode recordGradients(m_options.lambdaId > 0.0);
     losses.identity = (*m_identityLoss)(pictures);
     if (m_options.lambdaId > 0.0) {
@@ -189,6 +190,7 @@ std::vector<OptimizationStep> Run::records(int64_t index, const at::Tensor& late
 
 } // namespace
 
+/// The published schedule, of StyleGAN2's projector: up in a line, down in half a cosine.
 double rampedLearningRate(const OptimizationOptions& options, int64_t index) {
     const double t = static_cast<double>(index) / static_cast<double>(options.steps);
     const double down = 0.5 - 0.5 * std::cos(std::min(1.0, (1.0 - t) / kRampDown) * kPi);

@@ -11,6 +11,7 @@ LatentSpace foundSpace(LatentSpace searched) {
     return searched == LatentSpace::S ? LatentSpace::S : LatentSpace::WPlus;
 }
 
+/// The smallest picture that CLIP need not enlarge.
 int64_t suitableDraftSize(int64_t resolution, int64_t clipSize) {
     int64_t size = 4;
     while (size < clipSize) {

@@ -23,6 +23,8 @@ std::string sha256OfFile(const std::filesystem::path& path) {
 
 HashableFile::HashableFile(const std::filesystem::path& path) : m_file(path), m_opened(version()) {}
 
+/// What changes when a file is written to or replaced, as far as the system tells without reading
+/// it.
 std::optional<HashableFile::Version> HashableFile::version() const {
     struct stat status {};
     if (::fstat(m_file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
@@ -48,6 +50,7 @@ std::optional<std::string> HashableFile::sha256() const {
     std::vector<char> block(size_t(1) << 16);
     ssize_t count = 0;
     off_t offset = 0;
+    // By place and not by the descriptor's own, so that it can be hashed again.
     while (good && (count = ::pread(m_file.get(), block.data(), block.size(), offset)) > 0) {
         good = EVP_DigestUpdate(context.get(), block.data(), static_cast<size_t>(count)) == 1;
         offset += count;

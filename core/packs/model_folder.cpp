@@ -66,6 +66,8 @@ bool looksLikeModel(const fs::path& file) {
            lowerCase(file.filename()) == "s_mean_std"; // as it is published
 }
 
+/// Sorted, since the system's order differs from machine to machine and the last of several is
+/// taken.
 std::vector<fs::path> filesIn(const fs::path& folder) {
     std::vector<fs::path> files;
     std::error_code problem;
@@ -89,6 +91,7 @@ class Findings {
 public:
     void add(const fs::path& file) {
         if (isUnfinished(file)) {
+            // Beside the whole file what is unfinished is left over from an earlier try.
             if (looksLikeModel(file.stem()) && !fs::exists(fs::path(file).replace_extension())) {
                 m_unusable.push_back(Phrase("{}: is a download that is not finished", file));
             }
@@ -123,6 +126,7 @@ public:
 
 private:
     void addByContent(const fs::path& file) {
+        // It is a text and would fail as a checkpoint.
         if (beginsLikeVocabulary(file)) {
             (void)Tokenizer::load(file);
             m_files[ModelRole::Vocabulary].push_back(file);
@@ -137,6 +141,7 @@ private:
         if (kind == ModelKind::Mapper) {
             m_mappers.push_back({oneLine(file.stem().string()), {}, file});
         } else if (kind == ModelKind::OtherEncoder) {
+            // Throws with the sentence that names what it is.
             E4eEncoder::refuseOthers(checkpoint);
         } else if (const std::optional<ModelRole> role = roleOf(kind, file)) {
             m_files[*role].push_back(file);
@@ -145,6 +150,7 @@ private:
             }
         } else if (kind == ModelKind::Unknown) {
             (void)Generator::load(checkpoint); // which knows best what it is instead
+            // A generator under names that recogniseModel() does not know loads all the same.
             m_files[ModelRole::Generator].push_back(file);
         }
     }

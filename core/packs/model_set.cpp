@@ -62,6 +62,8 @@ ModelSet::ModelSet(ModelPack pack, c10::Device device, Notify notify)
     log(LogLevel::Info, "models on {}, {} threads", device.str(), at::get_num_threads());
 }
 
+/// Everything that is opened goes through here, so that each file is in the log, and in the
+/// documents that are made with it.
 template <typename Open>
 auto ModelSet::load(ModelRole role, const fs::path& path, const Open& open) {
     if (path.empty()) {
@@ -85,6 +87,8 @@ auto ModelSet::load(ModelRole role, const fs::path& path, const Open& open) {
     return model;
 }
 
+/// Files of networks may hold several; that one was picked without being named is told once, as it
+/// opens.
 template <typename Open>
 auto ModelSet::loadNetwork(ModelRole role, const fs::path& path, const Open& open) {
     return load(role, path, [&](const fs::path& file) {
@@ -141,6 +145,7 @@ const Tokenizer& ModelSet::tokenizer() {
 }
 
 PromptReader ModelSet::promptReader(const std::vector<std::string>& templates) {
+    // First, so that a pack without a vocabulary is refused for that, not for its CLIP.
     (void)tokenizer();
     return {m_tokenizer, clip()->contextLength(), templates};
 }
@@ -155,6 +160,7 @@ const std::shared_ptr<const IdentityNetwork>& ModelSet::identity() {
     return m_identity;
 }
 
+/// e4e's own checkpoints hold generator and encoder, which people give as a generator.
 bool ModelSet::hasEncoder() {
     if (!m_pack.encoder.empty()) {
         return true;
@@ -170,6 +176,7 @@ const std::shared_ptr<const E4eEncoder>& ModelSet::encoder() {
             auto encoder = E4eEncoder::load(Checkpoint::open(path), m_device);
             const std::vector<int64_t> made{encoder->layerCount(), encoder->styleDim()};
             const std::vector<int64_t> needed = generator()->latentShape(LatentSpace::WPlus);
+            // Looked at before a photograph is, which takes long.
             if (made != needed) {
                 throw Error(ErrorKind::Mismatch,
                             "{}: makes codes of {}, but the generator needs {}; give the encoder "
@@ -196,6 +203,7 @@ const std::shared_ptr<const Lpips>& ModelSet::lpips() {
 InversionModels ModelSet::inversionModels() {
     InversionModels models;
     models.generator = generator();
+    // Each that is not there is done without; only the generator is needed.
     models.encoder = hasEncoder() ? encoder() : nullptr;
     models.identity = m_pack.identity.empty() ? nullptr : identity();
     models.clip = m_pack.clip.empty() ? nullptr : clip();
@@ -209,6 +217,7 @@ const at::Tensor& ModelSet::relevance() {
         m_relevance = load(ModelRole::Relevance, m_pack.relevance, [&](const fs::path& path) {
             at::Tensor values =
                 loadChannelRelevance(Checkpoint::open(path), generator()->styleLayout());
+            // Opens CLIP as well: the two only make sense together.
             if (values.size(1) != clip()->embeddingDim()) {
                 throw Error(
                     ErrorKind::Mismatch,
@@ -263,6 +272,7 @@ const std::shared_ptr<const AttributeReader>& ModelSet::reader() {
     return m_reader;
 }
 
+/// Not kept: it is asked for once for each edit, and may be trained on in between.
 std::shared_ptr<Mapper> ModelSet::mapper(const std::string& nameOrFile) {
     const auto known =
         std::find_if(m_pack.mappers.begin(), m_pack.mappers.end(),

@@ -47,6 +47,7 @@ struct Framed {
     }
 };
 
+/// Step by step as FFHQ's own script, so that an encoder sees what it was trained on.
 void shrink(Framed& framed, int64_t size) {
     const auto times = static_cast<double>(cropShrink(framed.square, size));
     if (times <= 1.0) {
@@ -93,6 +94,7 @@ cv::Mat blurred(const cv::Mat& picture, double sigma) {
     return result;
 }
 
+/// By counting: sorting millions of values would take as long as all the rest.
 std::array<uint8_t, 3> medianColour(const cv::Mat& picture) {
     std::array<std::array<int64_t, 256>, 3> counts{};
     for (int y = 0; y < picture.rows; ++y) {
@@ -154,6 +156,7 @@ void pad(Framed& framed) {
     Edges pad{std::max(-box.left + border, 0), std::max(-box.top + border, 0),
               std::max(box.right - framed.picture.cols + border, 0),
               std::max(box.bottom - framed.picture.rows + border, 0)};
+    // Most squares lie within their photograph, and are done.
     if (std::max({pad.left, pad.top, pad.right, pad.bottom}) <= border - 4) {
         return;
     }
@@ -163,6 +166,8 @@ void pad(Framed& framed) {
     cv::Mat padded;
     cv::copyMakeBorder(framed.picture, padded, pad.top, pad.bottom, pad.left, pad.right,
                        cv::BORDER_REFLECT_101);
+    // What was mirrored is blurred and fades to one colour, so that no second face is seen at the
+    // edge.
     const cv::Mat blur = blurred(padded, framed.side * 0.02);
     mixIn(
         padded, pad, [](double mask) { return 3.0 * mask + 1.0; },
@@ -203,6 +208,7 @@ at::Tensor alignedCrop(const at::Tensor& photo, const FaceSquare& square, int64_
     shrink(framed, size);
     cutOut(framed);
     pad(framed);
+    // The memory is still OpenCV's, which outlives the sampling.
     const at::Tensor picture =
         at::from_blob(framed.picture.data, {framed.picture.rows, framed.picture.cols, 3},
                       {static_cast<int64_t>(framed.picture.step[0]), 3, 1}, at::kByte);

@@ -21,6 +21,7 @@ std::shared_ptr<std::remove_pointer_t<cmsContext>> newContext() {
     return {cmsCreateContext(nullptr, nullptr), cmsDeleteContext};
 }
 
+/// A profile of other colours than the pixels is a mistake of some program, and worse than none.
 bool fits(cmsHPROFILE profile, PixelColours colours) {
     const cmsColorSpaceSignature space = cmsGetColorSpace(profile);
     switch (colours) {
@@ -102,6 +103,7 @@ ColourConversion::ColourConversion(const std::string& profile, const PixelLayout
                                                static_cast<cmsUInt32Number>(profile.size())),
                       cmsCloseProfile);
     const Profile srgb(cmsCreate_sRGBProfileTHR(context.get()), cmsCloseProfile);
+    // Pixels are then taken for sRGB, which is what most programs do.
     if (!own || !srgb || !fits(own.get(), layout.colours)) {
         return;
     }

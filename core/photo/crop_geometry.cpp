@@ -19,6 +19,7 @@ SquareFrame::SquareFrame(const FaceSquare& corners)
     : m_corner(corners[0]), m_across{corners[3].x - corners[0].x, corners[3].y - corners[0].y},
       m_down{corners[1].x - corners[0].x, corners[1].y - corners[0].y},
       m_side(0.5 * (distance(corners[0], corners[1]) + distance(corners[0], corners[3]))) {
+    // Corners in files are rounded, to whole pixels by some programs.
     constexpr double kTolerance = 0.005;
     const PicturePoint last = toPicture({1.0, 1.0});
     const double area = std::abs(m_across.x * m_down.y - m_across.y * m_down.x);
@@ -43,6 +44,7 @@ PicturePoint SquareFrame::toPicture(PicturePoint place) const {
             m_corner.y + place.x * m_across.y + place.y * m_down.y};
 }
 
+/// Whole numbers only, as in the published script.
 int64_t cropShrink(const FaceSquare& square, int64_t size) {
     const double side = distance(square[0], square[3]);
     return std::max<int64_t>(

@@ -44,6 +44,8 @@ bool compressWhole(JpegErrors& errors, JpegWriter& writer, const at::Tensor& pix
         jpeg_set_colorspace(&writer, like.jpeg_color_space);
         unsigned int ones[DCTSIZE2];
         std::fill_n(ones, DCTSIZE2, 1U);
+        // Steps of 1: the coefficients as the transform gives them, for both versions of the
+        // pixels.
         jpeg_add_quant_table(&writer, 0, ones, 100, TRUE);
         for (int i = 0; i < writer.num_components; ++i) {
             writer.comp_info[i].quant_tbl_no = 0;
@@ -108,6 +110,7 @@ public:
                m_reader.jpeg_color_space == JCS_GRAYSCALE);
     }
 
+    /// False where libjpeg gives up, after which the photograph is encoded as a whole.
     [[nodiscard]] bool change() {
         // In bands, so that a large photograph is not there three times.
         const int64_t unit = m_reader.max_v_samp_factor * kBlock, lines = unit * kRowsAtOnce;
@@ -126,6 +129,8 @@ public:
             writer.create();
             jpeg_copy_critical_parameters(&m_reader, &writer);
             writer.write_JFIF_header = m_reader.saw_JFIF_marker;
+            // What is not copied with the critical parameters, but was a choice of who made the
+            // file.
             writer.restart_interval = m_reader.restart_interval;
             writer.arith_code = m_reader.arith_code;
             writer.optimize_coding = TRUE;
@@ -152,6 +157,7 @@ private:
             }
         }
         const int64_t unit = m_reader.max_h_samp_factor * kBlock;
+        // Chroma may stand for two pixels by two, so that a band begins and ends with all of them.
         left = left / unit * unit;
         right = std::min<int64_t>((right + unit - 1) / unit * unit, all.width);
         return {left, top, std::max<int64_t>(right - left, 0), lines};

@@ -46,6 +46,7 @@ at::Tensor EditedPhotograph::srgb(int64_t longestSide) const {
     }
     const ColourConversion& colours = m_photograph.colours();
     const at::Tensor& stored = m_photograph.stored();
+    // A copy, since the photograph's own pixels are shared with whoever opened it.
     const at::Tensor rgb = m_photograph.isPlainSrgb() ? stored.clone() : colours.toSrgb(stored);
     layOver(m_patches, m_photograph.storedBox(), rgb,
             [&](const at::Tensor& pixels) { return colours.toSrgb(pixels.contiguous()); });

@@ -120,6 +120,7 @@ std::vector<Detection> blended(std::vector<Detection> detections) {
         Detection face{best.score, {}};
         double weight = 0.0;
         for (const Detection& detection : detections) {
+            // The best one always belongs to itself, also where NaN has crept into its box.
             if (&detection != &detections.front() && !(best.overlap(detection) > kSameBox)) {
                 others.push_back(detection);
                 continue;
@@ -201,6 +202,7 @@ std::vector<FaceSquare> tiles(const PicturePyramid& photo, int64_t count) {
 }
 
 /// Whether two squares are of one face.
+/// By their middles and not by overlap, which squares of very different sizes never have much of.
 bool areOneFace(const FaceSquare& a, const FaceSquare& b) {
     return length(middleOf(a) - middleOf(b)) < kSameFace * std::max(sideOf(a), sideOf(b));
 }
@@ -234,6 +236,7 @@ std::vector<FaceFinder::Candidate> FaceFinder::detect(const PicturePyramid& phot
     constexpr double kSize = FaceDetector::kInputSize;
     std::vector<at::Tensor> pictures;
     for (const FaceSquare& view : views) {
+        // Black beyond the photograph, as the published pipeline pads it.
         pictures.push_back(photo.look(view, FaceDetector::kInputSize, Outside::Black));
     }
     const FaceCandidates found = m_detector->detect(at::cat(pictures) / 127.5 - 1.0);
@@ -297,6 +300,7 @@ std::optional<FoundFace> FaceFinder::mesh(const PicturePyramid& photo, const Fac
     if (!(logit >= kLeastLogit)) {
         return std::nullopt;
     }
+    // From the logit to a score with a slope that tells upside down from upright.
     const double upright = 1.0 / (1.0 + std::exp((kUprightLogit - logit) / kLogitSpread));
     constexpr double kSize = FaceMesh::kInputSize;
     FoundFace face;

@@ -22,6 +22,7 @@ Json pointText(PicturePoint point) {
     return {point.x, point.y};
 }
 
+/// What `photo find --json` prints is what `--faces` reads: people correct it in between by hand.
 Json faceText(const FoundFace& face) {
     Json text = {{"score", face.score},
                  {"square", Json::array()},
@@ -54,6 +55,8 @@ public:
         : m_path(path), m_number(number), m_face(face) {}
 
     [[nodiscard]] ChosenFace read() const {
+        // Either is enough: a square leaves the usual places of eyes and mouth, and these give
+        // FFHQ's square.
         const bool hasSquare = m_face.is_object() && m_face.contains("square");
         const bool hasPoints = m_face.is_object() && m_face.contains("points");
         if (!hasSquare && !hasPoints) {
@@ -133,6 +136,7 @@ private:
         };
         const PicturePoint down = between(square[0], square[1]);
         const double side = std::hypot(down.x, down.y);
+        // Each side is the one before, turned by a quarter.
         const PicturePoint expected[] = {down, {down.y, -down.x}, {-down.x, -down.y}};
         for (size_t i = 0; i < 3; ++i) {
             const PicturePoint found = between(square[i], square[i + 1]);

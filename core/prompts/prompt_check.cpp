@@ -11,6 +11,7 @@ bool isBlankPrompt(const std::string& prompt) {
     return isBlankText(prompt);
 }
 
+/// Two sentences that differ in a word, since each language puts that word elsewhere.
 void checkNeutralPrompt(const std::string& prompt) {
     if (isBlankText(prompt)) {
         throw Error(

@@ -59,6 +59,7 @@ const std::vector<std::string>& PromptReader::words() const {
 std::vector<std::string> PromptReader::unread(const std::string& prompt, PromptUse use) const {
     int64_t left =
         m_contextLength - kStartAndEnd - (use == PromptUse::InTemplates ? m_tokensBefore : 0);
+    // The whole at once first, since that is what nearly every prompt is.
     if (static_cast<int64_t>(m_tokenizer->encode(prompt).size()) <= left) {
         return {};
     }
@@ -75,11 +76,13 @@ std::vector<std::string> PromptReader::unread(const std::string& prompt, PromptU
 
 bool PromptReader::knows(const std::string& word, bool isBeingWritten) const {
     const WordLetters letters = lettersOf(word);
+    // Words of other scripts are looked up at any length: CLIP was trained on English.
     const bool isTooCommon = words().size() > kFewWords || letters.count < kShortestUnknown;
     const bool counts = letters.onlyLetters && !(letters.allLatin && isTooCommon);
     if (!counts) {
         return true;
     }
+    // Words are sorted; of one that is still being typed its beginning is enough.
     const auto place = std::lower_bound(words().begin(), words().end(), word);
     return place != words().end() &&
            (*place == word || (isBeingWritten && place->compare(0, word.size(), word) == 0));
@@ -133,6 +136,7 @@ std::vector<Phrase> PromptReader::notices(const std::vector<std::string>& prompt
                                      readable(fmt::format("{}", fmt::join(rest, " ")))));
         }
         const std::vector<std::string> words = Tokenizer::words(prompt);
+        // One unknown word is told at a time; with the second people would read neither.
         for (size_t i = 0; i < words.size() && !unknown; ++i) {
             const bool isLast = &prompt == &prompts.back() && i + 1 == words.size();
             if (!knows(words[i], isBeingWritten && isLast)) {

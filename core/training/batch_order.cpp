@@ -11,7 +11,11 @@ BatchOrder::BatchOrder(int64_t sampleCount, int64_t batchSize, uint64_t seed)
     : m_batchSize(std::min(batchSize, sampleCount)), m_seed(seed),
       m_order(static_cast<size_t>(sampleCount)) {}
 
+/// A function of the step alone, so that a resumed training goes on with the batch that it would
+/// have had.
 std::vector<int64_t> BatchOrder::batch(int64_t step) {
+    // What is left over after the last whole batch waits for the next epoch, which shuffles it
+    // elsewhere.
     const int64_t batches = static_cast<int64_t>(m_order.size()) / m_batchSize;
     shuffle(step / batches);
     const auto begin = m_order.begin() + step % batches * m_batchSize;

@@ -35,6 +35,7 @@ Value stateDict(const Mapper& mapper, const Generator& generator) {
         add(*state, "mapper." + name, StoredTensor(parameter.detach().cpu()));
     }
     for (const auto& [name, tensor] : generator.rosinalityState()) {
+        // The published code loads its generator from the mapper's file.
         add(*state, "decoder." + name, tensor);
     }
     return Value(std::shared_ptr<const Mapping>(std::move(state)));
@@ -54,6 +55,7 @@ Value publishedOptions(const Mapper& mapper, const Generator& generator,
     add(*opts, "no_fine_mapper", levels && !shape.fine);
     add(*opts, "work_in_stylespace", mapper.space() == LatentSpace::S);
     add(*opts, "stylegan_size", generator.resolution());
+    // None in Python: paths of this machine would be of no use to anyone else.
     add(*opts, "stylegan_weights", Value());
     add(*opts, "checkpoint_path", Value());
     add(*opts, "optim_name", optimizerName(options.optimizer));

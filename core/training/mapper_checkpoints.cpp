@@ -20,6 +20,7 @@ namespace {
 constexpr std::string_view kNewest = "iteration_"; ///< published name, followed by the step
 
 /// Nothing where it is not the name of such a checkpoint.
+/// Only whole names count, since people keep copies of checkpoints under names of their own.
 std::optional<int64_t> stepOf(const std::filesystem::path& path) {
     const std::string name = path.stem().string();
     if (path.extension() != ".pt" || name.rfind(kNewest, 0) != 0) {
@@ -35,6 +36,7 @@ std::optional<int64_t> stepOf(const std::filesystem::path& path) {
 
 MapperCheckpoints::MapperCheckpoints(const std::filesystem::path& training, bool isOwn)
     : m_folder(training / "checkpoints") {
+    // Hours of somebody's training may be in there.
     if (const auto others = existing(); !others.empty() && !isOwn) {
         throw Error(ErrorKind::Usage,
                     "{} is a mapper of another training, which this one would overwrite; move it "
@@ -57,6 +59,8 @@ std::filesystem::path MapperCheckpoints::newest(int64_t step) const {
     return m_folder / fmt::format("{}{}.pt", kNewest, step);
 }
 
+/// States of the version before do not tell it. What is newer than the state was written by a run
+/// that then lost its state, and is not this one's to remove.
 int64_t MapperCheckpoints::newestStep(int64_t step) const {
     int64_t newest = 0;
     for (const std::filesystem::path& checkpoint : existing()) {

@@ -15,6 +15,7 @@ namespace styleclip {
 
 namespace {
 
+/// Ranger is what StyleCLIP published its mappers with.
 std::unique_ptr<Optimizer> makeOptimizer(OptimizerKind kind, std::vector<at::Tensor> parameters) {
     if (kind == OptimizerKind::Adam) {
         return std::make_unique<Adam>(std::move(parameters));
@@ -37,6 +38,7 @@ MapperLearner::MapperLearner(std::shared_ptr<const Mapper> mapper, const MapperO
 
 /// The optimizer's learning rate stays the same from the first step to the last, as published.
 TrainingLosses MapperLearner::step(const at::Tensor& latents, const at::Tensor& sourceFeatures) {
+    // Whatever the thread that calls has set.
     const at::AutoGradMode recordGradients(true);
     TrainingLosses losses;
     const at::Tensor total = m_objective(*m_mapper, latents, sourceFeatures, losses);

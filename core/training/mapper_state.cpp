@@ -67,6 +67,7 @@ private:
     Checkpoint m_checkpoint;
 };
 
+/// So that a training of hours, begun with the version before, can go on with this one.
 ComputationState readEarlier(const std::filesystem::path& folder) {
     const EarlierState earlier(folder / kEarlierFile);
     MapperTrainingState state;
@@ -75,6 +76,7 @@ ComputationState readEarlier(const std::filesystem::path& folder) {
     }
     state.bestStep = earlier.entry<int64_t>("best_step");
     state.validatedStep = earlier.entry<int64_t>("validated_step");
+    // Not every state of that version has it.
     if (const auto* step = earlier.find<int64_t>("newest_step")) {
         state.newestStep = *step;
     }
@@ -118,6 +120,7 @@ std::map<std::string, at::Tensor> tensorsOf(const MapperTrainingState& state) {
     for (const auto& [name, tensor] : state.learner.optimizer.tensors) {
         tensors[kOptimizer + name] = tensor;
     }
+    // There is none before the first validation, and no number stands for none.
     if (state.bestLoss) {
         tensors[kBestLoss] = storedNumber(*state.bestLoss);
     }

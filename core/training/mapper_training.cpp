@@ -126,12 +126,14 @@ TrainingResult Training::run(const OnTrainingStep& onStep) {
         m_progress = timer.advance();
         const bool last = done.step == m_options.steps;
         const bool goesOn = m_control.proceed(m_progress);
+        // A stop after the last step stops nothing, but one within the validation does.
         result.stopped = lacksValidation() || (!goesOn && !last);
         const bool ends = last || result.stopped;
         if (ends || done.step % m_options.checkpointInterval == 0) {
             claimFolder();
             writeNewest();
         }
+        // Apart from the checkpoints: a state is larger, with the optimizer's memory in it.
         if (ends || done.step % m_options.stateInterval == 0) {
             save();
         }
@@ -174,6 +176,7 @@ bool Training::lacksValidation() const {
     return due && step != m_validatedStep;
 }
 
+/// Claimed before the best checkpoint is written, for the reason that claimFolder() gives.
 std::optional<TrainingLosses> Training::validate() {
     const std::optional<TrainingLosses> losses = validationLosses();
     if (losses) {
@@ -197,6 +200,7 @@ std::optional<TrainingLosses> Training::validationLosses() {
         std::iota(samples.begin(), samples.end(), begin);
         const TrainingLosses losses =
             m_learner.losses(m_test.narrow(0, begin, size), m_testFeatures.of(samples));
+        // The last batch may be smaller, and counts for as much less.
         const double share = static_cast<double>(size) / static_cast<double>(count);
         mean.total += share * losses.total;
         mean.identity += share * losses.identity;
@@ -206,6 +210,8 @@ std::optional<TrainingLosses> Training::validationLosses() {
     return mean;
 }
 
+/// By the validation, since the training's own losses go on falling when the mapper only learns its
+/// samples by heart.
 void Training::keepIfBest(const TrainingLosses& losses) {
     if (m_bestLoss && losses.total >= *m_bestLoss) {
         return;

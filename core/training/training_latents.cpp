@@ -16,6 +16,8 @@ namespace {
 constexpr int64_t kBlock = 256; ///< samples that go through the mapping network together
 constexpr int64_t kMostHeldOut = 200;
 
+/// The last ones, so that the training latents are the same ones however many are held out behind
+/// them.
 TrainingLatents holdOut(const at::Tensor& latents, int64_t testCount) {
     const int64_t trainCount = latents.size(0) - testCount;
     return {latents.narrow(0, 0, trainCount).contiguous(),

@@ -24,6 +24,8 @@ std::vector<double> identityFingerprint(const IdentityNetwork& network) {
 std::string trainingSettings(const TrainingModels& models, const Mapper& mapper,
                              const TrainingLatents& latents, const at::Tensor& textFeatures,
                              const TrainingOptions& options) {
+    // All that changes the result. Numbers of steps and intervals are not among them: people resume
+    // to train longer.
     const MapperShape& shape = mapper.shape();
     nlohmann::json settings;
     settings["target prompt"] = options.description;
