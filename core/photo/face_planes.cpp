@@ -43,7 +43,7 @@ at::Tensor blurred(const at::Tensor& values) {
 }
 
 /// float32 [S, S, C] -> [size, size, C], by an area filter.
-/// By area, so that what a large mask marks is not lost between samples.
+/// So fine detail is averaged, and none of it falls between two samples.
 std::vector<float> reduced(const at::Tensor& values, int64_t size) {
     const at::Tensor whole = values.contiguous();
     const auto channels = static_cast<int>(whole.size(2));
