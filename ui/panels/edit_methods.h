@@ -3,15 +3,9 @@
 #include "core/document/edit.h"
 #include "ui/widgets/value_slider.h"
 
-#include <array>
-
 namespace styleclip {
 
-// What the window says of the methods by which edits are found. All of its lists go by these.
-
-/// In the order in which people see them.
-inline constexpr std::array kEditMethods{EditMethod::GlobalDirection, EditMethod::Mapper,
-                                         EditMethod::Optimization};
+// What the window says of the methods by which edits are found.
 
 [[nodiscard]] QString methodText(EditMethod method);
 /// One sentence.

@@ -62,7 +62,7 @@ EditPanel::EditPanel(Engine& engine, DocumentModel& document, const Presets& pre
     showSelected();
 }
 
-/// A page for each of kEditMethods, in their order.
+/// A page for each of kAllMethods, in their order.
 void EditPanel::buildMethods(Engine& engine) {
     m_direction = new DirectionPanel(engine, m_document, *m_prompts, m_methods);
     m_mapper = new MapperPanel(engine, m_document, *m_prompts, m_methods);
@@ -70,7 +70,7 @@ void EditPanel::buildMethods(Engine& engine) {
     m_methods->setObjectName(QStringLiteral("methods"));
     m_methods->setMinimumHeight(kLeastHeight);
     m_methods->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // its pages scroll
-    for (const EditMethod method : kEditMethods) {
+    for (const EditMethod method : kAllMethods) {
         QWidget* panel = method == EditMethod::GlobalDirection ? static_cast<QWidget*>(m_direction)
                          : method == EditMethod::Mapper        ? static_cast<QWidget*>(m_mapper)
                                                                : m_optimize;
@@ -83,7 +83,7 @@ void EditPanel::buildMethods(Engine& engine) {
     keepTranslated(m_methods, [this] {
         m_methods->setAccessibleName(tr("Method"));
         for (int page = 0; page < m_methods->count(); ++page) {
-            const EditMethod method = kEditMethods[static_cast<size_t>(page)];
+            const EditMethod method = kAllMethods[static_cast<size_t>(page)];
             m_methods->setTabText(page, methodText(method));
             m_methods->setTabToolTip(page, methodHelp(method));
         }
@@ -91,12 +91,12 @@ void EditPanel::buildMethods(Engine& engine) {
 }
 
 EditMethod EditPanel::method() const {
-    return kEditMethods[static_cast<size_t>(m_methods->currentIndex())];
+    return kAllMethods[static_cast<size_t>(m_methods->currentIndex())];
 }
 
 void EditPanel::setMethod(EditMethod method) {
-    const auto* const place = std::find(kEditMethods.begin(), kEditMethods.end(), method);
-    m_methods->setCurrentIndex(static_cast<int>(place - kEditMethods.begin()));
+    const auto* const place = std::find(kAllMethods.begin(), kAllMethods.end(), method);
+    m_methods->setCurrentIndex(static_cast<int>(place - kAllMethods.begin()));
 }
 
 /// Enter does what the method at hand does. Words of a preset show what it is from, too.
