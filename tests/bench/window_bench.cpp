@@ -110,12 +110,12 @@ void draggingAndOptimizing(benchmark::State& state) {
     EditPanel& panel = editor.window().editPanel();
     for (auto _ : state) {
         const Watchdog watchdog;
-        panel.setMethod(EditPanel::Method::Direction);
+        panel.setMethod(EditMethod::GlobalDirection);
         for (int i = 0; i < 40; ++i) {
             slider->setValue(i * 4);
             QTest::qWait(5); // as fast as a mouse moves
         }
-        panel.setMethod(EditPanel::Method::Optimize);
+        panel.setMethod(EditMethod::Optimization);
         editor.find<QSpinBox>("steps")->setValue(20);
         QTest::mouseClick(editor.find<QPushButton>("start"), Qt::LeftButton);
         editor.wait([&] { return !panel.optimizePanel().isRunning(); });
