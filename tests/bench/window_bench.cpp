@@ -110,7 +110,7 @@ void draggingAndOptimizing(benchmark::State& state) {
     EditPanel& panel = editor.window().editPanel();
     for (auto _ : state) {
         const Watchdog watchdog;
-        panel.setMethod(EditMethod::GlobalDirection);
+        editor.window().document().select(0); // which the slider changes
         for (int i = 0; i < 40; ++i) {
             slider->setValue(i * 4);
             QTest::qWait(5); // as fast as a mouse moves
